@@ -1,0 +1,9 @@
+import styles from './BackLink.module.css'
+
+export function BackLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a className={styles.back} href={href}>
+      {children}
+    </a>
+  )
+}

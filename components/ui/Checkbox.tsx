@@ -1,0 +1,33 @@
+import { ChoiceRow, ChoiceRows } from './ChoiceRow'
+import styles from './Fieldset.module.css'
+
+type CheckboxProps = {
+  name: string
+  label: string
+  value?: string
+  hint?: string
+  error?: string
+  defaultChecked?: boolean
+  id?: string
+}
+
+/** One yes-or-no row on its own. */
+export function Checkbox({ name, label, value = 'yes', hint, error, defaultChecked, id = name }: CheckboxProps) {
+  return (
+    <div className={error ? styles.wrong : undefined}>
+      {error ? <p className={styles.error}>{error}</p> : null}
+      <ChoiceRows>
+        <ChoiceRow
+          kind="checkbox"
+          id={id}
+          name={name}
+          value={value}
+          label={label}
+          hint={hint}
+          defaultChecked={defaultChecked}
+          invalid={Boolean(error)}
+        />
+      </ChoiceRows>
+    </div>
+  )
+}

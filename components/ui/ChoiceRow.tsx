@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import styles from './ChoiceRow.module.css'
+
+type ChoiceRowProps = {
+  kind: 'radio' | 'checkbox'
+  id: string
+  name: string
+  value: string
+  label: ReactNode
+  hint?: string
+  defaultChecked?: boolean
+  invalid?: boolean
+}
+
+/** A large row: a press anywhere on it chooses. */
+export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, invalid }: ChoiceRowProps) {
+  return (
+    <div className={styles.row}>
+      <input
+        className={styles.mark}
+        type={kind}
+        id={id}
+        name={name}
+        value={value}
+        defaultChecked={defaultChecked}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={invalid && kind === 'checkbox' ? true : undefined}
+      />
+      <label className={styles.label} htmlFor={id}>
+        <span className={styles.name}>{label}</span>
+        {hint ? (
+          <span className={styles.hint} id={`${id}-hint`}>
+            {hint}
+          </span>
+        ) : null}
+      </label>
+    </div>
+  )
+}
+
+/** Rows one under another, or hours: up to four side by side on a wide screen. */
+export function ChoiceRows({ layout = 'stack', children }: { layout?: 'stack' | 'hours'; children: ReactNode }) {
+  return <div className={layout === 'hours' ? styles.hours : styles.rows}>{children}</div>
+}

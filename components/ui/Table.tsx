@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import styles from './Table.module.css'
+import { VisuallyHidden } from './VisuallyHidden'
+
+export type TableColumn = { label: string; numeric?: boolean; labelHidden?: boolean }
+export type TableRow = { key: string; cells: readonly ReactNode[]; marked?: boolean }
+
+type TableProps = {
+  caption: string
+  captionHidden?: boolean
+  columns: readonly TableColumn[]
+  /** The first cell of a row is its header. */
+  rows: readonly TableRow[]
+}
+
+export function Table({ caption, captionHidden, columns, rows }: TableProps) {
+  return (
+    <div className={styles.frame}>
+      <table className={styles.table}>
+        <caption className={captionHidden ? undefined : styles.caption}>
+          {captionHidden ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.label} scope="col" className={column.numeric ? styles.number : undefined}>
+                {column.labelHidden ? <VisuallyHidden>{column.label}</VisuallyHidden> : column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} className={row.marked ? styles.marked : undefined}>
+              {columns.map((column, index) => (
+                <Cell key={column.label} column={column} header={index === 0}>
+                  {row.cells[index]}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell({ column, header, children }: { column: TableColumn; header: boolean; children: ReactNode }) {
+  if (header) return <th scope="row">{children}</th>
+  return (
+    <td
+      className={column.numeric ? styles.number : undefined}
+      data-label={column.labelHidden ? undefined : column.label}
+    >
+      {children}
+    </td>
+  )
+}
