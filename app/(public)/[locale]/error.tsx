@@ -1,0 +1,7 @@
+'use client'
+
+import { FailureMessage } from '@/components/service/FailureWords'
+
+export default function PublicError({ reset }: { error: Error; reset: () => void }) {
+  return <FailureMessage retry={reset} />
+}

@@ -1,0 +1,44 @@
+import type { Metadata, Viewport } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { FailureWords } from '@/components/service/FailureWords'
+import { PublicShell } from '@/components/service/PublicShell'
+import { isLocale } from '@/lib/i18n/locales'
+import '@/app/tokens.css'
+import '@/app/global.css'
+
+// The policy against foreign scripts carries a fresh nonce in each answer, so no page can be made ahead of time.
+export const dynamic = 'force-dynamic'
+
+type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'site' })
+  return {
+    title: { template: t('titleTemplate'), default: t('serviceName') },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  }
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+export default async function PublicLayout({ children, params }: LayoutProps) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const t = await getTranslations({ locale, namespace: 'site.failure' })
+  const failure = { title: t('title'), text: t('text'), call: t('call'), retry: t('retry') }
+  return (
+    <html lang={locale}>
+      <body>
+        <FailureWords words={failure}>
+          <PublicShell locale={locale}>{children}</PublicShell>
+        </FailureWords>
+      </body>
+    </html>
+  )
+}

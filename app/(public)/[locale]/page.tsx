@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { HomeAbout } from '@/components/service/HomeAbout'
+import { HomeBenefits } from '@/components/service/HomeBenefits'
+import { HomeFacts } from '@/components/service/HomeFacts'
+import { HomeHero } from '@/components/service/HomeHero'
+import { HomeMatters } from '@/components/service/HomeMatters'
+import { HomeMediator } from '@/components/service/HomeMediator'
+import { HomePlace } from '@/components/service/HomePlace'
+import { HomeQuestions } from '@/components/service/HomeQuestions'
+import { HomeSteps } from '@/components/service/HomeSteps'
+import { HomeSupport } from '@/components/service/HomeSupport'
+import { HomeUpcoming } from '@/components/service/HomeUpcoming'
+import { getServicePeriod, listUpcomingDuties } from '@/lib/duty/data'
+import { isLocale } from '@/lib/i18n/locales'
+import { now } from '@/lib/platform/clock'
+import { serviceFacts } from '@/lib/service/messages'
+
+type HomeProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: HomeProps): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'home' })
+  const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts
+  return {
+    title: { absolute: t('metaTitle') },
+    description: t('metaDescription', { place, street, room, phone }),
+    robots: { index: true, follow: true },
+  }
+}
+
+export default async function HomePage({ params }: HomeProps) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const moment = now()
+  const [duties, { lastDate }] = await Promise.all([listUpcomingDuties(moment), getServicePeriod(moment)])
+  return (
+    <>
+      <HomeHero locale={locale} open={duties.length > 0}>
+        <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
+      </HomeHero>
+      <HomeFacts locale={locale} lastDate={lastDate} />
+      <HomeAbout locale={locale} />
+      <HomeMatters locale={locale} />
+      <HomeBenefits locale={locale} />
+      <HomeMediator locale={locale} />
+      <HomePlace locale={locale} lastDate={lastDate} />
+      <HomeSteps locale={locale} />
+      <HomeQuestions locale={locale} />
+      <HomeSupport locale={locale} />
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+'use client'
+
+import { StaffMessage } from '@/components/staff/StaffMessage'
+import { Button } from '@/components/ui/Button'
+
+export default function StaffError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <StaffMessage
+      title="Coś nie działa po naszej stronie"
+      text="Przepraszamy. Sprawdź na liście, czy zmiana została zapisana. Potem spróbuj jeszcze raz."
+    >
+      <form action={reset}>
+        <Button>Spróbuj jeszcze raz</Button>
+      </form>
+    </StaffMessage>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import '@/app/tokens.css'
+import '@/app/global.css'
+
+// A fresh nonce in each answer, see the public layout.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = {
+  title: { template: '%s – Panel', default: 'Panel' },
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+export default function StaffLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="pl" data-density="dense">
+      <body>{children}</body>
+    </html>
+  )
+}

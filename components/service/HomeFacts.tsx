@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import type { Locale } from '@/lib/i18n/locales'
+import { serviceFacts } from '@/lib/service/messages'
+import styles from './HomeFacts.module.css'
+
+/** The whole service in five lines. */
+export async function HomeFacts({ locale, lastDate }: { locale: Locale; lastDate: string | null }) {
+  const t = await getTranslations({ locale, namespace: 'home.facts' })
+  const { placeName, placeStreet, placeRoom, mediatorName } = serviceFacts
+  const facts = [
+    [t('who'), t('whoText')],
+    [t('cost'), t('costText')],
+    [t('when'), lastDate ? t('whenText', { year: lastDate.slice(0, 4) }) : t('whenOpen')],
+    [t('where'), t('whereText', { place: placeName, street: placeStreet, room: placeRoom })],
+    [t('lead'), t('leadText', { name: mediatorName })],
+  ]
+  return (
+    <section aria-labelledby="w-skrocie">
+      <VisuallyHidden>
+        <h2 id="w-skrocie">{t('title')}</h2>
+      </VisuallyHidden>
+      <dl className={styles.facts}>
+        {facts.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { Details } from '@/components/ui/Details'
+import type { Locale } from '@/lib/i18n/locales'
+import { serviceFacts } from '@/lib/service/messages'
+import { HomeSection } from './HomeSection'
+
+export async function HomeMediator({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'home.mediator' })
+  return (
+    <HomeSection id="mediator" title={t('title')}>
+      <p>
+        <strong>{t('first', { name: serviceFacts.mediatorName })}</strong>
+      </p>
+      <p>{t('second')}</p>
+      <p>{t('third')}</p>
+      <Details summary={t('basisTitle')}>
+        <p>{t('basis')}</p>
+      </Details>
+    </HomeSection>
+  )
+}

@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '@/lib/i18n/locales'
+import { serviceFacts } from '@/lib/service/messages'
+import styles from './HomeLists.module.css'
+import { HomeSection } from './HomeSection'
+
+export async function HomePlace({ locale, lastDate }: { locale: Locale; lastDate: string | null }) {
+  const t = await getTranslations({ locale, namespace: 'home.place' })
+  const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts
+  return (
+    <HomeSection id="kiedy-i-gdzie" title={t('title')}>
+      <p>{lastDate ? t('when', { year: lastDate.slice(0, 4) }) : t('whenOpen')}</p>
+      <p>{t('holidays')}</p>
+      <address className={styles.address}>
+        {placeName}
+        <br />
+        {placeStreet}, {placeRoom}
+        <br />
+        {placeCity}
+      </address>
+    </HomeSection>
+  )
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { Details } from '@/components/ui/Details'
+import type { Locale } from '@/lib/i18n/locales'
+import { serviceFacts } from '@/lib/service/messages'
+import { HomeSection } from './HomeSection'
+import { linksIn } from './links'
+
+const questions = [
+  'pay',
+  'client',
+  'told',
+  'settle',
+  'refuses',
+  'advice',
+  'long',
+  'language',
+  'change',
+  'afraid',
+] as const
+
+export async function HomeQuestions({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'home.questions' })
+  const values = { ...linksIn(locale), minutes: serviceFacts.consultationMinutes }
+  return (
+    <HomeSection id="pytania" title={t('title')}>
+      <div>
+        {questions.map((question) => (
+          <Details key={question} summary={t(`${question}.q`)}>
+            <p>{t.rich(`${question}.a`, values)}</p>
+          </Details>
+        ))}
+      </div>
+    </HomeSection>
+  )
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/Notice'
+import type { Locale } from '@/lib/i18n/locales'
+import styles from './HomeLists.module.css'
+import { HomeSection } from './HomeSection'
+import { linksIn } from './links'
+
+const steps = ['one', 'two', 'three', 'four', 'five'] as const
+const advice = ['alone', 'papers', 'story', 'early'] as const
+
+export async function HomeSteps({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'home' })
+  return (
+    <HomeSection id="jak-sie-umowic" title={t('steps.title')}>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step}>{t(`steps.${step}`)}</li>
+        ))}
+      </ol>
+      <p>{t.rich('steps.phone', linksIn(locale))}</p>
+      <Notice title={t('before.title')} titleAs="h3">
+        <ul>
+          {advice.map((line) => (
+            <li key={line}>{t(`before.${line}`)}</li>
+          ))}
+        </ul>
+      </Notice>
+    </HomeSection>
+  )
+}

@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '@/lib/i18n/locales'
+import { phoneHref, serviceFacts } from '@/lib/service/messages'
+import styles from './HomeLists.module.css'
+import { HomeSection } from './HomeSection'
+
+export async function HomeSupport({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'home.support' })
+  const { office } = serviceFacts
+  return (
+    <HomeSection id="inne-wsparcie" title={t('title')}>
+      <p>{t('family')}</p>
+      <p>{t('other')}</p>
+      <h3>{t('contactTitle')}</h3>
+      <dl className={styles.contact}>
+        <dt>{t('address')}</dt>
+        <dd>
+          {office.street}, {office.city}
+        </dd>
+        <dt>{t('phone')}</dt>
+        <dd>
+          <a href={phoneHref(office.phone)}>{office.phoneShown}</a>
+        </dd>
+        <dt>{t('fax')}</dt>
+        <dd>{office.faxShown}</dd>
+        <dt>{t('email')}</dt>
+        <dd>
+          <a href={`mailto:${office.email}`}>{office.email}</a>
+        </dd>
+        <dt>{t('hours')}</dt>
+        <dd>{t('hoursText', { hours: office.hours })}</dd>
+        <dt>{t('more')}</dt>
+        <dd>
+          <a href={office.site}>{t('site')}</a>
+          <br />
+          <a href={office.bulletin}>{t('bulletin')}</a>
+        </dd>
+      </dl>
+    </HomeSection>
+  )
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import type { UpcomingDuty } from '@/lib/duty/data'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { routes } from '@/lib/platform/routes'
+import { formatDutyDate, formatDutyDateYear, localDateOf } from '@/lib/platform/time'
+import { linksIn } from './links'
+import { UpcomingDuties, type UpcomingRow } from './UpcomingDuties'
+
+type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[]; lastDate: string | null; now: Date }
+
+/** The card of the next Wednesdays, or the plain word that there are none. */
+export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomingProps) {
+  const t = await getTranslations({ locale, namespace: 'home.upcoming' })
+  const thisYear = localDateOf(now).slice(0, 4)
+
+  function rowOf(duty: UpcomingDuty): UpcomingRow {
+    const day = duty.date
+    const date = day.startsWith(thisYear) ? formatDutyDate(day, locale) : formatDutyDateYear(day, locale)
+    switch (duty.kind) {
+      case 'open':
+        return {
+          kind: 'open',
+          day,
+          date,
+          free: t('free', { count: duty.freeCount }),
+          href: localePath(locale, routes.booking.start()),
+        }
+      case 'full':
+        return { kind: 'full', day, date, text: t('full') }
+      case 'cancelled':
+        return { kind: 'cancelled', day, date, text: t('cancelled') }
+      case 'holiday':
+        return { kind: 'holiday', day, date, text: t('noDuty'), reason: duty.holidayName ?? t('holiday') }
+    }
+  }
+
+  if (duties.length === 0) {
+    return (
+      <UpcomingDuties title={t('closedTitle')} rows={[]}>
+        <p>{t.rich('closedText', linksIn(locale))}</p>
+      </UpcomingDuties>
+    )
+  }
+  const nothingFree = duties.every((duty) => duty.kind !== 'open')
+  const note = lastDate ? t('periodEnd', { date: formatDutyDateYear(lastDate, locale) }) : undefined
+  return (
+    <UpcomingDuties title={t('title')} rows={duties.map(rowOf)} note={note}>
+      {nothingFree ? <p>{t.rich('fullHint', linksIn(locale))}</p> : null}
+    </UpcomingDuties>
+  )
+}
