@@ -1,0 +1,30 @@
+import type { AuditAction } from './rules'
+
+/** What the history of a booking says of each event. */
+export const auditWords: Record<AuditAction, string> = {
+  booking_made: 'Rezerwacja zapisana',
+  booking_viewed: 'Rezerwacja otwarta w panelu',
+  booking_cancelled_by_client: 'Rezerwacja odwołana przez klienta',
+  booking_cancelled_by_service: 'Rezerwacja odwołana przez ośrodek',
+  booking_moved_away: 'Rezerwacja przeniesiona na inny termin',
+  booking_moved_here: 'Nowy termin po przeniesieniu',
+  booking_attended: 'Obecność',
+  booking_no_show: 'Nieobecność',
+  client_told: 'Osoba powiadomiona',
+  bookings_searched: 'Wyszukiwanie rezerwacji',
+  slot_blocked: 'Godzina zablokowana',
+  slot_opened: 'Godzina odblokowana',
+  slot_withdrawn: 'Godzina odwołana',
+  duty_cancelled: 'Dyżur odwołany',
+  plan_created: 'Harmonogram utworzony',
+  plan_changed: 'Harmonogram zmieniony',
+  signed_in: 'Zalogowanie',
+  signed_out: 'Wylogowanie',
+}
+
+export const channelWords: Record<string, string> = {
+  web: 'przez internet',
+  phone: 'telefonicznie',
+  panel: 'w panelu',
+  command: 'automatycznie',
+}

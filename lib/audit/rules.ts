@@ -1,0 +1,38 @@
+/** Who did something: a client without an account, a member of staff, or the app itself. */
+export type DoneBy =
+  | { kind: 'client'; channel: 'web' }
+  | { kind: 'staff'; id: string; channel: 'panel' | 'phone' }
+  | { kind: 'system'; channel: 'command' }
+
+export const byClient: DoneBy = { kind: 'client', channel: 'web' }
+export const bySystem: DoneBy = { kind: 'system', channel: 'command' }
+
+export const auditActions = [
+  'booking_made',
+  'booking_viewed',
+  'booking_cancelled_by_client',
+  'booking_cancelled_by_service',
+  'booking_moved_away',
+  'booking_moved_here',
+  'booking_attended',
+  'booking_no_show',
+  'client_told',
+  'bookings_searched',
+  'slot_blocked',
+  'slot_opened',
+  'slot_withdrawn',
+  'duty_cancelled',
+  'plan_created',
+  'plan_changed',
+  'signed_in',
+  'signed_out',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+export type AuditObject = 'booking' | 'slot' | 'duty' | 'dutyPlan' | 'staff'
+
+/** The row of one event. Holds ids and codes only. */
+export function auditEntry(by: DoneBy, action: AuditAction, objectType: AuditObject, objectId: string, at: Date) {
+  const actorId = by.kind === 'staff' ? by.id : null
+  return { at, actorKind: by.kind, actorId, channel: by.channel, action, objectType, objectId }
+}

@@ -1,0 +1,20 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { routes } from '@/lib/platform/routes'
+import { sealedCookie } from '@/lib/platform/sealed-cookie'
+import { type Visit, getVisit } from '@/lib/visit/data'
+import { visitMinutes } from '@/lib/visit/rules'
+import { openVisitSchema } from '@/lib/visit/schema'
+
+/** The proof that this browser gave the number and the phone of a booking, or has just made it. */
+export const openVisit = sealedCookie('wizyta', openVisitSchema, visitMinutes)
+
+export async function readOpenVisit(now: Date): Promise<Visit | null> {
+  const opened = await openVisit.read()
+  return opened && (await getVisit(opened.referenceCode, now))
+}
+
+/** The opened visit, or back to the form that opens one. */
+export async function requireOpenVisit(now: Date): Promise<Visit> {
+  return (await readOpenVisit(now)) ?? redirect(routes.visit.show())
+}

@@ -1,0 +1,80 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { byClient } from '@/lib/audit/rules'
+import { bookingDraft, fingerprintOf, newSubmissionId, nextStep } from '@/lib/auth/booking-draft'
+import { openVisit, readOpenVisit } from '@/lib/auth/open-visit'
+import { requireOwnForm } from '@/lib/auth/own-form'
+import { getChosenSlot } from '@/lib/duty/data'
+import { now } from '@/lib/platform/clock'
+import { refuse } from '@/lib/platform/flash'
+import { parseForm } from '@/lib/platform/form'
+import { routes } from '@/lib/platform/routes'
+import { bookSlot } from './data'
+import { checkSchema, contactSchema, detailsSchema, newBooking, slotSchema } from './schema'
+
+/** Step 2: the hour. Nothing is held: the database decides at the end. */
+export async function chooseSlotAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(slotSchema, form)
+  if (!parsed.ok) return refuse(routes.booking.slot(), 'slot', parsed)
+  const slot = await getChosenSlot(parsed.value.slotId, now())
+  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken' })
+  const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), slotId: slot.id }
+  await bookingDraft.write(draft)
+  redirect(nextStep(draft))
+}
+
+/** Step 3: how to address the person and how to reach them safely. */
+export async function saveContactAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const draft = await bookingDraft.read()
+  const parsed = parseForm(contactSchema, form)
+  if (!parsed.ok) return refuse(routes.booking.contact(), 'contact', parsed)
+  if (!draft) return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
+  const answered = { ...draft, contact: parsed.typed }
+  await bookingDraft.write(answered)
+  redirect(nextStep(answered))
+}
+
+/** Step 4: matter, language and access needs, none of them needed. */
+export async function saveDetailsAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const draft = await bookingDraft.read()
+  const parsed = parseForm(detailsSchema, form)
+  if (!parsed.ok) return refuse(routes.booking.details(), 'details', parsed)
+  if (!draft) return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
+  const answered = { ...draft, details: parsed.typed }
+  await bookingDraft.write(answered)
+  redirect(nextStep(answered))
+}
+
+/** Step 5: books what the check page showed, once, however often the button is pressed. */
+export async function submitBookingAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const draft = await bookingDraft.read()
+  if (!draft) return afterLostDraft()
+  const sent = parseForm(checkSchema, form)
+  const contact = contactSchema.safeParse(draft.contact ?? {})
+  const details = detailsSchema.safeParse(draft.details ?? {})
+  if (!draft.slotId || !contact.success || !details.success) redirect(nextStep(draft))
+  const shown = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
+  if (shown !== fingerprintOf(draft)) return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
+
+  const { submissionId, slotId } = draft
+  const booked = await bookSlot(byClient, newBooking({ submissionId, slotId }, contact.data, details.data), now())
+  if (!booked.ok) {
+    const { slotId: _lost, ...kept } = draft
+    await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
+    return refuse(routes.booking.slot(), 'slot', { notice: booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken' })
+  }
+  await openVisit.write({ referenceCode: booked.value.referenceCode })
+  await bookingDraft.clear()
+  redirect(routes.booking.confirmation())
+}
+
+// The answers are gone: either the booking was made a moment ago in this browser, or an hour has passed.
+async function afterLostDraft(): Promise<never> {
+  if (await readOpenVisit(now())) redirect(routes.booking.confirmation())
+  return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
+}

@@ -1,0 +1,218 @@
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { type AuditAction, type DoneBy, auditEntry } from '@/lib/audit/rules'
+import type { Actor } from '@/lib/auth/roles'
+import { bookingPolicy, forgetPublicDuties } from '@/lib/duty/data'
+import { type Tx, db, transact, uniqueViolation } from '@/lib/platform/db'
+import { type Result, fail, ok } from '@/lib/platform/result'
+import { searchable } from '@/lib/platform/text'
+import { instantAt } from '@/lib/platform/time'
+import {
+  type AccessNeedCode,
+  type ContactPreference,
+  type LanguageCode,
+  type MatterCode,
+  decideCancel,
+  decideClaim,
+  decideMark,
+  decideMoveOnline,
+  forgetBefore,
+  referenceAlphabet,
+  referenceLength,
+} from './rules'
+
+export type NewBooking = ContactPreference & {
+  submissionId: string
+  slotId: string
+  clientName: string
+  phone: string | null
+  email: string | null
+  matterCode: MatterCode
+  language: LanguageCode
+  interpreterNeeded: boolean
+  accessNeeds: AccessNeedCode[]
+  accessNeedsOther: string
+  locale: string
+}
+
+export type Booked = { bookingId: string; referenceCode: string }
+export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
+
+/**
+ * Books an hour. The database decides who gets it: the slot row is locked by a conditional update and the unique index
+ * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made.
+ */
+export async function bookSlot(by: DoneBy, input: NewBooking, now: Date): Promise<Result<Booked, ClaimRefusal>> {
+  const { contactHours, accessNeeds, ...rest } = input
+  const row = {
+    ...rest,
+    contactHours: contactHours.join(','),
+    accessNeeds: accessNeeds.join(','),
+    clientNameSearch: searchable(input.clientName),
+    bookedVia: by.kind === 'staff' ? 'phone' : 'web',
+    createdAt: now,
+  }
+  const result = await withFreshReference((referenceCode) =>
+    transact(async (tx) => {
+      const claimed = await claimSlot(tx, input.slotId, by, now)
+      if (!claimed.ok) return claimed
+      const booking = await tx.booking.create({ data: { ...row, referenceCode }, select: { id: true } })
+      await note(tx, by, 'booking_made', booking.id, now)
+      return ok({ bookingId: booking.id, referenceCode })
+    }),
+  )
+  if (result.ok) forgetPublicDuties()
+  return result.ok ? result : ((await findSubmission(input)) ?? result)
+}
+
+async function withFreshReference(
+  attempt: (referenceCode: string) => Promise<Result<Booked, ClaimRefusal>>,
+): Promise<Result<Booked, ClaimRefusal>> {
+  for (let tries = 0; tries < 5; tries++) {
+    const code = Array.from({ length: referenceLength }, () => referenceAlphabet[randomInt(referenceAlphabet.length)])
+    try {
+      return await attempt(code.join(''))
+    } catch (error) {
+      const violated = uniqueViolation(error)
+      if (violated === 'booking_live_slot') return fail('slot-taken')
+      if (violated === 'submissionId') return fail('form-reused')
+      if (violated !== 'referenceCode') throw error
+    }
+  }
+  throw new Error('no free reference code in five tries')
+}
+
+// Locks the hour and checks again, inside the transaction, everything the page has shown.
+async function claimSlot(tx: Tx, slotId: string, by: DoneBy, now: Date): Promise<Result<undefined, ClaimRefusal>> {
+  const [slot] = await tx.slot.updateManyAndReturn({
+    where: { id: slotId, state: 'open', bookings: { none: { releasedAt: null } } },
+    data: { version: { increment: 1 } },
+    select: { startsAt: true, duty: { select: { date: true, status: true } } },
+  })
+  if (slot?.duty.status !== 'published') return fail(slot ? 'slot-closed' : 'slot-taken')
+  const claim = { startsAt: slot.startsAt, dutyDate: slot.duty.date }
+  return decideClaim(claim, by.kind === 'staff', bookingPolicy(), now)
+}
+
+// The answer to the second copy of a form: the same as to the first, and only when it says the same.
+async function findSubmission(input: NewBooking): Promise<Result<Booked, 'form-reused'> | null> {
+  const { submissionId } = input
+  const select = { id: true, referenceCode: true, slotId: true, phone: true, clientName: true }
+  const found = await db.booking.findUnique({ where: { submissionId }, select })
+  if (!found) return null
+  const same = found.slotId === input.slotId && found.phone === input.phone && found.clientName === input.clientName
+  return same ? ok({ bookingId: found.id, referenceCode: found.referenceCode }) : fail('form-reused')
+}
+
+const changeView = {
+  id: true,
+  status: true,
+  version: true,
+  revision: true,
+  slotId: true,
+  slot: { select: { startsAt: true, duty: { select: { date: true } } } },
+} as const
+
+export type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
+
+/** Cancels a visit and frees its hour at once. */
+export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
+  const byService = by.kind === 'staff'
+  const result = await transact(async (tx) => {
+    const booking = await tx.booking.findUniqueOrThrow({ where: { id }, select: changeView })
+    const allowed = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now)
+    if (!allowed.ok) return allowed
+    const status = byService ? 'cancelled_by_service' : 'cancelled_by_client'
+    if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
+    await note(tx, by, `booking_${status}`, id, now)
+    return ok()
+  })
+  if (result.ok) forgetPublicDuties()
+  return result
+}
+
+/** Moves a visit: releases the old hour and claims the new one in one transaction, under the same reference code. */
+export async function moveBooking(
+  by: DoneBy,
+  id: string,
+  slotId: string,
+  submissionId: string,
+  now: Date,
+): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {
+  const move = async (tx: Tx): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> => {
+    const old = await tx.booking.findUniqueOrThrow({ where: { id }, omit: { createdAt: true }, include: { slot: changeView.slot } })
+    const { slot, ...kept } = old
+    const visit = { status: old.status, startsAt: slot.startsAt, dutyDate: slot.duty.date }
+    const allowed = by.kind === 'staff' ? decideCancel(visit, now) : decideMoveOnline(visit, bookingPolicy(), now)
+    if (!allowed.ok) return allowed
+    if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
+    const claimed = await claimSlot(tx, slotId, by, now)
+    if (!claimed.ok) throw new Refused(claimed.code)
+    const { id: _id, version: _version, ...copied } = kept
+    const created = await tx.booking.create({
+      data: { ...copied, submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id, createdAt: now },
+      select: { id: true },
+    })
+    await note(tx, by, 'booking_moved_away', id, now)
+    await note(tx, by, 'booking_moved_here', created.id, now)
+    return ok({ bookingId: created.id, referenceCode: old.referenceCode })
+  }
+  try {
+    const result = await transact(move)
+    if (result.ok) forgetPublicDuties()
+    return result
+  } catch (error) {
+    if (error instanceof Refused) return fail(error.code)
+    if (uniqueViolation(error) === 'booking_live_slot') return fail('slot-taken')
+    if (uniqueViolation(error)) return fail('changed-meanwhile')
+    throw error
+  }
+}
+
+/** Rolls the release of the old hour back when the new one cannot be had. */
+class Refused extends Error {
+  constructor(readonly code: ClaimRefusal) {
+    super(code)
+  }
+}
+
+/** One press of the mediator: somebody came, or did not. */
+export async function markAttendance(
+  by: Actor<'mediator'>,
+  id: string,
+  mark: 'attended' | 'no_show',
+  now: Date,
+): Promise<Result<{ date: string }, 'not-live' | 'too-early' | 'changed-meanwhile' | 'unknown'>> {
+  return transact(async (tx) => {
+    const own = { id, slot: { duty: { mediatorId: by.mediatorId ?? '' } } }
+    const booking = await tx.booking.findFirst({ where: own, select: changeView })
+    if (!booking) return fail('unknown')
+    const allowed = decideMark({ status: booking.status, startsAt: booking.slot.startsAt }, now)
+    if (!allowed.ok) return allowed
+    const { date } = booking.slot.duty
+    if (booking.status === mark) return ok({ date })
+    if (!(await swap(tx, booking, { status: mark }))) return fail('changed-meanwhile')
+    await note(tx, { kind: 'staff', id: by.id, channel: 'panel' }, `booking_${mark}`, id, now)
+    return ok({ date })
+  })
+}
+
+// Every change of a booking is compare-and-swap on its version: of two at once, one finds nothing to change.
+async function swap(tx: Tx, booking: { id: string; version: number }, change: { status: string; releasedAt?: Date }) {
+  const where = { id: booking.id, version: booking.version, releasedAt: null }
+  const changed = await tx.booking.updateMany({ where, data: { ...change, version: { increment: 1 } } })
+  return changed.count === 1
+}
+
+async function note(tx: Tx, by: DoneBy, action: AuditAction, bookingId: string, now: Date): Promise<void> {
+  await tx.auditEntry.create({ data: auditEntry(by, action, 'booking', bookingId, now), select: { id: true } })
+}
+
+/** Deletes what says who somebody was, the promised number of days after the visit or its cancellation. */
+export async function forgetOldClients(now: Date): Promise<number> {
+  const limit = instantAt(forgetBefore(now, bookingPolicy().retentionDays), '00:00')
+  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit } }] }
+  const forgotten = { clientName: '', clientNameSearch: '', phone: null, email: null, contactHours: '', accessNeeds: '' }
+  const data = { ...forgotten, accessNeedsOther: '', interpreterNeeded: false }
+  return (await db.booking.updateMany({ where: { clientName: { not: '' }, ...past }, data })).count
+}

@@ -1,0 +1,121 @@
+import { type Result, fail, ok } from '@/lib/platform/result'
+import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { isOpenOnline } from '@/lib/duty/rules'
+
+export const matterCodes = [
+  'family_contact',
+  'family_alimony',
+  'work_certificate',
+  'work_compensation',
+  'civil_payment',
+  'civil_property',
+  'other',
+  'unsure',
+  'not_said',
+] as const
+export type MatterCode = (typeof matterCodes)[number]
+
+export const languageCodes = ['pl', 'uk', 'en', 'ru', 'other'] as const
+export type LanguageCode = (typeof languageCodes)[number]
+
+export const accessNeedCodes = [
+  'pjm',
+  'sjm',
+  'skogn',
+  'induction_loop',
+  'step_free',
+  'assistance_dog',
+  'companion',
+  'large_print',
+  'longer_visit',
+] as const
+export type AccessNeedCode = (typeof accessNeedCodes)[number]
+
+/** When the service may call. MOPS is open from 7.30 to 15.30. */
+export const contactHourCodes = ['morning', 'midday', 'afternoon'] as const
+export type ContactHourCode = (typeof contactHourCodes)[number]
+
+/** Which ways to reach a person that person allowed. Nothing is allowed that was not said. */
+export type ContactPreference = {
+  contactSms: boolean
+  contactCall: boolean
+  contactVoicemail: boolean
+  contactEmail: boolean
+  contactNone: boolean
+  contactHours: ContactHourCode[]
+}
+
+export type Channel = 'sms' | 'email' | 'call' | 'none'
+
+/** The channel by which a person is told first: the quickest allowed one that can work with what was left. */
+export function firstChannel(contact: Omit<ContactPreference, 'contactHours'> & Reachable): Channel {
+  if (contact.contactNone) return 'none'
+  if (contact.contactSms && contact.phone) return 'sms'
+  if (contact.contactEmail && contact.email) return 'email'
+  return (contact.contactCall || contact.contactVoicemail) && contact.phone ? 'call' : 'none'
+}
+
+type Reachable = { phone: string | null; email: string | null }
+
+/** Letters and digits that nobody mixes up when a code is read aloud: no 0, O, 1, I or L. */
+export const referenceAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export const referenceLength = 6
+
+/** "K7M4XD" is shown and read aloud as "K7M-4XD". */
+export function formatReference(code: string): string {
+  return `${code.slice(0, 3)}-${code.slice(3)}`
+}
+
+/** A code as a person typed it: any case, with or without spaces and dashes. Null when it cannot be one. */
+export function parseReference(text: string): string | null {
+  const code = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const known = [...code].every((letter) => referenceAlphabet.includes(letter))
+  return code.length === referenceLength && known ? code : null
+}
+
+export const liveStatuses = ['confirmed', 'attended', 'no_show'] as const
+export type BookingStatus =
+  | (typeof liveStatuses)[number]
+  | 'cancelled_by_client'
+  | 'cancelled_by_service'
+  | 'rescheduled'
+
+type Visit = { status: string; startsAt: Date }
+
+/** A client or the service may cancel a confirmed visit until it starts: a late cancel beats an empty hour. */
+export function decideCancel(visit: Visit, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
+  if (visit.status !== 'confirmed') return fail('not-confirmed')
+  return visit.startsAt <= now ? fail('started') : ok()
+}
+
+/** A client may move a confirmed visit until noon of the last working day before it. */
+export function decideMoveOnline(
+  visit: Visit & { dutyDate: string },
+  policy: { horizonWeeks: number; deadlineTime: string },
+  now: Date,
+): Result<undefined, 'not-confirmed' | 'too-late'> {
+  if (visit.status !== 'confirmed') return fail('not-confirmed')
+  return isOpenOnline(visit.dutyDate, policy, now) ? ok() : fail('too-late')
+}
+
+/** Presence is marked from the morning of the visit. A slip of the finger may be put right by the other mark. */
+export function decideMark(visit: Visit, now: Date): Result<undefined, 'not-live' | 'too-early'> {
+  if (!liveStatuses.some((status) => status === visit.status)) return fail('not-live')
+  return localDateOf(visit.startsAt) > localDateOf(now) ? fail('too-early') : ok()
+}
+
+/** A slot can be claimed online while its duty is open to clients; staff may claim one until it starts. */
+export function decideClaim(
+  slot: { startsAt: Date; dutyDate: string },
+  byStaff: boolean,
+  policy: { horizonWeeks: number; deadlineTime: string },
+  now: Date,
+): Result<undefined, 'slot-closed'> {
+  const open = byStaff ? slot.startsAt > now : isOpenOnline(slot.dutyDate, policy, now)
+  return open ? ok() : fail('slot-closed')
+}
+
+/** Personal data go so many days after the visit or its cancellation, whichever came first. */
+export function forgetBefore(now: Date, retentionDays: number): string {
+  return addLocalDays(localDateOf(now), -retentionDays)
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
+import next from 'next'
+import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
+import { type Env, InvalidEnvironment, env, usesHttps } from '@/lib/platform/env'
+import { fixedHeaders } from '@/lib/platform/headers'
+import { log } from '@/lib/platform/log'
+import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
+import { claimDatabaseFile } from '@/lib/platform/process-lock'
+import { type RequestState, requestState } from '@/lib/platform/request-state'
+
+/**
+ * The web server: Next behind three things that Next has no place for. A fault is answered with a whole page that shows
+ * the phone number and needs no script; a page can choose its status; and the address of a client is the true one.
+ */
+async function serve(): Promise<void> {
+  const settings = readSettings()
+  const { PORT: port, NODE_ENV } = settings
+  // next-auth reads its own address from here.
+  process.env.NEXTAUTH_URL ??= settings.APP_ORIGIN ?? `http://localhost:${port}`
+  const releaseFile = claimDatabaseFile(settings.DATABASE_URL)
+  const app = next({ dev: NODE_ENV === 'development', hostname: 'localhost', port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const common = Object.entries(fixedHeaders(usesHttps()))
+
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
+    trustPeer(request, settings.TRUSTED_PROXIES)
+    for (const [name, value] of common) response.setHeader(name, value)
+    const state: RequestState = {}
+    guardAnswer(request, response, state)
+    requestState.run(state, () => {
+      handle(request, response).catch((error: unknown) => {
+        log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'request failed')
+        if (!response.headersSent) response.writeHead(500).end()
+      })
+    })
+  })
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  })
+  server.listen(port, () => log.info({ port }, 'ready'))
+  stopGently(server, releaseFile)
+}
+
+function readSettings(): Env {
+  try {
+    return env()
+  } catch (error) {
+    if (!(error instanceof InvalidEnvironment)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+// With n proxies in front, the n-th address from the right is the one that the outermost of them saw. Without any, only
+// the socket is believed, and no header may pretend to be another host.
+function trustPeer(request: IncomingMessage, proxies: number): void {
+  const hops = String(request.headers['x-forwarded-for'] ?? '').split(',')
+  const claimed = proxies > 0 ? hops.at(-proxies)?.trim() : undefined
+  request.headers['x-forwarded-for'] = claimed || request.socket.remoteAddress || ''
+  for (const name of ['x-middleware-subrequest', 'x-middleware-rewrite', 'next-resume', 'x-matched-path']) {
+    delete request.headers[name]
+  }
+  if (proxies === 0) for (const name of ['x-forwarded-host', 'x-forwarded-proto']) delete request.headers[name]
+}
+
+/** Applies the status that a page chose, and puts a page with the phone number in the place of any fault. */
+function guardAnswer(request: IncomingMessage, response: ServerResponse, state: RequestState): void {
+  const writeHead = response.writeHead.bind(response)
+  const end = response.end.bind(response)
+  let replaced = false
+
+  const replace = () => {
+    replaced = true
+    const status = statusOf(state)
+    const nonce = randomBytes(16).toString('base64')
+    const body = plainPage(plainWords(status), nonce)
+    for (const name of ['content-encoding', 'transfer-encoding', 'content-length', 'etag', 'vary', 'set-cookie']) {
+      response.removeHeader(name)
+    }
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader('content-security-policy', plainPagePolicy(nonce))
+    response.setHeader('cache-control', 'no-store')
+    response.setHeader('content-length', Buffer.byteLength(body))
+    if (status === 503) response.setHeader('retry-after', '5')
+    writeHead(status)
+    end(request.method === 'HEAD' ? undefined : body)
+  }
+
+  response.writeHead = ((status: number, ...rest: never[]) => {
+    const isProbe = request.url?.startsWith('/api/')
+    if (status >= 500 && !isProbe) {
+      if (!replaced) replace()
+      return response
+    }
+    const isDocument = status === 200 && request.headers.rsc === undefined
+    return writeHead(isDocument && state.status ? state.status : status, ...rest)
+  }) as typeof response.writeHead
+  const write = response.write.bind(response)
+  response.write = ((...args: Parameters<typeof write>) => {
+    if (!response.headersSent && !replaced) response.writeHead(response.statusCode)
+    return replaced ? true : write(...args)
+  }) as typeof response.write
+  response.end = ((...args: Parameters<typeof end>) => {
+    if (!response.headersSent && !replaced) {
+      if (response.statusCode >= 500) response.writeHead(response.statusCode)
+      else if (state.status && response.statusCode === 200 && request.headers.rsc === undefined) {
+        response.statusCode = state.status
+      }
+    }
+    return replaced ? response : end(...args)
+  }) as typeof response.end
+}
+
+function statusOf(state: RequestState): PlainStatus {
+  if (state.failure === 'forbidden') return 403
+  return state.failure === 'unavailable' ? 503 : 500
+}
+
+/** On a stop signal: no new requests, the running ones end, then the process does. */
+function stopGently(server: ReturnType<typeof createServer>, releaseFile: () => void): void {
+  const stop = () => {
+    log.info('stopping')
+    setTimeout(() => process.exit(1), 25_000).unref()
+    server.close(() => {
+      releaseFile()
+      process.exit(0)
+    })
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+await serve()

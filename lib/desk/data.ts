@@ -1,0 +1,223 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/data'
+import type { Actor } from '@/lib/auth/roles'
+import { parseReference } from '@/lib/booking/rules'
+import { contactView } from '@/lib/cancellation/data'
+import { placeView } from '@/lib/duty/data'
+import { db } from '@/lib/platform/db'
+import { parsePhone } from '@/lib/platform/phone'
+import { searchable } from '@/lib/platform/text'
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
+
+const live = { releasedAt: null } as const
+
+/** Every duty of the period with its counts, from the first day of this week's past month on. */
+export async function listDuties(_by: Actor<'coordinator'>, now: Date) {
+  const duties = await db.duty.findMany({
+    where: { date: { gte: addLocalDays(localDateOf(now), -28) } },
+    orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
+    select: {
+      id: true,
+      date: true,
+      startTime: true,
+      endTime: true,
+      status: true,
+      holidayName: true,
+      mediator: { select: { name: true } },
+      slots: { select: { state: true, _count: { select: { bookings: { where: live } } } } },
+    },
+  })
+  const waiting = await countWaitingTasks(duties.map(({ id }) => id))
+  return duties.map(({ slots, ...duty }) => ({
+    ...duty,
+    bookedCount: slots.filter((slot) => slot._count.bookings > 0).length,
+    slotCount: slots.filter((slot) => slot.state === 'open' || slot._count.bookings > 0).length,
+    blockedCount: slots.filter((slot) => slot.state === 'blocked').length,
+    told: waiting.get(duty.id) ?? null,
+  }))
+}
+
+async function countWaitingTasks(dutyIds: string[]) {
+  const tasks = await db.callTask.findMany({
+    where: { booking: { slot: { dutyId: { in: dutyIds } } } },
+    select: { doneAt: true, booking: { select: { slot: { select: { dutyId: true } } } } },
+  })
+  const counts = new Map<string, { done: number; all: number }>()
+  for (const { doneAt, booking } of tasks) {
+    const count = counts.get(booking.slot.dutyId) ?? { done: 0, all: 0 }
+    counts.set(booking.slot.dutyId, { done: count.done + (doneAt ? 1 : 0), all: count.all + 1 })
+  }
+  return counts
+}
+
+/** One duty with its hours and who is booked, contact included. For the coordinator. */
+export async function getDuty(_by: Actor<'coordinator'>, id: string) {
+  return db.duty.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      date: true,
+      startTime: true,
+      endTime: true,
+      status: true,
+      holidayName: true,
+      cancelledAt: true,
+      cancelledBy: { select: { name: true } },
+      mediator: { select: { name: true } },
+      place: { select: placeView },
+      slots: {
+        orderBy: { startsAt: 'asc' },
+        select: {
+          id: true,
+          startsAt: true,
+          endsAt: true,
+          state: true,
+          blockReason: true,
+          bookings: { where: live, select: { id: true, status: true, clientName: true, referenceCode: true, ...contactView } },
+        },
+      },
+    },
+  })
+}
+
+/** One hour and its duty, before it is withdrawn. */
+export async function getSlot(_by: Actor<'coordinator'>, id: string) {
+  return db.slot.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      dutyId: true,
+      startsAt: true,
+      endsAt: true,
+      state: true,
+      bookings: { where: live, select: { clientName: true, referenceCode: true, ...contactView } },
+    },
+  })
+}
+
+const rowView = {
+  id: true,
+  referenceCode: true,
+  clientName: true,
+  phone: true,
+  status: true,
+  bookedVia: true,
+  slot: { select: { startsAt: true } },
+} as const
+
+/** Bookings by number, phone or part of a name, newest visit first; of a moved one only where it stands now. */
+export async function searchBookings(by: Actor<'coordinator'>, query: string, now: Date) {
+  const code = parseReference(query)
+  const phone = parsePhone(query)
+  const name = searchable(query)
+  const rows = await db.booking.findMany({
+    where: {
+      rescheduledTo: null,
+      OR: [
+        ...(code ? [{ referenceCode: code }] : []),
+        ...(phone ? [{ phone }] : []),
+        ...(name.length >= 2 ? [{ clientNameSearch: { contains: name } }] : []),
+      ],
+    },
+    orderBy: [{ slot: { startsAt: 'desc' } }, { id: 'asc' }],
+    select: rowView,
+    take: 50,
+  })
+  await recordAudit(by, 'bookings_searched', 'staff', by.id, now)
+  return rows
+}
+
+/** The visits of the next duties, so that the page of bookings is useful before anybody searches. */
+export async function listComingBookings(_by: Actor<'coordinator'>, now: Date) {
+  return db.booking.findMany({
+    where: { ...live, slot: { startsAt: { gte: instantAt(localDateOf(now), '00:00') } } },
+    orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
+    select: rowView,
+    take: 50,
+  })
+}
+
+export type BookingRow = Awaited<ReturnType<typeof listComingBookings>>[number]
+
+/** Everything the coordinator needs about one booking. The look itself is noted. */
+export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date) {
+  const booking = await db.booking.findUnique({
+    where: { id },
+    select: {
+      ...rowView,
+      ...contactView,
+      version: true,
+      matterCode: true,
+      language: true,
+      interpreterNeeded: true,
+      accessNeeds: true,
+      accessNeedsOther: true,
+      createdAt: true,
+      releasedAt: true,
+      slot: { select: { startsAt: true, endsAt: true, dutyId: true, duty: { select: { place: { select: placeView } } } } },
+    },
+  })
+  if (!booking) return null
+  await recordAudit(by, 'booking_viewed', 'booking', id, now)
+  const [revisions, samePhone] = await Promise.all([
+    db.booking.findMany({ where: { referenceCode: booking.referenceCode }, orderBy: { revision: 'asc' }, select: { id: true } }),
+    countOthersWithPhone(booking.phone, booking.referenceCode),
+  ])
+  return { ...booking, revisionIds: revisions.map((each) => each.id), possibleDuplicates: samePhone }
+}
+
+export type BookingDetail = NonNullable<Awaited<ReturnType<typeof getBooking>>>
+
+// A second booking on one phone is always accepted and shown to the coordinator alone.
+async function countOthersWithPhone(phone: string | null, referenceCode: string): Promise<number> {
+  return phone ? db.booking.count({ where: { phone, releasedAt: null, referenceCode: { not: referenceCode } } }) : 0
+}
+
+/**
+ * The mediator's day: each hour of her duties on this date and what she needs to know. No phone, no e-mail. The dates of
+ * her neighbouring duties lead back and forward.
+ */
+export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
+  const own = { mediatorId: by.mediatorId ?? '' }
+  const today = localDateOf(now)
+  const next = await db.duty.findFirst({ where: { ...own, date: { gte: today } }, orderBy: { date: 'asc' }, select: { date: true } })
+  const date = wanted ?? next?.date ?? today
+  const [duties, before, after] = await Promise.all([
+    db.duty.findMany({ where: { ...own, date }, orderBy: { startTime: 'asc' }, select: scheduleView }),
+    db.duty.findFirst({ where: { ...own, date: { lt: date } }, orderBy: { date: 'desc' }, select: { date: true } }),
+    db.duty.findFirst({ where: { ...own, date: { gt: date } }, orderBy: { date: 'asc' }, select: { date: true } }),
+  ])
+  return { date, duties, previousDate: before?.date ?? null, nextDate: after?.date ?? null }
+}
+
+const scheduleView = {
+  id: true,
+  status: true,
+  holidayName: true,
+  place: { select: placeView },
+  slots: {
+    orderBy: { startsAt: 'asc' },
+    select: {
+      id: true,
+      startsAt: true,
+      endsAt: true,
+      state: true,
+      blockReason: true,
+      bookings: {
+        where: live,
+        select: {
+          id: true,
+          status: true,
+          clientName: true,
+          matterCode: true,
+          language: true,
+          interpreterNeeded: true,
+          accessNeeds: true,
+          accessNeedsOther: true,
+        },
+      },
+    },
+  },
+} as const
+
+export type Schedule = Awaited<ReturnType<typeof getSchedule>>

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { choice, idField, line } from '@/lib/platform/form'
+
+export const searchSchema = z.object({ query: line({ empty: 'search.empty', tooLong: 'search.long', max: 80 }) })
+export const bookingSchema = z.object({ bookingId: idField('form.stale') })
+export const markSchema = z.object({
+  bookingId: idField('form.stale'),
+  mark: choice(['attended', 'no_show'], 'form.stale'),
+})
+export const staffMoveSchema = z.object({
+  bookingId: idField('form.stale'),
+  submissionId: idField('form.stale'),
+  slotId: idField('slot.choose'),
+})

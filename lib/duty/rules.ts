@@ -1,0 +1,118 @@
+import { type Result, fail, ok } from '@/lib/platform/result'
+import {
+  addLocalDays,
+  holidayOn,
+  instantAt,
+  localDateOf,
+  minuteOf,
+  plusMinutes,
+  previousWorkingDay,
+  wallTimeAt,
+  weekdayOf,
+} from '@/lib/platform/time'
+
+/** The weekly rule: a weekday, wall-clock hours and a first and last local date. */
+export type PlanRule = {
+  weekday: number
+  startTime: string
+  endTime: string
+  slotMinutes: number
+  gapMinutes: number
+  validFrom: string
+  validUntil: string
+}
+
+export type SlotTimes = { startsAt: Date; endsAt: Date }
+export type DutyDraft = { date: string; holidayName: string | null; slots: SlotTimes[] }
+
+export const blockReasons = ['mediation_session', 'break', 'other'] as const
+export type BlockReason = (typeof blockReasons)[number]
+
+/** A mediator or a room is held in quarters of an hour, so a duty starts and ends on one. */
+export const cellMinutes = 15
+
+/** Every date of the rule on or after `from`, stepping by calendar weeks. */
+export function planDates(plan: PlanRule, from: string): string[] {
+  const first = from > plan.validFrom ? from : plan.validFrom
+  let date = addLocalDays(first, (plan.weekday - weekdayOf(first) + 7) % 7)
+  const dates: string[] = []
+  for (; date <= plan.validUntil; date = addLocalDays(date, 7)) dates.push(date)
+  return dates
+}
+
+/** The hours of one date: as many whole slots, each followed by the gap, as fit before the end. */
+export function slotTimesOn(date: string, plan: PlanRule): SlotTimes[] {
+  const slots: SlotTimes[] = []
+  const end = minuteOf(plan.endTime)
+  for (let at = minuteOf(plan.startTime); at + plan.slotMinutes <= end; at += plan.slotMinutes + plan.gapMinutes) {
+    const startsAt = instantAt(date, wallTimeAt(at))
+    slots.push({ startsAt, endsAt: plusMinutes(startsAt, plan.slotMinutes) })
+  }
+  return slots
+}
+
+/** What the rule makes of one date: its slots, or the public holiday that leaves it without any. */
+export function draftDuty(date: string, plan: PlanRule): DutyDraft {
+  const holidayName = holidayOn(date)
+  return { date, holidayName, slots: holidayName ? [] : slotTimesOn(date, plan) }
+}
+
+/** The quarters of an hour that these hours hold, from the first start to the last end, gaps included. */
+export function heldCells(times: SlotTimes[]): Date[] {
+  if (times.length === 0) return []
+  const starts = times.map((slot) => slot.startsAt.getTime())
+  const ends = times.map((slot) => slot.endsAt.getTime())
+  const length = cellMinutes * 60_000
+  const cells: Date[] = []
+  for (let at = Math.floor(Math.min(...starts) / length) * length; at < Math.max(...ends); at += length) {
+    cells.push(new Date(at))
+  }
+  return cells
+}
+
+export function overlaps(a: SlotTimes, b: SlotTimes): boolean {
+  return a.startsAt < b.endsAt && b.startsAt < a.endsAt
+}
+
+/** The last date clients can see: the Sunday that closes the sixth (by default) calendar week after this one. */
+export function horizonEnd(now: Date, horizonWeeks: number): string {
+  const today = localDateOf(now)
+  return addLocalDays(today, 7 - weekdayOf(today) + horizonWeeks * 7)
+}
+
+/** Until when clients book or move online: noon (by default) of the last working day before the duty. */
+export function onlineDeadline(dutyDate: string, deadlineTime: string): Date {
+  return instantAt(previousWorkingDay(dutyDate), deadlineTime)
+}
+
+export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; deadlineTime: string }, now: Date) {
+  return now < onlineDeadline(dutyDate, policy.deadlineTime) && dutyDate <= horizonEnd(now, policy.horizonWeeks)
+}
+
+/** An hour can be blocked, opened or withdrawn until it starts. */
+export function decideChangeSlot(
+  slot: { state: string; startsAt: Date },
+  now: Date,
+): Result<undefined, 'slot-past' | 'slot-withdrawn'> {
+  if (slot.startsAt <= now) return fail('slot-past')
+  return slot.state === 'withdrawn' ? fail('slot-withdrawn') : ok()
+}
+
+/** A duty can be cancelled until its day is over; a holiday or a cancelled one cannot. */
+export function decideCancelDuty(
+  duty: { status: string; date: string },
+  now: Date,
+): Result<undefined, 'duty-not-published' | 'duty-past'> {
+  if (duty.status !== 'published') return fail('duty-not-published')
+  return duty.date < localDateOf(now) ? fail('duty-past') : ok()
+}
+
+/**
+ * The last day of the service period that the first seed announces: 31 December of this year, or of the next one when
+ * fewer than six weeks are left.
+ */
+export function servicePeriodEnd(today: string): string {
+  const year = Number(today.slice(0, 4))
+  const end = `${year}-12-31`
+  return addLocalDays(today, 42) > end ? `${year + 1}-12-31` : end
+}

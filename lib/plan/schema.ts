@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { cellMinutes } from '@/lib/duty/rules'
+import { idField, localDate, wallTime, wholeNumber } from '@/lib/platform/form'
+import { addLocalDays, minuteOf } from '@/lib/platform/time'
+
+const onQuarter = (time: string) => minuteOf(time) % cellMinutes === 0
+
+export const planSchema = z
+  .object({
+    weekday: wholeNumber('plan.weekday', 1, 7),
+    startTime: wallTime('plan.startTime').refine(onQuarter, 'plan.quarter'),
+    endTime: wallTime('plan.endTime').refine(onQuarter, 'plan.quarter'),
+    slotMinutes: wholeNumber('plan.slotMinutes', 15, 180),
+    gapMinutes: wholeNumber('plan.gapMinutes', 0, 120),
+    placeId: idField('plan.place'),
+    mediatorId: idField('plan.mediator'),
+    validFrom: localDate('plan.validFrom'),
+    validUntil: localDate('plan.validUntil'),
+  })
+  .refine((plan) => minuteOf(plan.startTime) + plan.slotMinutes <= minuteOf(plan.endTime), {
+    path: ['endTime'],
+    message: 'plan.tooShort',
+  })
+  .refine((plan) => plan.validFrom <= plan.validUntil, { path: ['validUntil'], message: 'plan.untilBeforeFrom' })
+  .refine((plan) => plan.validUntil <= addLocalDays(plan.validFrom, 732), {
+    path: ['validUntil'],
+    message: 'plan.tooLong',
+  })
+
+export type PlanInput = z.output<typeof planSchema>

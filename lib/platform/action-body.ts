@@ -1,0 +1,25 @@
+/**
+ * Every action of this app takes one FormData and nothing else. So the only two bodies that our own pages ever send are
+ * known to the letter, and whatever else could reach the decoder of server actions is refused before it.
+ *
+ * Without a script the form carries the id of its action as a field; with one the id is a header, the arguments are
+ * field "0" (one reference to a form) and the fields of the form have a prefix.
+ */
+export function isOwnActionBody(form: FormData, actionHeader: string | null): boolean {
+  const names = [...new Set(form.keys())]
+  if (actionHeader !== null) {
+    const fields = names.filter((name) => name !== '0')
+    return /^[0-9a-f]{40,64}$/.test(actionHeader) && isOneForm(form.getAll('0')) && fields.every(isFormField)
+  }
+  const special = names.filter((name) => name.startsWith('$'))
+  const [id] = special
+  return special.length === 1 && id !== undefined && /^\$ACTION_ID_[0-9a-f]{40,64}$/.test(id)
+}
+
+function isOneForm(args: FormDataEntryValue[]): boolean {
+  return args.length === 1 && args[0] === '["$K1"]'
+}
+
+function isFormField(name: string): boolean {
+  return /^1_[A-Za-z]\w{0,60}$/.test(name) || /^1_\$ACTION_ID_[0-9a-f]{40,64}$/.test(name)
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { cleanLine } from './text'
+import { isLocalDate, wallTimePattern } from './time'
+
+/** A field's error is a key of the `errors` namespace of the messages; the page turns it into a sentence. */
+export type FieldError = { field: string; key: string }
+export type FormValues = Record<string, string | string[]>
+export type FormState = { values: FormValues; errors: FieldError[]; notice?: string }
+
+export const emptyForm: FormState = { values: {}, errors: [] }
+
+/** `typed` and `values` are what was sent, field by field, for showing it again. */
+export type Parsed<Value> =
+  | { ok: true; value: Value; typed: FormValues }
+  | { ok: false; values: FormValues; errors: FieldError[] }
+
+/**
+ * Reads a submitted form by its schema. What was typed comes back with the errors, fields the schema does not know are
+ * dropped, and a file where text belongs counts as nothing.
+ */
+export function parseForm<Schema extends z.ZodObject>(schema: Schema, form: FormData): Parsed<z.output<Schema>> {
+  const fields = Object.keys(schema.shape)
+  const sent = fields.map((field) => [field, textsOf(form, field)] as const)
+  const input = Object.fromEntries(sent.map(([field, texts]) => [field, texts.length > 1 ? texts : texts[0]]))
+  const parsed = schema.safeParse(input)
+  const typed: FormValues = {}
+  for (const [field, value] of Object.entries(input)) if (value !== undefined) typed[field] = value
+  if (parsed.success) return { ok: true, value: parsed.data, typed }
+  return { ok: false, values: typed, errors: firstErrors(parsed.error, fields) }
+}
+
+function textsOf(form: FormData, field: string): string[] {
+  return form.getAll(field).filter((value): value is string => typeof value === 'string')
+}
+
+// One sentence a field, in the order in which the page shows the fields.
+function firstErrors(error: z.ZodError, order: string[]): FieldError[] {
+  const byField = new Map<string, string>()
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '')
+    if (!byField.has(field)) byField.set(field, issue.message)
+  }
+  return order.flatMap((field) => {
+    const key = byField.get(field)
+    return key ? [{ field, key }] : []
+  })
+}
+
+/** One line of text. `empty` names the error of a missing value; without it the field is optional and '' is a value. */
+export function line(keys: { empty?: string; tooLong: string; max: number }) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? cleanLine(value) : ''))
+    .pipe(
+      z
+        .string()
+        .min(keys.empty ? 1 : 0, keys.empty)
+        .refine((text) => [...text].length <= keys.max, keys.tooLong),
+    )
+}
+
+/** One of the offered answers. `fallback` is the answer of somebody who chose none. */
+export function choice<Code extends string>(codes: readonly Code[], key: string, fallback?: Code) {
+  return z
+    .unknown()
+    .transform((value) => (value === undefined || value === '' ? fallback : value))
+    .pipe(z.enum(codes as [Code, ...Code[]], key))
+}
+
+/** Any number of the offered answers, each once. */
+export function choices<Code extends string>(codes: readonly Code[], key: string) {
+  return z
+    .unknown()
+    .transform((value) => (value === undefined ? [] : Array.isArray(value) ? [...new Set(value)] : [value]))
+    .pipe(z.array(z.enum(codes as [Code, ...Code[]], key), key))
+}
+
+/** A ticked box. Anything but the value that our own form sends counts as not ticked. */
+export const ticked = z.unknown().transform((value) => value === 'tak')
+
+/** An id of ours in a hidden field. It is data from outside like any other. */
+export function idField(key: string) {
+  return z.unknown().pipe(z.uuid(key))
+}
+
+export function wholeNumber(key: string, min: number, max: number) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' && /^\d{1,4}$/.test(value.trim()) ? Number(value) : Number.NaN))
+    .pipe(z.number(key).min(min, key).max(max, key))
+}
+
+export function localDate(key: string) {
+  return z.unknown().pipe(z.string(key).trim().refine(isLocalDate, key))
+}
+
+export function wallTime(key: string) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? value.trim().replace('.', ':').padStart(5, '0') : ''))
+    .pipe(z.string().regex(wallTimePattern, key))
+}

@@ -1,0 +1,37 @@
+import { type ScryptOptions, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+
+// OWASP's first choice for scrypt: 128 MiB and about a third of a second on one core.
+const cost: ScryptOptions = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
+
+function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | null, key: Buffer) => (error ? reject(error) : resolve(key))
+    scrypt(password.normalize('NFC'), salt, 32, options, done)
+  })
+}
+
+/** "scrypt$N$r$p$salt$key": the cost stands with the key, so that it can rise without breaking old passwords. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  const key = await derive(password, salt, cost)
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+}
+
+// What an unknown account is checked against, so that it costs the same as a known one.
+const nobody = `scrypt$${cost.N}$${cost.r}$${cost.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+
+export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+  const [, N, r, p, salt = '', key = ''] = (stored ?? nobody).split('$')
+  const options = { ...cost, N: Number(N), r: Number(r), p: Number(p) }
+  const derived = await derive(password, Buffer.from(salt, 'base64url'), options)
+  const expected = Buffer.from(key, 'base64url')
+  return stored !== null && expected.length === derived.length && timingSafeEqual(expected, derived)
+}
+
+/** 20 characters that can be read aloud and typed: about 99 bits. */
+export function randomPassword(): string {
+  const letters = '23456789abcdefghjkmnpqrstuvwxyz'
+  const bytes = randomBytes(60)
+  const picked = [...bytes].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length])
+  return (picked.slice(0, 20).join('').match(/.{5}/g) ?? []).join('-')
+}

@@ -1,0 +1,39 @@
+/** Every path of the app. Segments are Polish because clients read them. */
+export const routes = {
+  home: () => '/',
+  booking: {
+    start: () => '/rezerwacja',
+    slot: () => '/rezerwacja/termin',
+    contact: () => '/rezerwacja/kontakt',
+    details: () => '/rezerwacja/szczegoly',
+    check: () => '/rezerwacja/sprawdz',
+    confirmation: () => '/rezerwacja/potwierdzenie',
+  },
+  visit: {
+    show: () => '/moja-rezerwacja',
+    cancel: () => '/moja-rezerwacja/odwolaj',
+    move: () => '/moja-rezerwacja/zmien-termin',
+  },
+  signIn: () => '/logowanie',
+  panel: {
+    home: () => '/panel',
+    schedule: (date?: string) => (date ? `/panel/grafik?dzien=${date}` : '/panel/grafik'),
+    duties: () => '/panel/dyzury',
+    duty: (id: string) => `/panel/dyzury/${id}`,
+    cancelDuty: (id: string) => `/panel/dyzury/${id}/odwolaj`,
+    slot: (id: string) => `/panel/dyzury/godzina/${id}`,
+    bookings: () => '/panel/rezerwacje',
+    newBooking: () => '/panel/rezerwacje/nowa',
+    bookingOf: (id: string) => `/panel/rezerwacje/${id}`,
+    cancelBooking: (id: string) => `/panel/rezerwacje/${id}/odwolaj`,
+    moveBooking: (id: string) => `/panel/rezerwacje/${id}/zmien-termin`,
+    plans: () => '/panel/harmonogram',
+    newPlan: () => '/panel/harmonogram/nowy',
+    plan: (id: string) => `/panel/harmonogram/${id}`,
+  },
+} as const
+
+/** Adds one query parameter to a path of our own. */
+export function withQuery(path: string, name: string, value: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
+}

@@ -1,0 +1,33 @@
+/** Lower case without diacritics, single spaces. "Łucja Żak" and "lucja zak" find each other. */
+export function searchable(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[łŁ]/g, 'l')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** "Zofia Nowak-Lis" becomes "Z. N." for lists that hang on a door. */
+export function initials(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 3)
+    .map((word) => `${[...word][0]?.toLocaleUpperCase('pl')}.`)
+    .join(' ')
+}
+
+/**
+ * Text as a person meant it: NFC, trimmed, single spaces, without the invisible marks that turn a name around
+ * (bidi controls, zero-width characters) or that a database refuses (control characters, lone surrogates).
+ */
+export function cleanLine(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFD]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,139 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays, addMinutes, differenceInCalendarDays, format, getISODay, isValid } from 'date-fns'
+import Holidays from 'date-holidays'
+
+/** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
+const zone = 'Europe/Warsaw'
+const nbsp = '\u00A0'
+
+export const localDatePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+export const wallTimePattern = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** True for a date that exists: 2027-02-29 does not. */
+export function isLocalDate(text: string): boolean {
+  return localDatePattern.test(text) && isValid(calendarDay(text)) && format(calendarDay(text), 'yyyy-MM-dd') === text
+}
+
+export function localDateOf(instant: Date): string {
+  return format(new TZDate(instant, zone), 'yyyy-MM-dd')
+}
+
+export function wallTimeOf(instant: Date): string {
+  return format(new TZDate(instant, zone), 'HH:mm')
+}
+
+/** The instant at which clocks in Wrocław show this date and time. */
+export function instantAt(date: string, time: string): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return new Date(new TZDate(year, month - 1, day, hour, minute, zone).getTime())
+}
+
+/** Steps by calendar days, never by 24 hours: across a clock change ten o'clock stays ten o'clock. */
+export function addLocalDays(date: string, days: number): string {
+  return format(addDays(calendarDay(date), days), 'yyyy-MM-dd')
+}
+
+export function localDaysBetween(from: string, to: string): number {
+  return differenceInCalendarDays(calendarDay(to), calendarDay(from))
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: string): number {
+  return getISODay(calendarDay(date))
+}
+
+/** Minutes since midnight on the wall clock. */
+export function minuteOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return hour * 60 + minute
+}
+
+export function wallTimeAt(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+export function plusMinutes(instant: Date, minutes: number): Date {
+  return addMinutes(instant, minutes)
+}
+
+// A calendar day as such, in a zone without clock changes.
+function calendarDay(date: string): TZDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new TZDate(year, month - 1, day, 'UTC')
+}
+
+const polishHolidays = new Holidays('PL', { languages: ['pl'] })
+const holidaysByYear = new Map<string, Map<string, string>>()
+
+/** The Polish name of the statutory holiday on this local date, or null on any other day. */
+export function holidayOn(date: string): string | null {
+  const year = date.slice(0, 4)
+  let days = holidaysByYear.get(year)
+  if (!days) {
+    const found = polishHolidays.getHolidays(Number(year)).filter((day) => day.type === 'public')
+    days = new Map(found.map((day) => [day.date.slice(0, 10), day.name]))
+    holidaysByYear.set(year, days)
+  }
+  return days.get(date) ?? null
+}
+
+export function isWorkingDay(date: string): boolean {
+  return weekdayOf(date) <= 5 && holidayOn(date) === null
+}
+
+export function previousWorkingDay(date: string): string {
+  let day = addLocalDays(date, -1)
+  while (!isWorkingDay(day)) day = addLocalDays(day, -1)
+  return day
+}
+
+function formatDay(date: string, options: Intl.DateTimeFormatOptions, locale: string): string {
+  const text = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(calendarDay(date))
+  return text.replace(/(\d) /g, `$1${nbsp}`)
+}
+
+/** "2 grudnia" */
+export function formatDutyDate(date: string, locale = 'pl'): string {
+  return formatDay(date, { day: 'numeric', month: 'long' }, locale)
+}
+
+/** "2 grudnia 2026" */
+export function formatDutyDateYear(date: string, locale = 'pl'): string {
+  return formatDay(date, { day: 'numeric', month: 'long', year: 'numeric' }, locale)
+}
+
+/** "środa, 2 grudnia 2026" */
+export function formatDutyDateLong(date: string, locale = 'pl'): string {
+  return formatDay(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, locale)
+}
+
+/** "śr., 2 gru" for narrow tables */
+export function formatDutyDateShort(date: string, locale = 'pl'): string {
+  return formatDay(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, locale)
+}
+
+/** "10.00": the service writes hours with a dot. */
+export function formatTime(instant: Date): string {
+  return formatWallTime(wallTimeOf(instant))
+}
+
+/** "10.00" from "10:00" */
+export function formatWallTime(time: string): string {
+  return time.replace(/^0/, '').replace(':', '.')
+}
+
+/** "10.00–10.45" */
+export function formatTimeRange(from: Date, to: Date): string {
+  return `${formatTime(from)}–${formatTime(to)}`
+}
+
+/** "środa, 2 grudnia 2026, godz. 10.00" */
+export function formatVisit(startsAt: Date, locale = 'pl'): string {
+  return `${formatDutyDateLong(localDateOf(startsAt), locale)}, godz.${nbsp}${formatTime(startsAt)}`
+}
+
+/** "2 grudnia 2026, godz. 10.00" for a moment in a history. */
+export function formatMoment(instant: Date, locale = 'pl'): string {
+  return `${formatDutyDateYear(localDateOf(instant), locale)}, godz.${nbsp}${formatTime(instant)}`
+}

@@ -1,0 +1,58 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { byClient } from '@/lib/audit/rules'
+import { bookingDraft } from '@/lib/auth/booking-draft'
+import { openVisit, requireOpenVisit } from '@/lib/auth/open-visit'
+import { requireOwnForm } from '@/lib/auth/own-form'
+import { cancelBooking, moveBooking } from '@/lib/booking/data'
+import { parseReference } from '@/lib/booking/rules'
+import { now } from '@/lib/platform/clock'
+import { refuse } from '@/lib/platform/flash'
+import { parseForm } from '@/lib/platform/form'
+import { networkOf } from '@/lib/platform/rate-limit'
+import { routes, withQuery } from '@/lib/platform/routes'
+import { isOwnVisit } from './data'
+import { lookupSchema, moveSchema } from './schema'
+
+/** Opens a booking by its number and phone. A wrong pair always reads the same. */
+export async function findVisitAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(lookupSchema, form)
+  if (!parsed.ok) return refuse(routes.visit.show(), 'lookup', parsed)
+  const { referenceCode, phone } = parsed.value
+  const own = await isOwnVisit(referenceCode, phone, await networkOf(), now())
+  if (!own) return refuse(routes.visit.show(), 'lookup', { values: parsed.typed, notice: 'lookup.noMatch' })
+  await openVisit.write({ referenceCode: parseReference(referenceCode) ?? '' })
+  redirect(routes.visit.show())
+}
+
+/** "Tak, odwołaj". */
+export async function cancelVisitAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  const visit = await requireOpenVisit(now())
+  const cancelled = await cancelBooking(byClient, visit.bookingId, now())
+  // Pressed twice, or cancelled by the centre a moment ago: the page of the visit says how things stand.
+  redirect(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'odwolana') : routes.visit.show())
+}
+
+export async function moveVisitAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const visit = await requireOpenVisit(now())
+  const parsed = parseForm(moveSchema, form)
+  if (!parsed.ok) return refuse(routes.visit.move(), 'move', parsed)
+  const { slotId, submissionId } = parsed.value
+  const moved = await moveBooking(byClient, visit.bookingId, slotId, submissionId, now())
+  if (moved.ok) redirect(withQuery(routes.visit.show(), 'stan', 'zmieniona'))
+  if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
+    return refuse(routes.visit.move(), 'move', { notice: 'slot.taken' })
+  }
+  redirect(routes.visit.show())
+}
+
+/** "Zakończ i wyczyść": leaves nothing of the visit on this device. */
+export async function closeVisitAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  await Promise.all([openVisit.clear(), bookingDraft.clear()])
+  redirect(routes.home())
+}

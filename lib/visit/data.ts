@@ -1,0 +1,87 @@
+import 'server-only'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { decideCancel, decideMoveOnline, parseReference } from '@/lib/booking/rules'
+import { bookingPolicy, placeView } from '@/lib/duty/data'
+import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { parsePhone } from '@/lib/platform/phone'
+import { countTry, isLimited } from '@/lib/platform/rate-limit'
+import { lookupLimits } from './rules'
+
+/**
+ * What a client may see of a booking. No name, no matter, no contact: somebody else may be looking. `status` is
+ * 'past' once the hour has begun, whether or not somebody came.
+ */
+export type Visit = {
+  bookingId: string
+  referenceCode: string
+  status: 'confirmed' | 'past' | 'cancelled_by_client' | 'cancelled_by_service'
+  startsAt: Date
+  endsAt: Date
+  place: { name: string; street: string; city: string; room: string }
+  canCancel: boolean
+  canMove: boolean
+}
+
+/** The booking as it stands now, after however many moves; null when there is none. */
+export async function getVisit(referenceCode: string, now: Date): Promise<Visit | null> {
+  const booking = await db.booking.findFirst({
+    where: { referenceCode },
+    orderBy: { revision: 'desc' },
+    select: {
+      id: true,
+      status: true,
+      slot: {
+        select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
+      },
+    },
+  })
+  if (!booking) return null
+  const { startsAt, endsAt, duty } = booking.slot
+  const visit = { status: booking.status, startsAt, dutyDate: duty.date }
+  return {
+    bookingId: booking.id,
+    referenceCode,
+    status: visitStatus(booking.status, startsAt, now),
+    startsAt,
+    endsAt,
+    place: duty.place,
+    canCancel: decideCancel(visit, now).ok,
+    canMove: decideMoveOnline(visit, bookingPolicy(), now).ok,
+  }
+}
+
+function visitStatus(status: string, startsAt: Date, now: Date): Visit['status'] {
+  if (status === 'cancelled_by_client' || status === 'cancelled_by_service') return status
+  return startsAt <= now || status !== 'confirmed' ? 'past' : 'confirmed'
+}
+
+/**
+ * Tells whether this code and this phone belong together. A malformed code, an unknown one, another phone and too many
+ * tries all cost the same queries and give the same answer.
+ */
+export async function isOwnVisit(typedCode: string, typedPhone: string, network: string, now: Date): Promise<boolean> {
+  const code = parseReference(typedCode) ?? '------'
+  const phone = parsePhone(typedPhone) ?? '-'
+  const tries = [
+    { limit: lookupLimits.perPhoneHour, subject: phone },
+    { limit: lookupLimits.perPhoneDay, subject: phone },
+    { limit: lookupLimits.perNetwork, subject: network },
+  ]
+  const limited = await isLimited(tries, now)
+  const found = await db.booking.findFirst({
+    where: { referenceCode: code },
+    orderBy: { revision: 'desc' },
+    select: { phone: true },
+  })
+  const matches = sameText(found?.phone ?? 'none', phone)
+  if (matches && !limited) return true
+  await countTry(tries, now)
+  return false
+}
+
+// Digests of equal length, compared without an early exit.
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string) => createHmac('sha256', env().APP_SECRET).update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}

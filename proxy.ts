@@ -1,0 +1,86 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { defaultLocale, locales } from '@/lib/i18n/locales'
+import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
+import { isOwnActionBody } from '@/lib/platform/action-body'
+import { env, usesHttps } from '@/lib/platform/env'
+import { contentSecurityPolicy } from '@/lib/platform/headers'
+import { isOwnOrigin } from '@/lib/platform/origin'
+import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
+
+/**
+ * Stands before every page: refuses what no page of ours sends, gives each answer its content security policy and leads
+ * Polish addresses to the Polish pages. It is never the lock: actions and reads check again for themselves.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const refused = refuseAddress(request) ?? (request.method === 'POST' ? await refusePost(request) : null)
+  if (refused) return refuse(refused)
+
+  const nonce = newNonce()
+  const policy = contentSecurityPolicy(nonce, { https: usesHttps(), dev: env().NODE_ENV === 'development' })
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  const path = localised(request.nextUrl.pathname)
+  const response = path
+    ? NextResponse.rewrite(new URL(`${path}${request.nextUrl.search}`, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('cache-control', 'private, no-store')
+  if (request.nextUrl.pathname !== '/') response.headers.set('x-robots-tag', 'noindex')
+  return response
+}
+
+export const config = { matcher: ['/((?!_next/static/|icon.svg$).*)'] }
+
+const maxBodyBytes = 65_536
+
+function refuseAddress(request: NextRequest): PlainStatus | null {
+  if (!['GET', 'HEAD', 'POST'].includes(request.method)) return 405
+  const { pathname } = request.nextUrl
+  try {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these characters are looked for
+    if (/[\0-\x1f\x7f]/.test(decodeURIComponent(pathname)) || pathname.length > 512) return 400
+    decodeURIComponent(request.nextUrl.search)
+  } catch {
+    return 400
+  }
+  return pathname.startsWith('/_next/image') ? 404 : null
+}
+
+async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
+  if (!isOwnOrigin(request.headers)) return 403
+  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (!(length <= maxBodyBytes)) return 413
+  if (request.nextUrl.pathname.startsWith('/api/auth/')) return null
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^multipart\/form-data;\s*boundary=[^;]{1,70}$/i.test(type)) return 415
+  try {
+    const form = await request.clone().formData()
+    return isOwnActionBody(form, request.headers.get('next-action')) ? null : 400
+  } catch {
+    return 400
+  }
+}
+
+// Polish pages have no prefix. The prefixed form of a Polish address is not a second address of the same page.
+function localised(pathname: string): string | null {
+  const first = pathname.split('/')[1] ?? ''
+  if (['api', 'panel', 'logowanie', '_next'].includes(first)) return null
+  const prefixed = locales.some((locale) => locale === first && locale !== defaultLocale)
+  return prefixed ? null : `/${defaultLocale}${pathname === '/' ? '' : pathname}`
+}
+
+function refuse(status: PlainStatus): NextResponse {
+  const nonce = newNonce()
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': plainPagePolicy(nonce),
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex',
+    ...(status === 405 && { allow: 'GET, HEAD, POST' }),
+  }
+  return new NextResponse(plainPage(plainWords(status), nonce), { status, headers })
+}
+
+function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+}
