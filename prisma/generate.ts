@@ -1,0 +1,71 @@
+// Generates both database clients. `prisma generate` alone makes only the SQLite one.
+//
+//   npx tsx prisma/generate.ts            does nothing when nothing has changed
+//   npx tsx prisma/generate.ts --force
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const GENERATED = path.join(ROOT, 'prisma/generated')
+const STAMP = path.join(GENERATED, '.stamp')
+export const SCHEMA = {
+  sqlite: path.join(ROOT, 'prisma/schema.prisma'),
+  postgres: path.join(GENERATED, 'schema.postgres.prisma'),
+}
+
+/**
+ * The Postgres twin of a schema. Apart from provider and output only one thing differs: an instant is a timestamptz,
+ * so that psql, dumps and other readers see the instant itself and not a wall clock of unknown zone.
+ */
+export function postgresTwin(schema: string): string {
+  const twin = schema
+    .replace('provider = "sqlite"', 'provider = "postgresql"')
+    .replace('"./generated/sqlite"', '"./postgres"')
+    .replace(/^(\s+\w+\s+DateTime\??)(?=\s|$)/gm, '$1 @db.Timestamptz(3)')
+  if (!twin.includes('"postgresql"') || !twin.includes('"./postgres"')) {
+    throw new Error('prisma/schema.prisma has changed its datasource or generator block; adapt postgresTwin()')
+  }
+  return `// Derived from prisma/schema.prisma by prisma/generate.ts. Do not edit.\n${twin}`
+}
+
+export async function generate(options: { force?: boolean } = {}): Promise<'generated' | 'unchanged'> {
+  const schema = readFileSync(SCHEMA.sqlite, 'utf8')
+  const require = createRequire(import.meta.url)
+  const { version } = require('prisma/package.json') as { version: string }
+  const stamp = createHash('sha256').update(version).update(postgresTwin(schema)).digest('hex')
+  const complete = ['sqlite/client.ts', 'postgres/client.ts', 'schema.postgres.prisma'].every((file) =>
+    existsSync(path.join(GENERATED, file)),
+  )
+  if (!options.force && complete && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return 'unchanged'
+
+  mkdirSync(GENERATED, { recursive: true })
+  writeFileSync(SCHEMA.postgres, postgresTwin(schema))
+  for (const file of [SCHEMA.sqlite, SCHEMA.postgres]) {
+    await promisify(execFile)(
+      process.execPath,
+      [require.resolve('prisma/build/index.js'), 'generate', '--schema', file],
+      {
+        cwd: ROOT,
+        // Keeps Prisma from asking the network about newer versions.
+        env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+      },
+    )
+  }
+  writeFileSync(STAMP, stamp)
+  return 'generated'
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === path.join(ROOT, 'prisma/generate.ts')) {
+  generate({ force: process.argv.includes('--force') }).then(
+    (outcome) =>
+      console.log(outcome === 'generated' ? 'Database clients generated.' : 'Database clients are up to date.'),
+    (error: unknown) => {
+      console.error(error)
+      process.exitCode = 1
+    },
+  )
+}
