@@ -1,18 +1,22 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { Locale } from '@/lib/i18n/locales'
 import { serviceFacts } from '@/lib/service/messages'
 import styles from './HomeFacts.module.css'
 
+// Words that must not be torn apart at the end of a line.
+const together = (words: ReactNode) => <span className={styles.together}>{words}</span>
+
 /** The whole service in five lines. */
 export async function HomeFacts({ locale, lastDate }: { locale: Locale; lastDate: string | null }) {
   const t = await getTranslations({ locale, namespace: 'home.facts' })
   const { placeName, placeStreet, placeRoom, mediatorName } = serviceFacts
-  const facts = [
+  const facts: [string, ReactNode][] = [
     [t('who'), t('whoText')],
     [t('cost'), t('costText')],
     [t('when'), lastDate ? t('whenText', { year: lastDate.slice(0, 4) }) : t('whenOpen')],
-    [t('where'), t('whereText', { place: placeName, street: placeStreet, room: placeRoom })],
+    [t('where'), t.rich('whereText', { place: placeName, street: placeStreet, room: placeRoom, nb: together })],
     [t('lead'), t('leadText', { name: mediatorName })],
   ]
   return (

@@ -6,29 +6,32 @@ import { routes } from '@/lib/platform/routes'
 import styles from './HomeHero.module.css'
 import { PhoneLink } from './PhoneLink'
 
-type HomeHeroProps = { locale: Locale; open: boolean; children: ReactNode }
+type HomeHeroProps = { locale: Locale; open: boolean; beside: ReactNode; children: ReactNode }
 
-/** What this is and the one thing to do. The card of the next Wednesdays stands beside it, or under it on a phone. */
-export async function HomeHero({ locale, open, children }: HomeHeroProps) {
+/** What this is and the one thing to do. `beside` moves under it on a phone; the children close the band. */
+export async function HomeHero({ locale, open, beside, children }: HomeHeroProps) {
   const t = await getTranslations({ locale, namespace: 'home' })
   return (
-    <div className={styles.hero}>
-      <div className={styles.call}>
-        <h1 className={styles.title}>{t('title')}</h1>
-        <p className={styles.lead}>{t('lead')}</p>
-        {open ? (
-          <div className={styles.action}>
-            <ButtonLink href={localePath(locale, routes.booking.start())} size="large">
-              {t('choose')}
-            </ButtonLink>
-          </div>
-        ) : null}
-        <p>
-          {open ? t('call') : t('callOnly')} <PhoneLink className={styles.phone} />
-        </p>
-        <p className={styles.visit}>
-          {t('haveVisit')} <a href={localePath(locale, routes.visit.show())}>{t('showVisit')}</a>
-        </p>
+    <div className={styles.band}>
+      <div className={styles.hero}>
+        <div className={styles.call}>
+          <h1 className={styles.title}>{t('title')}</h1>
+          <p className={styles.lead}>{t('lead')}</p>
+          {open ? (
+            <div className={styles.action}>
+              <ButtonLink href={localePath(locale, routes.booking.start())} size="large">
+                {t('choose')}
+              </ButtonLink>
+            </div>
+          ) : null}
+          <p>
+            {open ? t('call') : t('callOnly')} <PhoneLink className={styles.phone} />
+          </p>
+          <p className={styles.visit}>
+            {t('haveVisit')} <a href={localePath(locale, routes.visit.show())}>{t('showVisit')}</a>
+          </p>
+        </div>
+        {beside}
       </div>
       {children}
     </div>

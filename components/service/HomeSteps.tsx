@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Columns } from '@/components/ui/Columns'
 import { Notice } from '@/components/ui/Notice'
 import type { Locale } from '@/lib/i18n/locales'
 import styles from './HomeLists.module.css'
@@ -12,19 +13,21 @@ export async function HomeSteps({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home' })
   return (
     <HomeSection id="jak-sie-umowic" title={t('steps.title')}>
-      <ol className={styles.steps}>
-        {steps.map((step) => (
-          <li key={step}>{t(`steps.${step}`)}</li>
-        ))}
-      </ol>
-      <p>{t.rich('steps.phone', linksIn(locale))}</p>
-      <Notice title={t('before.title')} titleAs="h3">
-        <ul>
-          {advice.map((line) => (
-            <li key={line}>{t(`before.${line}`)}</li>
+      <Columns count="two">
+        <ol className={styles.steps}>
+          {steps.map((step) => (
+            <li key={step}>{t(`steps.${step}`)}</li>
           ))}
-        </ul>
-      </Notice>
+        </ol>
+        <Notice title={t('before.title')} titleAs="h3">
+          <ul>
+            {advice.map((line) => (
+              <li key={line}>{t(`before.${line}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      </Columns>
+      <p>{t.rich('steps.phone', linksIn(locale))}</p>
     </HomeSection>
   )
 }

@@ -11,7 +11,7 @@ export async function HomeSupport({ locale }: { locale: Locale }) {
     <HomeSection id="inne-wsparcie" title={t('title')}>
       <p>{t('family')}</p>
       <p>{t('other')}</p>
-      <h3>{t('contactTitle')}</h3>
+      <h3 className={styles.subtitle}>{t('contactTitle')}</h3>
       <dl className={styles.contact}>
         <dt>{t('address')}</dt>
         <dd>

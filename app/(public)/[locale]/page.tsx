@@ -37,12 +37,12 @@ export default async function HomePage({ params }: HomeProps) {
   setRequestLocale(locale)
   const moment = now()
   const [duties, { lastDate }] = await Promise.all([listUpcomingDuties(moment), getServicePeriod(moment)])
+  const upcoming = <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
   return (
     <>
-      <HomeHero locale={locale} open={duties.length > 0}>
-        <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
+      <HomeHero locale={locale} open={duties.length > 0} beside={upcoming}>
+        <HomeFacts locale={locale} lastDate={lastDate} />
       </HomeHero>
-      <HomeFacts locale={locale} lastDate={lastDate} />
       <HomeAbout locale={locale} />
       <HomeMatters locale={locale} />
       <HomeBenefits locale={locale} />
