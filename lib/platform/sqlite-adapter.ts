@@ -4,41 +4,24 @@
 //
 // Here every statement and every transaction passes one gate, one at a time. SQLite has a single writer anyway and the
 // driver is synchronous, so nothing is lost by it. The stock adapter still does the talking to the database.
-import { statSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import {
   DriverAdapterError,
   type IsolationLevel,
-  isDriverAdapterError,
   type SqlDriverAdapter,
   type SqlDriverAdapterFactory,
   type SqlQuery,
   type SqlResultSet,
   type Transaction,
 } from '@prisma/driver-adapter-utils'
-import type Database from 'better-sqlite3'
+import { Gate } from './gate'
+import { SqliteHandle, sqlitePath } from './sqlite-handle'
 
 const PROVIDER = 'sqlite'
 const ADAPTER_NAME = '@prisma/adapter-better-sqlite3'
 
-const PRAGMAS = [
-  'busy_timeout = 5000', // first, because the next one may have to wait
-  'journal_mode = WAL', // readers such as a backup do not stop writers
-  'synchronous = FULL', // the driver is compiled with NORMAL, which may lose a confirmed booking in a power cut
-  'foreign_keys = ON',
-  'secure_delete = ON', // what is deleted for privacy must not stay readable in the file
-]
-
 /** Longer than any queue that is still worth waiting in, and shorter than the time within which a page must answer. */
 const MAX_WAIT_MS = 4500
 const MAX_WAITING = 2000
-
-export function sqlitePath(url: string): string {
-  if (url.startsWith('file://')) return fileURLToPath(url)
-  return path.resolve(url.replace(/^file:/, ''))
-}
 
 export class IsolatingSqlite implements SqlDriverAdapterFactory {
   readonly provider = PROVIDER
@@ -55,8 +38,8 @@ export class IsolatingSqlite implements SqlDriverAdapterFactory {
 class IsolatingAdapter implements SqlDriverAdapter {
   readonly provider = PROVIDER
   readonly adapterName = ADAPTER_NAME
-  private readonly gate = new Gate()
-  private handle: Handle | undefined
+  private readonly gate = new Gate({ places: 1, maxWaiting: MAX_WAITING, maxWaitMs: MAX_WAIT_MS, refusal: busy })
+  private handle: SqliteHandle | undefined
 
   constructor(private readonly file: string) {}
 
@@ -95,7 +78,7 @@ class IsolatingAdapter implements SqlDriverAdapter {
     leave()
   }
 
-  private async alone<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
+  private async alone<T>(work: (handle: SqliteHandle) => Promise<T>): Promise<T> {
     const leave = await this.gate.enter()
     try {
       const handle = await this.open()
@@ -105,60 +88,12 @@ class IsolatingAdapter implements SqlDriverAdapter {
     }
   }
 
-  private async open(): Promise<Handle> {
+  private async open(): Promise<SqliteHandle> {
     if (this.handle?.isUsable(this.file)) return this.handle
     this.handle?.close()
     this.handle = undefined
-    this.handle = await Handle.open(this.file)
+    this.handle = await SqliteHandle.open(this.file)
     return this.handle
-  }
-}
-
-class Handle {
-  private suspect = false
-
-  private constructor(
-    readonly stock: SqlDriverAdapter,
-    readonly client: Database.Database,
-    private readonly identity: string,
-  ) {}
-
-  static async open(file: string): Promise<Handle> {
-    let client: Database.Database | undefined
-    try {
-      // Creating the file is the business of the migrations: an empty one here would hide that the real one is gone.
-      const stock = await new PrismaBetterSqlite3({ url: file, fileMustExist: true }).connect()
-      client = (stock as SqlDriverAdapter & { client: Database.Database }).client
-      for (const pragma of PRAGMAS) client.pragma(pragma)
-      return new Handle(stock, client, identityOf(file))
-    } catch (error) {
-      client?.close()
-      throw asAdapterError(error)
-    }
-  }
-
-  /** SQLite goes on writing to a file that was deleted or replaced by a restored one, and then all of that is lost. */
-  isUsable(file: string): boolean {
-    return !this.suspect && this.identity === identityOf(file)
-  }
-
-  async watch<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      // After trouble with the disk a fresh handle is the only one known to be good: one that was opened while the
-      // file could not be written, for example, stays read-only for ever.
-      if (/^SQLITE_(IOERR|FULL|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL)/.test(sqliteCode(error))) this.suspect = true
-      throw error
-    }
-  }
-
-  close(): void {
-    try {
-      this.client.close()
-    } catch {
-      // A handle that cannot even be closed is given up.
-    }
   }
 }
 
@@ -169,7 +104,7 @@ class IsolatedTransaction implements Transaction {
   private ended = false
 
   constructor(
-    private readonly handle: Handle,
+    private readonly handle: SqliteHandle,
     private readonly leave: () => void,
   ) {}
 
@@ -230,53 +165,6 @@ class IsolatedTransaction implements Transaction {
   }
 }
 
-type Waiter = { deadline: number; timer: NodeJS.Timeout; admit: () => void; refuse: () => void }
-
-/** First come, first served; whoever waits too long is told so instead of hanging. */
-class Gate {
-  private held = false
-  private readonly waiting = new Set<Waiter>()
-
-  async enter(): Promise<() => void> {
-    if (!this.held) this.held = true
-    else if (this.waiting.size >= MAX_WAITING) throw busy()
-    else await this.wait()
-    let inside = true
-    return () => {
-      if (!inside) return
-      inside = false
-      this.admitNext()
-    }
-  }
-
-  private wait(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const finish = (settle: () => void) => () => {
-        clearTimeout(waiter.timer)
-        this.waiting.delete(waiter)
-        settle()
-      }
-      const refuse = finish(() => reject(busy()))
-      const waiter: Waiter = {
-        deadline: performance.now() + MAX_WAIT_MS,
-        timer: setTimeout(refuse, MAX_WAIT_MS),
-        admit: finish(resolve),
-        refuse,
-      }
-      this.waiting.add(waiter)
-    })
-  }
-
-  private admitNext(): void {
-    for (const waiter of this.waiting) {
-      // The driver may have blocked the process for longer than anybody here may wait, so that no timer could fire.
-      if (performance.now() < waiter.deadline) return waiter.admit()
-      waiter.refuse()
-    }
-    this.held = false
-  }
-}
-
 function statement(sql: string): SqlQuery {
   return { sql, args: [], argTypes: [] }
 }
@@ -287,30 +175,5 @@ function busy(): DriverAdapterError {
     kind: 'SocketTimeout',
     originalCode: 'SQLITE_BUSY',
     originalMessage: 'The queue is full',
-  })
-}
-
-function identityOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found ? `${found.dev}:${found.ino}` : 'missing'
-}
-
-function sqliteCode(error: unknown): string {
-  if (error instanceof Error && isDriverAdapterError(error)) return error.cause.originalCode ?? ''
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : ''
-}
-
-/** What the driver throws while it opens a file; the stock adapter wraps only what comes later. */
-function asAdapterError(error: unknown): DriverAdapterError {
-  const originalMessage = error instanceof Error ? error.message : String(error)
-  // A missing folder is refused by the driver itself, in an error without a code.
-  const originalCode = sqliteCode(error) || 'SQLITE_CANTOPEN'
-  return new DriverAdapterError({
-    kind: 'sqlite',
-    extendedCode: 14,
-    message: originalCode,
-    originalCode,
-    originalMessage,
   })
 }

