@@ -1,7 +1,13 @@
+import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MessagePage } from '@/components/service/MessagePage'
 import { defaultLocale, isLocale, localePath } from '@/lib/i18n/locales'
 import { routes } from '@/lib/platform/routes'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('site.notFound')
+  return { title: t('title') }
+}
 
 export default async function PublicNotFound() {
   const current = await getLocale()
