@@ -43,7 +43,8 @@ function refuseAddress(request: NextRequest): PlainStatus | null {
   } catch {
     return 400
   }
-  return pathname.startsWith('/_next/image') ? 404 : null
+  const known = /^\/(?!_next\/image|api\/(?!auth\/|health\/))/.test(pathname)
+  return known ? null : 404
 }
 
 async function refusePost(request: NextRequest): Promise<PlainStatus | null> {

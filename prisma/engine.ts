@@ -56,9 +56,13 @@ export async function withEngine<T>(
   }
 }
 
-let engineLoaded = false
+// Once per process and not once per copy of this module: the glue has room for one instance, and a second one would pull
+// the memory away from under the first.
+const LOADED = Symbol.for('mediacje.schema-engine')
+
 function loadEngine(): void {
-  if (engineLoaded) return
+  if (Reflect.has(globalThis, LOADED)) return
+  Reflect.set(globalThis, LOADED, true)
   // A panic of the engine reports here before it ends in a bare RuntimeError.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
@@ -71,7 +75,6 @@ function loadEngine(): void {
   const { __wbg_set_wasm } = engineModule as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void }
   __wbg_set_wasm(exports)
   ;(exports.__wbindgen_start as () => void)()
-  engineLoaded = true
 }
 
 export const migrationsFolder = (dialect: Dialect) => path.join(ROOT, 'prisma/migrations', dialect)

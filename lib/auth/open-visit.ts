@@ -2,7 +2,7 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { routes } from '@/lib/platform/routes'
 import { sealedCookie } from '@/lib/platform/sealed-cookie'
-import { type Visit, getVisit } from '@/lib/visit/data'
+import { getVisit, type Visit } from '@/lib/visit/data'
 import { visitMinutes } from '@/lib/visit/rules'
 import { openVisitSchema } from '@/lib/visit/schema'
 

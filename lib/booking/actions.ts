@@ -66,7 +66,9 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   if (!booked.ok) {
     const { slotId: _lost, ...kept } = draft
     await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
-    return refuse(routes.booking.slot(), 'slot', { notice: booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken' })
+    return refuse(routes.booking.slot(), 'slot', {
+      notice: booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken',
+    })
   }
   await openVisit.write({ referenceCode: booked.value.referenceCode })
   await bookingDraft.clear()

@@ -1,22 +1,22 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { type AuditAction, type DoneBy, auditEntry } from '@/lib/audit/rules'
+import { type AuditAction, auditEntry, type DoneBy } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
 import { bookingPolicy, forgetPublicDuties } from '@/lib/duty/data'
-import { type Tx, db, transact, uniqueViolation } from '@/lib/platform/db'
-import { type Result, fail, ok } from '@/lib/platform/result'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import { searchable } from '@/lib/platform/text'
 import { instantAt } from '@/lib/platform/time'
 import {
   type AccessNeedCode,
   type ContactPreference,
-  type LanguageCode,
-  type MatterCode,
   decideCancel,
   decideClaim,
   decideMark,
   decideMoveOnline,
   forgetBefore,
+  type LanguageCode,
+  type MatterCode,
   referenceAlphabet,
   referenceLength,
 } from './rules'
@@ -140,7 +140,11 @@ export async function moveBooking(
   now: Date,
 ): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {
   const move = async (tx: Tx): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> => {
-    const old = await tx.booking.findUniqueOrThrow({ where: { id }, omit: { createdAt: true }, include: { slot: changeView.slot } })
+    const old = await tx.booking.findUniqueOrThrow({
+      where: { id },
+      omit: { createdAt: true },
+      include: { slot: changeView.slot },
+    })
     const { slot, ...kept } = old
     const visit = { status: old.status, startsAt: slot.startsAt, dutyDate: slot.duty.date }
     const allowed = by.kind === 'staff' ? decideCancel(visit, now) : decideMoveOnline(visit, bookingPolicy(), now)
@@ -212,7 +216,14 @@ async function note(tx: Tx, by: DoneBy, action: AuditAction, bookingId: string, 
 export async function forgetOldClients(now: Date): Promise<number> {
   const limit = instantAt(forgetBefore(now, bookingPolicy().retentionDays), '00:00')
   const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit } }] }
-  const forgotten = { clientName: '', clientNameSearch: '', phone: null, email: null, contactHours: '', accessNeeds: '' }
+  const forgotten = {
+    clientName: '',
+    clientNameSearch: '',
+    phone: null,
+    email: null,
+    contactHours: '',
+    accessNeeds: '',
+  }
   const data = { ...forgotten, accessNeedsOther: '', interpreterNeeded: false }
   return (await db.booking.updateMany({ where: { clientName: { not: '' }, ...past }, data })).count
 }

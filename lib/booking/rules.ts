@@ -1,6 +1,6 @@
-import { type Result, fail, ok } from '@/lib/platform/result'
-import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { isOpenOnline } from '@/lib/duty/rules'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { addLocalDays, localDateOf } from '@/lib/platform/time'
 
 export const matterCodes = [
   'family_contact',

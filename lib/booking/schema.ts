@@ -7,8 +7,10 @@ export const slotSchema = z.object({ slotId: idField('slot.choose') })
 
 const yesNo = ['tak', 'nie'] as const
 
-const phone = line({ empty: 'phone.empty', tooLong: 'phone.wrong', max: 40 })
-  .refine((text) => parsePhone(text) !== null, 'phone.wrong')
+const phone = line({ empty: 'phone.empty', tooLong: 'phone.wrong', max: 40 }).refine(
+  (text) => parsePhone(text) !== null,
+  'phone.wrong',
+)
 
 const email = line({ tooLong: 'email.wrong', max: 254 }).refine(
   (text) => text === '' || (/^[\x21-\x7e]+$/.test(text) && z.email().safeParse(text).success),

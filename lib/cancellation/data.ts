@@ -3,8 +3,8 @@ import { auditEntry } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
 import { forgetPublicDuties, lockSlot } from '@/lib/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/duty/rules'
-import { type Tx, db, transact } from '@/lib/platform/db'
-import { type Result, fail, ok } from '@/lib/platform/result'
+import { db, type Tx, transact } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
 
 const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 
@@ -118,7 +118,11 @@ export async function listCallTasks(_by: Actor<'coordinator'>, dutyId?: string) 
 export type CallTaskRow = Awaited<ReturnType<typeof listCallTasks>>[number]
 
 /** Done means done for every coordinator. A second press changes nothing. */
-export async function markTold(by: Actor<'coordinator'>, taskId: string, now: Date): Promise<Result<undefined, 'unknown'>> {
+export async function markTold(
+  by: Actor<'coordinator'>,
+  taskId: string,
+  now: Date,
+): Promise<Result<undefined, 'unknown'>> {
   return transact(async (tx) => {
     const task = await tx.callTask.findUnique({ where: { id: taskId }, select: { bookingId: true } })
     if (!task) return fail('unknown')

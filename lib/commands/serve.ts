@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
-import { type Env, InvalidEnvironment, env, usesHttps } from '@/lib/platform/env'
+import { type Env, env, InvalidEnvironment, usesHttps } from '@/lib/platform/env'
 import { fixedHeaders } from '@/lib/platform/headers'
-import { log } from '@/lib/platform/log'
+import { describeError, log } from '@/lib/platform/log'
 import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
 import { claimDatabaseFile } from '@/lib/platform/process-lock'
 import { type RequestState, requestState } from '@/lib/platform/request-state'
@@ -18,6 +18,7 @@ async function serve(): Promise<void> {
   const { PORT: port, NODE_ENV } = settings
   // next-auth reads its own address from here.
   process.env.NEXTAUTH_URL ??= settings.APP_ORIGIN ?? `http://localhost:${port}`
+  quietConsole()
   const releaseFile = claimDatabaseFile(settings.DATABASE_URL)
   const app = next({ dev: NODE_ENV === 'development', hostname: 'localhost', port })
   await app.prepare()
@@ -53,6 +54,16 @@ function readSettings(): Env {
   }
 }
 
+// Next prints errors whole, and the text of a database error holds the values of a row. What was wrong is in the log of
+// instrumentation.ts, without them.
+function quietConsole(): void {
+  if (env().NODE_ENV === 'development') return
+  console.error = (...parts: unknown[]) => {
+    const error = parts.find((part) => part instanceof Error)
+    if (error) log.warn({ error: describeError(error) }, 'reported by the framework')
+  }
+}
+
 // With n proxies in front, the n-th address from the right is the one that the outermost of them saw. Without any, only
 // the socket is believed, and no header may pretend to be another host.
 function trustPeer(request: IncomingMessage, proxies: number): void {
@@ -71,9 +82,8 @@ function guardAnswer(request: IncomingMessage, response: ServerResponse, state: 
   const end = response.end.bind(response)
   let replaced = false
 
-  const replace = () => {
+  const replace = (status: PlainStatus) => {
     replaced = true
-    const status = statusOf(state)
     const nonce = randomBytes(16).toString('base64')
     const body = plainPage(plainWords(status), nonce)
     for (const name of ['content-encoding', 'transfer-encoding', 'content-length', 'etag', 'vary', 'set-cookie']) {
@@ -91,7 +101,12 @@ function guardAnswer(request: IncomingMessage, response: ServerResponse, state: 
   response.writeHead = ((status: number, ...rest: never[]) => {
     const isProbe = request.url?.startsWith('/api/')
     if (status >= 500 && !isProbe) {
-      if (!replaced) replace()
+      if (!replaced) replace(statusOf(state))
+      return response
+    }
+    // Next's own words for a form of another release of the app.
+    if (status === 409 && response.getHeader('content-type') === 'text/plain') {
+      replace(409)
       return response
     }
     const isDocument = status === 200 && request.headers.rsc === undefined
@@ -104,7 +119,7 @@ function guardAnswer(request: IncomingMessage, response: ServerResponse, state: 
   }) as typeof response.write
   response.end = ((...args: Parameters<typeof end>) => {
     if (!response.headersSent && !replaced) {
-      if (response.statusCode >= 500) response.writeHead(response.statusCode)
+      if (response.statusCode >= 500 || response.statusCode === 409) response.writeHead(response.statusCode)
       else if (state.status && response.statusCode === 200 && request.headers.rsc === undefined) {
         response.statusCode = state.status
       }

@@ -42,7 +42,11 @@ export async function cancelBookingAction(form: FormData): Promise<void> {
   const parsed = parseForm(bookingSchema, form)
   if (!parsed.ok) return refuse(routes.panel.bookings(), 'search', { notice: 'form.stale' })
   const page = routes.panel.bookingOf(parsed.value.bookingId)
-  const cancelled = await cancelBooking({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value.bookingId, now())
+  const cancelled = await cancelBooking(
+    { kind: 'staff', id: actor.id, channel: 'panel' },
+    parsed.value.bookingId,
+    now(),
+  )
   redirect(withQuery(page, 'stan', cancelled.ok ? 'odwolana' : 'bez-zmian'))
 }
 
@@ -74,5 +78,7 @@ export async function markAttendanceAction(form: FormData): Promise<void> {
   const marked = await markAttendance(actor, parsed.value.bookingId, parsed.value.mark, now())
   if (!marked.ok) return refuse(routes.panel.schedule(), 'mark', { notice: `mark.${marked.code}` })
   const { date } = marked.value
-  redirect(withQuery(routes.panel.schedule(date), 'stan', parsed.value.mark === 'attended' ? 'obecnosc' : 'nieobecnosc'))
+  redirect(
+    withQuery(routes.panel.schedule(date), 'stan', parsed.value.mark === 'attended' ? 'obecnosc' : 'nieobecnosc'),
+  )
 }

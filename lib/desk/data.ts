@@ -73,7 +73,10 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
           endsAt: true,
           state: true,
           blockReason: true,
-          bookings: { where: live, select: { id: true, status: true, clientName: true, referenceCode: true, ...contactView } },
+          bookings: {
+            where: live,
+            select: { id: true, status: true, clientName: true, referenceCode: true, ...contactView },
+          },
         },
       },
     },
@@ -154,13 +157,19 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
       accessNeedsOther: true,
       createdAt: true,
       releasedAt: true,
-      slot: { select: { startsAt: true, endsAt: true, dutyId: true, duty: { select: { place: { select: placeView } } } } },
+      slot: {
+        select: { startsAt: true, endsAt: true, dutyId: true, duty: { select: { place: { select: placeView } } } },
+      },
     },
   })
   if (!booking) return null
   await recordAudit(by, 'booking_viewed', 'booking', id, now)
   const [revisions, samePhone] = await Promise.all([
-    db.booking.findMany({ where: { referenceCode: booking.referenceCode }, orderBy: { revision: 'asc' }, select: { id: true } }),
+    db.booking.findMany({
+      where: { referenceCode: booking.referenceCode },
+      orderBy: { revision: 'asc' },
+      select: { id: true },
+    }),
     countOthersWithPhone(booking.phone, booking.referenceCode),
   ])
   return { ...booking, revisionIds: revisions.map((each) => each.id), possibleDuplicates: samePhone }
@@ -180,7 +189,11 @@ async function countOthersWithPhone(phone: string | null, referenceCode: string)
 export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
   const own = { mediatorId: by.mediatorId ?? '' }
   const today = localDateOf(now)
-  const next = await db.duty.findFirst({ where: { ...own, date: { gte: today } }, orderBy: { date: 'asc' }, select: { date: true } })
+  const next = await db.duty.findFirst({
+    where: { ...own, date: { gte: today } },
+    orderBy: { date: 'asc' },
+    select: { date: true },
+  })
   const date = wanted ?? next?.date ?? today
   const [duties, before, after] = await Promise.all([
     db.duty.findMany({ where: { ...own, date }, orderBy: { startTime: 'asc' }, select: scheduleView }),

@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '@/lib/platform/result'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import {
   addLocalDays,
   holidayOn,

@@ -19,7 +19,8 @@ export async function createPlanAction(form: FormData): Promise<void> {
   const parsed = parseForm(planSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newPlan(), 'plan', parsed)
   const created = await createPlan({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value, now())
-  if (!created.ok) return refuse(routes.panel.newPlan(), 'plan', { values: parsed.typed, notice: `plan.${created.code}` })
+  if (!created.ok)
+    return refuse(routes.panel.newPlan(), 'plan', { values: parsed.typed, notice: `plan.${created.code}` })
   redirect(withQuery(routes.panel.plan(created.value), 'stan', 'utworzony'))
 }
 
@@ -32,7 +33,12 @@ export async function changePlanAction(form: FormData): Promise<void> {
   const parsed = parseForm(planSchema, form)
   if (!parsed.ok) return refuse(page, 'plan', parsed)
   const { planId: id, version } = which.value
-  const changed = await changePlan({ kind: 'staff', id: actor.id, channel: 'panel' }, { id, version }, parsed.value, now())
+  const changed = await changePlan(
+    { kind: 'staff', id: actor.id, channel: 'panel' },
+    { id, version },
+    parsed.value,
+    now(),
+  )
   if (!changed.ok) return refuse(page, 'plan', { values: parsed.typed, notice: `plan.${changed.code}` })
   // The hours that stayed are shown once, right after the change.
   const untouched = changed.value.map((hour) => hour.startsAt.toISOString())

@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { type DoneBy, auditEntry } from '@/lib/audit/rules'
+import { auditEntry, type DoneBy } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
 import { forgetPublicDuties } from '@/lib/duty/data'
-import { type Tx, db, transact, uniqueViolation } from '@/lib/platform/db'
-import { type Result, fail, ok } from '@/lib/platform/result'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { type ExistingDuty, type PlanChange, type UntouchedHour, followPlan } from './rules'
+import { type ExistingDuty, followPlan, type PlanChange, type UntouchedHour } from './rules'
 import type { PlanInput } from './schema'
 
 export type PlanRow = PlanInput & { id: string; version: number; mediatorName: string; placeName: string }
@@ -140,7 +140,9 @@ async function applyChange(tx: Tx, planId: string, input: PlanInput, change: Pla
 
   // An hour that was once booked keeps its row, because the history of that booking names it.
   const unused = { bookings: { none: {} } }
-  await tx.slot.deleteMany({ where: { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }], ...unused } })
+  await tx.slot.deleteMany({
+    where: { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }], ...unused },
+  })
   await tx.slot.updateMany({
     where: { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }] },
     data: { state: 'withdrawn', blockReason: 'plan_change' },

@@ -1,4 +1,12 @@
-import { type DutyDraft, type PlanRule, type SlotTimes, draftDuty, heldCells, overlaps, planDates } from '@/lib/duty/rules'
+import {
+  type DutyDraft,
+  draftDuty,
+  heldCells,
+  overlaps,
+  type PlanRule,
+  planDates,
+  type SlotTimes,
+} from '@/lib/duty/rules'
 import { localDateOf } from '@/lib/platform/time'
 
 export type PlannedRule = PlanRule & { mediatorId: string; placeId: string }

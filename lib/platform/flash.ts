@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { type FieldError, type FormState, type FormValues, emptyForm } from './form'
+import { emptyForm, type FieldError, type FormState, type FormValues } from './form'
 import { answerWith } from './request-state'
 import { withQuery } from './routes'
 import { sealedCookie, sealedCookieBytes } from './sealed-cookie'
@@ -38,6 +38,11 @@ export async function keepForm(form: string, { values = {}, errors = [], notice 
   const id = randomBytes(6).toString('hex')
   await flash.write({ id, form, values: withinCookie(values), errors, ...(notice && { notice }) })
   return id
+}
+
+/** Once a form is accepted, the back button must show its answers and not the mistakes of an earlier try. */
+export async function forgetRefused(): Promise<void> {
+  await flash.clear()
 }
 
 /** The refused form of this page, or an empty one. Sets the status of the answer when there is something to mend. */

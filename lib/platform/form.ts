@@ -46,6 +46,18 @@ function firstErrors(error: z.ZodError, order: string[]): FieldError[] {
   })
 }
 
+/** What was typed into one field, for showing it again. */
+export function typedText(values: FormValues, field: string): string {
+  const value = values[field]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+/** Which of several answers under one name were chosen. */
+export function typedList(values: FormValues, field: string): string[] {
+  const value = values[field]
+  return typeof value === 'string' ? [value] : (value ?? [])
+}
+
 /** One line of text. `empty` names the error of a missing value; without it the field is optional and '' is a value. */
 export function line(keys: { empty?: string; tooLong: string; max: number }) {
   return z

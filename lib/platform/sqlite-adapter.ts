@@ -89,7 +89,7 @@ class IsolatingAdapter implements SqlDriverAdapter {
   }
 
   private async open(): Promise<SqliteHandle> {
-    if (this.handle?.isUsable(this.file)) return this.handle
+    if (this.handle?.isUsable()) return this.handle
     this.handle?.close()
     this.handle = undefined
     this.handle = await SqliteHandle.open(this.file)
@@ -119,6 +119,7 @@ class IsolatedTransaction implements Transaction {
     if (verb === 'ROLLBACK' && (this.ended || !this.handle.client.inTransaction)) return 0
     this.assertRunning()
     try {
+      if (verb.startsWith('COMMIT') && !this.handle.isUsable()) throw moved()
       return await this.handle.watch(() => this.handle.stock.executeRaw(query))
     } catch (error) {
       // SQLite keeps a transaction open when its COMMIT fails.
@@ -174,6 +175,12 @@ function busy(): DriverAdapterError {
   return new DriverAdapterError({
     kind: 'SocketTimeout',
     originalCode: 'SQLITE_BUSY',
-    originalMessage: 'The queue is full',
+    originalMessage: 'No turn in time',
   })
+}
+
+/** The file was deleted or replaced during a transaction, whose rows would go to nowhere. */
+function moved(): DriverAdapterError {
+  const originalCode = 'SQLITE_READONLY_DBMOVED'
+  return new DriverAdapterError({ kind: 'sqlite', extendedCode: 1032, message: originalCode, originalCode })
 }

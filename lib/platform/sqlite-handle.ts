@@ -25,6 +25,7 @@ export class SqliteHandle {
   private constructor(
     readonly stock: SqlDriverAdapter,
     readonly client: Database.Database,
+    private readonly file: string,
     private readonly identity: string,
   ) {}
 
@@ -35,7 +36,7 @@ export class SqliteHandle {
       const stock = await new PrismaBetterSqlite3({ url: file, fileMustExist: true }).connect()
       client = (stock as SqlDriverAdapter & { client: Database.Database }).client
       for (const pragma of PRAGMAS) client.pragma(pragma)
-      return new SqliteHandle(stock, client, identityOf(file))
+      return new SqliteHandle(stock, client, file, identityOf(file))
     } catch (error) {
       client?.close()
       throw asAdapterError(error)
@@ -43,8 +44,8 @@ export class SqliteHandle {
   }
 
   /** SQLite goes on writing to a file that was deleted or replaced by a restored one, and then all of that is lost. */
-  isUsable(file: string): boolean {
-    return !this.suspect && this.identity === identityOf(file)
+  isUsable(): boolean {
+    return !this.suspect && this.identity === identityOf(this.file)
   }
 
   async watch<T>(work: () => Promise<T>): Promise<T> {

@@ -15,7 +15,8 @@ export async function signInAction(form: FormData): Promise<void> {
   const values = { email: String(form.get('email') ?? '') }
   if (!parsed.ok) return refuse(routes.signIn(), 'sign-in', { values, errors: parsed.errors })
   const { email, password } = parsed.value
-  if (!(await openSession(email, password))) return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong' })
+  if (!(await openSession(email, password)))
+    return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong' })
   redirect(routes.panel.home())
 }
 

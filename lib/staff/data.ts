@@ -1,11 +1,11 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { auditEntry } from '@/lib/audit/rules'
-import { type Role, isSessionLive, sessionHours } from '@/lib/auth/roles'
+import { isSessionLive, type Role, sessionHours } from '@/lib/auth/roles'
 import { db, transact, uniqueViolation } from '@/lib/platform/db'
 import { hashPassword, isPassword } from '@/lib/platform/password'
 import { countTry, isLimited } from '@/lib/platform/rate-limit'
-import { type Result, fail, ok } from '@/lib/platform/result'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import { normaliseEmail, shouldTouch, signInLimits } from './rules'
 
 export type StaffRow = { email: string; name: string; role: string; disabled: boolean }

@@ -5,5 +5,7 @@ import { passwordLength } from './rules'
 export const signInSchema = z.object({
   email: line({ empty: 'signIn.email', tooLong: 'signIn.email', max: 254 }),
   // A password is taken as typed: no trimming, any characters.
-  password: z.unknown().pipe(z.string('signIn.password').min(1, 'signIn.password').max(passwordLength.max, 'signIn.wrong')),
+  password: z
+    .unknown()
+    .pipe(z.string('signIn.password').min(1, 'signIn.password').max(passwordLength.max, 'signIn.wrong')),
 })

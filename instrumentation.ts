@@ -1,0 +1,17 @@
+import type { Instrumentation } from 'next'
+
+const hour = 3_600_000
+
+/** Runs once in each server process, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { startHousekeeping } = await import('@/lib/housekeeping/data')
+  startHousekeeping(hour)
+}
+
+/** Every fault of a page or an action, without the values that error messages of a database carry. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { classifyFault } = await import('@/lib/housekeeping/data')
+  classifyFault(error, `${context.routePath} ${context.routeType}`)
+}

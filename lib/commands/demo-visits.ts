@@ -1,0 +1,103 @@
+import { byClient } from '@/lib/audit/rules'
+import type { Actor } from '@/lib/auth/roles'
+import { bookSlot, cancelBooking, markAttendance } from '@/lib/booking/data'
+import type { AccessNeedCode, LanguageCode, MatterCode } from '@/lib/booking/rules'
+import { cancelDuty, listCallTasks, markTold } from '@/lib/cancellation/data'
+import { setSlotBlocked } from '@/lib/duty/data'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
+
+/**
+ * Believable visits for looking around and for pictures: everything goes through the commands that real people use,
+ * only at an earlier `now`. Names are common ones, numbers come from no subscriber (a prefix that is not given out).
+ */
+type Person = [name: string, matter: MatterCode, language: LanguageCode, needs: AccessNeedCode[]]
+
+const people: Person[] = [
+  ['Zofia', 'family_contact', 'pl', []],
+  ['Jan Kowalski', 'civil_payment', 'pl', ['large_print']],
+  ['Oksana', 'family_alimony', 'uk', []],
+  ['Piotr Nowak', 'civil_property', 'pl', []],
+  ['Maria Wiśniewska', 'not_said', 'pl', ['step_free', 'companion']],
+  ['Tomasz', 'work_certificate', 'pl', []],
+  ['Łucja Żak', 'family_contact', 'pl', ['pjm']],
+  ['Andrij Kowal', 'work_compensation', 'uk', []],
+  ['Barbara', 'unsure', 'pl', []],
+  ['Krzysztof Lis', 'civil_payment', 'pl', []],
+  ['Emily', 'other', 'en', []],
+  ['Halina Wójcik', 'civil_property', 'pl', ['induction_loop']],
+]
+
+export async function fillDemo(): Promise<void> {
+  const today = localDateOf(now())
+  const staff = await db.staff.findMany({ select: { id: true, name: true, role: true, mediatorId: true } })
+  // No session exists on the command line; this command runs only on the database that it has just made.
+  const actorOf = (role: string) => staff.find((each) => each.role === role) as unknown
+  const coordinator = actorOf('coordinator') as Actor<'coordinator'>
+  const mediator = actorOf('mediator') as Actor<'mediator'>
+  const slots = await db.slot.findMany({
+    where: { startsAt: { gt: instantAt(addLocalDays(today, -35), '00:00') } },
+    orderBy: { startsAt: 'asc' },
+    select: { id: true, startsAt: true, dutyId: true, duty: { select: { date: true } } },
+    take: 44,
+  })
+
+  let count = 0
+  for (const [index, slot] of slots.entries()) {
+    const isPast = slot.startsAt < now()
+    // Later weeks fill up less.
+    if (!isPast && index % 5 >= (index < 30 ? 4 : 2)) continue
+    if (index % 9 === 8) continue
+    const person = people[count % people.length]
+    if (!person) continue
+    const bookedAt = new Date(Math.min(now().getTime(), slot.startsAt.getTime() - 6 * 86_400_000))
+    const id = await book(person, slot.id, count++, bookedAt)
+    if (id && isPast) await markAttendance(mediator, id, count % 7 === 3 ? 'no_show' : 'attended', slot.startsAt)
+    if (id && !isPast && count % 8 === 0) await cancelBooking(byClient, id, now())
+  }
+
+  const ahead = slots.filter((slot) => slot.duty.date > addLocalDays(today, 7))
+  const called = ahead.find((slot) => slot.duty.date > addLocalDays(today, 20))
+  if (called) {
+    await cancelDuty(coordinator, called.dutyId, now())
+    const [first] = await listCallTasks(coordinator, called.dutyId)
+    if (first) await markTold(coordinator, first.id, now())
+  }
+  for (const slot of ahead.slice(0, 6)) {
+    const blocked = await setSlotBlocked(coordinator, slot.id, 'mediation_session', now())
+    if (blocked.ok) break
+  }
+}
+
+async function book(person: Person, slotId: string, count: number, at: Date): Promise<string | null> {
+  const [clientName, matterCode, language, accessNeeds] = person
+  const phone = `+48100${String(200_000 + count * 137)}`
+  const quiet = count % 6 === 5
+  const byPhone = count % 4 === 2
+  const by = byPhone ? ({ kind: 'system', channel: 'command' } as const) : byClient
+  const booked = await bookSlot(
+    by,
+    {
+      submissionId: crypto.randomUUID(),
+      slotId,
+      clientName,
+      phone,
+      email: count % 3 === 1 ? `osoba${count}@example.org` : null,
+      contactSms: !quiet && count % 2 === 0,
+      contactCall: !quiet && count % 3 === 0,
+      contactVoicemail: false,
+      contactEmail: !quiet && count % 3 === 1,
+      contactNone: quiet,
+      contactHours: !quiet && count % 3 === 0 ? ['morning', 'midday'] : [],
+      matterCode,
+      language,
+      interpreterNeeded: language === 'uk',
+      accessNeeds,
+      accessNeedsOther: '',
+      locale: 'pl',
+    },
+    at,
+  )
+  return booked.ok ? booked.value.bookingId : null
+}

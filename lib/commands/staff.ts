@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { roles } from '@/lib/auth/roles'
+import { now } from '@/lib/platform/clock'
+import { randomPassword } from '@/lib/platform/password'
+import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/staff/data'
+import { isGoodPassword, passwordLength } from '@/lib/staff/rules'
+
+const help = `Staff accounts. There is no other way to make one.
+
+  npm run staff -- list
+  npm run staff -- add --email E --name "N" --role coordinator
+  npm run staff -- add --email E --name "N" --role mediator --mediator "Justyna Bagińska"
+  npm run staff -- disable --email E         the account is closed and signed out at once
+  npm run staff -- password --email E        a new password; ends every session, opens a disabled account
+
+  --password P   instead of a random password, ${passwordLength.min} to ${passwordLength.max} characters. It stays in the
+                 history of your shell: better leave it out and hand over the random one.
+
+DATABASE_URL says which database (default file:./data/mediacje.db).
+`
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    role: { type: 'string' },
+    mediator: { type: 'string' },
+    password: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+})
+const text = (name: string) => (typeof values[name] === 'string' ? String(values[name]) : undefined)
+
+function emailOf(): string {
+  const email = z.email().safeParse(text('email')?.trim())
+  return email.success ? email.data : stop('Give a valid --email.')
+}
+
+function passwordOf(): { password: string; shown: string } {
+  const given = text('password')
+  if (given === undefined) {
+    const password = randomPassword()
+    return { password, shown: `Password (shown once): ${password}\n` }
+  }
+  if (!isGoodPassword(given)) stop(`A password has ${passwordLength.min} to ${passwordLength.max} characters.`)
+  return { password: given, shown: '' }
+}
+
+async function add(): Promise<string> {
+  const email = emailOf()
+  const name = text('name')?.trim() || stop('Give a --name.')
+  const role = roles.find((known) => known === text('role')) ?? stop(`Give --role ${roles.join(' or ')}.`)
+  const mediatorName = text('mediator')
+  const { password, shown } = passwordOf()
+  const added = await addStaff({ email, name, role, ...(mediatorName && { mediatorName }) }, password)
+  if (!added.ok)
+    stop(added.code === 'email-taken' ? 'There is an account with this e-mail.' : 'Give --mediator, by a known name.')
+  return `Added ${email}.\n${shown}`
+}
+
+async function list(): Promise<string> {
+  const lines = (await listStaff()).map(
+    (row) => `${row.email}\t${row.role}\t${row.name}${row.disabled ? '\tdisabled' : ''}`,
+  )
+  return lines.length > 0 ? `${lines.join('\n')}\n` : 'No accounts.\n'
+}
+
+async function disable(): Promise<string> {
+  return (await disableStaff(emailOf(), now())) ? 'Disabled and signed out.\n' : stop('No account with this e-mail.')
+}
+
+async function password(): Promise<string> {
+  const email = emailOf()
+  const { password, shown } = passwordOf()
+  return (await setStaffPassword(email, password)) ? `Changed.\n${shown}` : stop('No account with this e-mail.')
+}
+
+const commands: Record<string, () => Promise<string>> = { list, add, disable, password }
+const command = commands[positionals[0] ?? '']
+if (values.help || positionals[0] === 'help' || positionals.length === 0) process.stdout.write(help)
+else if (command) process.stdout.write(await command())
+else stop(`Unknown command. ${help}`)
+process.exit(0)

@@ -1,0 +1,43 @@
+import 'server-only'
+import { forgetOldClients } from '@/lib/booking/data'
+import { now } from '@/lib/platform/clock'
+import { isUnavailable, verifyDatabase } from '@/lib/platform/db'
+import { describeError, log } from '@/lib/platform/log'
+import { dropExpiredTries } from '@/lib/platform/rate-limit'
+import { requestState } from '@/lib/platform/request-state'
+import { dropOldSessions } from '@/lib/staff/data'
+
+/** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries. */
+export async function keepHouse(at: Date): Promise<void> {
+  const forgotten = await forgetOldClients(at)
+  await dropOldSessions(at)
+  await dropExpiredTries(at)
+  if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
+}
+
+/** Checks the database once and then keeps house every hour. A failed round is logged and tried again an hour later. */
+export function startHousekeeping(everyMs: number): void {
+  const round = () =>
+    keepHouse(now()).catch((error: unknown) => log.error({ error: describeError(error) }, 'housekeeping failed'))
+  setInterval(round, everyMs).unref()
+  setTimeout(async () => {
+    const state = await verifyDatabase()
+    if (!state.ok) log.error({ reason: state.reason }, 'the database is not ready')
+    else await round()
+  }, 10_000).unref()
+}
+
+/** Whether the app can do its work right now. The reason goes to the log, never to the answer. */
+export async function isReady(): Promise<boolean> {
+  const state = await verifyDatabase()
+  if (!state.ok) log.warn({ reason: state.reason }, 'not ready')
+  return state.ok
+}
+
+/** Notes a fault and tells the server which page to answer with. */
+export function classifyFault(error: unknown, route: string): void {
+  const unavailable = isUnavailable(error)
+  const state = requestState.getStore()
+  if (state) state.failure ??= unavailable ? 'unavailable' : 'error'
+  log.error({ route, unavailable, error: describeError(error) }, 'request failed')
+}

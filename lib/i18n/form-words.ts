@@ -1,0 +1,26 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+import type { FormState } from '@/lib/platform/form'
+import type { Locale } from './locales'
+
+/** The sentences of a refused form: at its fields, in the summary, and about the form as a whole. */
+export type FormWords = {
+  at: (field: string) => string | undefined
+  summary: { href: string; text: string }[]
+  notice?: string
+}
+
+export async function formWords(locale: Locale, form: FormState): Promise<FormWords> {
+  const t = await getTranslations({ locale, namespace: 'errors' })
+  const sentences = new Map(form.errors.map(({ field, key }) => [field, t(key)]))
+  return {
+    at: (field) => sentences.get(field),
+    summary: [...sentences].map(([field, text]) => ({ href: `#${field}`, text })),
+    ...(form.notice && { notice: t(form.notice) }),
+  }
+}
+
+/** True when the page has something to put right: its title says so first. */
+export function isRefused(form: FormState): boolean {
+  return form.errors.length > 0 || form.notice !== undefined
+}

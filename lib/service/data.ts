@@ -1,0 +1,16 @@
+import 'server-only'
+import type { Place } from '@/lib/duty/data'
+import { db } from '@/lib/platform/db'
+
+/** True until the first mediator is known. */
+export async function isEmptyService(): Promise<boolean> {
+  return (await db.mediator.count()) === 0
+}
+
+export async function addMediator(name: string): Promise<string> {
+  return (await db.mediator.create({ data: { name }, select: { id: true } })).id
+}
+
+export async function addPlace(place: Place): Promise<string> {
+  return (await db.place.create({ data: place, select: { id: true } })).id
+}

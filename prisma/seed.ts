@@ -1,0 +1,42 @@
+import { bySystem } from '@/lib/audit/rules'
+import { servicePeriodEnd } from '@/lib/duty/rules'
+import { createPlan } from '@/lib/plan/data'
+import { now } from '@/lib/platform/clock'
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
+import { addMediator, addPlace, isEmptyService } from '@/lib/service/data'
+import { serviceFacts } from '@/lib/service/messages'
+
+/**
+ * Puts the real service into an empty database: the mediator, the place and every Wednesday of the service period.
+ * Does nothing when there is a service already. Returns whether it seeded. `weeksBack` begins the period in the past,
+ * for a demo.
+ */
+export async function seed({ weeksBack = 0 } = {}): Promise<boolean> {
+  if (!(await isEmptyService())) return false
+  const today = localDateOf(now())
+  const start = addLocalDays(today, -7 * weeksBack)
+  const mediatorId = await addMediator(serviceFacts.mediatorName)
+  const placeId = await addPlace({
+    name: serviceFacts.placeName,
+    street: serviceFacts.placeStreet,
+    city: serviceFacts.placeCity,
+    room: serviceFacts.placeRoom.replace('sala ', ''),
+  })
+  const created = await createPlan(
+    bySystem,
+    {
+      weekday: 3,
+      startTime: '10:00',
+      endTime: '14:00',
+      slotMinutes: serviceFacts.consultationMinutes,
+      gapMinutes: 15,
+      validFrom: start,
+      validUntil: servicePeriodEnd(today),
+      mediatorId,
+      placeId,
+    },
+    weeksBack > 0 ? instantAt(start, '00:00') : now(),
+  )
+  if (!created.ok) throw new Error(`the weekly rule was refused: ${created.code}`)
+  return true
+}

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * Everything that decides whether a change may land, in the order in which it fails fastest. The last line counts what
+ * passed and what failed over all of it.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+const reports = path.join(root, 'test-results')
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+let passed = 0
+let failed = 0
+
+type Counts = { passed: number; failed: number }
+const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
+
+function step(name: string, command: string, args: string[], count?: () => Counts): boolean {
+  process.stdout.write(`\n=== ${name}\n`)
+  const started = Date.now()
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TZ: 'Asia/Kathmandu' }
+  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env })
+  const counts = count?.() ?? { passed: 0, failed: 0 }
+  passed += counts.passed
+  failed += counts.failed
+  const ok = done.status === 0
+  // A step that ends badly without a failed test of its own (a crash, a lint error) is one failure.
+  if (!ok && counts.failed === 0) failed += 1
+  if (ok && counts.passed === 0) passed += 1
+  process.stdout.write(`--- ${name}: ${ok ? 'ok' : 'failed'} after ${Math.round((Date.now() - started) / 1000)} s\n`)
+  return ok
+}
+
+const readReport = (name: string): unknown => {
+  const file = path.join(reports, name)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}
+
+function vitestCounts(name: string): Counts {
+  const report = readReport(name) as { numPassedTests?: number; numFailedTests?: number; numFailedTestSuites?: number }
+  const broken = report.numFailedTests ? 0 : (report.numFailedTestSuites ?? 0)
+  return { passed: report.numPassedTests ?? 0, failed: (report.numFailedTests ?? 0) + broken }
+}
+
+function playwrightCounts(name: string): Counts {
+  const report = readReport(name) as { stats?: { expected: number; flaky: number; unexpected: number } }
+  // A test that passes only when repeated has failed.
+  return { passed: report.stats?.expected ?? 0, failed: (report.stats?.unexpected ?? 0) + (report.stats?.flaky ?? 0) }
+}
+
+function vitest(name: string, projects: string[]): void {
+  const output = path.join(reports, `${name}.json`)
+  const flags = projects.flatMap((project) => ['--project', project])
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${output}`]
+  step(name, bin('vitest'), ['run', ...flags, ...reporters], () => vitestCounts(`${name}.json`))
+}
+
+step('database clients', bin('tsx'), ['prisma/generate.ts'])
+step('lint', bin('biome'), ['ci', '.'])
+step('route types', bin('next'), ['typegen'])
+step('types', bin('tsc'), ['--noEmit'])
+vitest('unit', ['unit'])
+vitest('database', ['db-sqlite', 'db-postgres'])
+if (step('build', bin('next'), ['build'])) {
+  vitest('http', ['http'])
+  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = path.join(reports, 'e2e.json')
+  step(
+    'browser',
+    bin('playwright'),
+    ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=line,json'],
+    () => playwrightCounts('e2e.json'),
+  )
+}
+
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exit(failed === 0 ? 0 : 1)
