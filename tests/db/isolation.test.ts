@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { db, isUnavailable, transact } from '@/lib/platform/db'
+import { freshDatabase } from '../support/database'
+
+const { dialect, url } = await freshDatabase()
+const onSqlite = describe.skipIf(dialect !== 'sqlite')
+
+const rejection = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.unreachable('should have failed'),
+    (error: unknown) => error,
+  )
+
+/** A transaction that inserts a row, stays open for a while and then rolls back. */
+function openThenFail(name: string, ms: number): { inserted: Promise<void>; ended: Promise<unknown> } {
+  let insertedNow = () => {}
+  const inserted = new Promise<void>((resolve) => {
+    insertedNow = resolve
+  })
+  const work = transact(async (tx) => {
+    await tx.mediator.create({ data: { name } })
+    insertedNow()
+    await sleep(ms)
+    throw new Error('rolled back on purpose')
+  })
+  return { inserted, ended: rejection(work) }
+}
+
+test('a failing transaction takes no other write with it and shows its rows to nobody', async () => {
+  for (let round = 0; round < 200; round++) {
+    const { inserted, ended } = openThenFail(`lost ${round}`, 15)
+    await inserted
+    const [kept, seen] = await Promise.all([
+      db.mediator.create({ data: { name: `kept ${round}` } }),
+      db.mediator.findMany({ where: { name: { startsWith: 'lost' } } }),
+    ])
+    expect(seen).toEqual([])
+    expect(await ended).toMatchObject({ message: 'rolled back on purpose' })
+    expect(await db.mediator.findUnique({ where: { id: kept.id } })).toMatchObject({ name: `kept ${round}` })
+  }
+  expect(await db.mediator.count({ where: { name: { startsWith: 'lost' } } })).toBe(0)
+  expect(await db.mediator.count({ where: { name: { startsWith: 'kept' } } })).toBe(200)
+})
+
+async function nextHundredWork(prefix: string): Promise<void> {
+  // Half of them are waiting already while the others come one by one.
+  const names = Array.from({ length: 100 }, (_, index) => `${prefix} ${index}`)
+  const add = (name: string) => transact((tx) => tx.mediator.create({ data: { name } }))
+  await Promise.all(names.slice(0, 50).map(add))
+  for (const name of names.slice(50)) await add(name)
+  expect(await db.mediator.count({ where: { name: { startsWith: prefix } } })).toBe(100)
+}
+
+test('a COMMIT refused by a constraint spoils nothing that comes after it', async () => {
+  if (dialect === 'postgres') {
+    await db.$executeRaw`ALTER TABLE "CallTask" ALTER CONSTRAINT "CallTask_bookingId_fkey" DEFERRABLE INITIALLY DEFERRED`
+  }
+  await db.mediator.create({ data: { name: 'acknowledged before' } })
+  await rejection(
+    transact(async (tx) => {
+      if (dialect === 'sqlite') await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`
+      await tx.mediator.create({ data: { name: 'never acknowledged' } })
+      await tx.callTask.create({ data: { bookingId: 'no such booking', reason: 'duty_cancelled' } })
+    }),
+  )
+  await nextHundredWork('after a constraint')
+  expect(await db.mediator.count({ where: { name: 'acknowledged before' } })).toBe(1)
+  expect(await db.mediator.count({ where: { name: 'never acknowledged' } })).toBe(0)
+})
+
+onSqlite('a COMMIT that meets a reader of another process', () => {
+  test('fails alone', async () => {
+    await db.$queryRaw`PRAGMA journal_mode = DELETE` // in this mode a reader can refuse a COMMIT
+    await db.$queryRaw`PRAGMA busy_timeout = 50`
+    const reader = new Database(url.slice('file:'.length))
+    reader.exec('BEGIN; SELECT count(*) FROM "Mediator"')
+    const waiting = Array.from({ length: 3 }, (_, index) =>
+      transact((tx) => tx.mediator.create({ data: { name: `refused ${index}` } })),
+    )
+    for (const each of await Promise.allSettled(waiting)) {
+      expect(each.status === 'rejected' && isUnavailable(each.reason)).toBe(true)
+    }
+    reader.close()
+    await nextHundredWork('after a reader')
+    expect(await db.mediator.count({ where: { name: { startsWith: 'refused' } } })).toBe(0)
+    await db.$queryRaw`PRAGMA journal_mode = WAL`
+    await db.$queryRaw`PRAGMA busy_timeout = 5000`
+  })
+})
+
+test('the root client inside a transaction ends, and does not hang', async () => {
+  const started = performance.now()
+  const mistake = transact(async (tx) => {
+    await tx.mediator.create({ data: { name: 'inside' } })
+    await db.mediator.count()
+  })
+  if (dialect === 'sqlite') expect(isUnavailable(await rejection(mistake))).toBe(true)
+  else await mistake // Postgres has another connection for it
+  expect(performance.now() - started).toBeLessThan(6000)
+  await db.mediator.create({ data: { name: 'works again' } })
+})
+
+test('a statement that comes after the end of its transaction joins no other', async () => {
+  let late: Promise<unknown> = Promise.resolve()
+  await transact(async (tx) => {
+    await tx.mediator.count()
+    late = sleep(30).then(() => tx.mediator.create({ data: { name: 'late' } }))
+  })
+  const next = openThenFail('next', 60)
+  await rejection(late)
+  await next.ended
+  expect(await db.mediator.count({ where: { name: { in: ['late', 'next'] } } })).toBe(0)
+})
+
+test('three hundred transactions at once all end, and those that say so have written', async () => {
+  const started = performance.now()
+  const results = await Promise.allSettled(
+    Array.from({ length: 300 }, (_, index) =>
+      transact((tx) => tx.mediator.create({ data: { name: `crowd ${index}` } })),
+    ),
+  )
+  expect(performance.now() - started).toBeLessThan(6000)
+  const refused = results.filter((each) => each.status === 'rejected')
+  expect(refused.filter((each) => !isUnavailable(each.reason))).toEqual([])
+  expect(await db.mediator.count({ where: { name: { startsWith: 'crowd' } } })).toBe(300 - refused.length)
+  // SQLite lets all of them through its gate; Postgres ten and fifty waiting, and tells the others at once.
+  expect(refused.length).toBe(dialect === 'sqlite' ? 0 : 240)
+})
+
+onSqlite('the connection', () => {
+  test('is durable, checks references and overwrites what it deletes', async () => {
+    const read = async (name: string) =>
+      Object.values((await db.$queryRawUnsafe<object[]>(`PRAGMA ${name}`))[0] ?? {})[0]
+    expect(await read('journal_mode')).toBe('wal')
+    expect(Number(await read('synchronous'))).toBe(2)
+    expect(Number(await read('foreign_keys'))).toBe(1)
+    expect(Number(await read('busy_timeout'))).toBe(5000)
+    expect(Number(await read('secure_delete'))).toBe(1)
+  })
+})

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
+import path from 'node:path'
+import { inject } from 'vitest'
+import { runOn, TEMPLATE } from './postgres'
+import { BASE_FILE } from './sqlite'
+
+export type TestDatabase = { dialect: 'sqlite' | 'postgres'; url: string }
+
+/**
+ * An empty, migrated database of its own for one test file, on the database of the vitest project. Call it before the
+ * first query, at the top of the file or in beforeAll: it sets DATABASE_URL, which lib/platform/db.ts reads on first use.
+ */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const dialect = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'
+  const url = await anotherDatabase(dialect)
+  process.env.DATABASE_URL = url
+  return { dialect, url }
+}
+
+/** One more, which lib/platform/db.ts does not use. */
+export async function anotherDatabase(dialect: TestDatabase['dialect'], from = TEMPLATE): Promise<string> {
+  const name = `t${randomBytes(8).toString('hex')}_test`
+  if (dialect === 'sqlite') {
+    const folder = inject('sqliteFolder')
+    const file = path.join(folder, `${name}.db`)
+    if (from === TEMPLATE) copyFileSync(path.join(folder, BASE_FILE), file)
+    return `file:${file}`
+  }
+  const server = inject('postgresUrl')
+  await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${from}"`)
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href
+}

@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const common = {
+  environment: 'node',
+  // Nothing may depend on the zone of the machine, and this one has an offset of 5:45.
+  env: { TZ: 'Asia/Kathmandu', APP_SECRET: 'only-for-tests-'.repeat(3), LOG_LEVEL: 'silent' },
+  pool: 'forks' as const,
+  setupFiles: ['tests/support/no-console-error.ts'],
+}
+
+function database(name: 'sqlite' | 'postgres') {
+  return {
+    extends: true as const,
+    test: {
+      ...common,
+      name: `db-${name}`,
+      include: ['tests/db/**/*.test.ts'],
+      env: { ...common.env, TEST_DATABASE: name },
+      globalSetup: [`tests/support/${name}.ts`],
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  }
+}
+
+export default defineConfig({
+  resolve: {
+    alias: { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') },
+  },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      database('sqlite'),
+      database('postgres'),
+    ],
+  },
+})
