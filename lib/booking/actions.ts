@@ -7,11 +7,11 @@ import { openVisit, readOpenVisit } from '@/lib/auth/open-visit'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { getChosenSlot } from '@/lib/duty/data'
 import { now } from '@/lib/platform/clock'
-import { refuse } from '@/lib/platform/flash'
+import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
 import { bookSlot } from './data'
-import { checkSchema, contactSchema, detailsSchema, newBooking, slotSchema } from './schema'
+import { checkSchema, compactAnswers, contactSchema, type Draft, detailsSchema, newBooking, slotSchema } from './schema'
 
 /** Step 2: the hour. Nothing is held: the database decides at the end. */
 export async function chooseSlotAction(form: FormData): Promise<void> {
@@ -22,31 +22,24 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken' })
   const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), slotId: slot.id }
   await bookingDraft.write(draft)
+  await forgetRefused()
   redirect(nextStep(draft))
 }
 
 /** Step 3: how to address the person and how to reach them safely. */
 export async function saveContactAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const draft = await bookingDraft.read()
   const parsed = parseForm(contactSchema, form)
   if (!parsed.ok) return refuse(routes.booking.contact(), 'contact', parsed)
-  if (!draft) return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
-  const answered = { ...draft, contact: parsed.typed }
-  await bookingDraft.write(answered)
-  redirect(nextStep(answered))
+  return keepAnswers({ contact: compactAnswers(parsed.typed) })
 }
 
 /** Step 4: matter, language and access needs, none of them needed. */
 export async function saveDetailsAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const draft = await bookingDraft.read()
   const parsed = parseForm(detailsSchema, form)
   if (!parsed.ok) return refuse(routes.booking.details(), 'details', parsed)
-  if (!draft) return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
-  const answered = { ...draft, details: parsed.typed }
-  await bookingDraft.write(answered)
-  redirect(nextStep(answered))
+  return keepAnswers({ details: compactAnswers(parsed.typed) })
 }
 
 /** Step 5: books what the check page showed, once, however often the button is pressed. */
@@ -72,7 +65,17 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   }
   await openVisit.write({ referenceCode: booked.value.referenceCode })
   await bookingDraft.clear()
+  await forgetRefused()
   redirect(routes.booking.confirmation())
+}
+
+// An hour without an answer, or an hour lost to somebody else, takes the slot away but never what was just typed.
+async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise<never> {
+  const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), ...answers }
+  await bookingDraft.write(draft)
+  if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again' })
+  await forgetRefused()
+  redirect(nextStep(draft))
 }
 
 // The answers are gone: either the booking was made a moment ago in this browser, or an hour has passed.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { choice, choices, idField, line, ticked } from '@/lib/platform/form'
+import { choice, choices, type FormValues, idField, line, ticked } from '@/lib/platform/form'
 import { parsePhone } from '@/lib/platform/phone'
+import { cleanLine } from '@/lib/platform/text'
 import { accessNeedCodes, contactHourCodes, languageCodes, matterCodes } from './rules'
 
 export const slotSchema = z.object({ slotId: idField('slot.choose') })
@@ -92,6 +93,15 @@ function checkCallerContact(answers: ContactAnswers & { phone: string }, context
   }
   if (answers.contactEmail === 'tak' && answers.email === '') refuse('email', 'email.needed')
   if (answers.contactEmail === 'tak' && answers.contactNone) refuse('contactNone', 'contact.contradiction')
+}
+
+/** Accepted answers as they are kept between the steps: in a cookie there is room for what was meant, not for padding. */
+export function compactAnswers(typed: FormValues): FormValues {
+  const kept = Object.entries(typed).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? cleanLine(value) : [...new Set(value)],
+  ])
+  return Object.fromEntries(kept)
 }
 
 export const draftSchema = z.object({

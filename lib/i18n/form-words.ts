@@ -10,13 +10,18 @@ export type FormWords = {
   notice?: string
 }
 
+const stale = 'form.stale'
+
 export async function formWords(locale: Locale, form: FormState): Promise<FormWords> {
   const t = await getTranslations({ locale, namespace: 'errors' })
-  const sentences = new Map(form.errors.map(({ field, key }) => [field, t(key)]))
+  // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
+  const isOfField = ({ key }: { key: string }) => key !== stale
+  const sentences = new Map(form.errors.filter(isOfField).map(({ field, key }) => [field, t(key)]))
+  const notice = form.notice ?? form.errors.find(({ key }) => key === stale)?.key
   return {
     at: (field) => sentences.get(field),
     summary: [...sentences].map(([field, text]) => ({ href: `#${field}`, text })),
-    ...(form.notice && { notice: t(form.notice) }),
+    ...(notice && { notice: t(notice) }),
   }
 }
 

@@ -8,7 +8,7 @@ import { requireOwnForm } from '@/lib/auth/own-form'
 import { cancelBooking, moveBooking } from '@/lib/booking/data'
 import { parseReference } from '@/lib/booking/rules'
 import { now } from '@/lib/platform/clock'
-import { refuse } from '@/lib/platform/flash'
+import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
 import { networkOf } from '@/lib/platform/rate-limit'
 import { routes, withQuery } from '@/lib/platform/routes'
@@ -24,6 +24,7 @@ export async function findVisitAction(form: FormData): Promise<void> {
   const own = await isOwnVisit(referenceCode, phone, await networkOf(), now())
   if (!own) return refuse(routes.visit.show(), 'lookup', { values: parsed.typed, notice: 'lookup.noMatch' })
   await openVisit.write({ referenceCode: parseReference(referenceCode) ?? '' })
+  await forgetRefused()
   redirect(routes.visit.show())
 }
 
@@ -43,7 +44,10 @@ export async function moveVisitAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.visit.move(), 'move', parsed)
   const { slotId, submissionId } = parsed.value
   const moved = await moveBooking(byClient, visit.bookingId, slotId, submissionId, now())
-  if (moved.ok) redirect(withQuery(routes.visit.show(), 'stan', 'zmieniona'))
+  if (moved.ok) {
+    await forgetRefused()
+    redirect(withQuery(routes.visit.show(), 'stan', 'zmieniona'))
+  }
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.visit.move(), 'move', { notice: 'slot.taken' })
   }

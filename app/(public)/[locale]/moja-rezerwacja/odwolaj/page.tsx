@@ -1,0 +1,24 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { pageMetadata } from '@/components/booking/step-title'
+import { CancelVisit } from '@/components/visit/CancelVisit'
+import { requireOpenVisit } from '@/lib/auth/open-visit'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'visit.cancel' })
+  return pageMetadata(locale, t('title'))
+}
+
+export default async function CancelVisitPage({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const visit = await requireOpenVisit(now())
+  if (!visit.canCancel) redirect(localePath(locale, routes.visit.show()))
+  return <CancelVisit locale={locale} visit={visit} />
+}

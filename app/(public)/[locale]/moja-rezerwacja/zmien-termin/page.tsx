@@ -1,0 +1,42 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { pageMetadata } from '@/components/booking/step-title'
+import { MoveVisit } from '@/components/visit/MoveVisit'
+import { newSubmissionId } from '@/lib/auth/booking-draft'
+import { requireOpenVisit } from '@/lib/auth/open-visit'
+import { listUpcomingDuties } from '@/lib/duty/data'
+import { formWords } from '@/lib/i18n/form-words'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { answerWith } from '@/lib/platform/request-state'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
+
+async function readForm(params: RefusedParams) {
+  const form = await refusedForm('move', params)
+  if (form.notice?.startsWith('slot.')) answerWith(409)
+  return form
+}
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'visit.move' })
+  return pageMetadata(locale, t('title'), await readForm(searchParams))
+}
+
+export default async function MoveVisitPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const moment = now()
+  const visit = await requireOpenVisit(moment)
+  if (!visit.canMove) redirect(localePath(locale, routes.visit.show()))
+  const [form, { wszystkie }, duties] = await Promise.all([
+    readForm(searchParams),
+    searchParams,
+    listUpcomingDuties(moment),
+  ])
+  const words = await formWords(locale, form)
+  return <MoveVisit {...{ locale, visit, duties, words, submissionId: newSubmissionId(), all: wszystkie === '1' }} />
+}

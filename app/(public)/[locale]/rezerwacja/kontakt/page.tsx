@@ -1,0 +1,48 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { BookingStep } from '@/components/booking/BookingStep'
+import { ContactFields } from '@/components/booking/ContactFields'
+import { SafeContactFields } from '@/components/booking/SafeContactFields'
+import { stepMetadata } from '@/components/booking/step-title'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { bookingDraft } from '@/lib/auth/booking-draft'
+import { saveContactAction } from '@/lib/booking/actions'
+import { getChosenSlot } from '@/lib/duty/data'
+import { formWords } from '@/lib/i18n/form-words'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  return stepMetadata(await pageLocale(params), 'contact', await refusedForm('contact', searchParams))
+}
+
+export default async function ContactPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const [form, draft] = await Promise.all([refusedForm('contact', searchParams), bookingDraft.read()])
+  const slot = draft?.slotId ? await getChosenSlot(draft.slotId, now()) : null
+  if (!slot) redirect(localePath(locale, routes.booking.slot()))
+  const [t, words] = await Promise.all([getTranslations({ locale, namespace: 'site' }), formWords(locale, form)])
+  const values = form.errors.length > 0 ? form.values : (draft?.contact ?? {})
+  const fields = { locale, values, errorAt: words.at }
+  return (
+    <BookingStep locale={locale} step="contact" back={routes.booking.slot()} words={words} chosen={slot.startsAt}>
+      <form action={saveContactAction} noValidate>
+        <Stack>
+          <ContactFields {...fields} />
+          <SafeContactFields {...fields} />
+          <div>
+            <SubmitButton size="large" pendingText={t('pending')}>
+              {t('next')}
+            </SubmitButton>
+          </div>
+        </Stack>
+      </form>
+    </BookingStep>
+  )
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server'
+import { BookingStep } from '@/components/booking/BookingStep'
+import { StartWords } from '@/components/booking/StartWords'
+import { stepMetadata } from '@/components/booking/step-title'
+import { Button } from '@/components/ui/Button'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: PageProps) {
+  return stepMetadata(await pageLocale(params), 'start')
+}
+
+export default async function BeforeStartPage({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'site' })
+  return (
+    <BookingStep locale={locale} step="start" back={routes.home()}>
+      <StartWords locale={locale} />
+      <form method="get" action={localePath(locale, routes.booking.slot())}>
+        <Button size="large">{t('next')}</Button>
+      </form>
+    </BookingStep>
+  )
+}

@@ -1,0 +1,27 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { pageMetadata } from '@/components/booking/step-title'
+import { NoOpenVisit } from '@/components/visit/NoOpenVisit'
+import { VisitConfirmation } from '@/components/visit/VisitConfirmation'
+import { readOpenVisit } from '@/lib/auth/open-visit'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'visit.confirmation' })
+  return pageMetadata(locale, t('title'))
+}
+
+export default async function ConfirmationPage({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const visit = await readOpenVisit(now())
+  if (!visit) return <NoOpenVisit locale={locale} />
+  // Cancelled or past by now: it must not be announced as booked.
+  if (visit.status !== 'confirmed') redirect(localePath(locale, routes.visit.show()))
+  return <VisitConfirmation locale={locale} visit={visit} />
+}

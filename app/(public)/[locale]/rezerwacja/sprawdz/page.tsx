@@ -1,0 +1,47 @@
+import { redirect } from 'next/navigation'
+import { BookingStep } from '@/components/booking/BookingStep'
+import { CheckAnswers } from '@/components/booking/CheckAnswers'
+import { PrivacyNotice } from '@/components/booking/PrivacyNotice'
+import { SlotGone } from '@/components/booking/SlotGone'
+import { SubmitBookingForm } from '@/components/booking/SubmitBookingForm'
+import { stepMetadata } from '@/components/booking/step-title'
+import { bookingDraft, fingerprintOf, nextStep } from '@/lib/auth/booking-draft'
+import { readOpenVisit } from '@/lib/auth/open-visit'
+import { contactSchema, detailsSchema } from '@/lib/booking/schema'
+import { getChosenSlot } from '@/lib/duty/data'
+import { formWords } from '@/lib/i18n/form-words'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  return stepMetadata(await pageLocale(params), 'check', await refusedForm('check', searchParams))
+}
+
+export default async function CheckPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const [form, draft] = await Promise.all([refusedForm('check', searchParams), bookingDraft.read()])
+  if (!draft) {
+    // The way back from the confirmation leads here: the booking is made and the answers are gone.
+    const made = await readOpenVisit(now())
+    redirect(localePath(locale, made ? routes.booking.confirmation() : routes.booking.slot()))
+  }
+  const contact = contactSchema.safeParse(draft.contact)
+  const details = detailsSchema.safeParse(draft.details)
+  const slot = draft.slotId ? await getChosenSlot(draft.slotId, now()) : null
+  if (!slot) redirect(localePath(locale, routes.booking.slot()))
+  if (!contact.success || !details.success) redirect(localePath(locale, nextStep(draft)))
+  const words = await formWords(locale, form)
+  return (
+    <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
+      {slot.isFree ? null : <SlotGone locale={locale} />}
+      <CheckAnswers locale={locale} slot={slot} contact={contact.data} details={details.data} />
+      <PrivacyNotice locale={locale} />
+      <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />
+    </BookingStep>
+  )
+}

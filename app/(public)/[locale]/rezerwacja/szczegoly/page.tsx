@@ -1,0 +1,47 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { BookingStep } from '@/components/booking/BookingStep'
+import { DetailsFields } from '@/components/booking/DetailsFields'
+import { stepMetadata } from '@/components/booking/step-title'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { bookingDraft } from '@/lib/auth/booking-draft'
+import { saveDetailsAction } from '@/lib/booking/actions'
+import { getChosenSlot } from '@/lib/duty/data'
+import { formWords } from '@/lib/i18n/form-words'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  return stepMetadata(await pageLocale(params), 'details', await refusedForm('details', searchParams))
+}
+
+export default async function DetailsPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const [form, draft] = await Promise.all([refusedForm('details', searchParams), bookingDraft.read()])
+  const slot = draft?.slotId ? await getChosenSlot(draft.slotId, now()) : null
+  if (!slot) redirect(localePath(locale, routes.booking.slot()))
+  const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])
+  const values = form.errors.length > 0 ? form.values : (draft?.details ?? {})
+  const fields = { locale, values, errorAt: words.at }
+  return (
+    <BookingStep locale={locale} step="details" back={routes.booking.contact()} words={words} chosen={slot.startsAt}>
+      <p>{t('booking.details.lead')}</p>
+      <form action={saveDetailsAction} noValidate>
+        <Stack>
+          <DetailsFields {...fields} />
+          <div>
+            <SubmitButton size="large" pendingText={t('site.pending')}>
+              {t('site.next')}
+            </SubmitButton>
+          </div>
+        </Stack>
+      </form>
+    </BookingStep>
+  )
+}

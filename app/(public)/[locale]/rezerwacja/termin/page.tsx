@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+import { BookingStep } from '@/components/booking/BookingStep'
+import { NoFreeSlots } from '@/components/booking/NoFreeSlots'
+import { SlotChoice } from '@/components/booking/SlotChoice'
+import { stepMetadata } from '@/components/booking/step-title'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { bookingDraft } from '@/lib/auth/booking-draft'
+import { chooseSlotAction } from '@/lib/booking/actions'
+import { listUpcomingDuties } from '@/lib/duty/data'
+import { formWords } from '@/lib/i18n/form-words'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { answerWith } from '@/lib/platform/request-state'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
+
+async function readForm(params: RefusedParams) {
+  const form = await refusedForm('slot', params)
+  if (form.notice?.startsWith('slot.')) answerWith(409)
+  return form
+}
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  return stepMetadata(await pageLocale(params), 'slot', await readForm(searchParams))
+}
+
+export default async function SlotPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const [form, { wszystkie }, draft, duties] = await Promise.all([
+    readForm(searchParams),
+    searchParams,
+    bookingDraft.read(),
+    listUpcomingDuties(now()),
+  ])
+  const words = await formWords(locale, form)
+  const t = await getTranslations({ locale })
+  const open = duties.some((duty) => duty.kind === 'open')
+  return (
+    <BookingStep locale={locale} step="slot" back={routes.booking.start()} words={words} heading={!open}>
+      {open ? (
+        <form action={chooseSlotAction}>
+          <Stack>
+            <SlotChoice
+              locale={locale}
+              legend={t('booking.slot.title')}
+              duties={duties}
+              chosenId={draft?.slotId}
+              error={words.at('slotId')}
+              all={wszystkie === '1'}
+            />
+            <div>
+              <SubmitButton size="large" pendingText={t('site.pending')}>
+                {t('site.next')}
+              </SubmitButton>
+            </div>
+          </Stack>
+        </form>
+      ) : (
+        <NoFreeSlots locale={locale} duties={duties} />
+      )}
+    </BookingStep>
+  )
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server'
+import { PhoneLink } from '@/components/service/PhoneLink'
+import { Card } from '@/components/ui/Card'
+import type { Locale } from '@/lib/i18n/locales'
+import { serviceFacts } from '@/lib/service/messages'
+import styles from './BookingHelp.module.css'
+
+/** The way round the form, and where the meeting is. Beside the form on a wide screen, under it on a phone. */
+export async function BookingHelp({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'booking.help' })
+  return (
+    <Card>
+      <h2>{t('call')}</h2>
+      <p className={styles.phone}>
+        <PhoneLink />
+      </p>
+      <p>{t('callText')}</p>
+      <h2 className={styles.next}>{t('place')}</h2>
+      <p>
+        {serviceFacts.placeName}
+        <br />
+        {serviceFacts.placeStreet}, {serviceFacts.placeRoom}
+        <br />
+        {serviceFacts.placeCity}
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import { SummaryList } from '@/components/ui/SummaryList'
+import type { Contact, Details } from '@/lib/booking/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { routes } from '@/lib/platform/routes'
+import { formatVisit } from '@/lib/platform/time'
+import { contactLines } from './contact-lines'
+
+type CheckAnswersProps = {
+  locale: Locale
+  slot: { startsAt: Date; place: { name: string; street: string; room: string } }
+  contact: Contact
+  details: Details
+}
+
+/** Every answer once more, each with the way back to its question. */
+export async function CheckAnswers({ locale, slot, contact, details }: CheckAnswersProps) {
+  const t = await getTranslations({ locale, namespace: 'booking' })
+  const site = await getTranslations({ locale, namespace: 'site' })
+  const { name, street, room } = slot.place
+  const language = t(`details.languages.${details.language}`)
+  const needs = [...details.accessNeeds.map((code) => t(`details.need.${code}`)), details.accessNeedsOther]
+  const row = (
+    term: 'slot' | 'name' | 'phone' | 'email' | 'contact' | 'matter' | 'language' | 'needs',
+    value: string,
+    page: string,
+    field = '',
+  ) => {
+    const label = t(`check.${term}`)
+    const href = `${localePath(locale, page)}${field && `#${field}`}`
+    return { label, value, action: { href, text: site('change'), about: label.toLocaleLowerCase(locale) } }
+  }
+  const { contact: contactPage, details: detailsPage, slot: slotPage } = routes.booking
+  return (
+    <SummaryList
+      rows={[
+        row('slot', formatVisit(slot.startsAt, locale), slotPage()),
+        { label: t('check.place'), value: t('slot.place', { place: name, street, room }) },
+        row('name', contact.clientName, contactPage(), 'clientName'),
+        row('phone', contact.phone, contactPage(), 'phone'),
+        row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
+        row('contact', contactLines(t, contact).join('\n'), contactPage(), 'contactNone'),
+        row('matter', t(`details.matters.${details.matterCode}`), detailsPage(), 'matterCode'),
+        row(
+          'language',
+          details.interpreterNeeded ? t('check.withInterpreter', { language }) : language,
+          detailsPage(),
+          'language',
+        ),
+        row('needs', needs.filter(Boolean).join('\n') || t('check.noNeeds'), detailsPage(), 'accessNeeds'),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from 'next-intl/server'
+import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
+import type { UpcomingDuty } from '@/lib/duty/data'
+import type { Locale } from '@/lib/i18n/locales'
+import { formatDutyDateLong, formatTime } from '@/lib/platform/time'
+import styles from './SlotChoice.module.css'
+
+type DutyHoursProps = {
+  locale: Locale
+  duty: UpcomingDuty
+  place?: string
+  chosenId?: string
+  /** The row on which a link from the error summary lands. */
+  firstSlotId?: string
+}
+
+export async function DutyHours({ locale, duty, place, chosenId, firstSlotId }: DutyHoursProps) {
+  const t = await getTranslations({ locale, namespace: 'booking.slot' })
+  const day = <time dateTime={duty.date}>{formatDutyDateLong(duty.date, locale)}</time>
+  if (duty.kind !== 'open') {
+    const reason = duty.kind === 'holiday' ? `: ${duty.holidayName ?? t('holidayUnnamed')}` : ''
+    return (
+      <p className={styles.closed}>
+        <span className={styles.day}>
+          {day}
+          {reason}
+        </span>{' '}
+        – {t(duty.kind)}
+      </p>
+    )
+  }
+  const headingId = `dzien-${duty.date}`
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset in a fieldset would be read out twice at every row
+    <div role="group" aria-labelledby={headingId}>
+      <h2 className={styles.date} id={headingId}>
+        {day}
+      </h2>
+      {place ? <p className={styles.place}>{place}</p> : null}
+      <ChoiceRows layout="hours">
+        {duty.slots.map((slot) => (
+          <ChoiceRow
+            key={slot.id}
+            kind="radio"
+            id={slot.id === firstSlotId ? 'slotId' : `slotId-${slot.id}`}
+            name="slotId"
+            value={slot.id}
+            label={formatTime(slot.startsAt)}
+            defaultChecked={slot.id === chosenId}
+          />
+        ))}
+      </ChoiceRows>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { linksIn } from '@/components/service/links'
+import { Notice } from '@/components/ui/Notice'
+import type { Locale } from '@/lib/i18n/locales'
+import { defaultPolicy } from '@/lib/service/rules'
+
+/** The short privacy notice. It stands above the button that hands the data over. */
+export async function PrivacyNotice({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'booking.check' })
+  return (
+    <Notice title={t('privacyTitle')} titleAs="h2">
+      <p>
+        {t('controller')} {t('retention', { days: defaultPolicy.retentionDays })}
+      </p>
+      <p>{t('voluntary')}</p>
+      <p>{t.rich('ask', linksIn(locale))}</p>
+    </Notice>
+  )
+}

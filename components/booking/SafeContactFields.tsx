@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { CheckboxGroup } from '@/components/ui/CheckboxGroup'
+import { Stack } from '@/components/ui/Stack'
+import { YesNo } from '@/components/ui/YesNo'
+import { contactHourCodes } from '@/lib/booking/rules'
+import { typedList, typedText } from '@/lib/platform/form'
+import type { FieldsProps } from './ContactFields'
+import styles from './SafeContactFields.module.css'
+
+/** Safe contact, asked channel by channel. Nothing is chosen beforehand: somebody else may hold the phone. */
+export async function SafeContactFields({ locale, values, errorAt }: FieldsProps) {
+  const t = await getTranslations({ locale })
+  const ask = (name: string, words: string, hint?: string) => (
+    <YesNo
+      name={name}
+      legend={t(`booking.contact.${words}`)}
+      hint={hint}
+      error={errorAt(name)}
+      value={typedText(values, name)}
+      yes={t('booking.contact.yes')}
+      no={t('booking.contact.no')}
+    />
+  )
+  return (
+    <Stack>
+      <div className={styles.intro}>
+        <h2>{t('booking.contact.safeTitle')}</h2>
+        <p>{t('booking.contact.safeText')}</p>
+      </div>
+      <Checkbox
+        name="contactNone"
+        value="tak"
+        label={t('booking.contact.none')}
+        hint={t('booking.contact.noneHint')}
+        error={errorAt('contactNone')}
+        defaultChecked={typedText(values, 'contactNone') === 'tak'}
+      />
+      {ask('contactSms', 'sms')}
+      <div className={styles.call}>
+        {ask('contactCall', 'call')}
+        <div className={styles.hours}>
+          <CheckboxGroup
+            name="contactHours"
+            legend={t('booking.contact.hours')}
+            optional={t('site.optional')}
+            error={errorAt('contactHours')}
+            options={contactHourCodes.map((code) => ({ value: code, label: t(`booking.contact.${code}`) }))}
+            values={typedList(values, 'contactHours')}
+          />
+        </div>
+      </div>
+      {ask('contactVoicemail', 'voicemail')}
+      {ask('contactEmail', 'emailAsk', t('booking.contact.emailHint'))}
+    </Stack>
+  )
+}

@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { submitBookingAction } from '@/lib/booking/actions'
+import type { Locale } from '@/lib/i18n/locales'
+
+/** `fingerprint` tells which answers were on the page: another tab may have changed them since. */
+export async function SubmitBookingForm(props: { locale: Locale; submissionId: string; fingerprint: string }) {
+  const t = await getTranslations({ locale: props.locale, namespace: 'booking.check' })
+  return (
+    <form action={submitBookingAction}>
+      <input type="hidden" name="submissionId" value={props.submissionId} />
+      <input type="hidden" name="fingerprint" value={props.fingerprint} />
+      <SubmitButton size="large" pendingText={t('pending')}>
+        {t('submit')}
+      </SubmitButton>
+    </form>
+  )
+}

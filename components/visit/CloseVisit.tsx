@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { Locale } from '@/lib/i18n/locales'
+import { closeVisitAction } from '@/lib/visit/actions'
+import styles from './CloseVisit.module.css'
+
+/** For a shared phone or computer. */
+export async function CloseVisit({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'visit' })
+  return (
+    <form className={styles.close} action={closeVisitAction}>
+      <SubmitButton variant="secondary" pendingText={t('closing')}>
+        {t('close')}
+      </SubmitButton>
+      <p className={styles.hint}>{t('closeHint')}</p>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import { getTranslations } from 'next-intl/server'
+import { linksIn } from '@/components/service/links'
+import { Arrival } from '@/components/ui/Arrival'
+import { ButtonLink } from '@/components/ui/Button'
+import { ButtonRow } from '@/components/ui/ButtonRow'
+import { Notice } from '@/components/ui/Notice'
+import { Page } from '@/components/ui/Page'
+import { Panel } from '@/components/ui/Panel'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { routes } from '@/lib/platform/routes'
+import { formatVisit } from '@/lib/platform/time'
+import type { Visit } from '@/lib/visit/data'
+import { CloseVisit } from './CloseVisit'
+import { VisitFacts } from './VisitFacts'
+
+type OpenVisitProps = {
+  locale: Locale
+  visit: Visit
+  /** The moment until which the hour could be moved online, when that moment is past. */
+  movedUntil: Date | null
+  /** What was done a moment ago, by the address. It is believed only where the booking says the same. */
+  done?: string
+}
+
+export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitProps) {
+  const t = await getTranslations({ locale, namespace: 'visit' })
+  const cancelledNow = done === 'odwolana' && visit.status === 'cancelled_by_client'
+  const movedNow = done === 'zmieniona' && visit.status === 'confirmed'
+  return (
+    <Page>
+      {movedNow ? (
+        <Arrival>
+          <Notice kind="ok" title={t('show.doneMoved')}>
+            <p>{t('show.doneMovedText')}</p>
+          </Notice>
+        </Arrival>
+      ) : null}
+      {cancelledNow ? (
+        <Arrival>
+          <Notice kind="ok" title={t('show.doneCancelled')}>
+            <p>{t('show.cancelled')}</p>
+          </Notice>
+        </Arrival>
+      ) : null}
+      <h1>{t('title')}</h1>
+      <Panel title={t(`statuses.${visit.status}`)} titleAs="h2">
+        <VisitFacts locale={locale} visit={visit} />
+      </Panel>
+      <WhatNow locale={locale} visit={visit} movedUntil={movedUntil} />
+      <CloseVisit locale={locale} />
+    </Page>
+  )
+}
+
+async function WhatNow({ locale, visit, movedUntil }: OpenVisitProps) {
+  const t = await getTranslations({ locale, namespace: 'visit.show' })
+  const links = linksIn(locale)
+  if (visit.status !== 'confirmed') {
+    const words = { cancelled_by_service: 'sorry', past: 'past', cancelled_by_client: null }[visit.status]
+    return (
+      <>
+        {words ? <p>{t.rich(words, links)}</p> : null}
+        <ButtonRow>
+          <ButtonLink href={localePath(locale, routes.booking.slot())}>{t('again')}</ButtonLink>
+        </ButtonRow>
+      </>
+    )
+  }
+  return (
+    <>
+      <ButtonRow>
+        {visit.canMove ? <ButtonLink href={localePath(locale, routes.visit.move())}>{t('move')}</ButtonLink> : null}
+        {visit.canCancel ? (
+          <ButtonLink variant="secondary" href={localePath(locale, routes.visit.cancel())}>
+            {t('cancel')}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+      {visit.canMove ? null : (
+        <p>
+          {movedUntil ? `${t('moveUntil', { deadline: formatVisit(movedUntil, locale) })} ` : null}
+          {t.rich('moveByPhone', links)}
+        </p>
+      )}
+    </>
+  )
+}

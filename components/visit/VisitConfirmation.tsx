@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import { linksIn } from '@/components/service/links'
+import { Page } from '@/components/ui/Page'
+import { Panel } from '@/components/ui/Panel'
+import { PrintButton } from '@/components/ui/PrintButton'
+import { formatReference } from '@/lib/booking/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Visit } from '@/lib/visit/data'
+import { CloseVisit } from './CloseVisit'
+import styles from './VisitConfirmation.module.css'
+import { VisitFacts } from './VisitFacts'
+
+/** The number, the hour, the door, and what now. Prints on half a page. */
+export async function VisitConfirmation({ locale, visit }: { locale: Locale; visit: Visit }) {
+  const t = await getTranslations({ locale, namespace: 'visit' })
+  const print = (await getTranslations({ locale, namespace: 'site' }))('print')
+  return (
+    <Page>
+      <Panel
+        title={t('confirmation.title')}
+        figure={{ caption: t('number'), value: formatReference(visit.referenceCode) }}
+      >
+        <p>{t('confirmation.numberNote')}</p>
+        <VisitFacts locale={locale} visit={visit} />
+      </Panel>
+      <section className={styles.next}>
+        <h2>{t('confirmation.nextTitle')}</h2>
+        <ul className={styles.list}>
+          <li>{t('confirmation.early')}</li>
+          <li>{t('confirmation.papers')}</li>
+          <li>{t.rich('confirmation.change', linksIn(locale))}</li>
+        </ul>
+      </section>
+      <PrintButton>{print}</PrintButton>
+      <CloseVisit locale={locale} />
+    </Page>
+  )
+}

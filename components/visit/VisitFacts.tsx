@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '@/lib/i18n/locales'
+import { formatVisit, localDateOf } from '@/lib/platform/time'
+import type { Visit } from '@/lib/visit/data'
+import styles from './VisitFacts.module.css'
+
+/** When and where. Nothing that says who comes or why: somebody else may be looking. */
+export async function VisitFacts({ locale, visit }: { locale: Locale; visit: Visit }) {
+  const t = await getTranslations({ locale, namespace: 'visit' })
+  const { name, street, city, room } = visit.place
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('when')}</dt>
+      <dd className={styles.when}>
+        <time dateTime={localDateOf(visit.startsAt)}>{formatVisit(visit.startsAt, locale)}</time>
+      </dd>
+      <dt>{t('place')}</dt>
+      <dd>{t('placeText', { place: name, street, city })}</dd>
+      <dt>{t('room')}</dt>
+      <dd>{room}</dd>
+    </dl>
+  )
+}
