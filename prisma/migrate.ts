@@ -105,8 +105,11 @@ async function main([command, ...rest]: string[]): Promise<void> {
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === path.join(ROOT, 'prisma/migrate.ts')) {
-  main(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
-    console.error([error.code, error.message].filter(Boolean).join(': '))
-    process.exitCode = 1
-  })
+  main(process.argv.slice(2))
+    .catch((error: Error & { code?: string }) => {
+      console.error([error.code, error.message].filter(Boolean).join(': '))
+      process.exitCode = 1
+    })
+    // The engine leaves the timer behind that limits its wait for the lock, and the process would stay for ten seconds.
+    .finally(() => process.exit())
 }

@@ -1,0 +1,55 @@
+import { Client } from 'pg'
+import { expect, test } from 'vitest'
+import { db, transact, verifyDatabase } from '@/lib/platform/db'
+import { freshDatabase } from '../support/database'
+import { runOn } from '../support/postgres'
+import { addDuty } from '../support/rows'
+
+const { dialect, url } = await freshDatabase()
+if (dialect === 'postgres') {
+  await runOn(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET timezone = 'Europe/Warsaw'`)
+}
+
+/** What another program reads. */
+async function rawInstants(dutyId: string): Promise<string[]> {
+  if (dialect === 'sqlite') {
+    const rows = await db.$queryRaw<{ t: string }[]>`
+      SELECT CAST("startsAt" AS TEXT) AS t FROM "Slot" WHERE "dutyId" = ${dutyId} ORDER BY 1`
+    return rows.map(({ t }) => t.replace('+00:00', 'Z'))
+  }
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(
+    `SELECT extract(epoch FROM "startsAt") * 1000 AS t FROM "Slot" WHERE "dutyId" = $1 ORDER BY 1`,
+    [dutyId],
+  )
+  await client.end()
+  return rows.map(({ t }: { t: string }) => new Date(Number(t)).toISOString())
+}
+
+test('instants are stored as they are, whatever the zone of the database and of the process', async () => {
+  const duty = await addDuty()
+  const instants = [
+    '2026-10-25T00:30:00.000Z', // 2:30 in Wrocław, for the first time that night
+    '2026-10-25T01:30:00.000Z', // 2:30 for the second time
+    '2027-01-06T09:00:00.000Z',
+    '2027-03-28T01:30:00.000Z', // 3:30; there is no 2:30 in that night
+    '2027-07-07T08:00:00.123Z',
+  ]
+  for (const instant of instants) {
+    const startsAt = new Date(instant)
+    await transact((tx) => tx.slot.create({ data: { dutyId: duty.id, startsAt, endsAt: startsAt } }))
+  }
+  expect(await rawInstants(duty.id)).toEqual(instants)
+  const slots = await db.slot.findMany({ where: { dutyId: duty.id }, orderBy: { startsAt: 'asc' } })
+  expect(slots.map((slot) => slot.startsAt.toISOString())).toEqual(instants)
+  const night = { gte: new Date('2026-10-25T00:00:00Z'), lt: new Date('2026-10-25T01:00:00Z') }
+  expect(await db.slot.count({ where: { dutyId: duty.id, startsAt: night } })).toBe(1)
+  expect(await verifyDatabase()).toEqual({ ok: true })
+})
+
+test('the database makes instants in UTC too', async () => {
+  const before = Date.now()
+  const plan = await db.dutyPlan.findFirstOrThrow({ select: { createdAt: true } })
+  expect(Math.abs(plan.createdAt.getTime() - before)).toBeLessThan(60_000)
+})
