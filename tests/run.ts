@@ -63,7 +63,7 @@ step('route types', bin('next'), ['typegen'])
 step('types', bin('tsc'), ['--noEmit'])
 vitest('unit', ['unit'])
 vitest('database', ['db-sqlite', 'db-postgres'])
-if (step('build', bin('next'), ['build'])) {
+if (step('build', bin('tsx'), ['lib/commands/build.ts'])) {
   vitest('http', ['http'])
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = path.join(reports, 'e2e.json')
   step(

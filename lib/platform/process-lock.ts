@@ -25,7 +25,7 @@ function isHeld(lock: string): boolean {
     if (pid === process.pid) return false
     process.kill(pid, 0)
     // A process number is used again after a restart of the machine: only another server of ours counts.
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('serve.ts')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('serve.')
   } catch {
     return false
   }
