@@ -21,5 +21,5 @@ function isOneForm(args: FormDataEntryValue[]): boolean {
 }
 
 function isFormField(name: string): boolean {
-  return /^1_[A-Za-z]\w{0,60}$/.test(name) || /^1_\$ACTION_ID_[0-9a-f]{40,64}$/.test(name)
+  return /^_1_[A-Za-z]\w{0,60}$/.test(name) || /^_1_\$ACTION_ID_[0-9a-f]{40,64}$/.test(name)
 }
