@@ -8,7 +8,7 @@ import { requireOwnForm } from '@/lib/auth/own-form'
 import { getChosenSlot } from '@/lib/duty/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/flash'
-import { parseForm } from '@/lib/platform/form'
+import { parseForm, parseValues } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
 import { bookSlot } from './data'
 import { checkSchema, compactAnswers, contactSchema, type Draft, detailsSchema, newBooking, slotSchema } from './schema'
@@ -48,14 +48,14 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   const draft = await bookingDraft.read()
   if (!draft) return afterLostDraft()
   const sent = parseForm(checkSchema, form)
-  const contact = contactSchema.safeParse(draft.contact ?? {})
-  const details = detailsSchema.safeParse(draft.details ?? {})
-  if (!draft.slotId || !contact.success || !details.success) redirect(nextStep(draft))
+  const contact = parseValues(contactSchema, draft.contact ?? {})
+  const details = parseValues(detailsSchema, draft.details ?? {})
+  if (!draft.slotId || !contact.ok || !details.ok) redirect(nextStep(draft))
   const shown = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
   if (shown !== fingerprintOf(draft)) return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
 
   const { submissionId, slotId } = draft
-  const booked = await bookSlot(byClient, newBooking({ submissionId, slotId }, contact.data, details.data), now())
+  const booked = await bookSlot(byClient, newBooking({ submissionId, slotId }, contact.value, details.value), now())
   if (!booked.ok) {
     const { slotId: _lost, ...kept } = draft
     await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })

@@ -19,14 +19,21 @@ export type Parsed<Value> =
  * dropped, and a file where text belongs counts as nothing.
  */
 export function parseForm<Schema extends z.ZodObject>(schema: Schema, form: FormData): Parsed<z.output<Schema>> {
-  const fields = Object.keys(schema.shape)
-  const sent = fields.map((field) => [field, textsOf(form, field)] as const)
-  const input = Object.fromEntries(sent.map(([field, texts]) => [field, texts.length > 1 ? texts : texts[0]]))
-  const parsed = schema.safeParse(input)
   const typed: FormValues = {}
-  for (const [field, value] of Object.entries(input)) if (value !== undefined) typed[field] = value
-  if (parsed.success) return { ok: true, value: parsed.data, typed }
-  return { ok: false, values: typed, errors: firstErrors(parsed.error, fields) }
+  for (const field of Object.keys(schema.shape)) {
+    const [first, ...more] = textsOf(form, field)
+    if (first !== undefined) typed[field] = more.length > 0 ? [first, ...more] : first
+  }
+  return parseValues(schema, typed)
+}
+
+/** Reads answers that were typed before and kept, as if they were sent again. */
+export function parseValues<Schema extends z.ZodObject>(schema: Schema, values: FormValues): Parsed<z.output<Schema>> {
+  const fields = Object.keys(schema.shape)
+  // An unanswered field is there and undefined: zod does not run a transform on a key that is not there at all.
+  const parsed = schema.safeParse(Object.fromEntries(fields.map((field) => [field, values[field]])))
+  if (parsed.success) return { ok: true, value: parsed.data, typed: values }
+  return { ok: false, values, errors: firstErrors(parsed.error, fields) }
 }
 
 function textsOf(form: FormData, field: string): string[] {

@@ -5,7 +5,7 @@ import { PrivacyNotice } from '@/components/booking/PrivacyNotice'
 import { SlotGone } from '@/components/booking/SlotGone'
 import { SubmitBookingForm } from '@/components/booking/SubmitBookingForm'
 import { stepMetadata } from '@/components/booking/step-title'
-import { bookingDraft, fingerprintOf, nextStep } from '@/lib/auth/booking-draft'
+import { bookingDraft, fingerprintOf } from '@/lib/auth/booking-draft'
 import { readOpenVisit } from '@/lib/auth/open-visit'
 import { contactSchema, detailsSchema } from '@/lib/booking/schema'
 import { getChosenSlot } from '@/lib/duty/data'
@@ -14,6 +14,7 @@ import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { parseValues } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
@@ -30,16 +31,17 @@ export default async function CheckPage({ params, searchParams }: PageProps) {
     const made = await readOpenVisit(now())
     redirect(localePath(locale, made ? routes.booking.confirmation() : routes.booking.slot()))
   }
-  const contact = contactSchema.safeParse(draft.contact)
-  const details = detailsSchema.safeParse(draft.details)
+  const contact = parseValues(contactSchema, draft.contact ?? {})
+  const details = parseValues(detailsSchema, draft.details ?? {})
   const slot = draft.slotId ? await getChosenSlot(draft.slotId, now()) : null
   if (!slot) redirect(localePath(locale, routes.booking.slot()))
-  if (!contact.success || !details.success) redirect(localePath(locale, nextStep(draft)))
+  if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
+  if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
   const words = await formWords(locale, form)
   return (
     <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
-      <CheckAnswers locale={locale} slot={slot} contact={contact.data} details={details.data} />
+      <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} />
       <PrivacyNotice locale={locale} />
       <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />
     </BookingStep>
