@@ -2,7 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { type AuditAction, auditEntry, type DoneBy } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
-import { bookingPolicy, forgetPublicDuties } from '@/lib/duty/data'
+import { bookingPolicy, forgetPublicDuties, lockSlot } from '@/lib/duty/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { searchable } from '@/lib/platform/text'
@@ -44,14 +44,9 @@ export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
  */
 export async function bookSlot(by: DoneBy, input: NewBooking, now: Date): Promise<Result<Booked, ClaimRefusal>> {
   const { contactHours, accessNeeds, ...rest } = input
-  const row = {
-    ...rest,
-    contactHours: contactHours.join(','),
-    accessNeeds: accessNeeds.join(','),
-    clientNameSearch: searchable(input.clientName),
-    bookedVia: by.kind === 'staff' ? 'phone' : 'web',
-    createdAt: now,
-  }
+  const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
+  const bookedVia = by.kind === 'staff' ? 'phone' : 'web'
+  const row = { ...said, clientNameSearch: searchable(input.clientName), bookedVia, createdAt: now }
   const result = await withFreshReference((referenceCode) =>
     transact(async (tx) => {
       const claimed = await claimSlot(tx, input.slotId, by, now)
@@ -62,7 +57,7 @@ export async function bookSlot(by: DoneBy, input: NewBooking, now: Date): Promis
     }),
   )
   if (result.ok) forgetPublicDuties()
-  return result.ok ? result : ((await findSubmission(input)) ?? result)
+  return result.ok ? result : ((await findSubmission(said)) ?? result)
 }
 
 async function withFreshReference(
@@ -95,12 +90,12 @@ async function claimSlot(tx: Tx, slotId: string, by: DoneBy, now: Date): Promise
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.
-async function findSubmission(input: NewBooking): Promise<Result<Booked, 'form-reused'> | null> {
-  const { submissionId } = input
-  const select = { id: true, referenceCode: true, slotId: true, phone: true, clientName: true }
-  const found = await db.booking.findUnique({ where: { submissionId }, select })
+async function findSubmission<Said extends { submissionId: string }>(
+  said: Said,
+): Promise<Result<Booked, 'form-reused'> | null> {
+  const found = await db.booking.findUnique({ where: { submissionId: said.submissionId } })
   if (!found) return null
-  const same = found.slotId === input.slotId && found.phone === input.phone && found.clientName === input.clientName
+  const same = Object.entries(said).every(([field, value]) => Reflect.get(found, field) === value)
   return same ? ok({ bookingId: found.id, referenceCode: found.referenceCode }) : fail('form-reused')
 }
 
@@ -119,7 +114,8 @@ export type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-
 export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
   const byService = by.kind === 'staff'
   const result = await transact(async (tx) => {
-    const booking = await tx.booking.findUniqueOrThrow({ where: { id }, select: changeView })
+    const booking = await tx.booking.findUnique({ where: { id }, select: changeView })
+    if (!booking) return fail('not-confirmed')
     const allowed = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed
     const status = byService ? 'cancelled_by_service' : 'cancelled_by_client'
@@ -140,11 +136,14 @@ export async function moveBooking(
   now: Date,
 ): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {
   const move = async (tx: Tx): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> => {
-    const old = await tx.booking.findUniqueOrThrow({
+    // Hours are locked before bookings, as everywhere: two who lock in different orders would wait for each other.
+    await lockSlot(tx, slotId)
+    const old = await tx.booking.findUnique({
       where: { id },
       omit: { createdAt: true },
       include: { slot: changeView.slot },
     })
+    if (!old) return fail('not-confirmed')
     const { slot, ...kept } = old
     const visit = { status: old.status, startsAt: slot.startsAt, dutyDate: slot.duty.date }
     const allowed = by.kind === 'staff' ? decideCancel(visit, now) : decideMoveOnline(visit, bookingPolicy(), now)

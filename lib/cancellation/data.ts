@@ -56,16 +56,16 @@ export async function cancelDuty(
     if (!duty) return fail('duty-unknown')
     const allowed = decideCancelDuty(duty, now)
     if (!allowed.ok) return allowed
-    // Hours that have begun happened; the rest are locked first, as a claim locks them.
-    const ahead = { dutyId, startsAt: { gt: now } }
-    const slots = await tx.slot.updateManyAndReturn({
-      where: ahead,
-      data: { version: { increment: 1 } },
-      select: { id: true },
-    })
+    // The duty is locked first, as a changed weekly rule locks it, then its hours, as a claim locks them.
     const cancelled = { status: 'cancelled', cancelledAt: now, cancelledById: by.id, version: { increment: 1 } }
     const swapped = await tx.duty.updateMany({ where: { id: dutyId, status: 'published' }, data: cancelled })
     if (swapped.count === 0) return fail('duty-not-published')
+    // Hours that have begun happened.
+    const slots = await tx.slot.updateManyAndReturn({
+      where: { dutyId, startsAt: { gt: now } },
+      data: { version: { increment: 1 } },
+      select: { id: true },
+    })
     const slotIds = slots.map(({ id }) => id)
     const released = await withdraw(tx, by, slotIds, 'duty_cancelled', now)
     await tx.dutyCell.deleteMany({ where: { dutyId } })
@@ -76,9 +76,10 @@ export async function cancelDuty(
   return result
 }
 
-// The hours are locked by the caller, so no booking can appear on them any more.
+// The hours are locked by the caller, so no booking can appear on them any more. Whoever is on one is released, also
+// somebody whose presence was marked before the hour began.
 async function withdraw(tx: Tx, by: Actor, slotIds: string[], reason: string, now: Date): Promise<number> {
-  const live = { slotId: { in: slotIds }, releasedAt: null, status: 'confirmed' }
+  const live = { slotId: { in: slotIds }, releasedAt: null }
   await tx.slot.updateMany({ where: { id: { in: slotIds } }, data: { state: 'withdrawn', blockReason: null } })
   const bookings = await tx.booking.updateManyAndReturn({
     where: live,

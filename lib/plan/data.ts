@@ -100,10 +100,11 @@ async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise
   return mediators === 1 && places === 1
 }
 
-// Every hour from today on is locked before its bookings are read: a booking that is being made either is seen here or
-// waits and then finds its hour gone.
+// Every duty from today on and then its hours are locked before the bookings are read: a booking that is being made
+// either is seen here or waits and then finds its hour gone, and a duty that is being called off gets no new hours.
 async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDuty[]> {
   const duties = { planId, date: { gte: localDateOf(now) } }
+  await tx.duty.updateMany({ where: duties, data: { version: { increment: 1 } } })
   await tx.slot.updateMany({ where: { duty: duties }, data: { version: { increment: 1 } } })
   const rows = await tx.duty.findMany({
     where: duties,

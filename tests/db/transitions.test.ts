@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { bookSlot, cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
+import { cancelDuty, cancelSlot, listCallTasks } from '@/lib/cancellation/data'
+import { setSlotBlocked } from '@/lib/duty/data'
+import { changePlan } from '@/lib/plan/data'
+import { db } from '@/lib/platform/db'
+import { freshDatabase } from '../support/database'
+import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const coordinator = await makeActor('coordinator')
+const staff = asStaff(coordinator)
+const oneWeek = { validFrom: '2027-02-01', validUntil: '2027-02-07' }
+
+type Four = [string, string, string, string]
+const week = async () => {
+  const service = await makeService(oneWeek)
+  return { ...service, slots: (await slotsOf(service.planId)) as Four, dutyId: await dutyOf(service.planId) }
+}
+const readBooking = (id: string) => db.booking.findUniqueOrThrow({ where: { id }, include: { rescheduledTo: true } })
+
+test('of a cancel, a move, a withdrawn hour and a cancelled duty at once one takes the booking', async () => {
+  const seen = new Map<string, number>()
+  for (let round = 0; round < 100; round++) {
+    const { slots, dutyId } = await week()
+    const { bookingId } = await makeBooking(slots[0])
+    const rivals = [
+      () => cancelBooking(byClient, bookingId, monday),
+      () => cancelBooking(staff, bookingId, monday),
+      () => moveBooking(byClient, bookingId, slots[1], randomUUID(), monday),
+      () => moveBooking(staff, bookingId, slots[2], randomUUID(), monday),
+      () => cancelSlot(coordinator, slots[0], monday),
+      ...(round % 2 ? [() => cancelDuty(coordinator, dutyId, monday)] : []),
+    ]
+    // Each round begins with another one.
+    const order = rivals.map((_, index) => rivals[(index + round) % rivals.length])
+    const answers = await Promise.all(order.map((rival) => rival?.()))
+    expect(answers.every((answer) => answer && typeof answer.ok === 'boolean')).toBe(true)
+
+    const { status, rescheduledTo, version } = await readBooking(bookingId)
+    expect(['cancelled_by_client', 'cancelled_by_service', 'rescheduled']).toContain(status)
+    expect(version).toBe(2)
+    const released = await db.auditEntry.count({
+      where: {
+        objectId: bookingId,
+        action: { in: ['booking_cancelled_by_client', 'booking_cancelled_by_service', 'booking_moved_away'] },
+      },
+    })
+    expect(released).toBe(1)
+    if (round % 2) expect(rescheduledTo?.releasedAt ?? monday).toEqual(monday)
+    seen.set(status, (seen.get(status) ?? 0) + 1)
+  }
+  // Races that always end the same way are no races.
+  expect(seen.size).toBeGreaterThan(1)
+})
+
+test('nobody stays on an hour that is blocked or withdrawn while it is being booked', async () => {
+  for (let round = 0; round < 40; round++) {
+    const { slots, dutyId } = await week()
+    const [slotId] = slots
+    const claims = Array.from({ length: 3 }, () => () => bookSlot(byClient, visitor(slotId), monday))
+    const away = [
+      () => setSlotBlocked(coordinator, slotId, 'break', monday),
+      () => cancelSlot(coordinator, slotId, monday),
+      () => cancelDuty(coordinator, dutyId, monday),
+    ][round % 3]
+    const work: (() => Promise<unknown>)[] = [...claims]
+    work.splice(round % 4, 0, away as () => Promise<unknown>)
+    await Promise.all(work.map((each) => each()))
+    const slot = await db.slot.findUniqueOrThrow({ where: { id: slotId }, include: { bookings: true } })
+    const live = slot.bookings.filter(({ releasedAt }) => releasedAt === null)
+    expect(live.length).toBe(slot.state === 'open' ? 1 : 0)
+  }
+})
+
+test('nobody stays on an hour that a changed weekly rule takes away while it is being booked', async () => {
+  for (let round = 0; round < 40; round++) {
+    const { planId, slots, input } = await week()
+    const later = { ...input, startTime: '12:00', endTime: '16:00' }
+    const change = () => changePlan(staff, { id: planId, version: 1 }, later, monday)
+    const claim = () => bookSlot(byClient, visitor(slots[0]), monday)
+    const [first, second] = round % 2 ? [change, claim] : [claim, change]
+    const answers = await Promise.all([first(), second()])
+    const booked = answers[round % 2 ? 1 : 0]
+    const changed = answers[round % 2 ? 0 : 1]
+    expect(changed?.ok).toBe(true)
+    const slot = await db.slot.findUnique({ where: { id: slots[0] }, include: { bookings: true } })
+    if (booked?.ok) expect(changed).toMatchObject({ value: [{ startsAt: new Date('2027-02-03T09:00:00Z') }] })
+    else expect(slot).toBeNull()
+    expect(slot?.bookings.length ?? 0).toBe(booked?.ok ? 1 : 0)
+  }
+})
+
+test('a cancelled duty gets no new hours from a weekly rule that changes at the same moment', async () => {
+  for (let round = 0; round < 30; round++) {
+    const { planId, input, dutyId, slots } = await week()
+    await makeBooking(slots[1])
+    const denser = { ...input, slotMinutes: 30, gapMinutes: 0, endTime: '15:00' }
+    const change = () => changePlan(staff, { id: planId, version: 1 }, denser, monday)
+    const cancel = () => cancelDuty(coordinator, dutyId, monday)
+    const answers = await Promise.all(round % 2 ? [change(), cancel()] : [cancel(), change()])
+    expect(answers.map((answer) => answer.ok)).toEqual([true, true])
+    expect(await db.slot.count({ where: { dutyId, state: 'open' } })).toBe(0)
+  }
+})
+
+test('a visit that moves while its duty is called off ends up nowhere on that duty', async () => {
+  for (let round = 0; round < 40; round++) {
+    const { slots, dutyId } = await week()
+    const { bookingId } = await makeBooking(slots[round % 4] as string)
+    const target = slots[(round + 1) % 4] as string
+    const move = () => moveBooking(staff, bookingId, target, randomUUID(), monday)
+    const cancel = () => cancelDuty(coordinator, dutyId, monday)
+    await Promise.all(round % 2 ? [move(), cancel()] : [cancel(), move()])
+    expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(0)
+    expect(await listCallTasks(coordinator, dutyId)).toHaveLength(1)
+  }
+})
+
+test('a moved visit keeps its number and its old row', async () => {
+  const { slots } = await week()
+  const { bookingId, referenceCode } = await makeBooking(slots[0], {
+    clientName: 'Oksana',
+    accessNeedsOther: 'tłumacz',
+  })
+  const old = await readBooking(bookingId)
+  const moved = await moveBooking(byClient, bookingId, slots[2], randomUUID(), new Date(+monday + 60_000))
+  expect(moved).toMatchObject({ ok: true, value: { referenceCode } })
+  const { rescheduledTo, ...left } = await readBooking(bookingId)
+  expect(left).toMatchObject({ status: 'rescheduled', slotId: slots[0], referenceCode, revision: 0 })
+  const { id: _id, slotId: _slot, submissionId: _form, ...kept } = old
+  expect(rescheduledTo).toMatchObject({
+    ...Object.fromEntries(Object.entries(kept).filter(([key]) => key !== 'rescheduledTo')),
+    slotId: slots[2],
+    revision: 1,
+    version: 1,
+    rescheduledFromId: bookingId,
+    createdAt: new Date(+monday + 60_000),
+  })
+  // The hour that was left is free for somebody else.
+  await makeBooking(slots[0])
+})
+
+test('a move that is sent twice moves once', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { slots } = await week()
+    const { bookingId } = await makeBooking(slots[0])
+    const form = randomUUID()
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => moveBooking(byClient, bookingId, slots[1], form, monday)),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const answer of answers) if (!answer.ok) expect(['changed-meanwhile', 'not-confirmed']).toContain(answer.code)
+  }
+})
+
+test('a refused move changes nothing', async () => {
+  const { slots } = await week()
+  const { bookingId } = await makeBooking(slots[0])
+  await makeBooking(slots[1])
+  await setSlotBlocked(coordinator, slots[2], 'break', monday)
+  const before = await readBooking(bookingId)
+  const move = (to: string, now = monday) => moveBooking(byClient, bookingId, to, randomUUID(), now)
+  expect(await move(slots[1])).toEqual({ ok: false, code: 'slot-taken' })
+  expect(await move(slots[2])).toEqual({ ok: false, code: 'slot-taken' })
+  expect(await move(randomUUID())).toEqual({ ok: false, code: 'slot-taken' })
+  expect(await move(slots[3], new Date('2027-02-02T11:00:00Z'))).toEqual({ ok: false, code: 'too-late' })
+  expect(await readBooking(bookingId)).toEqual(before)
+})
+
+test('a booking that does not exist is a refusal, not a fault', async () => {
+  const { slots } = await week()
+  for (const by of [byClient, staff]) {
+    expect(await cancelBooking(by, randomUUID(), monday)).toEqual({ ok: false, code: 'not-confirmed' })
+    expect(await moveBooking(by, randomUUID(), slots[0], randomUUID(), monday)).toEqual({
+      ok: false,
+      code: 'not-confirmed',
+    })
+  }
+})
+
+test("two people who want each other's hour both get an answer and both keep a visit", async () => {
+  for (let round = 0; round < 40; round++) {
+    const { slots } = await week()
+    const a = await makeBooking(slots[0])
+    const b = await makeBooking(slots[1])
+    const answers = await Promise.all([
+      moveBooking(byClient, a.bookingId, slots[1], randomUUID(), monday),
+      moveBooking(byClient, b.bookingId, slots[0], randomUUID(), monday),
+    ])
+    for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('slot-taken')
+    const live = await db.booking.findMany({ where: { slotId: { in: slots }, releasedAt: null } })
+    expect(live.map(({ referenceCode }) => referenceCode).sort()).toEqual([a.referenceCode, b.referenceCode].sort())
+  }
+})
+
+test('a visit is cancelled once, and only before it starts', async () => {
+  const { slots } = await week()
+  const { bookingId } = await makeBooking(slots[0])
+  const start = new Date('2027-02-03T09:00:00Z')
+  expect(await cancelBooking(byClient, bookingId, start)).toEqual({ ok: false, code: 'started' })
+  expect(await cancelBooking(byClient, bookingId, new Date(+start - 1))).toEqual({ ok: true })
+  expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })
+  expect(await cancelBooking(staff, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })
+})
+
+test('the mediator marks her own visits from the morning on and may correct a mark', async () => {
+  const { slots, mediatorId } = await week()
+  const { bookingId } = await makeBooking(slots[0])
+  const her = await makeActor('mediator', mediatorId)
+  const other = await makeActor('mediator', (await makeService(oneWeek)).mediatorId)
+  const nobody = await makeActor('mediator')
+  const morning = new Date('2027-02-02T23:00:00Z')
+  const mark = (by: typeof her, as: 'attended' | 'no_show', now = morning) => markAttendance(by, bookingId, as, now)
+  expect(await mark(her, 'attended', new Date(+morning - 1))).toEqual({ ok: false, code: 'too-early' })
+  expect(await mark(other, 'attended')).toEqual({ ok: false, code: 'unknown' })
+  expect(await mark(nobody, 'attended')).toEqual({ ok: false, code: 'unknown' })
+  expect(await mark(her, 'no_show')).toEqual({ ok: true, value: { date: '2027-02-03' } })
+  expect(await mark(her, 'no_show')).toMatchObject({ ok: true })
+  expect(await mark(her, 'attended')).toMatchObject({ ok: true })
+  expect((await readBooking(bookingId)).status).toBe('attended')
+  const marks = await db.auditEntry.findMany({
+    where: { objectId: bookingId, actorId: her.id },
+    orderBy: { at: 'asc' },
+  })
+  expect(marks.map(({ action }) => action).sort()).toEqual(['booking_attended', 'booking_no_show'])
+  expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })
+})
+
+test('a visit marked too soon does not survive its hour being called off', async () => {
+  const { slots, mediatorId, dutyId } = await week()
+  const her = await makeActor('mediator', mediatorId)
+  const morning = new Date('2027-02-03T07:00:00Z')
+  const first = await makeBooking(slots[2])
+  const second = await makeBooking(slots[3])
+  for (const { bookingId } of [first, second]) await markAttendance(her, bookingId, 'no_show', morning)
+  expect(await cancelSlot(coordinator, slots[2], morning)).toMatchObject({ ok: true })
+  expect(await cancelDuty(coordinator, dutyId, morning)).toEqual({ ok: true, value: 1 })
+})

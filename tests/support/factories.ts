@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { byClient, bySystem, type DoneBy } from '@/lib/audit/rules'
+import type { Actor, Role } from '@/lib/auth/roles'
+import { type Booked, bookSlot, type NewBooking } from '@/lib/booking/data'
+import { forgetPublicDuties } from '@/lib/duty/data'
+import { createPlan } from '@/lib/plan/data'
+import type { PlanInput } from '@/lib/plan/schema'
+import { db } from '@/lib/platform/db'
+import { addMediator, addPlace } from '@/lib/service/data'
+import { addStaff } from '@/lib/staff/data'
+
+/** Monday, nine o'clock in Wrocław: the duty of the coming Wednesday is open to clients. */
+export const monday = new Date('2027-02-01T08:00:00Z')
+export const wednesday = '2027-02-03'
+export const password = 'bardzo dobre haslo 7'
+
+export type Service = { planId: string; mediatorId: string; placeId: string; input: PlanInput }
+
+/** A mediator, a place and a weekly rule with its duties: four hours every Wednesday of February 2027. */
+export async function makeService(change: Partial<PlanInput> = {}, now = monday): Promise<Service> {
+  const mediatorId = change.mediatorId ?? (await addMediator(`Mediator ${randomUUID()}`))
+  const placeId = change.placeId ?? (await makePlace())
+  const input: PlanInput = {
+    weekday: 3,
+    startTime: '10:00',
+    endTime: '14:00',
+    slotMinutes: 45,
+    gapMinutes: 15,
+    validFrom: '2027-02-01',
+    validUntil: '2027-02-28',
+    ...change,
+    mediatorId,
+    placeId,
+  }
+  const plan = await createPlan(bySystem, input, now)
+  if (!plan.ok) throw new Error(`plan refused: ${plan.code}`)
+  return { planId: plan.value, mediatorId, placeId, input }
+}
+
+export function makePlace(): Promise<string> {
+  return addPlace({ name: `Miejsce ${randomUUID()}`, street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' })
+}
+
+/** The hours of one date of a rule, in order. */
+export async function slotsOf(planId: string, date = wednesday): Promise<string[]> {
+  const slots = await db.slot.findMany({
+    where: { duty: { planId, date } },
+    orderBy: { startsAt: 'asc' },
+    select: { id: true },
+  })
+  return slots.map(({ id }) => id)
+}
+
+export async function dutyOf(planId: string, date = wednesday): Promise<string> {
+  return (await db.duty.findFirstOrThrow({ where: { planId, date, cancelledAt: null }, select: { id: true } })).id
+}
+
+export function visitor(slotId: string, change: Partial<NewBooking> = {}): NewBooking {
+  return {
+    submissionId: randomUUID(),
+    slotId,
+    clientName: 'Łucja Żak-Nowak',
+    phone: '+48508033132',
+    email: 'lucja@example.org',
+    contactSms: true,
+    contactCall: true,
+    contactVoicemail: false,
+    contactEmail: false,
+    contactNone: false,
+    contactHours: ['morning'],
+    matterCode: 'family_contact',
+    language: 'pl',
+    interpreterNeeded: false,
+    accessNeeds: ['step_free'],
+    accessNeedsOther: 'winda',
+    locale: 'pl',
+    ...change,
+  }
+}
+
+export async function makeBooking(
+  slotId: string,
+  { by = byClient, now = monday, ...change }: Partial<NewBooking> & { by?: DoneBy; now?: Date } = {},
+): Promise<Booked> {
+  const booked = await bookSlot(by, visitor(slotId, change), now)
+  if (!booked.ok) throw new Error(`booking refused: ${booked.code}`)
+  return booked.value
+}
+
+/** An account and the proof that its owner asks, which outside of tests only a signed-in request can make. */
+export async function makeActor<R extends Role>(role: R, mediatorId: string | null = null): Promise<Actor<R>> {
+  const email = `${randomUUID()}@example.org`
+  const row = { email, name: `Osoba ${role}`, role, mediatorId, passwordHash: 'none' }
+  const { id } = await db.staff.create({ data: row, select: { id: true } })
+  return { id, name: row.name, role, mediatorId } as Actor<R>
+}
+
+export const asStaff = (actor: Actor, channel: 'panel' | 'phone' = 'panel'): DoneBy => ({
+  kind: 'staff',
+  id: actor.id,
+  channel,
+})
+
+/** An account that can really sign in. The hash takes a third of a second. */
+export async function makeAccount(): Promise<string> {
+  const email = `${randomUUID()}@example.org`
+  const added = await addStaff({ email, name: 'Anna Koordynator', role: 'coordinator' }, password)
+  if (!added.ok) throw new Error(`account refused: ${added.code}`)
+  return email
+}
+
+/** Public lists are kept for some seconds; tests that look at another moment start anew. */
+export const forgetLists = forgetPublicDuties

@@ -1,0 +1,128 @@
+import { liveStatuses } from '@/lib/booking/rules'
+import { heldCells } from '@/lib/duty/rules'
+import { db } from '@/lib/platform/db'
+
+const reported = new Set<string>()
+
+/**
+ * What must hold whatever happened. An empty list is a healthy database; each line names a fault and its row. Each
+ * fault is told once, so that the test that made it fails and not every later one.
+ */
+export async function brokenInvariants(): Promise<string[]> {
+  const bookings = await readBookings()
+  const faults = [
+    ...twiceBooked(bookings),
+    ...bookings.flatMap(faultsOfBooking),
+    ...faultsOfMoves(bookings),
+    ...(await faultsOfDuties()),
+    ...(await faultsOfTasks()),
+  ].filter((fault) => !reported.has(fault))
+  for (const fault of faults) reported.add(fault)
+  return faults
+}
+
+type BookingRow = Awaited<ReturnType<typeof readBookings>>[number]
+
+async function readBookings() {
+  const bookings = await db.booking.findMany({
+    select: {
+      id: true,
+      slotId: true,
+      status: true,
+      releasedAt: true,
+      referenceCode: true,
+      revision: true,
+      rescheduledFromId: true,
+      rescheduledTo: { select: { revision: true, referenceCode: true } },
+      slot: { select: { state: true, startsAt: true, duty: { select: { status: true, cancelledAt: true } } } },
+    },
+  })
+  const entries = await db.auditEntry.findMany({
+    where: { objectType: 'booking' },
+    select: { objectId: true, action: true },
+  })
+  const actions = new Map<string, string[]>()
+  for (const { objectId, action } of entries) actions.set(objectId, [...(actions.get(objectId) ?? []), action])
+  return bookings.map((booking) => ({ ...booking, actions: actions.get(booking.id) ?? [] }))
+}
+
+function twiceBooked(bookings: BookingRow[]): string[] {
+  const live = bookings.filter(({ releasedAt }) => releasedAt === null).map(({ slotId }) => slotId)
+  return live.filter((slotId, index) => live.indexOf(slotId) !== index).map((id) => `slot ${id} is booked twice`)
+}
+
+const released: Record<string, string> = {
+  cancelled_by_client: 'booking_cancelled_by_client',
+  cancelled_by_service: 'booking_cancelled_by_service',
+  rescheduled: 'booking_moved_away',
+}
+
+function faultsOfBooking({ id, status, releasedAt, slot, actions, ...booking }: BookingRow): string[] {
+  const faults: string[] = []
+  const isLive = liveStatuses.some((live) => live === status)
+  if (isLive !== (releasedAt === null)) faults.push(`booking ${id} is ${status} but its release says otherwise`)
+  if (isLive && slot.state !== 'open') faults.push(`booking ${id} lives on a slot that is ${slot.state}`)
+  const { cancelledAt } = slot.duty
+  // An hour that had begun when the rest of its day was called off did take place.
+  const calledOff = slot.duty.status !== 'published' && !(cancelledAt && slot.startsAt <= cancelledAt)
+  if (isLive && calledOff) faults.push(`booking ${id} lives on a duty that is ${slot.duty.status}`)
+
+  const count = (action: string) => actions.filter((each) => each === action).length
+  const origin = booking.rescheduledFromId ? 'booking_moved_here' : 'booking_made'
+  if (count(origin) !== 1) faults.push(`booking ${id} has ${count(origin)} entries of ${origin}`)
+  for (const [end, action] of Object.entries(released)) {
+    const expected = end === status ? 1 : 0
+    if (count(action) !== expected) faults.push(`booking ${id} is ${status} and has ${count(action)} of ${action}`)
+  }
+  if (['attended', 'no_show'].includes(status) && count(`booking_${status}`) === 0)
+    faults.push(`booking ${id} is ${status} and nobody marked it`)
+  return faults
+}
+
+function faultsOfMoves(bookings: BookingRow[]): string[] {
+  return bookings.flatMap(({ id, status, revision, referenceCode, rescheduledTo: next }) => {
+    if ((status === 'rescheduled') !== (next !== null))
+      return [`booking ${id} is ${status} and its successor disagrees`]
+    const follows = !next || (next.revision === revision + 1 && next.referenceCode === referenceCode)
+    return follows ? [] : [`booking ${id} lost its number or its order when it moved`]
+  })
+}
+
+async function faultsOfDuties(): Promise<string[]> {
+  const duties = await db.duty.findMany({
+    select: {
+      id: true,
+      status: true,
+      cancelledAt: true,
+      mediatorId: true,
+      placeId: true,
+      slots: { select: { startsAt: true, endsAt: true, state: true } },
+      cells: { select: { resource: true, startsAt: true } },
+    },
+  })
+  return duties.flatMap(({ id, status, cancelledAt, mediatorId, placeId, slots, cells }) => {
+    if (status !== 'published' && cells.length > 0) return [`duty ${id} is ${status} and still holds its room`]
+    if (cancelledAt && slots.some((slot) => slot.startsAt > cancelledAt && slot.state !== 'withdrawn'))
+      return [`duty ${id} is cancelled and has hours that are not`]
+    if (status !== 'published') return []
+    const faults: string[] = []
+    const held = new Set(cells.map((cell) => `${cell.resource} ${cell.startsAt.toISOString()}`))
+    const owners = [`mediator:${mediatorId}`, `place:${placeId}`]
+    const used = slots.filter((slot) => slot.state !== 'withdrawn')
+    for (const slot of used) {
+      const wanted = owners.flatMap((owner) => heldCells([slot]).map((at) => `${owner} ${at.toISOString()}`))
+      if (wanted.some((cell) => !held.has(cell)))
+        faults.push(`duty ${id} does not hold its hour ${slot.startsAt.toISOString()}`)
+    }
+    if (cells.some((cell) => !owners.includes(cell.resource))) faults.push(`duty ${id} holds somebody else's time`)
+    const clash = used.some((a, i) => used.some((b, j) => i < j && a.startsAt < b.endsAt && b.startsAt < a.endsAt))
+    return clash ? [...faults, `duty ${id} has hours that overlap`] : faults
+  })
+}
+
+async function faultsOfTasks(): Promise<string[]> {
+  const called = await db.callTask.findMany({ select: { id: true, booking: { select: { status: true } } } })
+  return called
+    .filter(({ booking }) => booking.status !== 'cancelled_by_service')
+    .map(({ id, booking }) => `task ${id} asks to tell somebody whose booking is ${booking.status}`)
+}
