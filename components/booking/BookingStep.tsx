@@ -32,11 +32,16 @@ export async function BookingStep({ locale, step, back, words, chosen, heading =
       {words ? <RefusedForm locale={locale} words={words} /> : null}
       {chosen ? <ChosenSlot locale={locale} startsAt={chosen} /> : null}
       {heading ? (
-        <StepHeading caption={caption} title={t(`booking.${step}.title`)} />
+        <>
+          <StepHeading caption={caption} title={t(`booking.${step}.title`)} />
+          {children}
+        </>
       ) : (
-        <StepCaption>{caption}</StepCaption>
+        <div>
+          <StepCaption>{caption}</StepCaption>
+          {children}
+        </div>
       )}
-      {children}
     </Page>
   )
 }

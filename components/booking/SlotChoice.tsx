@@ -41,7 +41,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
   const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
   return (
     <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error}>
-      <div className={styles.days}>{soon.map(hoursOf)}</div>
+      <div className={`${styles.days} ${styles.soon}`}>{soon.map(hoursOf)}</div>
       {later.length > 0 ? (
         <details className={styles.later} open={all || chosenLater}>
           <summary className={styles.summary}>{t('later')}</summary>

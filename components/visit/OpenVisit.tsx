@@ -47,7 +47,7 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
         <VisitFacts locale={locale} visit={visit} />
       </Panel>
       <WhatNow locale={locale} visit={visit} movedUntil={movedUntil} />
-      <CloseVisit locale={locale} />
+      <CloseVisit locale={locale} kept={visit.status === 'confirmed'} />
     </Page>
   )
 }

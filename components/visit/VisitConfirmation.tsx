@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { linksIn } from '@/components/service/links'
+import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
 import { PrintButton } from '@/components/ui/PrintButton'
@@ -31,8 +32,10 @@ export async function VisitConfirmation({ locale, visit }: { locale: Locale; vis
           <li>{t.rich('confirmation.change', linksIn(locale))}</li>
         </ul>
       </section>
-      <PrintButton>{print}</PrintButton>
-      <CloseVisit locale={locale} />
+      <ButtonRow>
+        <PrintButton>{print}</PrintButton>
+      </ButtonRow>
+      <CloseVisit locale={locale} kept />
     </Page>
   )
 }

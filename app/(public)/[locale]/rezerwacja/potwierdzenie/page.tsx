@@ -14,7 +14,7 @@ type PageProps = { params: Promise<{ locale: string }> }
 export async function generateMetadata({ params }: PageProps) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit.confirmation' })
-  return pageMetadata(locale, t('title'))
+  return pageMetadata(locale, t('metaTitle'))
 }
 
 export default async function ConfirmationPage({ params }: PageProps) {

@@ -31,9 +31,14 @@ export default async function DetailsPage({ params, searchParams }: PageProps) {
   const fields = { locale, values, errorAt: words.at }
   return (
     <BookingStep locale={locale} step="details" back={routes.booking.contact()} words={words} chosen={slot.startsAt}>
-      <p>{t('booking.details.lead')}</p>
       <form action={saveDetailsAction} noValidate>
         <Stack>
+          <div>
+            <p>{t('booking.details.lead')}</p>
+            <SubmitButton variant="quiet" pendingText={t('site.pending')}>
+              {t('booking.details.skip')}
+            </SubmitButton>
+          </div>
           <DetailsFields {...fields} />
           <div>
             <SubmitButton size="large" pendingText={t('site.pending')}>
