@@ -112,7 +112,8 @@ const rowView = {
 export async function searchBookings(by: Actor<'coordinator'>, query: string, now: Date) {
   const code = parseReference(query)
   const phone = parsePhone(query)
-  const name = searchable(query)
+  // Signs that mean "anything" to the database are in no name.
+  const name = searchable(query.replace(/[%_\\]/g, ' '))
   const rows = await db.booking.findMany({
     where: {
       rescheduledTo: null,

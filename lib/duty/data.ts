@@ -28,7 +28,7 @@ export function bookingPolicy(): BookingPolicy {
 
 // Public pages are many and change little: the answer is kept for a few seconds and dropped by every change of a slot.
 // Only the claim of a slot decides, so a list that is a moment old costs nobody anything but a second choice.
-type Kept<Value> = { until: number; value: Promise<Value> }
+type Kept<Value> = { at: number; value: Promise<Value> }
 type PublicCache = { duties?: Kept<PublishedDuty[]>; period?: Kept<string | null> }
 const cacheKey = Symbol.for('mediacje.public-duties')
 const holder = globalThis as typeof globalThis & { [cacheKey]?: PublicCache }
@@ -37,10 +37,10 @@ const cache: PublicCache = holder[cacheKey]
 const keptFor = 5_000
 
 function keep<Value>(load: () => Promise<Value>, kept: Kept<Value> | undefined, now: Date): Kept<Value> {
-  if (kept && kept.until > now.getTime()) return kept
+  if (kept && Math.abs(now.getTime() - kept.at) < keptFor) return kept
   const value = load()
   value.catch(() => forgetPublicDuties())
-  return { until: now.getTime() + keptFor, value }
+  return { at: now.getTime(), value }
 }
 
 /** To be called after every committed change of a duty, a slot or a booking. */

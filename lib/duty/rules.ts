@@ -8,6 +8,7 @@ import {
   plusMinutes,
   previousWorkingDay,
   wallTimeAt,
+  wallTimeOf,
   weekdayOf,
 } from '@/lib/platform/time'
 
@@ -40,13 +41,18 @@ export function planDates(plan: PlanRule, from: string): string[] {
   return dates
 }
 
-/** The hours of one date: as many whole slots, each followed by the gap, as fit before the end. */
+/**
+ * The hours of one date: as many whole slots, each followed by the gap, as fit before the end. In the night in which
+ * clocks go forward, an hour that does not exist or that would begin before the last one is over is left out.
+ */
 export function slotTimesOn(date: string, plan: PlanRule): SlotTimes[] {
   const slots: SlotTimes[] = []
   const end = minuteOf(plan.endTime)
   for (let at = minuteOf(plan.startTime); at + plan.slotMinutes <= end; at += plan.slotMinutes + plan.gapMinutes) {
     const startsAt = instantAt(date, wallTimeAt(at))
-    slots.push({ startsAt, endsAt: plusMinutes(startsAt, plan.slotMinutes) })
+    const slot = { startsAt, endsAt: plusMinutes(startsAt, plan.slotMinutes) }
+    const previous = slots.at(-1)
+    if (wallTimeOf(startsAt) === wallTimeAt(at) && !(previous && overlaps(previous, slot))) slots.push(slot)
   }
   return slots
 }

@@ -9,7 +9,10 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   APP_ORIGIN: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).origin === url, 'must be an origin without a path, such as https://example.org')
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).origin === url,
+      'must be an origin without a path, such as https://example.org',
+    )
     .optional(),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

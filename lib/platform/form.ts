@@ -109,8 +109,10 @@ export function wholeNumber(key: string, min: number, max: number) {
     .pipe(z.number(key).min(min, key).max(max, key))
 }
 
+/** A date of this century: stepping from week to week must come to an end. */
 export function localDate(key: string) {
-  return z.unknown().pipe(z.string(key).trim().refine(isLocalDate, key))
+  const isOfThisCentury = (date: string) => date.startsWith('20') && isLocalDate(date)
+  return z.unknown().pipe(z.string(key).trim().refine(isOfThisCentury, key))
 }
 
 export function wallTime(key: string) {

@@ -16,26 +16,29 @@ function rowOf({ limit, subject }: Try, now: Date) {
   return { key, expiresAt: new Date((window + 1) * length) }
 }
 
-/** True when one of the limits is used up for its subject. One query, whatever the number of limits. */
-export async function isLimited(tries: Try[], now: Date): Promise<boolean> {
-  const limits = new Map(tries.map((each) => [rowOf(each, now).key, each.limit.most]))
-  const rows = await db.rateLimit.findMany({
-    where: { key: { in: [...limits.keys()] } },
-    select: { key: true, count: true },
-  })
-  return rows.some((row) => row.count >= (limits.get(row.key) ?? Number.POSITIVE_INFINITY))
-}
-
-/** Counts one try against each limit. */
-export async function countTry(tries: Try[], now: Date): Promise<void> {
-  for (const { key, expiresAt } of tries.map((each) => rowOf(each, now))) {
-    await db.rateLimit.upsert({
+/**
+ * Counts one try against each limit and tells whether one of them is used up. It counts before anything is compared, so
+ * that many tries at once do not all slip under the limit.
+ */
+export async function countTry(tries: Try[], now: Date): Promise<boolean> {
+  let limited = false
+  for (const each of tries) {
+    const { key, expiresAt } = rowOf(each, now)
+    const { count } = await db.rateLimit.upsert({
       where: { key },
       create: { key, expiresAt, count: 1 },
       update: { count: { increment: 1 } },
       select: { count: true },
     })
+    if (count > each.limit.most) limited = true
   }
+  return limited
+}
+
+/** Takes a try back that turned out to be right: only wrong ones count. */
+export async function forgiveTry(tries: Try[], now: Date): Promise<void> {
+  const keys = tries.map((each) => rowOf(each, now).key)
+  await db.rateLimit.updateMany({ where: { key: { in: keys } }, data: { count: { decrement: 1 } } })
 }
 
 export async function dropExpiredTries(now: Date): Promise<void> {

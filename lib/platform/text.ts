@@ -21,13 +21,14 @@ export function initials(name: string): string {
 
 /**
  * Text as a person meant it: NFC, trimmed, single spaces, without the invisible marks that turn a name around
- * (bidi controls, zero-width characters) or that a database refuses (control characters, lone surrogates).
+ * (bidi controls, zero-width characters, soft hyphens) or that a database refuses (control characters, lone surrogates).
  */
 export function cleanLine(text: string): string {
   return text
     .toWellFormed()
+    .replace(/[\p{Cf}\uFFFD]/gu, '')
+    .replace(/\p{Cc}/gu, ' ')
     .normalize('NFC')
-    .replace(/[\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFD]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

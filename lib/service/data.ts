@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Place } from '@/lib/duty/data'
 import { db } from '@/lib/platform/db'
 
 /** True until the first mediator is known. */
@@ -11,6 +10,8 @@ export async function addMediator(name: string): Promise<string> {
   return (await db.mediator.create({ data: { name }, select: { id: true } })).id
 }
 
-export async function addPlace(place: Place): Promise<string> {
+type NewPlace = { name: string; street: string; city: string; room: string }
+
+export async function addPlace(place: NewPlace): Promise<string> {
   return (await db.place.create({ data: place, select: { id: true } })).id
 }

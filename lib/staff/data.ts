@@ -4,7 +4,7 @@ import { auditEntry } from '@/lib/audit/rules'
 import { isSessionLive, type Role, sessionHours } from '@/lib/auth/roles'
 import { db, transact, uniqueViolation } from '@/lib/platform/db'
 import { hashPassword, isPassword } from '@/lib/platform/password'
-import { countTry, isLimited } from '@/lib/platform/rate-limit'
+import { countTry, forgiveTry } from '@/lib/platform/rate-limit'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { normaliseEmail, shouldTouch, signInLimits } from './rules'
 
@@ -25,20 +25,24 @@ export async function signInStaff(
     { limit: signInLimits.perAccount, subject: `${address}|${network}` },
     { limit: signInLimits.perNetwork, subject: network },
   ]
-  const limited = await isLimited(tries, now)
+  const limited = await countTry(tries, now)
   const select = { id: true, passwordHash: true, disabledAt: true }
   const staff = await db.staff.findUnique({ where: { email: address }, select })
   const matches = await isPassword(password, staff?.passwordHash ?? null)
-  if (!staff || !matches || staff.disabledAt || limited) {
-    await countTry(tries, now)
-    return fail('wrong')
-  }
+  if (!staff || !matches || staff.disabledAt || limited) return fail('wrong')
   const sessionId = randomBytes(24).toString('base64url')
   const by = { kind: 'staff', id: staff.id, channel: 'panel' } as const
-  await transact(async (tx) => {
+  const opened = await transact(async (tx) => {
+    // Comparing a password takes a while. Locked as it was read, the account cannot have been closed meanwhile.
+    const asRead = { id: staff.id, passwordHash: staff.passwordHash, disabledAt: null }
+    const still = await tx.staff.updateMany({ where: asRead, data: { disabledAt: null } })
+    if (still.count === 0) return false
     await tx.staffSession.create({ data: { id: sessionId, staffId: staff.id, createdAt: now, lastSeenAt: now } })
     await tx.auditEntry.create({ data: auditEntry(by, 'signed_in', 'staff', staff.id, now) })
+    return true
   })
+  if (!opened) return fail('wrong')
+  await forgiveTry(tries, now)
   return ok({ staffId: staff.id, sessionId })
 }
 

@@ -5,7 +5,7 @@ import { bookingPolicy, placeView } from '@/lib/duty/data'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { parsePhone } from '@/lib/platform/phone'
-import { countTry, isLimited } from '@/lib/platform/rate-limit'
+import { countTry, forgiveTry } from '@/lib/platform/rate-limit'
 import { lookupLimits } from './rules'
 
 /**
@@ -68,16 +68,16 @@ export async function isOwnVisit(typedCode: string, typedPhone: string, network:
     { limit: lookupLimits.perPhoneDay, subject: phone },
     { limit: lookupLimits.perNetwork, subject: network },
   ]
-  const limited = await isLimited(tries, now)
+  const limited = await countTry(tries, now)
   const found = await db.booking.findFirst({
     where: { referenceCode: code },
     orderBy: { revision: 'desc' },
     select: { phone: true },
   })
   const matches = sameText(found?.phone ?? 'none', phone)
-  if (matches && !limited) return true
-  await countTry(tries, now)
-  return false
+  if (!matches || limited) return false
+  await forgiveTry(tries, now)
+  return true
 }
 
 // Digests of equal length, compared without an early exit.

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { bookSlot, cancelBooking, moveBooking } from '@/lib/booking/data'
+import { cancelDuty, cancelSlot, listCallTasks, markTold } from '@/lib/cancellation/data'
+import { listFreeSlots, listUpcomingDuties, setSlotBlocked } from '@/lib/duty/data'
+import { db } from '@/lib/platform/db'
+import { freshDatabase } from '../support/database'
+import {
+  dutyOf,
+  forgetLists,
+  makeActor,
+  makeBooking,
+  makeService,
+  monday,
+  slotsOf,
+  visitor,
+} from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const coordinator = await makeActor('coordinator')
+const start = new Date('2027-02-03T09:00:00Z')
+
+async function week() {
+  const { planId } = await makeService({ validUntil: '2027-02-07' })
+  return { planId, dutyId: await dutyOf(planId), slots: (await slotsOf(planId)) as [string, string, string, string] }
+}
+
+test('calling a duty off releases everybody and puts each on the list once', async () => {
+  const { dutyId, slots } = await week()
+  const first = await makeBooking(slots[0])
+  const second = await makeBooking(slots[1], {
+    contactNone: true,
+    contactSms: false,
+    contactCall: false,
+    contactHours: [],
+  })
+  const left = await makeBooking(slots[2])
+  await cancelBooking(byClient, left.bookingId, monday)
+  expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: true, value: 2 })
+
+  const rows = await db.booking.findMany({ where: { slotId: { in: slots } }, orderBy: { slot: { startsAt: 'asc' } } })
+  expect(rows.map(({ status, releasedAt }) => [status, releasedAt])).toEqual([
+    ['cancelled_by_service', monday],
+    ['cancelled_by_service', monday],
+    ['cancelled_by_client', monday],
+  ])
+  const duty = await db.duty.findUniqueOrThrow({ where: { id: dutyId }, include: { slots: true, cells: true } })
+  expect(duty).toMatchObject({ status: 'cancelled', cancelledAt: monday, cancelledById: coordinator.id, cells: [] })
+  expect(duty.slots.map(({ state }) => state)).toEqual(Array(4).fill('withdrawn'))
+
+  const tasks = await listCallTasks(coordinator, dutyId)
+  expect(tasks.map(({ booking, reason, doneAt }) => [booking.id, reason, doneAt])).toEqual([
+    [first.bookingId, 'duty_cancelled', null],
+    [second.bookingId, 'duty_cancelled', null],
+  ])
+  expect(tasks[1]?.booking).toMatchObject({ contactNone: true, contactSms: false, contactCall: false })
+
+  expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: false, code: 'duty-not-published' })
+  expect(await listCallTasks(coordinator, dutyId)).toHaveLength(2)
+  const entries = await db.auditEntry.findMany({ where: { objectId: dutyId } })
+  expect(entries).toMatchObject([{ action: 'duty_cancelled', objectType: 'duty', actorId: coordinator.id, at: monday }])
+})
+
+test('two coordinators who call the same duty off at once do it once', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { dutyId, slots } = await week()
+    for (const slotId of slots) await makeBooking(slotId)
+    const answers = await Promise.all(Array.from({ length: 4 }, () => cancelDuty(coordinator, dutyId, monday)))
+    expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 4 }])
+    expect(await listCallTasks(coordinator, dutyId)).toHaveLength(4)
+    expect(await db.auditEntry.count({ where: { objectId: dutyId } })).toBe(1)
+  }
+})
+
+test('a person is told once, whoever presses first', async () => {
+  const { dutyId, slots } = await week()
+  const { bookingId } = await makeBooking(slots[0])
+  await cancelSlot(coordinator, slots[0], monday)
+  const [task] = await listCallTasks(coordinator, dutyId)
+  expect(task).toMatchObject({ reason: 'slot_cancelled', booking: { id: bookingId } })
+  const other = await makeActor('coordinator')
+  const id = task?.id ?? ''
+  const told = await Promise.all([markTold(coordinator, id, monday), markTold(other, id, monday)])
+  expect(told).toEqual([{ ok: true }, { ok: true }])
+  expect(await markTold(other, id, new Date(+monday + 60_000))).toEqual({ ok: true })
+  expect(await db.callTask.findUniqueOrThrow({ where: { id } })).toMatchObject({ doneAt: monday })
+  expect(await db.auditEntry.count({ where: { objectId: bookingId, action: 'client_told' } })).toBe(1)
+  expect((await listCallTasks(coordinator)).some((row) => row.id === id)).toBe(false)
+  expect((await listCallTasks(coordinator, dutyId)).some((row) => row.id === id)).toBe(true)
+  expect(await markTold(coordinator, randomUUID(), monday)).toEqual({ ok: false, code: 'unknown' })
+})
+
+test('somebody who moved away in time is not on the list', async () => {
+  const { dutyId, slots } = await week()
+  const next = await makeService({ validFrom: '2027-02-08' })
+  const [target] = await slotsOf(next.planId, '2027-02-10')
+  const { bookingId } = await makeBooking(slots[0])
+  await moveBooking(byClient, bookingId, target as string, randomUUID(), monday)
+  expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: true, value: 0 })
+  expect(await listCallTasks(coordinator, dutyId)).toEqual([])
+})
+
+test('a duty called off at noon keeps the hours that have begun', async () => {
+  const { dutyId, slots } = await week()
+  const bookings = []
+  for (const slotId of slots) bookings.push(await makeBooking(slotId))
+  const noon = new Date('2027-02-03T11:00:00Z')
+  expect(await cancelDuty(coordinator, dutyId, noon)).toEqual({ ok: true, value: 1 })
+  const live = await db.booking.findMany({ where: { slotId: { in: slots }, releasedAt: null } })
+  expect(live.map(({ slotId }) => slotId).sort()).toEqual(slots.slice(0, 3).sort())
+})
+
+test('only an hour ahead can be withdrawn, once', async () => {
+  const { slots, dutyId } = await week()
+  const cancel = (id: string, now = monday) => cancelSlot(coordinator, id, now)
+  expect(await cancel(slots[0], start)).toEqual({ ok: false, code: 'slot-past' })
+  expect(await cancel(slots[0], new Date(+start - 1))).toEqual({ ok: true, value: { dutyId } })
+  expect(await cancel(slots[0])).toEqual({ ok: false, code: 'slot-withdrawn' })
+  expect(await cancel(randomUUID())).toEqual({ ok: false, code: 'slot-unknown' })
+  expect(await setSlotBlocked(coordinator, slots[0], null, monday)).toEqual({ ok: false, code: 'slot-withdrawn' })
+  expect(await cancelDuty(coordinator, randomUUID(), monday)).toEqual({ ok: false, code: 'duty-unknown' })
+  expect(await cancelDuty(coordinator, dutyId, new Date('2027-02-03T23:00:00Z'))).toEqual({
+    ok: false,
+    code: 'duty-past',
+  })
+  const entries = await db.auditEntry.findMany({ where: { objectId: slots[0] } })
+  expect(entries.map(({ action }) => action)).toEqual(['slot_withdrawn'])
+})
+
+test('a blocked hour is free again when it is opened, and both are noted', async () => {
+  const { slots } = await week()
+  const [slotId] = slots
+  const set = (reason: 'break' | null, now = monday) => setSlotBlocked(coordinator, slotId, reason, now)
+  expect(await set('break')).toMatchObject({ ok: true })
+  expect(await bookSlot(byClient, visitor(slotId), monday)).toEqual({ ok: false, code: 'slot-taken' })
+  expect(await db.slot.findUniqueOrThrow({ where: { id: slotId } })).toMatchObject({
+    state: 'blocked',
+    blockReason: 'break',
+  })
+  expect(await set(null, new Date(+monday + 1))).toMatchObject({ ok: true })
+  expect(await set(null, start)).toEqual({ ok: false, code: 'slot-past' })
+  await makeBooking(slotId)
+  expect(await set('break')).toEqual({ ok: false, code: 'slot-booked' })
+  const entries = await db.auditEntry.findMany({ where: { objectId: slotId }, orderBy: { at: 'asc' } })
+  expect(entries.map(({ action }) => action)).toEqual(['slot_blocked', 'slot_opened'])
+})
+
+test('the public list shows free hours alone and follows every change at once', async () => {
+  forgetLists()
+  // A month that no other test of this file uses.
+  const now = new Date('2027-06-07T08:00:00Z')
+  const { planId } = await makeService({ validFrom: '2027-06-01', validUntil: '2027-06-30' }, now)
+  const read = async (at = now) =>
+    (await listUpcomingDuties(at)).map(({ date, kind, freeCount }) => `${date} ${kind} ${freeCount}`)
+  const full = ['2027-06-09 open 4', '2027-06-16 open 4', '2027-06-23 open 4', '2027-06-30 open 4']
+  expect(await read()).toEqual(full)
+  const [a, b, c, d] = (await slotsOf(planId, '2027-06-09')) as [string, string, string, string]
+  const { bookingId } = await makeBooking(a, { now })
+  expect((await read())[0]).toBe('2027-06-09 open 3')
+  await setSlotBlocked(coordinator, b, 'break', now)
+  await cancelSlot(coordinator, c, now)
+  expect((await listUpcomingDuties(now))[0]?.slots.map(({ id }) => id)).toEqual([d])
+  await moveBooking(byClient, bookingId, d, randomUUID(), now)
+  expect((await listUpcomingDuties(now))[0]?.slots.map(({ id }) => id)).toEqual([a])
+  await makeBooking(a, { now })
+  expect((await read())[0]).toBe('2027-06-09 full 0')
+  await cancelDuty(coordinator, await dutyOf(planId, '2027-06-16'), now)
+  expect((await read())[1]).toBe('2027-06-16 cancelled 0')
+  await cancelBooking(byClient, bookingId, now)
+
+  // Past the deadline no hour is offered any more, and a clock that is put back does not keep an old list alive.
+  expect((await read(new Date('2027-06-29T10:00:00Z')))[0]).toBe('2027-06-30 full 0')
+  expect(await read(new Date('2027-07-01T10:00:00Z'))).toEqual([])
+  expect((await read(new Date('2027-06-29T09:59:00Z')))[0]).toBe('2027-06-30 open 4')
+  const shown = JSON.stringify(await listUpcomingDuties(now))
+  expect(shown).not.toMatch(/Łucja|508033132|reference/)
+})
+
+test('staff see free hours up to their start', async () => {
+  const { slots } = await week()
+  const ids = async (now: Date) => (await listFreeSlots(coordinator, now)).map(({ id }) => id)
+  expect(await ids(new Date(+start - 1))).toEqual(expect.arrayContaining(slots))
+  expect(await ids(start)).not.toContain(slots[0])
+  expect(await ids(start)).toContain(slots[1])
+})

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { byClient, bySystem } from '@/lib/audit/rules'
+import { cancelBooking } from '@/lib/booking/data'
+import { cancelDuty, cancelSlot } from '@/lib/cancellation/data'
+import { setSlotBlocked } from '@/lib/duty/data'
+import { changePlan, createPlan, listPlans } from '@/lib/plan/data'
+import type { PlanInput } from '@/lib/plan/schema'
+import { db } from '@/lib/platform/db'
+import { formatTime } from '@/lib/platform/time'
+import { addMediator } from '@/lib/service/data'
+import { freshDatabase } from '../support/database'
+import { asStaff, dutyOf, makeActor, makeBooking, makePlace, makeService, monday, slotsOf } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const coordinator = await makeActor('coordinator')
+const staff = asStaff(coordinator)
+
+async function change(planId: string, input: PlanInput, version = 1) {
+  return changePlan(staff, { id: planId, version }, input, monday)
+}
+
+async function hoursOf(planId: string) {
+  const duties = await db.duty.findMany({
+    where: { planId },
+    orderBy: { date: 'asc' },
+    select: {
+      date: true,
+      slots: { where: { state: { not: 'withdrawn' } }, orderBy: { startsAt: 'asc' }, select: { startsAt: true } },
+    },
+  })
+  const shown = duties.map(({ date, slots }) => [date, slots.map(({ startsAt }) => formatTime(startsAt)).join(' ')])
+  return Object.fromEntries(shown.filter(([, hours]) => hours !== ''))
+}
+
+async function snapshot(planId: string) {
+  const duties = await db.duty.findMany({
+    where: { planId },
+    orderBy: { id: 'asc' },
+    omit: { version: true },
+    include: {
+      slots: { omit: { version: true }, orderBy: { id: 'asc' } },
+      cells: { orderBy: [{ resource: 'asc' }, { startsAt: 'asc' }] },
+    },
+  })
+  return duties
+}
+
+test('a rule makes its Wednesdays, each with four hours and its quarters', async () => {
+  const { planId, mediatorId, placeId } = await makeService()
+  const four = '10.00 11.00 12.00 13.00'
+  expect(await hoursOf(planId)).toEqual({
+    '2027-02-03': four,
+    '2027-02-10': four,
+    '2027-02-17': four,
+    '2027-02-24': four,
+  })
+  const cells = await db.dutyCell.groupBy({ by: ['resource'], where: { duty: { planId } }, _count: true })
+  // From 10.00 to 13.45, both for the mediator and for the room.
+  const expected = [`mediator:${mediatorId}`, `place:${placeId}`].map((resource) => ({ resource, _count: 60 }))
+  expect(cells.sort((a, b) => a.resource.localeCompare(b.resource))).toEqual(expected)
+  const entries = await db.auditEntry.findMany({ where: { objectId: planId } })
+  expect(entries).toMatchObject([{ action: 'plan_created', actorKind: 'system', channel: 'command', at: monday }])
+})
+
+test('a public holiday has a row with its reason and no hours', async () => {
+  const { planId } = await makeService(
+    { validFrom: '2026-12-20', validUntil: '2027-01-10' },
+    new Date('2026-12-20T08:00:00Z'),
+  )
+  const duties = await db.duty.findMany({
+    where: { planId },
+    orderBy: { date: 'asc' },
+    include: { slots: true, cells: true },
+  })
+  expect(
+    duties.map(({ date, status, holidayName, slots, cells }) => [
+      date,
+      status,
+      holidayName,
+      slots.length,
+      cells.length,
+    ]),
+  ).toEqual([
+    ['2026-12-23', 'published', null, 4, 30],
+    ['2026-12-30', 'published', null, 4, 30],
+    ['2027-01-06', 'holiday', 'Święto Trzech Króli', 0, 0],
+  ])
+})
+
+test('applying the same rule again changes nothing', async () => {
+  const { planId, input } = await makeService({ validFrom: '2027-01-01' })
+  const [first, second] = await slotsOf(planId)
+  await makeBooking(first as string)
+  await setSlotBlocked(coordinator, second as string, 'break', monday)
+  await cancelSlot(coordinator, (await slotsOf(planId, '2027-02-10'))[1] as string, monday)
+  await cancelDuty(coordinator, await dutyOf(planId, '2027-02-24'), monday)
+  const before = await snapshot(planId)
+  expect(await change(planId, input)).toEqual({ ok: true, value: [] })
+  expect(await change(planId, input, 2)).toEqual({ ok: true, value: [] })
+  expect(await snapshot(planId)).toEqual(before)
+})
+
+test('a changed rule touches only hours without a booking and lists the others', async () => {
+  const { planId, input } = await makeService()
+  const [ten, eleven] = (await slotsOf(planId)) as [string, string]
+  const kept = await makeBooking(ten)
+  const gone = await makeBooking(eleven)
+  await cancelBooking(byClient, gone.bookingId, monday)
+  const changed = await change(planId, { ...input, startTime: '11:30', endTime: '15:30' })
+  expect(changed).toEqual({
+    ok: true,
+    value: [{ dutyId: await dutyOf(planId), date: '2027-02-03', startsAt: new Date('2027-02-03T09:00:00Z') }],
+  })
+  const moved = '11.30 12.30 13.30 14.30'
+  expect(await hoursOf(planId)).toEqual({
+    '2027-02-03': `10.00 ${moved}`,
+    '2027-02-10': moved,
+    '2027-02-17': moved,
+    '2027-02-24': moved,
+  })
+  expect(await db.booking.findUniqueOrThrow({ where: { id: kept.bookingId } })).toMatchObject({
+    status: 'confirmed',
+    slotId: ten,
+  })
+  // The hour of a booking that was cancelled keeps its row, out of use.
+  expect(await db.slot.findUniqueOrThrow({ where: { id: eleven } })).toMatchObject({
+    state: 'withdrawn',
+    blockReason: 'plan_change',
+  })
+  // And the way back: the hours that the rule took away are there again.
+  expect(await change(planId, input, 2)).toEqual({ ok: true, value: [] })
+  expect((await hoursOf(planId))['2027-02-03']).toBe('10.00 11.00 12.00 13.00')
+})
+
+test('a rule for another weekday empties the old dates and keeps the booked ones', async () => {
+  const { planId, input } = await makeService()
+  await makeBooking((await slotsOf(planId, '2027-02-10'))[2] as string)
+  const changed = await change(planId, { ...input, weekday: 4 })
+  expect(changed).toMatchObject({ ok: true, value: [{ date: '2027-02-10' }] })
+  const four = '10.00 11.00 12.00 13.00'
+  expect(await hoursOf(planId)).toEqual({
+    '2027-02-04': four,
+    '2027-02-10': '12.00',
+    '2027-02-11': four,
+    '2027-02-18': four,
+    '2027-02-25': four,
+  })
+})
+
+test('a new mediator or room takes the free dates and leaves the booked one alone', async () => {
+  const { planId, input, mediatorId, placeId } = await makeService()
+  await makeBooking((await slotsOf(planId, '2027-02-17'))[0] as string)
+  const next = { ...input, mediatorId: await addMediator(`Mediator ${randomUUID()}`), placeId: await makePlace() }
+  expect(await change(planId, next)).toMatchObject({ ok: true, value: [{ date: '2027-02-17' }] })
+  const duties = await db.duty.findMany({ where: { planId }, orderBy: { date: 'asc' } })
+  expect(duties.map((duty) => [duty.mediatorId, duty.placeId])).toEqual([
+    [next.mediatorId, next.placeId],
+    [next.mediatorId, next.placeId],
+    [mediatorId, placeId],
+    [next.mediatorId, next.placeId],
+  ])
+})
+
+test('what was called off stays called off when the rule changes', async () => {
+  const { planId, input } = await makeService()
+  await cancelDuty(coordinator, await dutyOf(planId, '2027-02-10'), monday)
+  await cancelSlot(coordinator, (await slotsOf(planId))[0] as string, monday)
+  expect(await change(planId, { ...input, endTime: '15:00' })).toEqual({ ok: true, value: [] })
+  const longer = '10.00 11.00 12.00 13.00 14.00'
+  expect(await hoursOf(planId)).toEqual({
+    '2027-02-03': '11.00 12.00 13.00 14.00',
+    '2027-02-17': longer,
+    '2027-02-24': longer,
+  })
+})
+
+test('the database refuses a second rule that needs the same mediator or the same room at the same time', async () => {
+  const { planId, input } = await makeService()
+  const mediatorId = await addMediator(`Mediator ${randomUUID()}`)
+  const placeId = await makePlace()
+  const create = (other: Partial<PlanInput>) => createPlan(staff, { ...input, ...other }, monday)
+  const refused = { ok: false, code: 'overlap' }
+  expect(await create({ mediatorId })).toEqual(refused)
+  expect(await create({ placeId })).toEqual(refused)
+  expect(await create({ placeId, startTime: '13:30', endTime: '14:30' })).toEqual(refused)
+  expect(await db.dutyPlan.count({ where: { OR: [{ mediatorId }, { placeId }] } })).toBe(0)
+  expect(await create({ startTime: '13:45', endTime: '14:30' })).toMatchObject({ ok: true })
+  expect(await create({ weekday: 5 })).toMatchObject({ ok: true })
+  expect(await create({ mediatorId, placeId })).toMatchObject({ ok: true })
+  // A change is refused as a whole, too.
+  const before = await snapshot(planId)
+  expect(await change(planId, { ...input, weekday: 5 })).toEqual(refused)
+  expect(await snapshot(planId)).toEqual(before)
+})
+
+test('of ten who make the same rule at once one succeeds', async () => {
+  const { input } = await makeService({ weekday: 2 })
+  const wanted = { ...input, weekday: 1 }
+  const answers = await Promise.all(Array.from({ length: 10 }, () => createPlan(bySystem, wanted, monday)))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('overlap')
+})
+
+test('of two who change one rule at once the second is told', async () => {
+  const { planId, input } = await makeService()
+  const answers = await Promise.all([
+    change(planId, { ...input, endTime: '13:00' }),
+    change(planId, { ...input, endTime: '15:00' }),
+  ])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, code: 'changed-meanwhile' })
+  const entries = await db.auditEntry.findMany({ where: { objectId: planId, action: 'plan_changed' } })
+  expect(entries).toMatchObject([{ actorId: coordinator.id, channel: 'panel' }])
+})
+
+test('a rule for somebody or somewhere unknown is refused', async () => {
+  const { planId, input } = await makeService()
+  expect(await change(planId, { ...input, mediatorId: randomUUID() })).toEqual({ ok: false, code: 'unknown-choice' })
+  expect(await createPlan(staff, { ...input, placeId: randomUUID() }, monday)).toEqual({
+    ok: false,
+    code: 'unknown-choice',
+  })
+  expect(await change(randomUUID(), input)).toEqual({ ok: false, code: 'changed-meanwhile' })
+})
+
+test('the day that has begun keeps the hours that have begun', async () => {
+  const { planId, input } = await makeService()
+  const noon = new Date('2027-02-03T11:00:00Z')
+  const changed = await changePlan(
+    staff,
+    { id: planId, version: 1 },
+    { ...input, endTime: '13:00', startTime: '09:00' },
+    noon,
+  )
+  expect(changed).toEqual({ ok: true, value: [] })
+  expect((await hoursOf(planId))['2027-02-03']).toBe('10.00 11.00 12.00')
+  expect((await hoursOf(planId))['2027-02-10']).toBe('9.00 10.00 11.00 12.00')
+})
+
+test('half a year of long days in quarters can be made and changed in one go', async () => {
+  const long = { startTime: '07:00', endTime: '19:00', slotMinutes: 15, gapMinutes: 0, validUntil: '2027-07-31' }
+  const { planId, input } = await makeService(long)
+  expect(await change(planId, { ...input, slotMinutes: 30 })).toEqual({ ok: true, value: [] })
+  expect(await db.slot.count({ where: { duty: { planId } } })).toBeGreaterThan(24 * 24)
+})
+
+test('rules are listed with the names that a person knows', async () => {
+  const { planId } = await makeService()
+  const row = (await listPlans(coordinator)).find(({ id }) => id === planId)
+  expect(row).toMatchObject({ weekday: 3, startTime: '10:00', validUntil: '2027-02-28', version: 1 })
+  expect(row?.mediatorName).toContain('Mediator')
+  expect(row?.placeName).toContain(', sala A110')
+})

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { cancelBooking, forgetOldClients, markAttendance, moveBooking } from '@/lib/booking/data'
+import { keepHouse } from '@/lib/housekeeping/data'
+import { db } from '@/lib/platform/db'
+import { freshDatabase } from '../support/database'
+import { makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const personal = {
+  clientName: '',
+  clientNameSearch: '',
+  phone: null,
+  email: null,
+  contactHours: '',
+  accessNeeds: '',
+  accessNeedsOther: '',
+  interpreterNeeded: false,
+}
+const read = (id: string) => db.booking.findUniqueOrThrow({ where: { id } })
+const isForgotten = async (id: string) => (await read(id)).clientName === ''
+
+async function service() {
+  const { planId, mediatorId } = await makeService()
+  return { mediatorId, slots: (await slotsOf(planId)) as [string, string, string, string] }
+}
+
+test('thirty whole days after a visit what says who came is deleted, and what happened stays', async () => {
+  const { slots, mediatorId } = await service()
+  const { bookingId } = await makeBooking(slots[0], { interpreterNeeded: true, language: 'uk' })
+  const her = await makeActor('mediator', mediatorId)
+  await markAttendance(her, bookingId, 'attended', new Date('2027-02-03T09:00:00Z'))
+  // The visit was on 3 February: 29, 30 and 31 days later are 4, 5 and 6 March.
+  expect(await forgetOldClients(new Date('2027-03-04T12:00:00Z'))).toBe(0)
+  expect(await forgetOldClients(new Date('2027-03-05T22:59:59Z'))).toBe(0)
+  expect(await isForgotten(bookingId)).toBe(false)
+  expect(await forgetOldClients(new Date('2027-03-05T23:00:00Z'))).toBe(1)
+  expect(await read(bookingId)).toMatchObject({
+    ...personal,
+    status: 'attended',
+    matterCode: 'family_contact',
+    language: 'uk',
+    slotId: slots[0],
+    bookedVia: 'web',
+  })
+  expect(await forgetOldClients(new Date('2027-03-05T23:00:00Z'))).toBe(0)
+})
+
+test('a cancelled visit is forgotten after its cancellation, a visit still to come is not', async () => {
+  const { slots } = await service()
+  const early = new Date('2027-01-20T12:00:00Z')
+  const cancelled = await makeBooking(slots[0], { now: early })
+  const moved = await makeBooking(slots[1], { now: early })
+  const coming = await makeBooking(slots[2], { now: early })
+  await cancelBooking(byClient, cancelled.bookingId, new Date('2027-01-21T12:00:00Z'))
+  const next = await moveBooking(byClient, moved.bookingId, slots[3], randomUUID(), new Date('2027-01-21T12:00:00Z'))
+  const at = (date: string) => forgetOldClients(new Date(`${date}T12:00:00Z`))
+  expect(await at('2027-02-20')).toBe(0)
+  expect(await at('2027-02-21')).toBe(2)
+  expect(await isForgotten(cancelled.bookingId)).toBe(true)
+  expect(await isForgotten(moved.bookingId)).toBe(true)
+  expect(await isForgotten(coming.bookingId)).toBe(false)
+  expect(await isForgotten(next.ok ? next.value.bookingId : '')).toBe(false)
+  expect(await at('2027-03-06')).toBe(2)
+})
+
+test('house is kept in any order and any number of times', async () => {
+  const { slots } = await service()
+  const { bookingId } = await makeBooking(slots[0])
+  await db.rateLimit.create({ data: { key: 'old', count: 1, expiresAt: monday } })
+  await keepHouse(monday)
+  expect(await isForgotten(bookingId)).toBe(false)
+  const later = new Date('2027-03-10T12:00:00Z')
+  await Promise.all([keepHouse(later), keepHouse(later), keepHouse(later)])
+  expect(await isForgotten(bookingId)).toBe(true)
+  expect(await db.rateLimit.count()).toBe(0)
+})
+
+test('no personal data of a forgotten client is left in any table', async () => {
+  const { slots } = await service()
+  const marks = {
+    clientName: 'Znacznikowa',
+    phone: '+48999888777',
+    email: 'znacznik@example.org',
+    accessNeedsOther: 'znaczniktekst',
+  }
+  const { bookingId } = await makeBooking(slots[1], marks)
+  await cancelBooking(byClient, bookingId, monday)
+  await forgetOldClients(new Date('2027-03-10T12:00:00Z'))
+  const everything = JSON.stringify(
+    await Promise.all([
+      db.booking.findMany(),
+      db.auditEntry.findMany(),
+      db.callTask.findMany(),
+      db.rateLimit.findMany(),
+    ]),
+  )
+  expect(everything).not.toMatch(/znacznik|999888777/i)
+})

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { cancelBooking, forgetOldClients, moveBooking } from '@/lib/booking/data'
+import { cancelSlot } from '@/lib/cancellation/data'
+import { db } from '@/lib/platform/db'
+import { countTry, dropExpiredTries, forgiveTry } from '@/lib/platform/rate-limit'
+import { getVisit, isOwnVisit } from '@/lib/visit/data'
+import { lookupLimits } from '@/lib/visit/rules'
+import { freshDatabase } from '../support/database'
+import { makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { countQueries } from '../support/queries'
+
+await freshDatabase()
+beforeEach(() => db.rateLimit.deleteMany())
+
+const phone = '+48508033132'
+const { planId } = await makeService({ weekday: 1, validUntil: '2027-12-31' })
+const dates = await db.duty.findMany({
+  where: { planId, status: 'published', date: { gt: '2027-02-07', lte: '2027-03-14' } },
+  orderBy: { date: 'asc' },
+})
+const free = (await Promise.all(dates.map(({ date }) => slotsOf(planId, date)))).flat()
+const nextSlot = () => free.shift() as string
+
+test('a number opens its visit with the phone that it was booked with, however both are written', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  const dashed = `${referenceCode.slice(0, 3)}-${referenceCode.slice(3)}`
+  for (const code of [referenceCode, dashed, dashed.toLowerCase(), ` ${referenceCode} `]) {
+    for (const typed of ['508033132', '508 033 132', '+48 508-033-132', '0048508033132']) {
+      expect(await isOwnVisit(code, typed, '10.0.0', monday)).toBe(true)
+    }
+  }
+  // What was right is not counted.
+  expect(await db.rateLimit.findMany({ where: { count: { not: 0 } } })).toEqual([])
+})
+
+test('every wrong pair costs the same queries and gets the same answer', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  const withoutPhone = await makeBooking(nextSlot(), { phone: null })
+  const tries = [
+    [referenceCode, '508033133'],
+    ['222222', phone],
+    ['zły numer', phone],
+    ['', phone],
+    [referenceCode, 'nie mam'],
+    [referenceCode, ''],
+    [withoutPhone.referenceCode, '-'],
+    [withoutPhone.referenceCode, 'none'],
+    ['------', '-'],
+  ] as const
+  const costs = []
+  for (const [code, typed] of tries) {
+    const { value, queries } = await countQueries(() => isOwnVisit(code, typed, randomUUID(), monday))
+    expect(value).toBe(false)
+    costs.push(queries)
+  }
+  expect(costs[0]).toHaveLength(4)
+  for (const cost of costs) expect(cost).toEqual(costs[0])
+})
+
+test('wrong tries of one phone are used up after ten, for the right pair too, until the hour is over', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  const look = (code: string, now = monday) => isOwnVisit(code, phone, randomUUID(), now)
+  const { most } = lookupLimits.perPhoneHour
+  for (let count = 0; count < most - 1; count++) expect(await look('222222')).toBe(false)
+  expect(await look(referenceCode)).toBe(true)
+  expect(await look('222222')).toBe(false)
+  expect(await look(referenceCode)).toBe(false)
+  const { value, queries } = await countQueries(() => look(referenceCode))
+  expect(value).toBe(false)
+  expect(queries).toHaveLength(4)
+  expect(await look(referenceCode, new Date(+monday + 3_600_000))).toBe(true)
+  expect(await isOwnVisit(referenceCode, '508033133', randomUUID(), monday)).toBe(false)
+})
+
+test('guesses that come all at once are counted before any of them is judged', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  const wrong = Array.from({ length: 29 }, () => '222222')
+  const guesses = [...wrong, referenceCode]
+  // The right one comes last: all that stood before it are counted before it is compared.
+  const answers = await Promise.all(guesses.map((code) => isOwnVisit(code, phone, '10.0.0', monday)))
+  expect(answers).toEqual(guesses.map(() => false))
+})
+
+test('a network has its own limit, and the limits of another one stay untouched', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  const { most } = lookupLimits.perNetwork
+  const subject = { limit: lookupLimits.perNetwork, subject: '10.0.0' }
+  for (let count = 0; count < most; count++) expect(await countTry([subject], monday)).toBe(false)
+  expect(await isOwnVisit(referenceCode, phone, '10.0.0', monday)).toBe(false)
+  expect(await isOwnVisit(referenceCode, phone, '10.0.1', monday)).toBe(true)
+})
+
+test('fifty tries at once are counted as fifty; a right one is taken back; old ones are dropped', async () => {
+  const one = [{ limit: { action: 'test', most: 20, minutes: 60 }, subject: 'x' }]
+  const limited = await Promise.all(Array.from({ length: 50 }, () => countTry(one, monday)))
+  expect(limited.filter((each) => !each)).toHaveLength(20)
+  await forgiveTry(one, monday)
+  const [row] = await db.rateLimit.findMany()
+  expect(row).toMatchObject({ count: 49, expiresAt: new Date('2027-02-01T09:00:00Z') })
+  expect(row?.key).not.toContain('x|')
+  expect(await countTry(one, new Date('2027-02-01T09:00:00Z'))).toBe(false)
+  await dropExpiredTries(new Date('2027-02-01T09:00:00Z'))
+  expect(await db.rateLimit.count()).toBe(2)
+  await dropExpiredTries(new Date('2027-02-01T09:00:01Z'))
+  expect(await db.rateLimit.count()).toBe(1)
+})
+
+test('an opened visit shows when and where, never who and why', async () => {
+  const slotId = nextSlot()
+  const { referenceCode, bookingId } = await makeBooking(slotId, { accessNeedsOther: 'tajemnica' })
+  const visit = await getVisit(referenceCode, monday)
+  expect(visit).toMatchObject({
+    bookingId,
+    status: 'confirmed',
+    canCancel: true,
+    canMove: true,
+    place: { room: 'A110' },
+  })
+  expect(Object.keys(visit ?? {}).sort()).toEqual([
+    'bookingId',
+    'canCancel',
+    'canMove',
+    'endsAt',
+    'place',
+    'referenceCode',
+    'startsAt',
+    'status',
+  ])
+  expect(JSON.stringify(visit)).not.toMatch(/Łucja|508033132|family|tajemnica|example\.org/)
+  expect(await getVisit('222222', monday)).toBeNull()
+
+  const { startsAt } = visit as NonNullable<typeof visit>
+  expect(await getVisit(referenceCode, new Date(+startsAt - 1))).toMatchObject({
+    status: 'confirmed',
+    canCancel: true,
+    canMove: false,
+  })
+  expect(await getVisit(referenceCode, startsAt)).toMatchObject({ status: 'past', canCancel: false, canMove: false })
+
+  const target = nextSlot()
+  await moveBooking(byClient, bookingId, target, randomUUID(), monday)
+  const moved = await getVisit(referenceCode, monday)
+  expect(moved).toMatchObject({ status: 'confirmed', referenceCode })
+  expect(moved?.bookingId).not.toBe(bookingId)
+  await cancelSlot(await makeActor('coordinator'), target, monday)
+  expect(await getVisit(referenceCode, monday)).toMatchObject({
+    status: 'cancelled_by_service',
+    canCancel: false,
+    canMove: false,
+  })
+})
+
+test('a visit whose personal data are gone is not opened by any phone', async () => {
+  const { referenceCode, bookingId } = await makeBooking(nextSlot())
+  await cancelBooking(byClient, bookingId, monday)
+  expect(await isOwnVisit(referenceCode, phone, randomUUID(), monday)).toBe(true)
+  await forgetOldClients(new Date('2027-04-01T08:00:00Z'))
+  const later = new Date('2027-04-01T08:00:00Z')
+  for (const typed of [phone, '', '-', 'none'])
+    expect(await isOwnVisit(referenceCode, typed, randomUUID(), later)).toBe(false)
+})
