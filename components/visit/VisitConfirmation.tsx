@@ -21,7 +21,7 @@ export async function VisitConfirmation({ locale, visit }: { locale: Locale; vis
         title={t('confirmation.title')}
         figure={{ caption: t('number'), value: formatReference(visit.referenceCode) }}
       >
-        <p>{t('confirmation.numberNote')}</p>
+        <p data-print="hide">{t('confirmation.numberNote')}</p>
         <VisitFacts locale={locale} visit={visit} />
       </Panel>
       <section className={styles.next}>

@@ -49,7 +49,7 @@ export async function moveVisitAction(form: FormData): Promise<void> {
     redirect(withQuery(routes.visit.show(), 'stan', 'zmieniona'))
   }
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
-    return refuse(routes.visit.move(), 'move', { notice: 'slot.taken' })
+    return refuse(routes.visit.move(), 'move', { notice: 'slot.takenKept' })
   }
   redirect(routes.visit.show())
 }
