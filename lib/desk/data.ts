@@ -37,6 +37,8 @@ export async function listDuties(_by: Actor<'coordinator'>, now: Date) {
   }))
 }
 
+export type DutyRow = Awaited<ReturnType<typeof listDuties>>[number]
+
 async function countWaitingTasks(dutyIds: string[]) {
   const tasks = await db.callTask.findMany({
     where: { booking: { slot: { dutyId: { in: dutyIds } } } },
@@ -82,6 +84,8 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
     },
   })
 }
+
+export type DutyDetail = NonNullable<Awaited<ReturnType<typeof getDuty>>>
 
 /** One hour and its duty, before it is withdrawn. */
 export async function getSlot(_by: Actor<'coordinator'>, id: string) {

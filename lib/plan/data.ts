@@ -36,6 +36,10 @@ export async function listPlans(_by: Actor<'coordinator'>): Promise<PlanRow[]> {
   }))
 }
 
+export async function getPlan(by: Actor<'coordinator'>, id: string): Promise<PlanRow | null> {
+  return (await listPlans(by)).find((plan) => plan.id === id) ?? null
+}
+
 /** Whom and where a weekly rule can name. */
 export async function listPlanChoices(_by: Actor<'coordinator'>) {
   const [mediators, places] = await Promise.all([
@@ -44,6 +48,8 @@ export async function listPlanChoices(_by: Actor<'coordinator'>) {
   ])
   return { mediators, places }
 }
+
+export type PlanChoices = Awaited<ReturnType<typeof listPlanChoices>>
 
 type PlanRefusal = 'overlap' | 'changed-meanwhile' | 'unknown-choice'
 

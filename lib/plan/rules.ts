@@ -88,3 +88,11 @@ function followDate(duty: ExistingDuty, wanted: SlotTimes[], plan: PlannedRule, 
 function sameTimes(a: SlotTimes, b: SlotTimes): boolean {
   return +a.startsAt === +b.startsAt && +a.endsAt === +b.endsAt
 }
+
+/** A weekly rule as the fields of its form show it. */
+export function planValues(plan: PlannedRule): Record<string, string> {
+  const { weekday, startTime, endTime, slotMinutes, gapMinutes, placeId, mediatorId, validFrom, validUntil } = plan
+  const numbers = { weekday: String(weekday), slotMinutes: String(slotMinutes), gapMinutes: String(gapMinutes) }
+  const dot = (time: string) => time.replace(':', '.')
+  return { ...numbers, startTime: dot(startTime), endTime: dot(endTime), placeId, mediatorId, validFrom, validUntil }
+}

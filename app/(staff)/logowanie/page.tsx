@@ -1,0 +1,19 @@
+import { redirect } from 'next/navigation'
+import { SignInForm } from '@/components/staff/SignInForm'
+import { readActor } from '@/lib/auth/session'
+import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { searchParams: RefusedParams }
+
+export async function generateMetadata({ searchParams }: PageProps) {
+  const form = await refusedForm('sign-in', searchParams)
+  return { title: isRefused(form) ? 'Błąd: Logowanie' : 'Logowanie' }
+}
+
+export default async function SignInPage({ searchParams }: PageProps) {
+  const [form, actor] = await Promise.all([refusedForm('sign-in', searchParams), readActor()])
+  if (actor) redirect(routes.panel.home())
+  return <SignInForm words={await formWords('pl', form)} values={form.values} />
+}

@@ -1,0 +1,10 @@
+import { redirect } from 'next/navigation'
+import { readActor } from '@/lib/auth/session'
+import { routes } from '@/lib/platform/routes'
+
+/** Everybody lands on the page of their role. */
+export default async function PanelHomePage() {
+  const actor = await readActor()
+  if (!actor) redirect(routes.signIn())
+  redirect(actor.role === 'mediator' ? routes.panel.schedule() : routes.panel.duties())
+}

@@ -1,0 +1,56 @@
+import { notFound } from 'next/navigation'
+import { BookingFacts } from '@/components/desk/BookingFacts'
+import { BookingHistory } from '@/components/desk/BookingHistory'
+import { SpelledReference } from '@/components/desk/SpelledReference'
+import { PanelPage } from '@/components/staff/PanelPage'
+import { ButtonLink } from '@/components/ui/Button'
+import { ButtonRow } from '@/components/ui/ButtonRow'
+import { Notice } from '@/components/ui/Notice'
+import { listBookingHistory } from '@/lib/audit/data'
+import { requireActor } from '@/lib/auth/session'
+import { decideCancel, formatReference } from '@/lib/booking/rules'
+import { getBooking } from '@/lib/desk/data'
+import { doneSentence } from '@/lib/desk/messages'
+import { now } from '@/lib/platform/clock'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ stan?: string | string[] }> }
+
+export const metadata = { title: 'Rezerwacja' }
+
+export default async function BookingPage({ params, searchParams }: PageProps) {
+  const actor = await requireActor('coordinator')
+  const { id } = await params
+  const booking = await getBooking(actor, id, now())
+  if (!booking) notFound()
+  const history = await listBookingHistory(actor, booking.revisionIds)
+  const done = doneSentence(await searchParams)
+  const isOpen = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok
+  return (
+    <PanelPage
+      actor={actor}
+      current={routes.panel.bookings()}
+      title={`Rezerwacja ${formatReference(booking.referenceCode)}`}
+      back={{ href: routes.panel.bookings(), text: 'Rezerwacje' }}
+      done={done}
+    >
+      {done && isOpen ? <SpelledReference code={booking.referenceCode} /> : null}
+      {booking.possibleDuplicates > 0 ? (
+        <Notice
+          kind="warn"
+          title={`Możliwy duplikat. Inne rezerwacje z tym telefonem: ${booking.possibleDuplicates}.`}
+        />
+      ) : null}
+      <BookingFacts booking={booking} />
+      {isOpen ? (
+        <ButtonRow>
+          <ButtonLink href={routes.panel.moveBooking(id)}>Zmień termin</ButtonLink>
+          <ButtonLink href={routes.panel.cancelBooking(id)} variant="secondary">
+            Odwołaj rezerwację
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
+      <BookingHistory rows={history} />
+    </PanelPage>
+  )
+}

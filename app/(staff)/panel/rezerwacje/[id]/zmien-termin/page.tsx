@@ -1,0 +1,42 @@
+import { notFound, redirect } from 'next/navigation'
+import { MoveBookingForm } from '@/components/desk/MoveBookingForm'
+import { PanelPage } from '@/components/staff/PanelPage'
+import { newSubmissionId } from '@/lib/auth/booking-draft'
+import { requireActor } from '@/lib/auth/session'
+import { decideCancel, formatReference } from '@/lib/booking/rules'
+import { getBooking } from '@/lib/desk/data'
+import { listFreeSlots } from '@/lib/duty/data'
+import { formWords } from '@/lib/i18n/form-words'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
+
+export const metadata = { title: 'Zmiana terminu' }
+
+export default async function MoveBookingPage({ params, searchParams }: PageProps) {
+  const actor = await requireActor('coordinator')
+  const { id } = await params
+  const [booking, slots, form] = await Promise.all([
+    getBooking(actor, id, now()),
+    listFreeSlots(actor, now()),
+    refusedForm('move', searchParams),
+  ])
+  if (!booking) notFound()
+  if (!decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok) {
+    redirect(routes.panel.bookingOf(id))
+  }
+  const words = await formWords('pl', form)
+  return (
+    <PanelPage
+      actor={actor}
+      current={routes.panel.bookings()}
+      title={`Zmień termin rezerwacji ${formatReference(booking.referenceCode)}`}
+      back={{ href: routes.panel.bookingOf(id), text: 'Wróć' }}
+      words={words}
+    >
+      <MoveBookingForm booking={booking} slots={slots} submissionId={newSubmissionId()} error={words.at('slotId')} />
+    </PanelPage>
+  )
+}

@@ -1,0 +1,27 @@
+import { CallerForm } from '@/components/desk/CallerForm'
+import { PanelPage } from '@/components/staff/PanelPage'
+import { newSubmissionId } from '@/lib/auth/booking-draft'
+import { requireActor } from '@/lib/auth/session'
+import { listFreeSlots } from '@/lib/duty/data'
+import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { searchParams: RefusedParams }
+
+export async function generateMetadata({ searchParams }: PageProps) {
+  const form = await refusedForm('caller', searchParams)
+  return { title: isRefused(form) ? 'Błąd: Nowa rezerwacja' : 'Nowa rezerwacja' }
+}
+
+export default async function NewBookingPage({ searchParams }: PageProps) {
+  const actor = await requireActor('coordinator')
+  const [form, slots] = await Promise.all([refusedForm('caller', searchParams), listFreeSlots(actor, now())])
+  const words = await formWords('pl', form)
+  return (
+    <PanelPage actor={actor} current={routes.panel.newBooking()} title="Nowa rezerwacja przez telefon" words={words}>
+      <CallerForm slots={slots} words={words} values={form.values} submissionId={newSubmissionId()} />
+    </PanelPage>
+  )
+}

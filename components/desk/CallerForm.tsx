@@ -1,0 +1,44 @@
+import { ContactFields } from '@/components/booking/ContactFields'
+import { DetailsFields } from '@/components/booking/DetailsFields'
+import { SafeContactFields } from '@/components/booking/SafeContactFields'
+import { Notice } from '@/components/ui/Notice'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { bookForCallerAction } from '@/lib/desk/actions'
+import type { FreeSlot } from '@/lib/duty/data'
+import type { FormWords } from '@/lib/i18n/form-words'
+import { type FormValues, typedText } from '@/lib/platform/form'
+import styles from './Desk.module.css'
+import { FreeSlotRadios } from './FreeSlotRadios'
+
+type CallerFormProps = { slots: FreeSlot[]; words: FormWords; values: FormValues; submissionId: string }
+
+/** Everything on one page, in the order of the talk, for a hand that stays on the keyboard. */
+export function CallerForm({ slots, words, values, submissionId }: CallerFormProps) {
+  const fields = { locale: 'pl', values, errorAt: words.at } as const
+  return (
+    <form action={bookForCallerAction} noValidate>
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <Stack gap="large">
+        <FreeSlotRadios slots={slots} chosenId={typedText(values, 'slotId')} error={words.at('slotId')} />
+        <div className={styles.columns}>
+          <Stack>
+            <h2>Osoba</h2>
+            <ContactFields {...fields} atDesk />
+            <SafeContactFields {...fields} />
+          </Stack>
+          <DetailsFields {...fields} />
+        </div>
+        <Notice title="Przeczytaj przed zapisaniem" titleAs="h2">
+          <p>
+            Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby zapisać Panią lub Pana na konsultację
+            i powiadomić o zmianach. Usuniemy je 30 dni po wizycie. Podanie danych jest dobrowolne.
+          </p>
+        </Notice>
+        <SubmitButton size="large" pendingText="Rezerwujemy…">
+          Zarezerwuj termin
+        </SubmitButton>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { moveBookingAction } from '@/lib/desk/actions'
+import type { BookingDetail } from '@/lib/desk/data'
+import type { FreeSlot } from '@/lib/duty/data'
+import { formatVisit } from '@/lib/platform/time'
+import { FreeSlotRadios } from './FreeSlotRadios'
+
+type MoveBookingFormProps = { booking: BookingDetail; slots: FreeSlot[]; submissionId: string; error?: string }
+
+export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBookingFormProps) {
+  return (
+    <form action={moveBookingAction} noValidate>
+      <Stack>
+        <p>
+          Teraz: {booking.clientName}, {formatVisit(booking.slot.startsAt)}
+        </p>
+        <input type="hidden" name="bookingId" value={booking.id} />
+        <input type="hidden" name="submissionId" value={submissionId} />
+        <FreeSlotRadios slots={slots} error={error} />
+        <SubmitButton pendingText="Zmieniamy…">Zmień termin</SubmitButton>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+import { Button } from '@/components/ui/Button'
+import { Table } from '@/components/ui/Table'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { openSlotAction } from '@/lib/cancellation/actions'
+import type { DutyDetail } from '@/lib/desk/data'
+import { blockWords, statusWords } from '@/lib/desk/messages'
+import { decideChangeSlot } from '@/lib/duty/rules'
+import { routes } from '@/lib/platform/routes'
+import { formatTimeRange } from '@/lib/platform/time'
+import { BlockSlotForm } from './BlockSlotForm'
+import styles from './DutyHourList.module.css'
+
+type Slot = DutyDetail['slots'][number]
+
+/** The hours of one duty: who is booked, and what can be done with each. */
+export function DutyHourList({ slots, now }: { slots: Slot[]; now: Date }) {
+  if (slots.length === 0) return null
+  const columns = [{ label: 'Godzina' }, { label: 'Stan' }, { label: 'Zmiany' }]
+  const rows = slots.map((slot) => ({
+    key: slot.id,
+    cells: [
+      formatTimeRange(slot.startsAt, slot.endsAt),
+      <State key="state" slot={slot} />,
+      <Changes key="changes" slot={slot} now={now} />,
+    ],
+  }))
+  return <Table caption="Godziny" columns={columns} rows={rows} />
+}
+
+function State({ slot }: { slot: Slot }) {
+  const [booking] = slot.bookings
+  if (booking) {
+    return (
+      <>
+        <a href={routes.panel.bookingOf(booking.id)}>{booking.clientName || 'dane usunięte'}</a>
+        {booking.status === 'confirmed' ? null : ` – ${statusWords[booking.status]}`}
+      </>
+    )
+  }
+  if (slot.state === 'blocked') return `zablokowana: ${blockWords[slot.blockReason ?? 'other']}`
+  return slot.state === 'withdrawn' ? 'odwołana' : 'wolna'
+}
+
+function Changes({ slot, now }: { slot: Slot; now: Date }) {
+  if (!decideChangeSlot(slot, now).ok) return null
+  const hour = formatTimeRange(slot.startsAt, slot.endsAt)
+  return (
+    <div className={styles.changes}>
+      {slot.bookings.length === 0 && slot.state === 'open' ? <BlockSlotForm slotId={slot.id} hour={hour} /> : null}
+      {slot.state === 'blocked' ? (
+        <form action={openSlotAction}>
+          <input type="hidden" name="slotId" value={slot.id} />
+          <Button variant="secondary">
+            Odblokuj<VisuallyHidden> godzinę {hour}</VisuallyHidden>
+          </Button>
+        </form>
+      ) : null}
+      <a href={routes.panel.slot(slot.id)}>
+        Odwołaj godzinę<VisuallyHidden> {hour}</VisuallyHidden>
+      </a>
+    </div>
+  )
+}

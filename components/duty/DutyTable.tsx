@@ -1,0 +1,56 @@
+import { Table } from '@/components/ui/Table'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import type { DutyRow } from '@/lib/desk/data'
+import { toldSentence } from '@/lib/desk/messages'
+import { routes } from '@/lib/platform/routes'
+import { formatDutyDateShort, formatWallTime, localDateOf } from '@/lib/platform/time'
+
+/** Every duty of the period with its counts; those of the last four weeks are folded away. */
+export function DutyTable({ duties, now }: { duties: DutyRow[]; now: Date }) {
+  const today = localDateOf(now)
+  const past = duties.filter(({ date }) => date < today)
+  const ahead = duties.filter(({ date }) => date >= today)
+  return (
+    <>
+      {ahead.length > 0 ? (
+        <Table caption="Dyżury od dziś" captionHidden columns={columns} rows={ahead.map(row)} />
+      ) : (
+        <p>Nie ma zaplanowanych dyżurów.</p>
+      )}
+      {past.length > 0 ? (
+        <details>
+          <summary>Ostatnie cztery tygodnie</summary>
+          <Table caption="Dyżury z ostatnich czterech tygodni" captionHidden columns={columns} rows={past.map(row)} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+const columns = [
+  { label: 'Dzień' },
+  { label: 'Godziny' },
+  { label: 'Stan' },
+  { label: 'Mediator' },
+  { label: 'Szczegóły', labelHidden: true },
+]
+
+function row(duty: DutyRow) {
+  const day = formatDutyDateShort(duty.date)
+  const open = (
+    <a href={routes.panel.duty(duty.id)} key="open">
+      Otwórz<VisuallyHidden> {day}</VisuallyHidden>
+    </a>
+  )
+  const hours = `${formatWallTime(duty.startTime)}–${formatWallTime(duty.endTime)}`
+  const isHoliday = duty.status === 'holiday'
+  const cells = [day, isHoliday ? '' : hours, stateOf(duty), duty.mediator.name, isHoliday ? '' : open]
+  return { key: duty.id, cells, marked: duty.told !== null && duty.told.done < duty.told.all }
+}
+
+function stateOf(duty: DutyRow): string {
+  if (duty.status === 'holiday') return `święto: ${duty.holidayName}`
+  if (duty.status === 'cancelled') return duty.told ? `odwołany, ${toldSentence(duty.told)}` : 'odwołany'
+  const blocked = duty.blockedCount > 0 ? `, zablokowane: ${duty.blockedCount}` : ''
+  return `${duty.bookedCount}/${duty.slotCount} zajęte${blocked}`
+}

@@ -1,0 +1,92 @@
+import type { Channel } from '@/lib/booking/rules'
+
+/** What a booking is called in each of its states. */
+export const statusWords: Record<string, string> = {
+  confirmed: 'Umówiona',
+  attended: 'Obecność',
+  no_show: 'Nieobecność',
+  cancelled_by_client: 'Odwołana przez klienta',
+  cancelled_by_service: 'Odwołana przez ośrodek',
+  rescheduled: 'Przeniesiona',
+}
+
+export const blockWords: Record<string, string> = {
+  mediation_session: 'posiedzenie mediacyjne',
+  break: 'przerwa',
+  other: 'inny powód',
+}
+
+export const channelNames: Record<Channel, string> = {
+  sms: 'SMS',
+  email: 'e-mail',
+  call: 'do obdzwonienia',
+  none: 'bez kontaktu',
+}
+
+/** The sentence after an act, by the word in the address. */
+export const doneWords: Record<string, string> = {
+  odwolany: 'Dyżur jest odwołany. Żadna godzina nie jest już dostępna.',
+  'godzina-odwolana': 'Godzina jest odwołana.',
+  zablokowana: 'Godzina jest zablokowana. Klienci jej nie widzą.',
+  odblokowana: 'Godzina jest znowu wolna.',
+  powiadomiona: 'Osoba jest oznaczona jako powiadomiona.',
+  'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
+  zapisana: 'Rezerwacja jest zapisana. Podaj numer rezerwacji.',
+  odwolana: 'Rezerwacja jest odwołana, a jej godzina znowu wolna.',
+  przeniesiona: 'Rezerwacja jest przeniesiona. Numer został ten sam.',
+  obecnosc: 'Zapisano obecność.',
+  nieobecnosc: 'Zapisano nieobecność.',
+  utworzony: 'Harmonogram jest utworzony, a jego dyżury są w kalendarzu.',
+  zmieniony: 'Harmonogram jest zmieniony.',
+}
+
+export function doneSentence(params: { stan?: string | string[] }): string | undefined {
+  return typeof params.stan === 'string' ? doneWords[params.stan] : undefined
+}
+
+/** Said before anybody dials or answers. */
+export const phoneRule = 'Nie potwierdzaj nikomu, czy dana osoba ma rezerwację. Poproś o numer rezerwacji.'
+
+/** "1 osoba", "3 osoby", "5 osób". */
+export function peopleWord(count: number): string {
+  const forms: Record<string, string> = { one: 'osoba', few: 'osoby' }
+  return `${count} ${forms[new Intl.PluralRules('pl').select(count)] ?? 'osób'}`
+}
+
+/** "powiadomione osoby: 3 z 4" */
+export function toldSentence(told: { done: number; all: number } | null): string {
+  return told ? `powiadomione osoby: ${told.done} z ${told.all}` : 'nikogo nie trzeba powiadamiać'
+}
+
+const spelling: Record<string, string> = {
+  A: 'Adam',
+  B: 'Barbara',
+  C: 'Celina',
+  D: 'Dorota',
+  E: 'Ewa',
+  F: 'Franciszek',
+  G: 'Genowefa',
+  H: 'Halina',
+  J: 'Jadwiga',
+  K: 'Karol',
+  M: 'Maria',
+  N: 'Natalia',
+  P: 'Piotr',
+  Q: 'Quebec',
+  R: 'Roman',
+  S: 'Stanisław',
+  T: 'Tadeusz',
+  U: 'Urszula',
+  V: 'Violetta',
+  W: 'Wanda',
+  X: 'Xawery',
+  Y: 'Ypsylon',
+  Z: 'Zofia',
+}
+
+/** "K jak Karol, 7, M jak Maria – 4, X jak Xawery, D jak Dorota" for reading a number aloud. */
+export function spellReference(code: string): string {
+  const say = (letter: string) => (spelling[letter] ? `${letter} jak ${spelling[letter]}` : letter)
+  const part = (text: string) => [...text].map(say).join(', ')
+  return `${part(code.slice(0, 3))} – ${part(code.slice(3))}`
+}

@@ -1,0 +1,2 @@
+/** ISO order: Monday first. */
+export const weekdayNames = ['poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela'] as const
