@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { formatPhone } from '@/lib/platform/phone'
+import styles from './Cancellation.module.css'
 
 type Contact = {
   phone: string | null
@@ -30,7 +31,7 @@ export async function AllowedContact({ contact }: { contact: Contact }) {
   if (contact.contactNone) return 'Nie kontaktować się. Ta osoba zobaczy informację pod „Moja rezerwacja”.'
   if (ways.length === 0) return 'Żaden sposób kontaktu nie jest dozwolony.'
   return (
-    <ul>
+    <ul className={styles.ways}>
       {ways.map((way) => (
         <li key={way}>{way}</li>
       ))}

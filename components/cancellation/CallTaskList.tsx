@@ -8,6 +8,7 @@ import { phoneRule, toldSentence } from '@/lib/desk/messages'
 import { routes } from '@/lib/platform/routes'
 import { formatTime } from '@/lib/platform/time'
 import { AllowedContact } from './AllowedContact'
+import styles from './Cancellation.module.css'
 
 /** Who has to be told that the visit will not take place, and how; open until everybody has been. */
 export function CallTaskList({ tasks, dutyId }: { tasks: CallTaskRow[]; dutyId: string }) {
@@ -27,7 +28,7 @@ export function CallTaskList({ tasks, dutyId }: { tasks: CallTaskRow[]; dutyId: 
     ],
   }))
   return (
-    <section id="powiadomienia" aria-labelledby="powiadomienia-tytul">
+    <section className={styles.board} id="powiadomienia" aria-labelledby="powiadomienia-tytul">
       <h2 id="powiadomienia-tytul">Osoby do powiadomienia</h2>
       <Notice
         kind={told.done === told.all ? 'ok' : 'warn'}

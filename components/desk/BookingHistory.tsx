@@ -6,7 +6,7 @@ import styles from './Desk.module.css'
 /** Who did what, and when; looks at the booking included. */
 export function BookingHistory({ rows }: { rows: AuditRow[] }) {
   return (
-    <section aria-labelledby="historia">
+    <section className={styles.block} aria-labelledby="historia">
       <h2 id="historia">Historia</h2>
       <ol className={styles.history}>
         {rows.map((row) => (

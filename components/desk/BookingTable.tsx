@@ -5,6 +5,7 @@ import { statusWords } from '@/lib/desk/messages'
 import { formatPhone } from '@/lib/platform/phone'
 import { routes } from '@/lib/platform/routes'
 import { formatDutyDateShort, formatTime, localDateOf } from '@/lib/platform/time'
+import styles from './Desk.module.css'
 
 type BookingTableProps = { title: string; empty: string; bookings: BookingRow[] }
 
@@ -31,7 +32,7 @@ export function BookingTable({ title, empty, bookings }: BookingTableProps) {
     ],
   }))
   return (
-    <section aria-labelledby="lista-rezerwacji">
+    <section className={styles.block} aria-labelledby="lista-rezerwacji">
       <h2 id="lista-rezerwacji">{title}</h2>
       {bookings.length > 0 ? <Table caption={title} captionHidden columns={columns} rows={rows} /> : <p>{empty}</p>}
     </section>

@@ -1,6 +1,7 @@
 import { ContactFields } from '@/components/booking/ContactFields'
 import { DetailsFields } from '@/components/booking/DetailsFields'
 import { SafeContactFields } from '@/components/booking/SafeContactFields'
+import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -35,9 +36,11 @@ export function CallerForm({ slots, words, values, submissionId }: CallerFormPro
             i powiadomić o zmianach. Usuniemy je 30 dni po wizycie. Podanie danych jest dobrowolne.
           </p>
         </Notice>
-        <SubmitButton size="large" pendingText="Rezerwujemy…">
-          Zarezerwuj termin
-        </SubmitButton>
+        <ButtonRow>
+          <SubmitButton size="large" pendingText="Rezerwujemy…">
+            Zarezerwuj termin
+          </SubmitButton>
+        </ButtonRow>
       </Stack>
     </form>
   )

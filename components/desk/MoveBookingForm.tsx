@@ -1,3 +1,4 @@
+import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { moveBookingAction } from '@/lib/desk/actions'
@@ -18,7 +19,9 @@ export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBoo
         <input type="hidden" name="bookingId" value={booking.id} />
         <input type="hidden" name="submissionId" value={submissionId} />
         <FreeSlotRadios slots={slots} error={error} />
-        <SubmitButton pendingText="Zmieniamy…">Zmień termin</SubmitButton>
+        <ButtonRow>
+          <SubmitButton pendingText="Zmieniamy…">Zmień termin</SubmitButton>
+        </ButtonRow>
       </Stack>
     </form>
   )

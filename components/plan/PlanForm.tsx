@@ -1,3 +1,4 @@
+import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
 import { Stack } from '@/components/ui/Stack'
@@ -43,7 +44,9 @@ export function PlanForm({ action, plan, choices, words, values, submit }: PlanF
           <Field {...common('validFrom')} type="date" label="Pierwszy dzień" />
           <Field {...common('validUntil')} type="date" label="Ostatni dzień" />
         </div>
-        <SubmitButton pendingText="Zapisujemy…">{submit}</SubmitButton>
+        <ButtonRow>
+          <SubmitButton pendingText="Zapisujemy…">{submit}</SubmitButton>
+        </ButtonRow>
       </Stack>
     </form>
   )

@@ -47,12 +47,6 @@ export function doneSentence(params: { stan?: string | string[] }): string | und
 /** Said before anybody dials or answers. */
 export const phoneRule = 'Nie potwierdzaj nikomu, czy dana osoba ma rezerwację. Poproś o numer rezerwacji.'
 
-/** "1 osoba", "3 osoby", "5 osób". */
-export function peopleWord(count: number): string {
-  const forms: Record<string, string> = { one: 'osoba', few: 'osoby' }
-  return `${count} ${forms[new Intl.PluralRules('pl').select(count)] ?? 'osób'}`
-}
-
 /** "powiadomione osoby: 3 z 4" */
 export function toldSentence(told: { done: number; all: number } | null): string {
   return told ? `powiadomione osoby: ${told.done} z ${told.all}` : 'nikogo nie trzeba powiadamiać'

@@ -1,9 +1,10 @@
-import { TZDate } from '@date-fns/tz'
+import { TZDate, tzOffset } from '@date-fns/tz'
 import { addDays, addMinutes, differenceInCalendarDays, format, getISODay, isValid } from 'date-fns'
 import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
 const zone = 'Europe/Warsaw'
+const dayLength = 86_400_000
 const nbsp = '\u00A0'
 
 export const localDatePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -22,11 +23,16 @@ export function wallTimeOf(instant: Date): string {
   return format(new TZDate(instant, zone), 'HH:mm')
 }
 
-/** The instant at which clocks in Wrocław show this date and time. */
+/**
+ * The instant at which clocks in Wrocław show this date and time: the first of two when the hour comes twice, an hour
+ * later when it does not come at all. TZDate alone would let the zone of the process decide.
+ */
 export function instantAt(date: string, time: string): Date {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return new Date(new TZDate(year, month - 1, day, hour, minute, zone).getTime())
+  const shown = Date.parse(`${date}T${time}:00Z`)
+  const offsetAt = (instant: number) => tzOffset(zone, new Date(instant)) * 60_000
+  const [before, after] = [offsetAt(shown - dayLength), offsetAt(shown + dayLength)]
+  const isSecond = offsetAt(shown - before) !== before && offsetAt(shown - after) === after
+  return new Date(shown - (isSecond ? after : before))
 }
 
 /** Steps by calendar days, never by 24 hours: across a clock change ten o'clock stays ten o'clock. */

@@ -28,7 +28,7 @@ export default async function SchedulePage({ searchParams }: PageProps) {
     <PanelPage
       actor={actor}
       current={routes.panel.schedule()}
-      title={formatDutyDateLong(date)}
+      title={`Grafik: ${formatDutyDateLong(date)}`}
       words={await formWords('pl', form)}
       done={doneSentence(params)}
     >
