@@ -35,7 +35,8 @@ function connection(): Connection {
 function connect(url: string): Connection {
   const admission = new Gate({
     places: POOL_SIZE,
-    maxWaiting: 50,
+    // Each is short: a thousand people at once are answered within the time that one may wait.
+    maxWaiting: 1000,
     maxWaitMs: 4500,
     refusal: () => new UnavailableError('Too many transactions at once'),
   })
