@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  decideCancel,
+  decideClaim,
+  decideMark,
+  decideMoveOnline,
+  firstChannel,
+  forgetBefore,
+  formatReference,
+  liveStatuses,
+  parseReference,
+  referenceAlphabet,
+  referenceLength,
+} from '@/lib/booking/rules'
+import { countChannels } from '@/lib/cancellation/rules'
+import { instantAt } from '@/lib/platform/time'
+
+const startsAt = instantAt('2027-02-03', '10:00')
+const dutyDate = '2027-02-03'
+const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
+const tick = (instant: Date, ms: number) => new Date(instant.getTime() + ms)
+const released = ['cancelled_by_client', 'cancelled_by_service', 'rescheduled']
+
+test('a confirmed visit can be cancelled until the moment it starts', () => {
+  expect(decideCancel({ status: 'confirmed', startsAt }, tick(startsAt, -1))).toEqual({ ok: true })
+  expect(decideCancel({ status: 'confirmed', startsAt }, startsAt)).toEqual({ ok: false, code: 'started' })
+  for (const status of [...released, 'attended', 'no_show', 'nonsense']) {
+    expect(decideCancel({ status, startsAt }, tick(startsAt, -1))).toEqual({ ok: false, code: 'not-confirmed' })
+  }
+})
+
+test('a client moves a visit until noon of the last working day', () => {
+  const noon = instantAt('2027-02-02', '12:00')
+  const visit = { status: 'confirmed', startsAt, dutyDate }
+  expect(decideMoveOnline(visit, policy, tick(noon, -1))).toEqual({ ok: true })
+  expect(decideMoveOnline(visit, policy, noon)).toEqual({ ok: false, code: 'too-late' })
+  expect(decideMoveOnline({ ...visit, status: 'attended' }, policy, tick(noon, -1))).toEqual({
+    ok: false,
+    code: 'not-confirmed',
+  })
+})
+
+test('clients claim an hour in view and before the deadline, staff until it starts', () => {
+  const slot = { startsAt, dutyDate }
+  const noon = instantAt('2027-02-02', '12:00')
+  const view = instantAt('2026-12-21', '00:00')
+  const closed = { ok: false, code: 'slot-closed' }
+  expect(decideClaim(slot, false, policy, tick(noon, -1))).toEqual({ ok: true })
+  expect(decideClaim(slot, false, policy, noon)).toEqual(closed)
+  expect(decideClaim(slot, false, policy, view)).toEqual({ ok: true })
+  expect(decideClaim(slot, false, policy, tick(view, -1))).toEqual(closed)
+  expect(decideClaim(slot, true, policy, tick(view, -1))).toEqual({ ok: true })
+  expect(decideClaim(slot, true, policy, tick(startsAt, -1))).toEqual({ ok: true })
+  expect(decideClaim(slot, true, policy, startsAt)).toEqual(closed)
+})
+
+test('presence is marked from the first minute of the day, on a live visit only', () => {
+  const midnight = instantAt('2027-02-03', '00:00')
+  for (const status of liveStatuses) {
+    expect(decideMark({ status, startsAt }, midnight)).toEqual({ ok: true })
+    expect(decideMark({ status, startsAt }, tick(midnight, -1))).toEqual({ ok: false, code: 'too-early' })
+    expect(decideMark({ status, startsAt }, instantAt('2027-06-01', '10:00'))).toEqual({ ok: true })
+  }
+  for (const status of released) {
+    expect(decideMark({ status, startsAt }, startsAt)).toEqual({ ok: false, code: 'not-live' })
+  }
+})
+
+test('personal data are kept for the days promised, counted by the calendar', () => {
+  expect(forgetBefore(instantAt('2027-03-05', '23:59'), 30)).toBe('2027-02-03')
+  expect(forgetBefore(instantAt('2027-03-06', '00:00'), 30)).toBe('2027-02-04')
+  expect(forgetBefore(instantAt('2028-03-30', '12:00'), 30)).toBe('2028-02-29')
+})
+
+test('a number is read back from however it was written, and from nothing else', () => {
+  const code = fc
+    .array(fc.constantFrom(...referenceAlphabet), { minLength: referenceLength, maxLength: referenceLength })
+    .map((letters) => letters.join(''))
+  const noise = fc.constantFrom('', ' ', '-', ' - ', '–', '.', '\u00A0')
+  fc.assert(
+    fc.property(code, noise, noise, fc.boolean(), (text, around, between, lower) => {
+      const typed = `${around}${text.slice(0, 3)}${between}${text.slice(3)}${around}`
+      expect(parseReference(lower ? typed.toLowerCase() : typed)).toBe(text)
+      expect(parseReference(formatReference(text))).toBe(text)
+    }),
+  )
+  for (const text of [
+    '',
+    'K7M4X',
+    'K7M4XD2',
+    'K7M4X0',
+    'K7M4XO',
+    'K7M4X1',
+    'K7M4XI',
+    'K7M4XL',
+    'K7M4XĄ',
+    'ßßßßßß',
+    '７７７７７７',
+    '٣٣٣٣٣٣',
+    '😀K7M4XD😀x',
+    "K7M4XD' OR 1=1",
+  ]) {
+    expect(parseReference(text), text).toBeNull()
+  }
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      const parsed = parseReference(text)
+      if (parsed !== null) expect(parsed).toMatch(/^[2-9A-HJKMNP-Z]{6}$/)
+    }),
+  )
+})
+
+test('nobody mixes up two letters of a number that is read aloud', () => {
+  expect(referenceAlphabet).not.toMatch(/[01OIL]/)
+  expect(new Set(referenceAlphabet).size).toBe(referenceAlphabet.length)
+})
+
+test('a person is told by the quickest way that was allowed and can work', () => {
+  const none = {
+    contactSms: false,
+    contactCall: false,
+    contactVoicemail: false,
+    contactEmail: false,
+    contactNone: false,
+  }
+  const reach = { phone: '+48508033132', email: 'a@example.org' }
+  expect(firstChannel({ ...none, ...reach })).toBe('none')
+  expect(firstChannel({ ...none, ...reach, contactSms: true, contactEmail: true, contactCall: true })).toBe('sms')
+  expect(firstChannel({ ...none, ...reach, contactEmail: true, contactCall: true })).toBe('email')
+  expect(firstChannel({ ...none, ...reach, contactCall: true })).toBe('call')
+  expect(firstChannel({ ...none, ...reach, contactVoicemail: true })).toBe('call')
+  expect(firstChannel({ ...none, ...reach, contactSms: true, contactNone: true })).toBe('none')
+  expect(
+    firstChannel({ ...none, phone: null, email: null, contactSms: true, contactCall: true, contactEmail: true }),
+  ).toBe('none')
+  expect(firstChannel({ ...none, ...reach, phone: null, contactSms: true, contactEmail: true })).toBe('email')
+  expect(
+    countChannels([
+      { ...none, ...reach },
+      { ...none, ...reach, contactSms: true },
+    ]),
+  ).toEqual({ sms: 1, email: 0, call: 0, none: 1 })
+})
