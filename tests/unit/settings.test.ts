@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { isSessionLive } from '@/lib/auth/roles'
+import { InvalidEnvironment, parseEnv } from '@/lib/platform/env'
+import { describeError } from '@/lib/platform/log'
+import { hashPassword, isPassword, randomPassword } from '@/lib/platform/password'
+import { routes, withQuery } from '@/lib/platform/routes'
+import { isGoodPassword, normaliseEmail, shouldTouch } from '@/lib/staff/rules'
+
+const secret = 'a-secret-of-more-than-thirty-two-characters'
+
+test('a complete environment has its defaults', () => {
+  expect(parseEnv({ APP_SECRET: secret, PORT: '', APP_ORIGIN: '' })).toEqual({
+    NODE_ENV: 'development',
+    DATABASE_URL: 'file:./data/mediacje.db',
+    PORT: 3000,
+    APP_SECRET: secret,
+    TRUSTED_PROXIES: 0,
+    BOOKING_HORIZON_WEEKS: 6,
+    LOG_LEVEL: 'info',
+  })
+  const set = {
+    APP_SECRET: secret,
+    DATABASE_URL: 'postgres://u:p@h/db',
+    APP_ORIGIN: 'https://wizyty.example.org',
+    PORT: '8080',
+  }
+  expect(parseEnv(set)).toMatchObject({ ...set, PORT: 8080 })
+})
+
+test('a wrong variable is named and its value is not shown', () => {
+  for (const [name, value] of [
+    ['APP_SECRET', 'tajne-i-za-krotkie'],
+    ['DATABASE_URL', 'mysql://root:tajne@localhost/db'],
+    ['APP_ORIGIN', 'tajne'],
+    ['APP_ORIGIN', 'https://tajne.example.org/path'],
+    ['APP_ORIGIN', 'https://tajne.example.org/'],
+    ['APP_ORIGIN', 'ftp://tajne.example.org'],
+    ['PORT', 'tajne'],
+    ['PORT', '70000'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['BOOKING_HORIZON_WEEKS', '0'],
+    ['LOG_LEVEL', 'tajne'],
+    ['NODE_ENV', 'tajne'],
+  ] as const) {
+    const read = () => parseEnv({ APP_SECRET: secret, [name]: value })
+    expect(read, name).toThrow(InvalidEnvironment)
+    expect(read).toThrow(name)
+    expect(read).not.toThrow(/tajne|70000/)
+  }
+  expect(() => parseEnv({ PORT: 'x' })).toThrow(/PORT[\s\S]*APP_SECRET|APP_SECRET[\s\S]*PORT/)
+})
+
+test('a session lives for less than eight hours and less than thirty idle minutes', () => {
+  const start = Date.UTC(2027, 1, 1, 8)
+  const live = (age: number, idle: number) =>
+    isSessionLive({ createdAt: new Date(start - age), lastSeenAt: new Date(start - idle) }, new Date(start))
+  const [hours, minutes] = [8 * 3_600_000, 30 * 60_000]
+  expect(live(hours - 1, 0)).toBe(true)
+  expect(live(hours, 0)).toBe(false)
+  expect(live(hours + 1000, 0)).toBe(false)
+  expect(live(minutes, minutes - 1)).toBe(true)
+  expect(live(minutes, minutes)).toBe(false)
+  expect(live(0, 0)).toBe(true)
+  // A clock that is put back an hour signs nobody out.
+  expect(live(-3_600_000, -3_600_000)).toBe(true)
+  const seen = new Date(start)
+  expect([shouldTouch(seen, new Date(start + 60_000)), shouldTouch(seen, new Date(start + 60_001))]).toEqual([
+    false,
+    true,
+  ])
+})
+
+test('a password fits its own hash and no other', async () => {
+  const stored = await hashPassword('Zażółć gęślą jaźń')
+  expect(stored).toMatch(/^scrypt\$131072\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
+  expect(await isPassword('Zażółć gęślą jaźń', stored)).toBe(true)
+  expect(await isPassword('Zażółć gęślą jaźń'.normalize('NFD'), stored)).toBe(true)
+  expect(await isPassword('zażółć gęślą jaźń', stored)).toBe(false)
+  expect(await isPassword('', null)).toBe(false)
+  expect(await hashPassword('x')).not.toBe(await hashPassword('x'))
+}, 30_000)
+
+test('a password has twelve to a hundred and twenty-eight characters of any kind', () => {
+  expect([11, 12, 128, 129].map((length) => isGoodPassword('😀'.repeat(length)))).toEqual([false, true, true, false])
+  const made = Array.from({ length: 200 }, randomPassword)
+  expect(new Set(made).size).toBe(200)
+  for (const password of made) {
+    expect(password).toMatch(/^[2-9a-hjkmnp-z]{5}(-[2-9a-hjkmnp-z]{5}){3}$/)
+    expect(isGoodPassword(password)).toBe(true)
+  }
+  expect(normaliseEmail('  Anna@Example.ORG ')).toBe('anna@example.org')
+})
+
+test('an address gets its parameter and nothing can be smuggled in with it', () => {
+  expect(withQuery('/a', 'b', 'c')).toBe('/a?b=c')
+  expect(withQuery('/a?x=1', 'b', 'c&d=e#f')).toBe('/a?x=1&b=c%26d%3De%23f')
+  expect(routes.panel.schedule('2027-02-03')).toBe('/panel/grafik?dzien=2027-02-03')
+})
+
+test('a log line of an error names the fault and not the person', () => {
+  const error = Object.assign(new Error('Unique failed: Łucja 508033132'), {
+    code: 'P2002',
+    meta: { phone: '508033132' },
+  })
+  const line = JSON.stringify(describeError(error))
+  expect(line).toContain('P2002')
+  expect(line).not.toMatch(/Łucja|508033132/)
+  expect(JSON.stringify(describeError('508033132'))).not.toContain('508')
+})
