@@ -25,6 +25,22 @@ function database(name: 'sqlite' | 'postgres') {
   }
 }
 
+// Over HTTP against the production build, one file after another: each starts servers of its own.
+function http(name: 'sqlite' | 'postgres') {
+  const { test: settings, ...rest } = database(name)
+  return {
+    ...rest,
+    test: {
+      ...settings,
+      name: `http-${name}`,
+      include: ['tests/load/**/*.test.ts'],
+      fileParallelism: false,
+      testTimeout: 300_000,
+      hookTimeout: 120_000,
+    },
+  }
+}
+
 export default defineConfig({
   resolve: {
     alias: { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') },
@@ -35,6 +51,8 @@ export default defineConfig({
       { extends: true, test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       database('sqlite'),
       database('postgres'),
+      http('sqlite'),
+      http('postgres'),
     ],
   },
 })

@@ -1,15 +1,13 @@
-// Applies and writes migrations. The history is the one of Prisma Migrate: same `_prisma_migrations` table, checksums and
+// Applies migrations. The history is the one of Prisma Migrate: same `_prisma_migrations` table, checksums and
 // advisory lock.
-import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { dialectOf, diffFromHistory, driftOf, migrationsFolder, withEngine } from './engine'
+import { dialectOf, driftOf, withEngine } from './engine'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const HELP = `Usage: npx tsx prisma/migrate.ts <command>
 
   deploy                       apply what is missing to the database of DATABASE_URL
   status                       say what is applied, missing or failed, and whether the tables differ from the schema
-  new <name>                   write a migration for both databases from the changes in prisma/schema.prisma
   resolve applied <name>       after a crash: the failed migration has in fact been applied
   resolve rolled-back <name>   after a crash: the failed migration has left nothing behind
 
@@ -47,33 +45,6 @@ export async function drift(url: string): Promise<string> {
   return withEngine(url, (engine) => driftOf(engine, dialectOf(url)))
 }
 
-/** Writes one migration folder per database and returns the paths; empty when the schema has not changed. */
-export async function newMigration(name: string): Promise<string[]> {
-  if (!/^[a-z][a-z0-9_]{2,60}$/.test(name)) throw new Error('The name must look like add_waiting_list')
-  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-  // The differ needs an empty Postgres to replay the history in. A throw-away one never meets anybody's data.
-  const { startPostgres } = await import('../tests/support/postgres')
-  const server = await startPostgres()
-  try {
-    const written: string[] = []
-    for (const url of ['file::memory:', server.url]) {
-      const script = await withEngine(url, (engine, input) => diffFromHistory(engine, input, dialectOf(url)))
-      if (!script) continue
-      const file = path.join(migrationsFolder(dialectOf(url)), `${stamp}_${name}`, 'migration.sql')
-      mkdirSync(path.dirname(file), { recursive: true })
-      writeFileSync(file, script)
-      written.push(file)
-      // SQLite changes many things by copying a table, and the engine does not know of check constraints.
-      for (const [, table] of script.matchAll(/CREATE TABLE "new_(\w+)"/g)) {
-        console.warn(`${table} is rebuilt in ${path.relative(ROOT, file)}: carry its CHECK constraints over by hand.`)
-      }
-    }
-    return written
-  } finally {
-    await server.stop()
-  }
-}
-
 async function resolve(url: string, outcome: string, migrationName: string): Promise<void> {
   await withEngine(url, async (engine, { migrationsList }) => {
     if (outcome === 'applied') await engine.markMigrationApplied({ migrationName, migrationsList })
@@ -93,9 +64,6 @@ async function main([command, ...rest]: string[]): Promise<void> {
     if (found.edited.length > 0) console.log(`Changed after they were applied: ${found.edited.join(', ')}`)
     if (found.drift) console.log(`The tables differ from the schema; this would align them:\n${found.drift}`)
     if (found.pending.length + found.failed.length + found.edited.length > 0 || found.drift) process.exitCode = 1
-  } else if (command === 'new' && rest[0]) {
-    const written = await newMigration(rest[0])
-    console.log(written.map((file) => path.relative(ROOT, file)).join('\n') || 'The schema has not changed.')
   } else if (command === 'resolve' && rest[1] && (rest[0] === 'applied' || rest[0] === 'rolled-back')) {
     await resolve(url, rest[0], rest[1])
   } else {

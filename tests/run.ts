@@ -64,7 +64,7 @@ step('types', bin('tsc'), ['--noEmit'])
 vitest('unit', ['unit'])
 vitest('database', ['db-sqlite', 'db-postgres'])
 if (step('build', bin('tsx'), ['lib/commands/build.ts'])) {
-  vitest('http', ['http'])
+  vitest('http', ['http-sqlite', 'http-postgres'])
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = path.join(reports, 'e2e.json')
   step(
     'browser',

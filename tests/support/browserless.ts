@@ -1,0 +1,110 @@
+import { type HTMLElement, parse } from 'node-html-parser'
+
+/** A page as somebody without a script gets it, and the statuses of the answers that led to it. */
+export type Page = {
+  url: string
+  status: number
+  statuses: number[]
+  html: string
+  root: HTMLElement
+  headers: Headers
+}
+
+export type Fields = Record<string, string | string[] | Blob | undefined>
+
+/**
+ * A browser without a script: keeps cookies, follows redirects, and sends a form exactly as its HTML says. `undefined`
+ * leaves a field out.
+ */
+export class Browserless {
+  readonly cookies = new Map<string, string>()
+
+  constructor(readonly origin: string) {}
+
+  async open(path: string, headers: Record<string, string> = {}): Promise<Page> {
+    return this.follow(new URL(path, this.origin).href, { headers })
+  }
+
+  /** Presses the button with this text. */
+  async press(page: Page, button: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> {
+    const form = page.root.querySelectorAll('form').find((each) => buttonOf(each, button))
+    if (!form) throw new Error(`no form with the button "${button}" at ${page.url}:\n${text(page).slice(0, 600)}`)
+    const target = new URL(form.getAttribute('action') || page.url, page.url).href
+    const body = bodyOf(form, button, fields)
+    if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') return this.follow(target, {})
+    return this.follow(target, { method: 'POST', body, headers: { origin: this.origin, ...headers } })
+  }
+
+  async send(url: string, init: RequestInit): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = new Headers(init.headers)
+    if (cookie) headers.set('cookie', cookie)
+    const answer = await fetch(url, { ...init, headers, redirect: 'manual' })
+    for (const line of answer.headers.getSetCookie()) this.keep(line)
+    return answer
+  }
+
+  private keep(line: string): void {
+    const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
+    const [name = '', ...value] = pair.split('=')
+    const ends = attributes.some((each) => /^max-age=0$/i.test(each) || /^expires=Thu, 01 Jan 1970/i.test(each))
+    if (ends || value.join('=') === '') this.cookies.delete(name)
+    else this.cookies.set(name, value.join('='))
+  }
+
+  private async follow(first: string, init: RequestInit): Promise<Page> {
+    const statuses: number[] = []
+    let url = first
+    let answer = await this.send(url, init)
+    for (let hops = 0; hops < 6; hops++) {
+      statuses.push(answer.status)
+      const location = answer.headers.get('location')
+      if (answer.status < 300 || answer.status > 399 || !location) break
+      url = new URL(location, url).href
+      answer = await this.send(url, {})
+    }
+    const html = await answer.text()
+    return { url, status: answer.status, statuses, html, root: parse(html), headers: answer.headers }
+  }
+}
+
+export function buttonOf(form: HTMLElement, words: string): HTMLElement | undefined {
+  return form.querySelectorAll('button').find((button) => plain(button.text).startsWith(words))
+}
+
+/** What a browser would send for this form: its fields as they stand, changed by what somebody typed. */
+export function bodyOf(form: HTMLElement, button: string, typed: Fields): FormData {
+  const body = new FormData()
+  const add = (name: string, value: string) => {
+    if (!(name in typed)) body.append(name, value)
+  }
+  for (const input of form.querySelectorAll('input, select')) {
+    const name = input.getAttribute('name')
+    if (!name) continue
+    const type = input.getAttribute('type')
+    if ((type === 'radio' || type === 'checkbox') && input.getAttribute('checked') === undefined) continue
+    if (input.tagName !== 'SELECT') add(name, input.getAttribute('value') ?? '')
+    else {
+      const options = input.querySelectorAll('option')
+      const chosen = options.find((option) => option.getAttribute('selected') !== undefined) ?? options[0]
+      add(name, chosen?.getAttribute('value') ?? '')
+    }
+  }
+  const pressed = buttonOf(form, button)
+  const name = pressed?.getAttribute('name')
+  if (name) add(name, pressed?.getAttribute('value') ?? '')
+  for (const [field, value] of Object.entries(typed)) {
+    if (value === undefined) continue
+    if (value instanceof Blob) body.append(field, value, 'file.txt')
+    else for (const each of [value].flat()) body.append(field, each)
+  }
+  return body
+}
+
+export function text(page: Page): string {
+  return plain(page.root.querySelector('body')?.structuredText ?? page.html)
+}
+
+function plain(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
+}

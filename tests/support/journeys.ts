@@ -1,0 +1,95 @@
+import { bySystem } from '@/lib/audit/rules'
+import { createPlan } from '@/lib/plan/data'
+import { db } from '@/lib/platform/db'
+import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { addMediator, addPlace } from '@/lib/service/data'
+import { addStaff } from '@/lib/staff/data'
+import { Browserless, type Fields, type Page } from './browserless'
+
+export const staffPassword = 'jedno dobre haslo 12'
+export const coordinatorEmail = 'koordynator@example.org'
+export const mediatorEmail = 'mediator@example.org'
+
+/**
+ * The service of every Wednesday with its four hours, or a busy one with a quarter of an hour for everybody on every
+ * working day; and one account of each role.
+ */
+export async function fillService({ busy = false } = {}): Promise<void> {
+  const name = 'Justyna Bagińska'
+  const mediatorId = await addMediator(name)
+  const placeId = await addPlace({ name: 'Centrum', street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' })
+  const validFrom = localDateOf(new Date())
+  const hours = busy
+    ? { startTime: '07:00', endTime: '21:00', slotMinutes: 15, gapMinutes: 0 }
+    : { startTime: '10:00', endTime: '14:00', slotMinutes: 45, gapMinutes: 15 }
+  for (const weekday of busy ? [1, 2, 3, 4, 5] : [3]) {
+    const period = { weekday, validFrom, validUntil: addLocalDays(validFrom, 60) }
+    const made = await createPlan(bySystem, { ...hours, ...period, mediatorId, placeId }, new Date())
+    if (!made.ok) throw new Error(`the weekly rule was refused: ${made.code}`)
+  }
+  await addStaff({ email: coordinatorEmail, name: 'Anna', role: 'coordinator' }, staffPassword)
+  await addStaff({ email: mediatorEmail, name, role: 'mediator', mediatorName: name }, staffPassword)
+}
+
+/** Hours that clients can book: none of the next days, whose deadline may pass while a test runs. */
+export async function openSlots(count: number): Promise<string[]> {
+  const today = localDateOf(new Date())
+  const slots = await db.slot.findMany({
+    where: {
+      state: 'open',
+      bookings: { none: { releasedAt: null } },
+      duty: { status: 'published', date: { gte: addLocalDays(today, 7), lte: addLocalDays(today, 40) } },
+    },
+    orderBy: { startsAt: 'asc' },
+    select: { id: true },
+    take: count,
+  })
+  if (slots.length < count) throw new Error(`only ${slots.length} open hours`)
+  return slots.map(({ id }) => id)
+}
+
+export const contactAnswers: Fields = {
+  clientName: 'Żaneta Ćwik',
+  phone: '+48 601 234 567',
+  contactSms: 'nie',
+  contactCall: 'tak',
+  contactVoicemail: 'nie',
+}
+
+/** From the list of hours to the check page, as a person without a script does it. */
+export async function walkToCheck(client: Browserless, slotId: string, contact = contactAnswers): Promise<Page> {
+  const hours = await client.open('/rezerwacja/termin?wszystkie=1')
+  const contactPage = await client.press(hours, 'Dalej', { slotId })
+  const details = await client.press(contactPage, 'Dalej', contact)
+  const check = await client.press(details, 'Dalej')
+  if (!check.url.endsWith('/rezerwacja/sprawdz')) throw new Error(`stopped at ${check.url} (${check.status})`)
+  return check
+}
+
+export async function bookOnline(origin: string, slotId: string, contact = contactAnswers) {
+  const client = new Browserless(origin)
+  const done = await client.press(await walkToCheck(client, slotId, contact), 'Zarezerwuj termin')
+  return { client, page: done, reference: referenceOn(done) }
+}
+
+export function referenceOn(page: Page): string | null {
+  return /[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}/.exec(page.root.querySelector('main')?.text ?? '')?.[0] ?? null
+}
+
+export async function signIn(origin: string, email: string): Promise<Browserless> {
+  const client = new Browserless(origin)
+  const page = await client.open('/logowanie')
+  await client.press(page, 'Zaloguj się', { email, password: staffPassword })
+  return client
+}
+
+/** Runs the work for each item, so many at once. */
+export async function inParallel<Item, Value>(items: Item[], limit: number, work: (item: Item) => Promise<Value>) {
+  const results: Value[] = []
+  let next = 0
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index] as Item)
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+  return results
+}
