@@ -1,17 +1,14 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { requireActor } from '@/lib/auth/session'
 import { now } from '@/lib/platform/clock'
 import { keepForm, refuse } from '@/lib/platform/flash'
-import { idField, parseForm, wholeNumber } from '@/lib/platform/form'
+import { parseForm } from '@/lib/platform/form'
 import { routes, withQuery } from '@/lib/platform/routes'
 import { changePlan, createPlan } from './data'
-import { planSchema } from './schema'
-
-const versionSchema = z.object({ planId: idField('form.stale'), version: wholeNumber('form.stale', 1, 9999) })
+import { planSchema, planVersionSchema } from './schema'
 
 export async function createPlanAction(form: FormData): Promise<void> {
   await requireOwnForm()
@@ -27,7 +24,7 @@ export async function createPlanAction(form: FormData): Promise<void> {
 export async function changePlanAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
-  const which = parseForm(versionSchema, form)
+  const which = parseForm(planVersionSchema, form)
   if (!which.ok) return refuse(routes.panel.plans(), 'plans', { notice: 'form.stale' })
   const page = routes.panel.plan(which.value.planId)
   const parsed = parseForm(planSchema, form)

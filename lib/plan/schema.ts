@@ -27,4 +27,10 @@ export const planSchema = z
     message: 'plan.tooLong',
   })
 
+/** Which rule a form changes, as it was when the form was shown. */
+export const planVersionSchema = z.object({
+  planId: idField('form.stale'),
+  version: wholeNumber('form.stale', 1, 9999),
+})
+
 export type PlanInput = z.output<typeof planSchema>

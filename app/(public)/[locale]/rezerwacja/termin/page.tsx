@@ -1,12 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { BookingStep } from '@/components/booking/BookingStep'
 import { NoFreeSlots } from '@/components/booking/NoFreeSlots'
-import { SlotChoice } from '@/components/booking/SlotChoice'
+import { SlotForm } from '@/components/booking/SlotForm'
 import { stepMetadata } from '@/components/booking/step-title'
-import { Stack } from '@/components/ui/Stack'
-import { SubmitButton } from '@/components/ui/SubmitButton'
 import { bookingDraft } from '@/lib/auth/booking-draft'
-import { chooseSlotAction } from '@/lib/booking/actions'
 import { listUpcomingDuties } from '@/lib/duty/data'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
@@ -36,28 +32,17 @@ export default async function SlotPage({ params, searchParams }: PageProps) {
     listUpcomingDuties(now()),
   ])
   const words = await formWords(locale, form)
-  const t = await getTranslations({ locale })
   const open = duties.some((duty) => duty.kind === 'open')
   return (
     <BookingStep locale={locale} step="slot" back={routes.booking.start()} words={words} heading={!open}>
       {open ? (
-        <form action={chooseSlotAction}>
-          <Stack>
-            <SlotChoice
-              locale={locale}
-              legend={t('booking.slot.title')}
-              duties={duties}
-              chosenId={draft?.slotId}
-              error={words.at('slotId')}
-              all={wszystkie === '1'}
-            />
-            <div>
-              <SubmitButton size="large" pendingText={t('site.pending')}>
-                {t('site.next')}
-              </SubmitButton>
-            </div>
-          </Stack>
-        </form>
+        <SlotForm
+          locale={locale}
+          duties={duties}
+          chosenId={draft?.slotId}
+          error={words.at('slotId')}
+          all={wszystkie === '1'}
+        />
       ) : (
         <NoFreeSlots locale={locale} duties={duties} />
       )}

@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { chooseSlotAction } from '@/lib/booking/actions'
+import { SlotChoice } from './SlotChoice'
+
+/** Step 2: one of the free hours. */
+export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, 'legend'>) {
+  const t = await getTranslations({ locale: choice.locale })
+  return (
+    <form action={chooseSlotAction}>
+      <Stack>
+        <SlotChoice {...choice} legend={t('booking.slot.title')} />
+        <div>
+          <SubmitButton size="large" pendingText={t('site.pending')}>
+            {t('site.next')}
+          </SubmitButton>
+        </div>
+      </Stack>
+    </form>
+  )
+}

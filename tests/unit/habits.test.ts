@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import {
+  balanced,
+  code,
+  filesOf,
+  forbidden,
+  isNoun,
+  kindOf,
+  kinds,
+  notNouns,
+  nounOf,
+  places,
+  sources,
+} from '../support/sources'
+
+describe('kinds of files', () => {
+  test('a noun has rules, schema, data, actions and messages, and no other file', () => {
+    const strange = sources.filter(({ file }) => /^lib\/\w+\//.test(file) && !notNouns.includes(nounOf(file)))
+    const faults = strange.filter(({ file }) => !kinds.includes(kindOf(file)) || file.split('/').length !== 3)
+    expect(
+      faults.map(
+        ({ file }) => `${file}: what does not fit one of ${kinds.join(', ')} is another noun or belongs in platform`,
+      ),
+    ).toEqual([])
+  })
+
+  test('data and the doors of auth begin with server-only, so that no client component can hold them', () => {
+    const files = code.filter(
+      ({ file }) =>
+        (isNoun(file) && kindOf(file) === 'data') || (file.startsWith('lib/auth/') && file !== 'lib/auth/roles.ts'),
+    )
+    const guarded = ['db', 'flash', 'sealed-cookie', 'rate-limit'].map((name) => `lib/platform/${name}.ts`)
+    const all = [...files, ...code.filter(({ file }) => guarded.includes(file))]
+    expect(
+      all
+        .filter(({ text }) => !text.startsWith("import 'server-only'\n"))
+        .map(({ file }) => `${file} does not begin with import 'server-only'`),
+    ).toEqual([])
+  })
+
+  test('only a few leaves run in the browser', () => {
+    const leaves = [
+      'app/(public)/[locale]/error.tsx',
+      'app/(staff)/error.tsx',
+      'components/service/FailureWords.tsx',
+      'components/ui/Arrival.tsx',
+      'components/ui/ErrorSummary.tsx',
+      'components/ui/PrintButton.tsx',
+      'components/ui/SubmitButton.tsx',
+    ]
+    const clients = code.filter(({ text }) => /^\s*['"]use client['"]/m.test(text)).map(({ file }) => file)
+    expect(
+      clients
+        .filter((file) => !leaves.includes(file))
+        .map((file) => `${file}: every page must work before any script loads; show it on the server`),
+    ).toEqual([])
+    expect(code.filter(({ file, text }) => clients.includes(file) && !text.startsWith("'use client'\n"))).toEqual([])
+  })
+
+  test('the directive of actions stands in no other file', () => {
+    const files = code.filter(
+      ({ file, text }) => /^\s*['"]use server['"]/m.test(text) && !(isNoun(file) && kindOf(file) === 'actions'),
+    )
+    expect(files.map(({ file }) => `${file}: each function of a 'use server' file is a public endpoint`)).toEqual([])
+  })
+
+  test('files are small', () => {
+    const cap = (file: string) => {
+      if (/^app\/.*\/?page\.tsx$/.test(file)) return 60
+      if (file.startsWith('components/') && file.endsWith('.tsx')) return 120
+      return isNoun(file) && kindOf(file) === 'actions' ? 150 : 250
+    }
+    const long = sources.filter(({ file, lines }) => lines > cap(file))
+    expect(
+      long.map(
+        ({ file, lines }) =>
+          `${file} has ${lines} lines of ${cap(file)}: a cap that hurts means that a noun is missing`,
+      ),
+    ).toEqual([])
+  })
+
+  test('modules say what they export: no default but where Next wants one, no barrel', () => {
+    const wanted = /^(app\/|lib\/i18n\/request\.ts|tests\/|\w+\.config\.ts)/
+    const files = code.filter(({ file }) => !wanted.test(file))
+    expect(places(files, /^export default/, 'a default export has as many names as readers')).toEqual([])
+    expect(places(code, /^export \*/, 'a barrel hides which floor an import goes to')).toEqual([])
+  })
+})
+
+describe('habits', () => {
+  test('rules, schemas and messages never read the clock, chance or the environment', () => {
+    const pure = [
+      ...['rules', 'schema', 'messages'].flatMap(filesOf),
+      ...code.filter(({ file }) => file === 'lib/auth/roles.ts'),
+    ]
+    const impure = /new Date\(\)|Date\.now\(|performance\.now|Math\.random|randomUUID|process\.env|\bnow\(\)/
+    expect(places(pure, impure, 'take it as an argument')).toEqual([])
+  })
+
+  test('one module reads the clock for everybody', () => {
+    const files = code.filter(({ file }) => /^(app|components|lib)\//.test(file) && file !== 'lib/platform/clock.ts')
+    expect(places(files, /new Date\(\)|Date\.now\(/, 'use now() of platform/clock')).toEqual([])
+  })
+
+  test('Prisma is used by data and commands alone', () => {
+    const may = /^(lib\/platform\/|lib\/commands\/|prisma\/|tests\/|prisma\.config)/
+    const files = code.filter(({ file }) => !may.test(file))
+    const allowed = (to: string, _type: boolean, file: string) =>
+      (to !== 'lib/platform/db' || kindOf(file) === 'data') &&
+      !/^(@prisma\/|prisma\/generated|better-sqlite3|pg$)/.test(to)
+    expect(forbidden(files, allowed, 'a query belongs in lib/<noun>/data.ts')).toEqual([])
+  })
+
+  test('inside of a transaction only the transaction is used', () => {
+    const faults = code.flatMap(({ file, text }) =>
+      [...text.matchAll(/\btransact\(/g)].flatMap(({ index }) =>
+        /\bdb\.|\bfetch\(|\brefuse\(|\bredirect\(/.test(balanced(text, index + 'transact'.length))
+          ? [`${file}: on SQLite it would wait for itself`]
+          : [],
+      ),
+    )
+    expect(faults.filter((fault) => !fault.startsWith('tests/'))).toEqual([])
+  })
+
+  test('a booking is never looked up by its slot alone', () => {
+    const unique = code.filter(
+      ({ file, text }) =>
+        /findUnique(OrThrow)?\(\{\s*where:\s*\{\s*slotId\b/.test(text) && !file.startsWith('tests/unit/'),
+    )
+    expect(
+      unique.map(({ file }) => `${file}: a slot has many bookings and one live one; ask for releasedAt: null`),
+    ).toEqual([])
+  })
+
+  test('nothing is styled or written into a page past its policy', () => {
+    const files = code.filter(({ file }) => file.endsWith('.tsx'))
+    expect(places(files, /\sstyle=[{"]/, 'the content security policy refuses inline styles; use a module')).toEqual([])
+    expect(places(files, /dangerouslySetInnerHTML|\.innerHTML/, 'text that is not escaped')).toEqual([])
+  })
+
+  test('nothing in the repository depends on the machine it was written on', () => {
+    expect(
+      places(sources, /['"`(\s](\/(home|root|Users|work|tmp|var\/folders)\/|[A-Z]:\\)/, 'a path of one machine'),
+    ).toEqual([])
+    expect(places(code, /\/[/*] *(@ts-|eslint-)/, 'the compiler was silenced')).toEqual([])
+  })
+
+  test('every page of the panel proves who is asking', () => {
+    const pages = code.filter(
+      ({ file }) => /^app\/\(staff\)\/panel\/.*page\.tsx$/.test(file) && !file.includes('[...rest]'),
+    )
+    const unproven = pages.filter(
+      ({ text }) => !/await (requireActor\('(coordinator|mediator)'\)|readActor\(\))/.test(text),
+    )
+    expect(unproven.map(({ file }) => `${file} shows something to nobody in particular`)).toEqual([])
+  })
+})
