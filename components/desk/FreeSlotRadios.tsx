@@ -18,8 +18,9 @@ export function FreeSlotRadios({ slots, chosenId, error }: FreeSlotRadiosProps) 
     <Fieldset name="slotId" legend="Wolne godziny" legendAs="h2" error={error}>
       <div className={styles.days}>
         {[...days].map(([date, hours]) => (
-          <div className={styles.day} key={date}>
-            <h3>{formatDutyDateLong(date)}</h3>
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset in a fieldset would be read out twice at every row
+          <div className={styles.day} key={date} role="group" aria-labelledby={`dzien-${date}`}>
+            <h3 id={`dzien-${date}`}>{formatDutyDateLong(date)}</h3>
             <ChoiceRows layout="hours">
               {hours.map((slot) => (
                 <ChoiceRow

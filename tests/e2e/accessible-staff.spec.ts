@@ -1,0 +1,108 @@
+import { expect as assert, type Page } from '@playwright/test'
+import { facts, freeHour } from './support/facts'
+import { inspect } from './support/inspect'
+import { button, heading, link, signIn } from './support/journey'
+import { expect, test } from './support/test'
+
+// Twenty-odd looks at one page each: longer than one journey.
+test.setTimeout(120_000)
+
+const outcome = (page: Page) => expect(page.getByRole('alert').first()).toBeVisible()
+
+test('the sign-in page and the pages of the mediator', async ({ page }) => {
+  const { holidays, cancelled, past, own } = facts()
+  await page.goto('/logowanie')
+  await inspect(page)
+  await button(page, 'Zaloguj się').click()
+  await outcome(page)
+  await inspect(page)
+  await page.getByLabel('E-mail').fill('nikt@example.org')
+  await page.getByLabel('Hasło').fill('zupełnie złe hasło')
+  await button(page, 'Zaloguj się').click()
+  await expect(page.getByText('E-mail lub hasło się nie zgadza.', { exact: false })).toBeVisible()
+  await inspect(page)
+  await signIn(page, facts().staff.mediator)
+  for (const { date } of [past, own, ...holidays.slice(0, 1), ...cancelled.slice(0, 1)]) {
+    await page.goto(`/panel/grafik?dzien=${date}`)
+    await inspect(page)
+  }
+  await page.goto('/panel/nie-ma')
+  await inspect(page)
+})
+
+test('the duties and the hours of the coordinator', async ({ page }) => {
+  const { cancelled, free } = facts()
+  await signIn(page, facts().staff.coordinator)
+  await expect(heading(page, 'Dyżury')).toBeVisible()
+  await page.locator('summary').click()
+  await inspect(page)
+  const open = page.getByRole('table', { name: 'Dyżury od dziś' }).getByRole('row')
+  await open.filter({ hasText: 'odwołany, ' }).first().getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'Osoby do powiadomienia' })).toBeVisible()
+  await inspect(page)
+  assert(cancelled.length + free.length).toBeGreaterThan(0)
+  await page.goto('/panel/dyzury')
+  await open.filter({ hasText: '0/4' }).last().getByRole('link').click()
+  await page
+    .getByRole('button', { name: /^Zablokuj/ })
+    .first()
+    .click()
+  await outcome(page)
+  await inspect(page)
+  await page
+    .getByRole('link', { name: /^Odwołaj godzinę/ })
+    .last()
+    .click()
+  await expect(heading(page, /^Odwołujesz godzinę/)).toBeVisible()
+  await inspect(page)
+  await link(page, 'Wróć').first().click()
+  await link(page, 'Odwołaj dyżur').click()
+  await expect(heading(page, /^Odwołujesz dyżur/)).toBeVisible()
+  await inspect(page)
+})
+
+test('the bookings of the coordinator', async ({ page }) => {
+  await signIn(page, facts().staff.coordinator)
+  await page.goto('/panel/rezerwacje')
+  await inspect(page)
+  await button(page, 'Szukaj').click()
+  await outcome(page)
+  await inspect(page)
+  await page.getByLabel('Numer rezerwacji, telefon albo imię').fill('nikt taki')
+  await button(page, 'Szukaj').click()
+  await expect(page.getByRole('heading', { name: 'Znalezione: 0' })).toBeVisible()
+  await inspect(page)
+  await page.goto('/panel/rezerwacje/nowa')
+  await inspect(page)
+  await button(page, 'Zarezerwuj termin').click()
+  await outcome(page)
+  await inspect(page)
+  const hour = freeHour(23)
+  await page.getByRole('group', { name: hour.label }).getByRole('radio', { name: hour.time }).check()
+  await page.getByLabel('Jak się zwracać?').fill('Marianna')
+  await button(page, 'Zarezerwuj termin').click()
+  await outcome(page)
+  await inspect(page)
+  for (const act of ['Zmień termin', 'Odwołaj rezerwację']) {
+    await link(page, act).click()
+    await inspect(page)
+    await page.goBack()
+  }
+})
+
+test('the weekly rules of the coordinator', async ({ page }) => {
+  await signIn(page, facts().staff.coordinator)
+  await page.goto('/panel/harmonogram')
+  await inspect(page)
+  await page
+    .getByRole('link', { name: /^Zmień/ })
+    .first()
+    .click()
+  await inspect(page)
+  await page.getByLabel('Od', { exact: true }).fill('')
+  await button(page, 'Zapisz zmiany').click()
+  await outcome(page)
+  await inspect(page)
+  await page.goto('/panel/harmonogram/nowy')
+  await inspect(page)
+})

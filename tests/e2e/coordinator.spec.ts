@@ -1,0 +1,190 @@
+import type { Locator, Page } from '@playwright/test'
+import { type Day, facts, freeHour } from './support/facts'
+import { answer, button, heading, link, questions, readSpelled, signIn, tabTo, words } from './support/journey'
+import { expect, test } from './support/test'
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page, facts().staff.coordinator)
+})
+
+async function openDuty(page: Page, day: Day): Promise<void> {
+  await page.goto('/panel/dyzury')
+  await dutyRow(page, day)
+    .getByRole('link', { name: /^Otwórz/ })
+    .click()
+  await expect(heading(page, `Dyżur: ${day.label}`)).toBeVisible()
+}
+
+function dutyRow(page: Page, day: Day): Locator {
+  const [year, month, date] = day.date.split('-').map(Number)
+  const short = new Intl.DateTimeFormat('pl', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const shown = short.format(new Date(year ?? 0, (month ?? 1) - 1, date, 12))
+  return page.getByRole('row').filter({ hasText: words(shown) })
+}
+
+function hourRow(page: Page, time: string): Locator {
+  return page
+    .getByRole('table', { name: 'Godziny' })
+    .getByRole('row')
+    .filter({ hasText: `${time}–` })
+}
+
+test('a whole duty is cancelled and everybody is told', async ({ page }) => {
+  const { crowded } = facts()
+  await page.goto('/panel/dyzury')
+  await expect(dutyRow(page, crowded)).toContainText('4/4 zajęte')
+  await openDuty(page, crowded)
+  await link(page, 'Odwołaj dyżur').click()
+  await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
+  await expect(
+    page.getByText('Zapisane osoby: 4 – SMS: 1, e-mail: 1, do obdzwonienia: 1, bez kontaktu: 1'),
+  ).toBeVisible()
+  await button(page, 'Odwołaj dyżur').click()
+  const outcome = page.getByRole('alert').filter({ hasText: 'Dyżur jest odwołany.' })
+  await expect(outcome).toBeFocused()
+
+  const people = page.getByRole('table', { name: 'Osoby do powiadomienia' })
+  await expect(people.getByRole('row').filter({ hasText: 'Alicja' })).toContainText(/SMS: [\d ]+/)
+  await expect(people.getByRole('row').filter({ hasText: 'Bogdan' })).toContainText('e-mail: bogdan@example.org')
+  await expect(people.getByRole('row').filter({ hasText: 'Bogdan' })).not.toContainText(/(SMS|telefon): /)
+  await expect(people.getByRole('row').filter({ hasText: 'Celina' })).toContainText(/telefon: [\d ]+/)
+  await expect(people.getByRole('row').filter({ hasText: 'Dawid' })).toContainText('Nie kontaktować się.')
+  await page.goto('/panel/dyzury')
+  await expect(page.getByText('Kogoś trzeba jeszcze powiadomić')).toBeVisible()
+  await expect(dutyRow(page, crowded)).toContainText('odwołany')
+  await openDuty(page, crowded)
+  for (let left = 4; left > 0; left--) {
+    const marks = page.getByRole('button', { name: /^Oznacz jako powiadomioną/ })
+    await expect(marks).toHaveCount(left)
+    await marks.first().click()
+    await expect(page.getByText('Osoba jest oznaczona jako powiadomiona.')).toBeVisible()
+  }
+  await expect(page.getByText('Wszystkie osoby są powiadomione.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Odwołaj dyżur' })).toHaveCount(0)
+  // The person who wants no contact finds it out under "Moja rezerwacja".
+  const quiet = crowded.people.find(({ name }) => name === 'Dawid Cichy')
+  await page.goto('/moja-rezerwacja')
+  await page.getByLabel('Numer rezerwacji').fill(quiet?.code ?? '')
+  await page.getByLabel('Numer telefonu').fill(quiet?.phone ?? '')
+  await button(page, 'Pokaż rezerwację').click()
+  await expect(page.getByRole('heading', { name: 'Ta wizyta się nie odbędzie' })).toBeVisible()
+})
+
+test('one hour is blocked, opened again and cancelled', async ({ page }) => {
+  const { quiet } = facts()
+  await openDuty(page, quiet)
+  await expect(hourRow(page, '11.00')).toContainText('Ewa Jedenasta')
+  await hourRow(page, '12.00')
+    .getByLabel(/^Powód blokady/)
+    .selectOption('przerwa')
+  await hourRow(page, '12.00')
+    .getByRole('button', { name: /^Zablokuj/ })
+    .click()
+  await expect(page.getByText('Godzina jest zablokowana. Klienci jej nie widzą.')).toBeVisible()
+  await expect(hourRow(page, '12.00')).toContainText('zablokowana: przerwa')
+  await hourRow(page, '12.00')
+    .getByRole('button', { name: /^Odblokuj/ })
+    .click()
+  await expect(page.getByText('Godzina jest znowu wolna.')).toBeVisible()
+
+  await hourRow(page, '11.00')
+    .getByRole('link', { name: /^Odwołaj godzinę/ })
+    .click()
+  await expect(page.getByText('Zapisane osoby: 1 – SMS: 1')).toBeVisible()
+  await button(page, 'Odwołaj godzinę').click()
+  await expect(page.getByText('Godzina jest odwołana.')).toBeVisible()
+  await expect(hourRow(page, '11.00')).toContainText('odwołana')
+  await expect(page.getByRole('table', { name: 'Osoby do powiadomienia' })).toContainText('Ewa Jedenasta')
+})
+
+async function search(page: Page, query: string): Promise<void> {
+  await page.goto('/panel/rezerwacje')
+  await page.getByLabel('Numer rezerwacji, telefon albo imię').fill(query)
+  await button(page, 'Szukaj').click()
+  await expect(page.getByRole('heading', { name: /^Znalezione/ })).toBeVisible()
+}
+
+test('a booking is found, moved, cancelled, and its history tells it all', async ({ page }) => {
+  const { person } = facts().desk
+  await page.goto('/panel/rezerwacje')
+  await button(page, 'Szukaj').click()
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(['Wpisz numer rezerwacji, telefon albo imię.'])
+  for (const query of [person.code, person.code.toLowerCase().replace('-', ''), `+48 ${person.phone}`, 'lucja szuk']) {
+    await search(page, query)
+    await expect(page.getByRole('row').filter({ hasText: person.name })).toHaveCount(1)
+    // A name or a phone never gets into an address.
+    expect(page.url()).not.toMatch(/lucja|szuk|100/i)
+  }
+  await search(page, 'nikt taki')
+  await expect(page.getByText('Nic nie znaleziono.', { exact: false })).toBeVisible()
+
+  await search(page, person.code)
+  await link(page, person.code).click()
+  await expect(heading(page, `Rezerwacja ${person.code}`)).toBeVisible()
+  await link(page, 'Zmień termin').click()
+  await button(page, 'Zmień termin').click()
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(['Wybierz jedną z wolnych godzin.'])
+  const hour = freeHour(16)
+  await staffHour(page, hour.label, hour.time).check()
+  await button(page, 'Zmień termin').click()
+  await expect(page.getByText('Rezerwacja jest przeniesiona. Numer został ten sam.')).toBeVisible()
+  await expect(page.getByText(`${hour.label}, godz.\u00A0${hour.time}`).first()).toBeVisible()
+
+  await link(page, 'Odwołaj rezerwację').click()
+  await expect(heading(page, `Odwołać rezerwację ${person.code}?`)).toBeVisible()
+  await button(page, 'Odwołaj rezerwację').click()
+  await expect(page.getByText('Rezerwacja jest odwołana, a jej godzina znowu wolna.')).toBeVisible()
+  const history = page.getByRole('region', { name: 'Historia' })
+  for (const event of ['Rezerwacja zapisana', 'Nowy termin po przeniesieniu', 'Rezerwacja odwołana przez ośrodek']) {
+    await expect(history.getByText(event).first()).toBeVisible()
+  }
+  await expect(history.getByText('Anna Koordynator').first()).toBeVisible()
+})
+
+function staffHour(page: Page, day: string, time: string): Locator {
+  return page.getByRole('group', { name: day }).getByRole('radio', { name: time })
+}
+
+test('a caller is booked with the keyboard alone, without a phone number', async ({ page }) => {
+  await page.goto('/panel/rezerwacje/nowa')
+  await tabTo(page.getByRole('radio').first())
+  await page.keyboard.press('Space')
+  const wanted = staffHour(page, freeHour(17).label, freeHour(17).time)
+  for (let presses = 0; presses < 70 && !(await wanted.isChecked()); presses++) await page.keyboard.press('ArrowDown')
+  await tabTo(page.getByLabel('Jak się zwracać?'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').getByRole('listitem').first()).toHaveText(
+    'Wpisz, jak się zwracać. Wystarczy imię.',
+  )
+  await expect(page).toHaveTitle(/^Błąd: /)
+  await expect(wanted).toBeChecked()
+  await tabTo(page.getByLabel('Jak się zwracać?'))
+  await page.keyboard.type('Krystyna')
+  await tabTo(page.getByRole('checkbox', { name: /^Nie kontaktujcie się/ }))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Rezerwacja jest zapisana. Podaj numer rezerwacji.')).toBeVisible()
+  await readSpelled(page)
+  await expect(page.getByText('telefon, ', { exact: false }).first()).toBeVisible()
+})
+
+test('an hour that somebody takes while the caller talks', async ({ page, newVisitor }) => {
+  const hour = freeHour(18)
+  await page.goto('/panel/rezerwacje/nowa')
+  await staffHour(page, hour.label, hour.time).check()
+  const rival = await newVisitor()
+  await signIn(rival, facts().staff.coordinator)
+  await rival.goto('/panel/rezerwacje/nowa')
+  for (const [who, name] of [
+    [rival, 'Pierwsza'],
+    [page, 'Druga'],
+  ] as const) {
+    await staffHour(who, hour.label, hour.time).check()
+    await who.getByLabel('Jak się zwracać?').fill(name)
+    await answer(who, questions.sms, 'Nie').check()
+    await button(who, 'Zarezerwuj termin').click()
+    if (who === rival) await readSpelled(who)
+  }
+  await expect(page.getByText('Ten termin właśnie zajęła inna osoba.', { exact: false })).toBeVisible()
+  await expect(page.getByLabel('Jak się zwracać?')).toHaveValue('Druga')
+})

@@ -1,0 +1,75 @@
+import { facts } from './support/facts'
+import { button, heading, link, signIn, words } from './support/journey'
+import { expect, test } from './support/test'
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page, facts().staff.mediator)
+})
+
+test('she sees her day, goes from week to week and marks who came', async ({ page }) => {
+  const { past } = facts()
+  await expect(heading(page, /^Grafik: środa/)).toBeVisible()
+  const first = await heading(page, /^Grafik/).textContent()
+  await page
+    .getByRole('navigation', { name: 'Dyżury' })
+    .getByRole('link', { name: /następny/ })
+    .click()
+  await expect(heading(page, /^Grafik/)).not.toHaveText(first ?? '')
+  await page
+    .getByRole('navigation', { name: 'Dyżury' })
+    .getByRole('link', { name: /poprzedni/ })
+    .click()
+  await expect(heading(page, /^Grafik/)).toHaveText(first ?? '')
+  await page
+    .getByRole('navigation', { name: 'Dyżury' })
+    .getByRole('link', { name: /poprzedni/ })
+    .click()
+  await expect(heading(page, `Grafik: ${past.label}`)).toBeVisible()
+
+  const hour = page.getByRole('listitem').filter({ hasText: past.person.name })
+  await expect(hour).toContainText('Kontakty z dzieckiem')
+  await expect(page.locator('main')).not.toContainText(past.person.phone)
+  await hour.getByRole('button', { name: /^Obecność/ }).click()
+  await expect(page.getByText('Zapisano obecność.')).toBeVisible()
+  await expect(heading(page, `Grafik: ${past.label}`)).toBeVisible()
+  // A slip of the finger is put right by the other mark.
+  await hour.getByRole('button', { name: /^Nieobecność/ }).click()
+  await expect(page.getByText('Zapisano nieobecność.')).toBeVisible()
+  await expect(hour.getByRole('button', { name: /^Nieobecność/ })).toHaveCount(0)
+})
+
+test('presence cannot be marked before the day of the visit', async ({ page }) => {
+  const { own } = facts()
+  await page.goto(`/panel/grafik?dzien=${own.date}`)
+  await expect(page.getByText(own.person.name)).toBeVisible()
+  await expect(page.getByRole('button', { name: /obecność/i })).toHaveCount(0)
+})
+
+test('the paper carries initials and no names', async ({ page }) => {
+  const { own } = facts()
+  await page.goto(`/panel/grafik?dzien=${own.date}`)
+  await expect(button(page, 'Wydrukuj')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('O. W.', { exact: true })).toBeVisible()
+  await expect(page.getByText(own.person.name).first()).toBeHidden()
+  await expect(button(page, 'Wydrukuj')).toBeHidden()
+  await expect(link(page, 'Grafik')).toBeHidden()
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})
+
+test('free hours, holidays and cancelled days are named', async ({ page }) => {
+  const { own, holidays, cancelled } = facts()
+  await page.goto(`/panel/grafik?dzien=${own.date}`)
+  await expect(page.getByText('wolne', { exact: true })).toHaveCount(3)
+  for (const day of holidays.slice(0, 1)) {
+    await page.goto(`/panel/grafik?dzien=${day.date}`)
+    await expect(page.getByText(words(`Nie ma dyżuru: ${day.name}.`))).toBeVisible()
+  }
+  for (const day of cancelled.slice(0, 1)) {
+    await page.goto(`/panel/grafik?dzien=${day.date}`)
+    await expect(page.getByText('Ten dyżur jest odwołany.')).toBeVisible()
+  }
+  await page.goto('/panel/grafik?dzien=2026-02-31')
+  await expect(heading(page, /^Grafik: środa/)).toBeVisible()
+})

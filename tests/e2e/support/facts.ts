@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+
+export type StaffAccount = { email: string; password: string }
+export type Person = { name: string; phone: string; code: string; time: string }
+export type Day = { date: string; label: string }
+
+/** What the database holds before the first test. Made by fill.ts, read by every test. */
+export type Facts = {
+  today: string
+  staff: { coordinator: StaffAccount; mediator: StaffAccount; leaving: StaffAccount }
+  /** A past duty with a visit that nobody has marked yet. */
+  past: Day & { person: Person }
+  /** A duty with four people, one for each way of being told. */
+  crowded: Day & { people: Person[] }
+  /** A duty with one person at eleven and free hours around. */
+  quiet: Day & { person: Person }
+  /** A duty with somebody whom the coordinator looks for. */
+  desk: Day & { person: Person }
+  /** A duty with a visit that its client looks up. */
+  own: Day & { person: Person }
+  /** A weekly rule of its own, far ahead, with one hour that somebody has booked. */
+  plan: { mediator: string; hours: string; bookedOn: Day; bookedAt: string }
+  /** Days with four free hours each, one hour for each test that books. */
+  free: Day[]
+  /** Days that clients see and on which nobody can come, and why. */
+  holidays: (Day & { name: string })[]
+  cancelled: Day[]
+}
+
+let read: Facts | undefined
+
+export function facts(): Facts {
+  const file = process.env.E2E_FACTS
+  if (!file) throw new Error('the global setup has not run')
+  read ??= JSON.parse(readFileSync(file, 'utf8')) as Facts
+  return read
+}
+
+export function baseUrl(): string {
+  return process.env.E2E_URL ?? ''
+}
+
+export type Hour = Day & { time: string }
+
+const times = ['10.00', '11.00', '12.00', '13.00']
+
+/** The n-th hour that is kept free for tests. Each test takes another one, so that none waits for another. */
+export function freeHour(index: number): Hour {
+  const day = facts().free[Math.floor(index / times.length)]
+  const time = times[index % times.length]
+  if (!day || !time) throw new Error(`no free hour ${index}`)
+  return { ...day, time }
+}

@@ -1,0 +1,111 @@
+import { freeHour } from './support/facts'
+import { bookVisit, button, chooseHour, fillContact, heading, hourOn, readNumber, toCheckPage } from './support/journey'
+import { expect, test } from './support/test'
+
+const client = { name: 'Tomasz', phone: '100 555 107' }
+
+test('the back button and a reload keep every answer', async ({ page }) => {
+  await chooseHour(page, freeHour(8))
+  await fillContact(page, client)
+  await button(page, 'Dalej').click()
+  await page.getByRole('radio', { name: 'Odszkodowanie (sprawa pracownicza)' }).check()
+  await button(page, 'Dalej').click()
+  await expect(heading(page, 'Sprawdź dane')).toBeVisible()
+
+  await page.goBack()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Odszkodowanie (sprawa pracownicza)' })).toBeChecked()
+  await page.goBack()
+  await page.reload()
+  await expect(page.getByLabel('Jak się zwracać?')).toHaveValue('Tomasz')
+  await expect(page.getByLabel('Numer telefonu')).toHaveValue('100 555 107')
+  await page.goto('/rezerwacja/sprawdz')
+  await page.reload()
+  await expect(page.getByText('Odszkodowanie (sprawa pracownicza)')).toBeVisible()
+})
+
+test('a second click, a reload and the way back make no second booking', async ({ page }) => {
+  await toCheckPage(page, freeHour(9), client)
+  await button(page, 'Zarezerwuj termin').dblclick()
+  const code = await readNumber(page)
+  await page.reload()
+  expect(await readNumber(page)).toBe(code)
+  await page.goBack()
+  // The form is gone; whatever page stands there, the booking that was made can be seen from it.
+  await page.reload()
+  expect(await readNumber(page)).toBe(code)
+})
+
+test('a second tab with another hour: what was shown is what is booked', async ({ page }) => {
+  const [first, second] = [freeHour(10), freeHour(11)]
+  await toCheckPage(page, first, client)
+  const other = await page.context().newPage()
+  await other.goto('/rezerwacja/termin')
+  await (await hourOn(other, second)).check()
+  await button(other, 'Dalej').click()
+  await expect(heading(other, 'Sprawdź dane')).toBeVisible()
+
+  await button(page, 'Zarezerwuj termin').click()
+  await expect(page.getByText('Ta strona była nieaktualna i nic nie zostało zapisane.')).toBeVisible()
+  await expect(page).toHaveTitle(/^Błąd: /)
+  await expect(page.getByText(`${second.label}, godz.\u00A0${second.time}`)).toBeVisible()
+  await button(page, 'Zarezerwuj termin').click()
+  await readNumber(page)
+  await expect(page.getByText(`${second.label}, godz.\u00A0${second.time}`)).toBeVisible()
+})
+
+test('somebody is faster: nothing typed is lost and one press picks another hour', async ({ page, newVisitor }) => {
+  const [wanted, instead] = [freeHour(12), freeHour(13)]
+  await toCheckPage(page, wanted, client)
+  const rival = await newVisitor()
+  await bookVisit(rival, wanted, { name: 'Szybka', phone: '100 555 108' })
+
+  await button(page, 'Zarezerwuj termin').click()
+  const sentence = 'Ten termin właśnie zajęła inna osoba. Wpisane dane zostały. Wybierz inny termin.'
+  await expect(page.getByText(sentence)).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeFocused()
+  await expect(page.getByRole('group', { name: wanted.label }).getByRole('radio', { name: wanted.time })).toHaveCount(0)
+  await (await hourOn(page, instead)).check()
+  await button(page, 'Dalej').click()
+  // Straight to the check page: nothing is asked twice.
+  await expect(heading(page, 'Sprawdź dane')).toBeVisible()
+  await expect(page.getByText('Tomasz')).toBeVisible()
+  await button(page, 'Zarezerwuj termin').click()
+  await readNumber(page)
+  await expect(page.getByText(`${instead.label}, godz.\u00A0${instead.time}`)).toBeVisible()
+})
+
+test('an hour that goes while the form is filled in is told before the last button', async ({ page, newVisitor }) => {
+  const wanted = freeHour(14)
+  await toCheckPage(page, wanted, client)
+  const rival = await newVisitor()
+  await bookVisit(rival, wanted, { name: 'Szybka', phone: '100 555 108' })
+  await page.reload()
+  await expect(page.getByText('Ten termin nie jest już wolny')).toBeVisible()
+  await page.getByRole('link', { name: 'Wybierz inny termin' }).click()
+  await expect(heading(page, 'Wybierz godzinę')).toBeVisible()
+})
+
+test('"Zakończ i wyczyść" leaves nothing of the visit in the browser', async ({ page }) => {
+  const hour = freeHour(15)
+  const code = await bookVisit(page, hour, client)
+  await button(page, 'Zakończ i wyczyść').click()
+  await expect(page).toHaveURL(/\/$/)
+  for (let steps = 0; steps < 6; steps++) {
+    await page.goBack()
+    for (const secret of [code, 'Tomasz']) await expect(page.locator('body')).not.toContainText(secret)
+    expect(
+      await page
+        .getByLabel('Numer telefonu')
+        .inputValue({ timeout: 50 })
+        .catch(() => ''),
+    ).toBe('')
+    if (page.url() === 'about:blank') break
+  }
+  await page.goto('/moja-rezerwacja')
+  await expect(page.getByLabel('Numer rezerwacji')).toHaveValue('')
+  const names = (await page.context().cookies()).map((cookie) => cookie.name)
+  expect(names).not.toContain('wizyta')
+  expect(names).not.toContain('rezerwacja')
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+})
