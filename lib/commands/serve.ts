@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import next from 'next'
-import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
 import { type Env, env, InvalidEnvironment, usesHttps } from '@/lib/platform/env'
 import { fixedHeaders } from '@/lib/platform/headers'
 import { describeError, log } from '@/lib/platform/log'
-import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
 import { claimDatabaseFile } from '@/lib/platform/process-lock'
 import { type RequestState, requestState } from '@/lib/platform/request-state'
+import { guardAnswer } from './answer-guard'
 
 /**
  * The web server: Next behind three things that Next has no place for. A fault is answered with a whole page that shows
@@ -74,63 +72,6 @@ function trustPeer(request: IncomingMessage, proxies: number): void {
     delete request.headers[name]
   }
   if (proxies === 0) for (const name of ['x-forwarded-host', 'x-forwarded-proto']) delete request.headers[name]
-}
-
-/** Applies the status that a page chose, and puts a page with the phone number in the place of any fault. */
-function guardAnswer(request: IncomingMessage, response: ServerResponse, state: RequestState): void {
-  const writeHead = response.writeHead.bind(response)
-  const end = response.end.bind(response)
-  let replaced = false
-
-  const replace = (status: PlainStatus) => {
-    replaced = true
-    const nonce = randomBytes(16).toString('base64')
-    const body = plainPage(plainWords(status), nonce)
-    for (const name of ['content-encoding', 'transfer-encoding', 'content-length', 'etag', 'vary', 'set-cookie']) {
-      response.removeHeader(name)
-    }
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader('content-security-policy', plainPagePolicy(nonce))
-    response.setHeader('cache-control', 'no-store')
-    response.setHeader('content-length', Buffer.byteLength(body))
-    if (status === 503) response.setHeader('retry-after', '5')
-    writeHead(status)
-    end(request.method === 'HEAD' ? undefined : body)
-  }
-
-  response.writeHead = ((status: number, ...rest: never[]) => {
-    const isProbe = request.url?.startsWith('/api/')
-    if (status >= 500 && !isProbe) {
-      if (!replaced) replace(statusOf(state))
-      return response
-    }
-    // Next's own words for a form of another release of the app.
-    if (status === 409 && response.getHeader('content-type') === 'text/plain') {
-      replace(409)
-      return response
-    }
-    const isDocument = status === 200 && request.headers.rsc === undefined
-    return writeHead(isDocument && state.status ? state.status : status, ...rest)
-  }) as typeof response.writeHead
-  const write = response.write.bind(response)
-  response.write = ((...args: Parameters<typeof write>) => {
-    if (!response.headersSent && !replaced) response.writeHead(response.statusCode)
-    return replaced ? true : write(...args)
-  }) as typeof response.write
-  response.end = ((...args: Parameters<typeof end>) => {
-    if (!response.headersSent && !replaced) {
-      if (response.statusCode >= 500 || response.statusCode === 409) response.writeHead(response.statusCode)
-      else if (state.status && response.statusCode === 200 && request.headers.rsc === undefined) {
-        response.statusCode = state.status
-      }
-    }
-    return replaced ? response : end(...args)
-  }) as typeof response.end
-}
-
-function statusOf(state: RequestState): PlainStatus {
-  if (state.failure === 'forbidden') return 403
-  return state.failure === 'unavailable' ? 503 : 500
 }
 
 /** On a stop signal: no new requests, the running ones end, then the process does. */

@@ -112,7 +112,8 @@ export function wholeNumber(key: string, min: number, max: number) {
 /** A date of this century: stepping from week to week must come to an end. */
 export function localDate(key: string) {
   const isOfThisCentury = (date: string) => date.startsWith('20') && isLocalDate(date)
-  return z.unknown().pipe(z.string(key).trim().refine(isOfThisCentury, key))
+  // Rules over several fields reckon with the date, so they must not run on what is none.
+  return z.unknown().pipe(z.string(key).trim().refine(isOfThisCentury, { error: key, abort: true }))
 }
 
 export function wallTime(key: string) {

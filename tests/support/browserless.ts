@@ -101,8 +101,10 @@ export function bodyOf(form: HTMLElement, button: string, typed: Fields): FormDa
   return body
 }
 
+/** What a person reads, without what scripts carry. */
 export function text(page: Page): string {
-  return plain(page.root.querySelector('body')?.structuredText ?? page.html)
+  const body = parse(page.html, { blockTextElements: { script: false, style: false } }).querySelector('body')
+  return plain(body?.structuredText ?? page.html)
 }
 
 function plain(words: string): string {

@@ -1,13 +1,9 @@
 import type { Metadata } from 'next'
-import { StaffMessage } from '@/components/staff/StaffMessage'
-import { routes } from '@/lib/platform/routes'
+import { PanelNotFoundMessage } from '@/components/staff/PanelNotFoundMessage'
 
 export const metadata: Metadata = { title: 'Nie ma takiej strony' }
 
+/** What somebody with a script sees after a page called notFound(). Without one the server stands in. */
 export default function PanelNotFound() {
-  return (
-    <StaffMessage title="Nie ma takiej strony" text="Link może być stary albo wpis jest poza Twoim dostępem.">
-      <a href={routes.panel.home()}>Przejdź do panelu</a>
-    </StaffMessage>
-  )
+  return <PanelNotFoundMessage />
 }

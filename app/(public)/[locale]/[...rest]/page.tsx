@@ -1,8 +1,19 @@
-import { notFound } from 'next/navigation'
-import { setRequestLocale } from 'next-intl/server'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { NotFoundMessage } from '@/components/service/NotFoundMessage'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { answerWith } from '@/lib/platform/request-state'
 
-/** Every address that no page claims, so that it gets the page with the number and not a bare answer. */
-export default async function UnknownPage({ params }: { params: Promise<{ locale: string }> }) {
-  setRequestLocale((await params).locale)
-  notFound()
+type PageProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'site.notFound' })
+  return { title: t('title') }
+}
+
+/** Every address that no page claims. Not notFound(): its page would need a script. */
+export default async function UnknownPage({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  answerWith(404)
+  return <NotFoundMessage locale={locale} />
 }

@@ -1,5 +1,10 @@
-import { notFound } from 'next/navigation'
+import { PanelNotFoundMessage } from '@/components/staff/PanelNotFoundMessage'
+import { answerWith } from '@/lib/platform/request-state'
 
+export const metadata = { title: 'Nie ma takiej strony' }
+
+/** Every address of the panel that no page claims. Not notFound(): its page would need a script. */
 export default function UnknownPanelPage() {
-  notFound()
+  answerWith(404)
+  return <PanelNotFoundMessage />
 }

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { routes } from '@/lib/platform/routes'
+import { MessagePage } from './MessagePage'
+
+export async function NotFoundMessage({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'site.notFound' })
+  return (
+    <MessagePage title={t('title')} text={t('text')} call={t('call')}>
+      <p>
+        <a href={localePath(locale, routes.home())}>{t('home')}</a>
+      </p>
+    </MessagePage>
+  )
+}
