@@ -1,4 +1,4 @@
-import { expect as assert, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { facts, freeHour } from './support/facts'
 import { inspect } from './support/inspect'
 import { button, heading, link, signIn } from './support/journey'
@@ -31,7 +31,6 @@ test('the sign-in page and the pages of the mediator', async ({ page }) => {
 })
 
 test('the duties and the hours of the coordinator', async ({ page }) => {
-  const { cancelled, free } = facts()
   await signIn(page, facts().staff.coordinator)
   await expect(heading(page, 'Dyżury')).toBeVisible()
   await page.locator('summary').click()
@@ -40,7 +39,7 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
   await open.filter({ hasText: 'odwołany, ' }).first().getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'Osoby do powiadomienia' })).toBeVisible()
   await inspect(page)
-  assert(cancelled.length + free.length).toBeGreaterThan(0)
+
   await page.goto('/panel/dyzury')
   await open.filter({ hasText: '0/4' }).last().getByRole('link').click()
   await page
