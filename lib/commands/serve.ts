@@ -23,7 +23,7 @@ async function serve(): Promise<void> {
   const handle = app.getRequestHandler()
   const common = Object.entries(fixedHeaders(usesHttps()))
 
-  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
+  const server = createServer(limits, (request, response) => {
     trustPeer(request, settings.TRUSTED_PROXIES)
     for (const [name, value] of common) response.setHeader(name, value)
     const state: RequestState = {}
@@ -38,9 +38,13 @@ async function serve(): Promise<void> {
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
   })
-  server.listen(port, () => log.info({ port }, 'ready'))
+  server.listen({ port, backlog: 2048 }, () => log.info({ port }, 'ready'))
   stopGently(server, releaseFile)
 }
+
+// A request may take long to arrive when the server is busy or the phone is slow. A kept connection outlives the idle
+// limit of any proxy in front, so that no request meets one that is just being closed.
+const limits = { maxHeaderSize: 16_384, requestTimeout: 120_000, keepAliveTimeout: 75_000 }
 
 function readSettings(): Env {
   try {
