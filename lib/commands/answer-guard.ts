@@ -18,9 +18,7 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
     replaced = true
     const nonce = randomBytes(16).toString('base64')
     const body = plainPage(plainWords(status), nonce)
-    for (const name of ['content-encoding', 'transfer-encoding', 'content-length', 'etag', 'vary', 'set-cookie']) {
-      response.removeHeader(name)
-    }
+    for (const name of headersOfThePage) response.removeHeader(name)
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader('content-security-policy', plainPagePolicy(nonce))
     response.setHeader('cache-control', 'no-store')
@@ -54,6 +52,17 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
     return replaced ? response : end(...args)
   }) as typeof response.end
 }
+
+// What belongs to the page that is not shown. `link` would load its style sheets, against the policy of the plain page.
+const headersOfThePage = [
+  'content-encoding',
+  'transfer-encoding',
+  'content-length',
+  'etag',
+  'vary',
+  'set-cookie',
+  'link',
+]
 
 function standInFor(
   status: number,
