@@ -1,3 +1,4 @@
+import { Details } from '@/components/ui/Details'
 import { Table } from '@/components/ui/Table'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { DutyRow } from '@/lib/desk/data'
@@ -5,23 +6,30 @@ import { toldSentence } from '@/lib/desk/messages'
 import { routes } from '@/lib/platform/routes'
 import { formatDutyDateShort, formatWallTime, localDateOf } from '@/lib/platform/time'
 
-/** Every duty of the period with its counts; those of the last four weeks are folded away. */
+const nearCount = 10
+
+/** Every duty of the period with its counts. The next ten stand open; later and past ones are one press away. */
 export function DutyTable({ duties, now }: { duties: DutyRow[]; now: Date }) {
   const today = localDateOf(now)
   const past = duties.filter(({ date }) => date < today)
   const ahead = duties.filter(({ date }) => date >= today)
+  const later = ahead.slice(nearCount)
   return (
     <>
       {ahead.length > 0 ? (
-        <Table caption="Dyżury od dziś" captionHidden columns={columns} rows={ahead.map(row)} />
+        <Table caption="Najbliższe dyżury" captionHidden columns={columns} rows={ahead.slice(0, nearCount).map(row)} />
       ) : (
         <p>Nie ma zaplanowanych dyżurów.</p>
       )}
+      {later.length > 0 ? (
+        <Details summary={`Późniejsze dyżury: ${later.length}`}>
+          <Table caption="Późniejsze dyżury" captionHidden columns={columns} rows={later.map(row)} />
+        </Details>
+      ) : null}
       {past.length > 0 ? (
-        <details>
-          <summary>Ostatnie cztery tygodnie</summary>
+        <Details summary="Ostatnie cztery tygodnie">
           <Table caption="Dyżury z ostatnich czterech tygodni" captionHidden columns={columns} rows={past.map(row)} />
-        </details>
+        </Details>
       ) : null}
     </>
   )

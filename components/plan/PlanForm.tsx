@@ -22,7 +22,8 @@ type PlanFormProps = {
 export function PlanForm({ action, plan, choices, words, values, submit }: PlanFormProps) {
   const common = (name: string) => ({ name, error: words.at(name), defaultValue: typedText(values, name) })
   const mediators = choices.mediators.map(({ id, name }) => ({ value: id, label: name }))
-  const places = choices.places.map(({ id, name, room }) => ({ value: id, label: `${name}, sala ${room}` }))
+  // The room first: on a phone the list shows the beginning of each line.
+  const places = choices.places.map(({ id, name, room }) => ({ value: id, label: `sala ${room}, ${name}` }))
   const weekdays = weekdayNames.map((label, index) => ({ value: String(index + 1), label }))
   return (
     <form action={action} noValidate>

@@ -9,8 +9,8 @@ export function PlanTable({ plans }: { plans: PlanRow[] }) {
   if (plans.length === 0) return <p>Nie ma jeszcze harmonogramu.</p>
   const columns = [
     { label: 'Dzień' },
-    { label: 'Godziny' },
-    { label: 'Wizyta i przerwa' },
+    { label: 'Godziny', tight: true },
+    { label: 'Wizyta i przerwa', tight: true },
     { label: 'Okres' },
     { label: 'Mediator' },
     { label: 'Miejsce' },

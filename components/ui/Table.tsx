@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import styles from './Table.module.css'
 import { VisuallyHidden } from './VisuallyHidden'
 
-export type TableColumn = { label: string; numeric?: boolean; labelHidden?: boolean }
+/** `tight` keeps a value on one line: hours, short dates. */
+export type TableColumn = { label: string; numeric?: boolean; tight?: boolean; labelHidden?: boolean }
 export type TableRow = { key: string; cells: readonly ReactNode[]; marked?: boolean }
 
 type TableProps = {
@@ -49,7 +50,7 @@ function Cell({ column, header, children }: { column: TableColumn; header: boole
   if (header) return <th scope="row">{children}</th>
   return (
     <td
-      className={column.numeric ? styles.number : undefined}
+      className={column.numeric ? styles.number : column.tight ? styles.tight : undefined}
       data-label={column.labelHidden ? undefined : column.label}
     >
       {children}

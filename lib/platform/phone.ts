@@ -17,5 +17,8 @@ export function parsePhone(text: string): string | null {
 export function formatPhone(e164: string): string {
   const parsed = parsePhoneNumberFromString(e164, 'PL')
   if (!parsed) return e164
-  return parsed.countryCallingCode === '48' ? parsed.formatNational() : parsed.formatInternational()
+  if (parsed.countryCallingCode !== '48') return parsed.formatInternational()
+  const shown = parsed.formatNational()
+  // A prefix that the library does not know comes back in one piece: in threes it can still be read aloud.
+  return /\s/.test(shown) ? shown : shown.replace(/(?<=^(\d{3})+)(?=\d)/g, ' ')
 }
