@@ -7,8 +7,13 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, facts().staff.coordinator)
 })
 
-async function openDuty(page: Page, day: Day): Promise<void> {
+async function openDuties(page: Page): Promise<void> {
   await page.goto('/panel/dyzury')
+  await page.getByText(/^Późniejsze dyżury: /).click()
+}
+
+async function openDuty(page: Page, day: Day): Promise<void> {
+  await openDuties(page)
   await dutyRow(page, day)
     .getByRole('link', { name: /^Otwórz/ })
     .click()
@@ -31,7 +36,7 @@ function hourRow(page: Page, time: string): Locator {
 
 test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   const { crowded } = facts()
-  await page.goto('/panel/dyzury')
+  await openDuties(page)
   await expect(dutyRow(page, crowded)).toContainText('4/4 zajęte')
   await openDuty(page, crowded)
   await link(page, 'Odwołaj dyżur').click()
@@ -49,7 +54,7 @@ test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   await expect(people.getByRole('row').filter({ hasText: 'Bogdan' })).not.toContainText(/(SMS|telefon): /)
   await expect(people.getByRole('row').filter({ hasText: 'Celina' })).toContainText(/telefon: [\d ]+/)
   await expect(people.getByRole('row').filter({ hasText: 'Dawid' })).toContainText('Nie kontaktować się.')
-  await page.goto('/panel/dyzury')
+  await openDuties(page)
   await expect(page.getByText('Kogoś trzeba jeszcze powiadomić')).toBeVisible()
   await expect(dutyRow(page, crowded)).toContainText('odwołany')
   await openDuty(page, crowded)
