@@ -20,13 +20,10 @@ const app = await startFilled(['lib/commands/first-run.ts', '--demo'])
 const password = crypto.randomUUID()
 for (const email of ['koordynator@example.org', 'mediator@example.org']) setPassword(email)
 
-// The browser itself writes the dates in its date fields.
-const polish = { ...process.env, LANGUAGE: 'pl', LANG: 'pl_PL.UTF-8' }
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((file) => file && existsSync(file))
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
   args: ['--no-sandbox'],
-  env: polish,
 })
 try {
   await showBooking(await newPage(browser))
