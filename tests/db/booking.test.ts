@@ -1,7 +1,7 @@
 import * as crypto from 'node:crypto'
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { byClient } from '@/lib/audit/rules'
+import { byClient, bySystem } from '@/lib/audit/rules'
 import { bookSlot, cancelBooking } from '@/lib/booking/data'
 import { cancelDuty, cancelSlot } from '@/lib/cancellation/data'
 import { setSlotBlocked } from '@/lib/duty/data'
@@ -104,6 +104,17 @@ test('no hour that is blocked, withdrawn, called off, unknown or past its deadli
   expect(await db.booking.count({ where: { slot: { duty: { planId } } } })).toBe(0)
   expect(await bookSlot(staff, visitor(open), new Date(+start - 1))).toMatchObject({ ok: true })
   expect(await setSlotBlocked(coordinator, open, 'break', noon)).toEqual({ ok: false, code: 'slot-booked' })
+})
+
+test('an hour that is still open on a duty that is not cannot be claimed', async () => {
+  const { planId } = await makeService()
+  const [slotId] = (await slotsOf(planId)) as [string]
+  const id = await dutyOf(planId)
+  await db.duty.update({ where: { id }, data: { status: 'cancelled', cancelledAt: monday } })
+  expect(await bookSlot(byClient, visitor(slotId), monday)).toEqual({ ok: false, code: 'slot-closed' })
+  expect(await bookSlot(bySystem, visitor(slotId), monday)).toEqual({ ok: false, code: 'slot-closed' })
+  await db.duty.update({ where: { id }, data: { status: 'published', cancelledAt: null } })
+  await makeBooking(slotId)
 })
 
 test('a reference code that is taken is drawn again', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
-import { bookSlot, cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
+import { bookSlot, cancelBooking, moveBooking } from '@/lib/booking/data'
 import { cancelDuty, cancelSlot, listCallTasks } from '@/lib/cancellation/data'
 import { setSlotBlocked } from '@/lib/duty/data'
 import { changePlan } from '@/lib/plan/data'
@@ -207,38 +207,4 @@ test('a visit is cancelled once, and only before it starts', async () => {
   expect(await cancelBooking(byClient, bookingId, new Date(+start - 1))).toEqual({ ok: true })
   expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })
   expect(await cancelBooking(staff, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })
-})
-
-test('the mediator marks her own visits from the morning on and may correct a mark', async () => {
-  const { slots, mediatorId } = await week()
-  const { bookingId } = await makeBooking(slots[0])
-  const her = await makeActor('mediator', mediatorId)
-  const other = await makeActor('mediator', (await makeService(oneWeek)).mediatorId)
-  const nobody = await makeActor('mediator')
-  const morning = new Date('2027-02-02T23:00:00Z')
-  const mark = (by: typeof her, as: 'attended' | 'no_show', now = morning) => markAttendance(by, bookingId, as, now)
-  expect(await mark(her, 'attended', new Date(+morning - 1))).toEqual({ ok: false, code: 'too-early' })
-  expect(await mark(other, 'attended')).toEqual({ ok: false, code: 'unknown' })
-  expect(await mark(nobody, 'attended')).toEqual({ ok: false, code: 'unknown' })
-  expect(await mark(her, 'no_show')).toEqual({ ok: true, value: { date: '2027-02-03' } })
-  expect(await mark(her, 'no_show')).toMatchObject({ ok: true })
-  expect(await mark(her, 'attended')).toMatchObject({ ok: true })
-  expect((await readBooking(bookingId)).status).toBe('attended')
-  const marks = await db.auditEntry.findMany({
-    where: { objectId: bookingId, actorId: her.id },
-    orderBy: { at: 'asc' },
-  })
-  expect(marks.map(({ action }) => action).sort()).toEqual(['booking_attended', 'booking_no_show'])
-  expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })
-})
-
-test('a visit marked too soon does not survive its hour being called off', async () => {
-  const { slots, mediatorId, dutyId } = await week()
-  const her = await makeActor('mediator', mediatorId)
-  const morning = new Date('2027-02-03T07:00:00Z')
-  const first = await makeBooking(slots[2])
-  const second = await makeBooking(slots[3])
-  for (const { bookingId } of [first, second]) await markAttendance(her, bookingId, 'no_show', morning)
-  expect(await cancelSlot(coordinator, slots[2], morning)).toMatchObject({ ok: true })
-  expect(await cancelDuty(coordinator, dutyId, morning)).toEqual({ ok: true, value: 1 })
 })

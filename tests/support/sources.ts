@@ -8,12 +8,15 @@ const root = path.resolve(import.meta.dirname, '../..')
 const ours = ['app', 'components', 'lib', 'prisma', 'tests']
 const beside = ['proxy.ts', 'instrumentation.ts', 'next.config.ts', 'vitest.config.ts', 'prisma.config.ts']
 
-/** Every source file of the repository: code and styles, without what is generated. */
+// What is built, generated or installed, and the bare app that measurements are compared with: none of it is this app.
+const foreign = /\/(generated|node_modules|\.[^/]+|load\/anchor)\//
+
+/** Every source file of the repository: code and styles. */
 function readSources(): Source[] {
   const found = ours.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   )
-  const files = [...found, ...beside].filter((file) => /\.(tsx?|css)$/.test(file) && !file.includes('/generated/'))
+  const files = [...found, ...beside].filter((file) => /\.(tsx?|css)$/.test(file) && !foreign.test(file))
   return files.sort().map((file) => {
     const text = readFileSync(path.join(root, file), 'utf8')
     return { file, text, lines: text.trimEnd().split('\n').length, imports: importsOf(file, text) }

@@ -73,6 +73,17 @@ test('"do not contact me" needs no other answer and allows nothing', () => {
   })
 })
 
+test('"do not contact me" wins over a yes that came in some other way', () => {
+  const parsed = contact({})
+  const details = parseForm(detailsSchema, form({}))
+  if (!parsed.ok || !details.ok) throw new Error('refused')
+  const contradiction = { ...parsed.value, contactNone: true }
+  expect(newBooking({ submissionId: slotId, slotId }, contradiction, details.value)).toMatchObject({
+    contactNone: true,
+    contactSms: false,
+  })
+})
+
 test('hours to call are kept only where a call is allowed', () => {
   const details = parseForm(detailsSchema, form({}))
   for (const [contactCall, hours] of [
