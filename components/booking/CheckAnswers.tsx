@@ -28,7 +28,7 @@ export async function CheckAnswers({ locale, slot, contact, details }: CheckAnsw
   ) => {
     const label = t(`check.${term}`)
     const href = `${localePath(locale, page)}${field && `#${field}`}`
-    return { label, value, action: { href, text: site('change'), about: label.toLocaleLowerCase(locale) } }
+    return { label, value, action: { href, text: site('change'), about: t(`check.changeAbout.${term}`) } }
   }
   const { contact: contactPage, details: detailsPage, slot: slotPage } = routes.booking
   return (

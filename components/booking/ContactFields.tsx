@@ -38,6 +38,7 @@ export async function ContactFields({ locale, values, errorAt, atDesk }: FieldsP
         type="text"
         inputMode="email"
         label={t('booking.contact.email')}
+        hint={t('booking.contact.emailHintWhy')}
         optional={t('site.optional')}
         autoComplete={atDesk ? 'off' : 'email'}
         autoCapitalize="none"

@@ -4,7 +4,7 @@ import { Table } from '@/components/ui/Table'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { markToldAction } from '@/lib/cancellation/actions'
 import type { CallTaskRow } from '@/lib/cancellation/data'
-import { phoneRule, toldSentence } from '@/lib/desk/messages'
+import { phoneRule } from '@/lib/desk/messages'
 import { routes } from '@/lib/platform/routes'
 import { formatTime } from '@/lib/platform/time'
 import { AllowedContact } from './AllowedContact'
@@ -33,7 +33,9 @@ export function CallTaskList({ tasks, dutyId }: { tasks: CallTaskRow[]; dutyId: 
       <Notice
         kind={told.done === told.all ? 'ok' : 'warn'}
         title={
-          told.done === told.all ? 'Wszystkie osoby są powiadomione.' : `Zostało do zrobienia – ${toldSentence(told)}.`
+          told.done === told.all
+            ? 'Wszystkie osoby są powiadomione.'
+            : `Trzeba jeszcze powiadomić: ${told.all - told.done}. Powiadomione osoby: ${told.done} z ${told.all}.`
         }
       >
         <p>{phoneRule}</p>

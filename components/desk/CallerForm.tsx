@@ -9,6 +9,7 @@ import { bookForCallerAction } from '@/lib/desk/actions'
 import type { FreeSlot } from '@/lib/duty/data'
 import type { FormWords } from '@/lib/i18n/form-words'
 import { type FormValues, typedText } from '@/lib/platform/form'
+import { defaultPolicy } from '@/lib/service/rules'
 import styles from './Desk.module.css'
 import { FreeSlotRadios } from './FreeSlotRadios'
 
@@ -16,6 +17,7 @@ type CallerFormProps = { slots: FreeSlot[]; words: FormWords; values: FormValues
 
 /** Everything on one page, in the order of the talk, for a hand that stays on the keyboard. */
 export function CallerForm({ slots, words, values, submissionId }: CallerFormProps) {
+  const { retentionDays } = defaultPolicy
   const fields = { locale: 'pl', values, errorAt: words.at } as const
   return (
     <form action={bookForCallerAction} noValidate>
@@ -30,10 +32,10 @@ export function CallerForm({ slots, words, values, submissionId }: CallerFormPro
           </Stack>
           <DetailsFields {...fields} />
         </div>
-        <Notice title="Przeczytaj przed zapisaniem" titleAs="h2">
+        <Notice title="Przeczytaj na głos przed zapisaniem" titleAs="h2">
           <p>
             Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby zapisać Panią lub Pana na konsultację
-            i powiadomić o zmianach. Usuniemy je 30 dni po wizycie. Podanie danych jest dobrowolne.
+            i powiadomić o zmianach. Usuniemy je {retentionDays} dni po wizycie. Podanie danych jest dobrowolne.
           </p>
         </Notice>
         <ButtonRow>

@@ -1,3 +1,4 @@
+import { AllowedContact } from '@/components/cancellation/AllowedContact'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Stack } from '@/components/ui/Stack'
@@ -13,7 +14,8 @@ export function CancelBookingForm({ booking }: { booking: BookingDetail }) {
       <p>
         {booking.clientName}, {formatVisit(booking.slot.startsAt)}
       </p>
-      <p>Godzina od razu będzie wolna. Powiadom tę osobę tylko w dozwolony sposób.</p>
+      <p>Godzina od razu będzie wolna. Powiadom tę osobę tylko w dozwolony sposób:</p>
+      <AllowedContact contact={booking} />
       <form action={cancelBookingAction}>
         <input type="hidden" name="bookingId" value={booking.id} />
         <ButtonRow>

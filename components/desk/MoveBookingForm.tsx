@@ -1,3 +1,4 @@
+import { AllowedContact } from '@/components/cancellation/AllowedContact'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -16,6 +17,8 @@ export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBoo
         <p>
           Teraz: {booking.clientName}, {formatVisit(booking.slot.startsAt)}
         </p>
+        <p>Powiadom tę osobę tylko w dozwolony sposób:</p>
+        <AllowedContact contact={booking} />
         <input type="hidden" name="bookingId" value={booking.id} />
         <input type="hidden" name="submissionId" value={submissionId} />
         <FreeSlotRadios slots={slots} error={error} />

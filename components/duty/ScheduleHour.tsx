@@ -78,7 +78,7 @@ function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; n
       {marked ? <p className={styles.marked}>{marked}</p> : null}
       {booking.status === 'attended' ? null : mark('attended')}
       {booking.status === 'no_show' ? null : mark('no_show')}
-      {marked ? <span className={styles.free}>Pomyłka? Wybierz drugie.</span> : null}
+      {marked ? <span className={styles.free}>Pomyłka? Zaznacz drugą odpowiedź.</span> : null}
     </form>
   )
 }

@@ -13,6 +13,7 @@ export async function HomeMediator({ locale }: { locale: Locale }) {
       </p>
       <p>{t('second')}</p>
       <p>{t('third')}</p>
+      <p>{t('standards')}</p>
       <Details summary={t('basisTitle')}>
         <p>{t('basis')}</p>
       </Details>

@@ -3,12 +3,14 @@ import type { Locale } from '@/lib/i18n/locales'
 import { phoneHref, serviceFacts } from '@/lib/service/messages'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
+import { linksIn } from './links'
 
 export async function HomeSupport({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.support' })
   const { office } = serviceFacts
   return (
     <HomeSection id="inne-wsparcie" title={t('title')}>
+      <p>{t.rich('afraid', linksIn(locale))}</p>
       <p>{t('family')}</p>
       <p>{t('other')}</p>
       <h3 className={styles.subtitle}>{t('contactTitle')}</h3>

@@ -42,7 +42,9 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
     )
   }
   const nothingFree = duties.every((duty) => duty.kind !== 'open')
-  const note = lastDate ? t('periodEnd', { date: formatDutyDateYear(lastDate, locale) }) : undefined
+  // The end of the period is news in its last month; before that it only worries people.
+  const isLastMonth = lastDate !== null && localDateOf(now) >= `${lastDate.slice(0, 4)}-12-01`
+  const note = isLastMonth ? t('periodEnd', { date: formatDutyDateYear(lastDate, locale) }) : undefined
   return (
     <UpcomingDuties title={t('title')} rows={duties.map(rowOf)} note={note}>
       {nothingFree ? <p>{t.rich('fullHint', linksIn(locale))}</p> : null}

@@ -29,7 +29,7 @@ export function PanelPage({ actor, current, title, back, words, done, children }
         {back ? <BackLink href={back.href}>{back.text}</BackLink> : null}
         {words ? <RefusedForm locale="pl" words={words} /> : null}
         {done ? (
-          <Arrival>
+          <Arrival done>
             <Notice kind="ok">
               <p>
                 <strong>{done}</strong>

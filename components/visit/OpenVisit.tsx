@@ -18,25 +18,25 @@ type OpenVisitProps = {
   visit: Visit
   /** The moment until which the hour could be moved online, when that moment is past. */
   movedUntil: Date | null
-  /** What was done a moment ago, by the address. It is believed only where the booking says the same. */
-  done?: string
+  /** Something was done a moment ago. What it was, the booking says: an address stays in the history of a browser. */
+  done: boolean
 }
 
 export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
-  const cancelledNow = done === 'odwolana' && visit.status === 'cancelled_by_client'
-  const movedNow = done === 'zmieniona' && visit.status === 'confirmed'
+  const cancelledNow = done && visit.status === 'cancelled_by_client'
+  const movedNow = done && visit.status === 'confirmed'
   return (
     <Page>
       {movedNow ? (
-        <Arrival>
+        <Arrival done>
           <Notice kind="ok" title={t('show.doneMoved')}>
             <p>{t('show.doneMovedText')}</p>
           </Notice>
         </Arrival>
       ) : null}
       {cancelledNow ? (
-        <Arrival>
+        <Arrival done>
           <Notice kind="ok" title={t('show.doneCancelled')}>
             <p>{t('show.cancelled')}</p>
           </Notice>
@@ -52,7 +52,7 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
   )
 }
 
-async function WhatNow({ locale, visit, movedUntil }: OpenVisitProps) {
+async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done'>) {
   const t = await getTranslations({ locale, namespace: 'visit.show' })
   const links = linksIn(locale)
   if (visit.status !== 'confirmed') {

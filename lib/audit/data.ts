@@ -23,6 +23,6 @@ export async function listBookingHistory(_by: Actor<'coordinator'>, bookingIds: 
     at,
     action,
     channel,
-    who: actor?.name ?? (actorKind === 'client' ? 'Klient' : 'System'),
+    who: actor?.name ?? (actorKind === 'client' ? 'Osoba zapisana' : 'System'),
   }))
 }

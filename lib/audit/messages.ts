@@ -4,7 +4,7 @@ import type { AuditAction } from './rules'
 export const auditWords: Record<AuditAction, string> = {
   booking_made: 'Rezerwacja zapisana',
   booking_viewed: 'Rezerwacja otwarta w panelu',
-  booking_cancelled_by_client: 'Rezerwacja odwołana przez klienta',
+  booking_cancelled_by_client: 'Rezerwacja odwołana przez osobę zapisaną',
   booking_cancelled_by_service: 'Rezerwacja odwołana przez ośrodek',
   booking_moved_away: 'Rezerwacja przeniesiona na inny termin',
   booking_moved_here: 'Nowy termin po przeniesieniu',

@@ -1,6 +1,6 @@
 import { isOpenOnline } from '@/lib/duty/rules'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { addLocalDays, localDateOf, previousWorkingDay } from '@/lib/platform/time'
 
 export const matterCodes = [
   'family_contact',
@@ -113,6 +113,17 @@ export function decideClaim(
 ): Result<undefined, 'slot-closed'> {
   const open = byStaff ? slot.startsAt > now : isOpenOnline(slot.dutyDate, policy, now)
   return open ? ok() : fail('slot-closed')
+}
+
+/** Interpreters are ordered at least three working days ahead: by the end of the third working day before the visit. */
+export function isInterpreterLate(
+  wanted: { interpreterNeeded: boolean; accessNeeds: readonly string[] },
+  visitDate: string,
+  now: Date,
+): boolean {
+  const isWanted = wanted.interpreterNeeded || ['pjm', 'sjm', 'skogn'].some((code) => wanted.accessNeeds.includes(code))
+  const lastDay = [1, 2, 3].reduce((day) => previousWorkingDay(day), visitDate)
+  return isWanted && localDateOf(now) > lastDay
 }
 
 /** Personal data go so many days after the visit or its cancellation, whichever came first. */

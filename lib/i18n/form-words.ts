@@ -1,6 +1,7 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { FormState } from '@/lib/platform/form'
+import { serviceFacts } from '@/lib/service/messages'
 import type { Locale } from './locales'
 
 /** The sentences of a refused form: at its fields, in the summary, and about the form as a whole. */
@@ -11,17 +12,18 @@ export type FormWords = {
 }
 
 const stale = 'form.stale'
+const facts = { phone: serviceFacts.contactPhoneShown }
 
 export async function formWords(locale: Locale, form: FormState): Promise<FormWords> {
   const t = await getTranslations({ locale, namespace: 'errors' })
   // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
   const isOfField = ({ key }: { key: string }) => key !== stale
-  const sentences = new Map(form.errors.filter(isOfField).map(({ field, key }) => [field, t(key)]))
+  const sentences = new Map(form.errors.filter(isOfField).map(({ field, key }) => [field, t(key, facts)]))
   const notice = form.notice ?? form.errors.find(({ key }) => key === stale)?.key
   return {
     at: (field) => sentences.get(field),
     summary: [...sentences].map(([field, text]) => ({ href: `#${field}`, text })),
-    ...(notice && { notice: t(notice) }),
+    ...(notice && { notice: t(notice, facts) }),
   }
 }
 

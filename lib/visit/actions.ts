@@ -34,7 +34,7 @@ export async function cancelVisitAction(_form: FormData): Promise<void> {
   const visit = await requireOpenVisit(now())
   const cancelled = await cancelBooking(byClient, visit.bookingId, now())
   // Pressed twice, or cancelled by the centre a moment ago: the page of the visit says how things stand.
-  redirect(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'odwolana') : routes.visit.show())
+  redirect(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
 }
 
 export async function moveVisitAction(form: FormData): Promise<void> {
@@ -46,7 +46,7 @@ export async function moveVisitAction(form: FormData): Promise<void> {
   const moved = await moveBooking(byClient, visit.bookingId, slotId, submissionId, now())
   if (moved.ok) {
     await forgetRefused()
-    redirect(withQuery(routes.visit.show(), 'stan', 'zmieniona'))
+    redirect(withQuery(routes.visit.show(), 'stan', 'nowy'))
   }
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.visit.move(), 'move', { notice: 'slot.takenKept' })

@@ -31,5 +31,12 @@ export default async function VisitPage({ params, searchParams }: PageProps) {
   const [visit, form, { stan }] = await Promise.all([readOpenVisit(moment), readForm(searchParams), searchParams])
   if (!visit) return <LookupForm locale={locale} form={form} />
   const deadline = onlineDeadline(localDateOf(visit.startsAt), bookingPolicy().deadlineTime)
-  return <OpenVisit locale={locale} visit={visit} movedUntil={deadline <= moment ? deadline : null} done={stan} />
+  return (
+    <OpenVisit
+      locale={locale}
+      visit={visit}
+      movedUntil={deadline <= moment ? deadline : null}
+      done={stan !== undefined}
+    />
+  )
 }

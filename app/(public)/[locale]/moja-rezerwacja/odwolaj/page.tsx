@@ -12,7 +12,7 @@ type PageProps = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: PageProps) {
   const locale = await pageLocale(params)
-  const t = await getTranslations({ locale, namespace: 'visit.cancel' })
+  const t = await getTranslations({ locale, namespace: 'visit' })
   return pageMetadata(locale, t('title'))
 }
 

@@ -1,12 +1,14 @@
 import { redirect } from 'next/navigation'
 import { BookingStep } from '@/components/booking/BookingStep'
 import { CheckAnswers } from '@/components/booking/CheckAnswers'
+import { LateInterpreter } from '@/components/booking/LateInterpreter'
 import { PrivacyNotice } from '@/components/booking/PrivacyNotice'
 import { SlotGone } from '@/components/booking/SlotGone'
 import { SubmitBookingForm } from '@/components/booking/SubmitBookingForm'
 import { stepMetadata } from '@/components/booking/step-title'
 import { bookingDraft, fingerprintOf } from '@/lib/auth/booking-draft'
 import { readOpenVisit } from '@/lib/auth/open-visit'
+import { isInterpreterLate } from '@/lib/booking/rules'
 import { contactSchema, detailsSchema } from '@/lib/booking/schema'
 import { getChosenSlot } from '@/lib/duty/data'
 import { formWords } from '@/lib/i18n/form-words'
@@ -16,6 +18,7 @@ import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { parseValues } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
+import { localDateOf } from '@/lib/platform/time'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
 
@@ -38,9 +41,11 @@ export default async function CheckPage({ params, searchParams }: PageProps) {
   if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
   if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
   const words = await formWords(locale, form)
+  const late = isInterpreterLate(details.value, localDateOf(slot.startsAt), now())
   return (
     <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
+      {late ? <LateInterpreter locale={locale} /> : null}
       <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} />
       <PrivacyNotice locale={locale} />
       <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />
