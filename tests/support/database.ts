@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { runOn, TEMPLATE } from './postgres'
@@ -22,9 +22,12 @@ export async function freshDatabase(): Promise<TestDatabase> {
 export async function anotherDatabase(dialect: TestDatabase['dialect'], from = TEMPLATE): Promise<string> {
   const name = `t${randomBytes(8).toString('hex')}_test`
   if (dialect === 'sqlite') {
-    const folder = inject('sqliteFolder')
-    const file = path.join(folder, `${name}.db`)
-    if (from === TEMPLATE) copyFileSync(path.join(folder, BASE_FILE), file)
+    const base = inject('sqliteFolder')
+    // A folder of its own, because some tests take the folder away while others run.
+    const folder = path.join(base, name)
+    mkdirSync(folder)
+    const file = path.join(folder, 'test.db')
+    if (from === TEMPLATE) copyFileSync(path.join(base, BASE_FILE), file)
     return `file:${file}`
   }
   const server = inject('postgresUrl')
