@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db'
 import { addMediator } from '@/lib/service/data'
 import { addStaff, disableStaff } from '@/lib/staff/data'
 import { type App, startApp } from '../support/app'
+import { type Audience, actions, routes } from '../support/audiences'
 import { Browserless } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import {
@@ -17,73 +18,6 @@ import {
   signIn,
   staffPassword,
 } from '../support/journeys'
-
-/**
- * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
- * fails the test: whoever adds a page or an action says here whom it is for.
- */
-type Audience = 'everyone' | 'staff' | 'coordinator' | 'mediator' | 'internal'
-
-const routes: Record<string, Audience> = {
-  '/[locale]': 'everyone',
-  '/[locale]/[...rest]': 'everyone',
-  '/[locale]/rezerwacja': 'everyone',
-  '/[locale]/rezerwacja/termin': 'everyone',
-  '/[locale]/rezerwacja/kontakt': 'everyone',
-  '/[locale]/rezerwacja/szczegoly': 'everyone',
-  '/[locale]/rezerwacja/sprawdz': 'everyone',
-  '/[locale]/rezerwacja/potwierdzenie': 'everyone',
-  '/[locale]/moja-rezerwacja': 'everyone',
-  '/[locale]/moja-rezerwacja/odwolaj': 'everyone',
-  '/[locale]/moja-rezerwacja/zmien-termin': 'everyone',
-  '/logowanie': 'everyone',
-  '/panel': 'staff',
-  '/panel/[...rest]': 'everyone',
-  '/panel/grafik': 'mediator',
-  '/panel/dyzury': 'coordinator',
-  '/panel/dyzury/[id]': 'coordinator',
-  '/panel/dyzury/[id]/odwolaj': 'coordinator',
-  '/panel/dyzury/godzina/[id]': 'coordinator',
-  '/panel/rezerwacje': 'coordinator',
-  '/panel/rezerwacje/nowa': 'coordinator',
-  '/panel/rezerwacje/[id]': 'coordinator',
-  '/panel/rezerwacje/[id]/odwolaj': 'coordinator',
-  '/panel/rezerwacje/[id]/zmien-termin': 'coordinator',
-  '/panel/harmonogram': 'coordinator',
-  '/panel/harmonogram/nowy': 'coordinator',
-  '/panel/harmonogram/[id]': 'coordinator',
-  '/api/auth/[...nextauth]': 'internal',
-  '/api/health/live': 'internal',
-  '/api/health/ready': 'internal',
-  '/icon.svg': 'internal',
-  '/_not-found': 'internal',
-  '/_global-error': 'internal',
-}
-
-const actions: Record<string, Audience> = {
-  chooseSlotAction: 'everyone',
-  saveContactAction: 'everyone',
-  saveDetailsAction: 'everyone',
-  submitBookingAction: 'everyone',
-  findVisitAction: 'everyone',
-  cancelVisitAction: 'everyone',
-  moveVisitAction: 'everyone',
-  closeVisitAction: 'everyone',
-  signInAction: 'everyone',
-  signOutAction: 'everyone',
-  searchBookingsAction: 'coordinator',
-  bookForCallerAction: 'coordinator',
-  cancelBookingAction: 'coordinator',
-  moveBookingAction: 'coordinator',
-  markAttendanceAction: 'mediator',
-  cancelDutyAction: 'coordinator',
-  cancelSlotAction: 'coordinator',
-  blockSlotAction: 'coordinator',
-  openSlotAction: 'coordinator',
-  markToldAction: 'coordinator',
-  createPlanAction: 'coordinator',
-  changePlanAction: 'coordinator',
-}
 
 const dist = path.resolve(import.meta.dirname, '../..', process.env.NEXT_DIST_DIR ?? '.next')
 const readManifest = <Shape>(name: string) => JSON.parse(readFileSync(path.join(dist, name), 'utf8')) as Shape

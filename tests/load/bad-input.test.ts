@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { type App, startApp } from '../support/app'
+import { bad } from '../support/bad-values'
 import { Browserless, type Fields, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import {
@@ -23,26 +24,6 @@ beforeAll(async () => {
   app = await startApp(url)
 })
 afterAll(() => app.stop())
-
-const bad: Record<string, string | string[] | Blob | undefined> = {
-  missing: undefined,
-  empty: '',
-  spaces: '   ',
-  twice: ['pierwsza', 'druga'],
-  'too long': 'ą'.repeat(5000),
-  'control characters': 'a\u0000b\u0007c\r\nbcc: x',
-  'bidi marks': 'Jan\u202Eiksnyzsw\u2066',
-  'a lone surrogate': 'Jan\uD800',
-  markup: '<script>alert(1)</script>{{7*7}}#{1}',
-  'a quote': "' OR 1=1; --",
-  'a file': new Blob(['x']),
-  emoji: '👩‍👩‍👧‍👦'.repeat(40),
-  'somebody else’s id': '00000000-0000-4000-8000-000000000000',
-  'an impossible date': '2027-02-29',
-  'a past date': '1999-01-01',
-  'a large number': '9007199254740993',
-  'a list': ['a', 'b', 'c', '__proto__'],
-}
 
 async function bookings() {
   return { all: await db.booking.count(), duties: await db.duty.count(), plans: await db.dutyPlan.findMany() }
