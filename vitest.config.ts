@@ -7,6 +7,8 @@ const common = {
   // Nothing may depend on the zone of the machine, and this one has an offset of 5:45.
   env: { TZ: 'Asia/Kathmandu', APP_SECRET: 'only-for-tests-'.repeat(3), LOG_LEVEL: 'silent' },
   pool: 'forks' as const,
+  // A machine may be busy with other things; a test that hangs still ends.
+  testTimeout: 30_000,
   setupFiles: ['tests/support/no-console-error.ts'],
 }
 

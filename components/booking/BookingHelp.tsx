@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { PhoneLink } from '@/components/service/PhoneLink'
 import { Card } from '@/components/ui/Card'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import styles from './BookingHelp.module.css'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { Contact, Details } from '@/lib/booking/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { formatVisit } from '@/lib/platform/time'
 import { contactLines } from './contact-lines'

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { formatVisit, localDateOf } from '@/lib/platform/time'
 import styles from './ChosenSlot.module.css'

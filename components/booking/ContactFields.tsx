@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Field } from '@/components/ui/Field'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { type FormValues, typedText } from '@/lib/platform/form'
 
 export type FieldsProps = {

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import type { UpcomingDuty } from '@/lib/duty/data'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { formatDutyDateLong, formatTime } from '@/lib/platform/time'
 import styles from './SlotChoice.module.css'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import { Fieldset } from '@/components/ui/Fieldset'
 import { matterCodes } from '@/lib/booking/rules'
+import { getTranslations } from '@/lib/i18n/translations'
 import { typedText } from '@/lib/platform/form'
 import type { FieldsProps } from './ContactFields'
 import styles from './MatterChoice.module.css'

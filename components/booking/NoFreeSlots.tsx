@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { linksIn } from '@/components/service/links'
 import { Notice } from '@/components/ui/Notice'
 import type { UpcomingDuty } from '@/lib/duty/data'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { DutyHours } from './DutyHours'
 import styles from './SlotChoice.module.css'
 

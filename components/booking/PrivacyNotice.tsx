@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { linksIn } from '@/components/service/links'
 import { Notice } from '@/components/ui/Notice'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { defaultPolicy } from '@/lib/service/rules'
 
 /** The short privacy notice. It stands above the button that hands the data over. */

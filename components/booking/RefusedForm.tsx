@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server'
 import { Arrival } from '@/components/ui/Arrival'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { Notice } from '@/components/ui/Notice'
 import type { FormWords } from '@/lib/i18n/form-words'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 
 /** Stands above the heading of a page whose form was refused: what to mend, or what has happened meanwhile. */
 export async function RefusedForm({ locale, words }: { locale: Locale; words: FormWords }) {

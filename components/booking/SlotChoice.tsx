@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Fieldset } from '@/components/ui/Fieldset'
 import type { UpcomingDuty } from '@/lib/duty/data'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import { DutyHours } from './DutyHours'
 import styles from './SlotChoice.module.css'

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { chooseSlotAction } from '@/lib/booking/actions'
+import { getTranslations } from '@/lib/i18n/translations'
 import { SlotChoice } from './SlotChoice'
 
 /** Step 2: one of the free hours. */

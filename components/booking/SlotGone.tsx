@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/Notice'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 
 /** The chosen hour went while the form was filled in. Nothing typed is lost. */

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { linksIn } from '@/components/service/links'
 import { Notice } from '@/components/ui/Notice'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import styles from './StartWords.module.css'
 

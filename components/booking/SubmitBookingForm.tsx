@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { submitBookingAction } from '@/lib/booking/actions'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 
 /** `fingerprint` tells which answers were on the page: another tab may have changed them since. */
 export async function SubmitBookingForm(props: { locale: Locale; submissionId: string; fingerprint: string }) {

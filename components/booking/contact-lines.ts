@@ -1,5 +1,5 @@
-import type { getTranslations } from 'next-intl/server'
 import type { Contact } from '@/lib/booking/schema'
+import type { getTranslations } from '@/lib/i18n/translations'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'booking'>>>
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { isRefused } from '@/lib/i18n/form-words'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { emptyForm, type FormState } from '@/lib/platform/form'
 
 export const steps = ['start', 'slot', 'contact', 'details', 'check'] as const

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/i18n/translations'
 import { formatPhone } from '@/lib/platform/phone'
 import styles from './Cancellation.module.css'
 

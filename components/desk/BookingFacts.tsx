@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { AllowedContact } from '@/components/cancellation/AllowedContact'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { BookingDetail } from '@/lib/desk/data'
 import { statusWords } from '@/lib/desk/messages'
+import { getTranslations } from '@/lib/i18n/translations'
 import { formatPhone } from '@/lib/platform/phone'
 import { formatMoment, formatVisit } from '@/lib/platform/time'
 

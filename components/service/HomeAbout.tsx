@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/Notice'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { HomeSection } from './HomeSection'
 
 export async function HomeAbout({ locale }: { locale: Locale }) {

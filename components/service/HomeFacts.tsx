@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import styles from './HomeFacts.module.css'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/Card'
 import { Columns } from '@/components/ui/Columns'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
 

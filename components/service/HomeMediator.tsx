@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Details } from '@/components/ui/Details'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import { HomeSection } from './HomeSection'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Columns } from '@/components/ui/Columns'
 import { Notice } from '@/components/ui/Notice'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
 import { linksIn } from './links'

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { phoneHref, serviceFacts } from '@/lib/service/messages'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import type { UpcomingDuty } from '@/lib/duty/data'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { formatDutyDate, formatDutyDateYear, localDateOf } from '@/lib/platform/time'
 import { linksIn } from './links'

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { MessagePage } from './MessagePage'
 

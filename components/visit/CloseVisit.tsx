@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { closeVisitAction } from '@/lib/visit/actions'
 import styles from './CloseVisit.module.css'
 

@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { RefusedForm } from '@/components/booking/RefusedForm'
 import { linksIn } from '@/components/service/links'
 import { Field } from '@/components/ui/Field'
@@ -7,6 +6,7 @@ import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formWords } from '@/lib/i18n/form-words'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { type FormState, typedText } from '@/lib/platform/form'
 import { findVisitAction } from '@/lib/visit/actions'
 

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server'
 import { linksIn } from '@/components/service/links'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Page } from '@/components/ui/Page'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 
 /** The confirmation after its time, or opened from a bookmark: nobody's fault, and the booking is easy to find. */

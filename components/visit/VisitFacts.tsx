@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import { formatVisit, localDateOf } from '@/lib/platform/time'
 import type { Visit } from '@/lib/visit/data'
 import styles from './VisitFacts.module.css'

@@ -6,7 +6,7 @@ import { env } from '@/lib/platform/env'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { type BookingPolicy, defaultPolicy } from '@/lib/service/rules'
-import { type BlockReason, decideChangeSlot, horizonEnd, isOpenOnline } from './rules'
+import { type BlockReason, decideChangeSlot, horizonEnd, onlineDeadline } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
@@ -51,8 +51,9 @@ export function forgetPublicDuties(): void {
 
 type PublishedDuty = Awaited<ReturnType<typeof readPublishedDuties>>[number]
 
-function readPublishedDuties(now: Date) {
-  return db.duty.findMany({
+// What depends on the date alone is reckoned once, when the answer is read, and not for every page that shows it.
+async function readPublishedDuties(now: Date) {
+  const duties = await db.duty.findMany({
     where: {
       date: { gte: localDateOf(now), lte: horizonEnd(now, bookingPolicy().horizonWeeks) },
       OR: [{ status: { not: 'published' } }, { slots: { some: { state: { not: 'withdrawn' } } } }],
@@ -66,6 +67,8 @@ function readPublishedDuties(now: Date) {
       slots: { where: freeSlots, orderBy: { startsAt: 'asc' }, select: { id: true, startsAt: true, endsAt: true } },
     },
   })
+  const { deadlineTime } = bookingPolicy()
+  return duties.map((duty) => ({ ...duty, openUntil: onlineDeadline(duty.date, deadlineTime) }))
 }
 
 /** The duties that clients see, in order, with the hours that can still be booked online. Never the taken ones. */
@@ -83,7 +86,7 @@ function upcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
     const kind = duty.status === 'holiday' ? 'holiday' : 'cancelled'
     return { date, holidayName, place, kind, freeCount: 0, slots: [] }
   }
-  const slots = isOpenOnline(date, bookingPolicy(), now) ? duty.slots : []
+  const slots = now < duty.openUntil ? duty.slots : []
   return { date, holidayName, place, kind: slots.length > 0 ? 'open' : 'full', freeCount: slots.length, slots }
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/i18n/translations'
 import type { FormState } from '@/lib/platform/form'
 import { serviceFacts } from '@/lib/service/messages'
 import type { Locale } from './locales'

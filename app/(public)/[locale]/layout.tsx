@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { FailureWords } from '@/components/service/FailureWords'
 import { PublicShell } from '@/components/service/PublicShell'
 import { isLocale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 import '@/app/tokens.css'
 import '@/app/global.css'
 

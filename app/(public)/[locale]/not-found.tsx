@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale } from 'next-intl/server'
 import { NotFoundMessage } from '@/components/service/NotFoundMessage'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('site.notFound')

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { NotFoundMessage } from '@/components/service/NotFoundMessage'
 import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
 import { answerWith } from '@/lib/platform/request-state'
 
 type PageProps = { params: Promise<{ locale: string }> }

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import { BookingStep } from '@/components/booking/BookingStep'
 import { StartWords } from '@/components/booking/StartWords'
 import { stepMetadata } from '@/components/booking/step-title'
 import { Button } from '@/components/ui/Button'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 
 type PageProps = { params: Promise<{ locale: string }> }

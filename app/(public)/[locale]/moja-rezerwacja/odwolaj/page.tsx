@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { pageMetadata } from '@/components/booking/step-title'
 import { CancelVisit } from '@/components/visit/CancelVisit'
 import { requireOpenVisit } from '@/lib/auth/open-visit'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
 import { routes } from '@/lib/platform/routes'
 

@@ -1,0 +1,29 @@
+import 'server-only'
+import { createTranslator } from 'next-intl'
+import { getLocale, type getTranslations as perRequest } from 'next-intl/server'
+import { defaultLocale, isLocale, type Locale } from './locales'
+import pl from './messages/pl.json'
+
+/**
+ * next-intl's getTranslations, kept for the life of the process. Its own version lives for one request and reads every
+ * message of ICU anew each time, which was half the work of the home page. Words never change while a server runs.
+ */
+const messages: Record<Locale, typeof pl> = { pl }
+const translators = new Map<string, unknown>()
+
+async function translations(options?: string | { locale?: string; namespace?: string }): Promise<unknown> {
+  const { locale, namespace } = typeof options === 'string' ? { namespace: options } : { ...options }
+  const asked = locale ?? (await getLocale())
+  const language = isLocale(asked) ? asked : defaultLocale
+  const key = `${language} ${namespace ?? ''}`
+  let translator = translators.get(key)
+  if (!translator) {
+    const settings = { locale: language, messages: messages[language], timeZone: 'Europe/Warsaw' }
+    // The namespace is checked where it is asked for, by the types of next-intl's own function.
+    translator = createTranslator({ ...settings, namespace: namespace as never })
+    translators.set(key, translator)
+  }
+  return translator
+}
+
+export const getTranslations = translations as typeof perRequest
