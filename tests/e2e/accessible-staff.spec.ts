@@ -7,7 +7,7 @@ import { expect, test } from './support/test'
 // Twenty-odd looks at one page each: longer than one journey.
 test.setTimeout(120_000)
 
-const outcome = (page: Page) => expect(page.getByRole('alert').first()).toBeVisible()
+const outcome = (page: Page) => expect(page.getByRole('alert').or(page.getByRole('status')).first()).toBeVisible()
 
 test('the sign-in page and the pages of the mediator', async ({ page }) => {
   const { holidays, cancelled, past, own } = facts()
@@ -82,7 +82,7 @@ test('the bookings of the coordinator', async ({ page }) => {
   await inspect(page)
   const hour = freeHour(23)
   await page.getByRole('group', { name: hour.label }).getByRole('radio', { name: hour.time }).check()
-  await page.getByLabel('Jak się zwracać?').fill('Marianna')
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Marianna')
   await button(page, 'Zarezerwuj termin').click()
   await outcome(page)
   await inspect(page)

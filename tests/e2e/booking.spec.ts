@@ -80,10 +80,10 @@ test('the same works without JavaScript', async ({ newVisitor }) => {
   await (await hourOn(page, first)).check()
   await button(page, 'Dalej').click()
 
-  await page.getByLabel('Jak się zwracać?').fill('Piotr')
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Piotr')
   await button(page, 'Dalej').click()
   await expect(page).toHaveTitle(/^Błąd: /)
-  await expect(page.getByLabel('Jak się zwracać?')).toHaveValue('Piotr')
+  await expect(page.getByLabel('Jak się do Ciebie zwracać?')).toHaveValue('Piotr')
   await fillContact(page, { name: 'Piotr', phone: '100555102' })
   await button(page, 'Dalej').click()
   await button(page, 'Dalej').click()
@@ -127,7 +127,7 @@ test('a visit is booked with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
 
   await expect(heading(page, 'Jak się z Tobą kontaktować')).toBeVisible()
-  await tabTo(page.getByRole('textbox', { name: 'Jak się zwracać?' }))
+  await tabTo(page.getByRole('textbox', { name: 'Jak się do Ciebie zwracać?' }))
   await page.keyboard.type('Barbara')
   await page.keyboard.press('Tab')
   await page.keyboard.type('100555103')

@@ -45,7 +45,7 @@ test('a whole duty is cancelled and everybody is told', async ({ page }) => {
     page.getByText('Zapisane osoby: 4 – SMS: 1, e-mail: 1, do obdzwonienia: 1, bez kontaktu: 1'),
   ).toBeVisible()
   await button(page, 'Odwołaj dyżur').click()
-  const outcome = page.getByRole('alert').filter({ hasText: 'Dyżur jest odwołany.' })
+  const outcome = page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })
   await expect(outcome).toBeFocused()
 
   const people = page.getByRole('table', { name: 'Osoby do powiadomienia' })
@@ -85,7 +85,7 @@ test('one hour is blocked, opened again and cancelled', async ({ page }) => {
   await hourRow(page, '12.00')
     .getByRole('button', { name: /^Zablokuj/ })
     .click()
-  await expect(page.getByText('Godzina jest zablokowana. Klienci jej nie widzą.')).toBeVisible()
+  await expect(page.getByText('Godzina jest zablokowana. Na stronie jej nie widać.')).toBeVisible()
   await expect(hourRow(page, '12.00')).toContainText('zablokowana: przerwa')
   await hourRow(page, '12.00')
     .getByRole('button', { name: /^Odblokuj/ })
@@ -132,7 +132,7 @@ test('a booking is found, moved, cancelled, and its history tells it all', async
   const hour = freeHour(16)
   await staffHour(page, hour.label, hour.time).check()
   await button(page, 'Zmień termin').click()
-  await expect(page.getByText('Rezerwacja jest przeniesiona. Numer został ten sam.')).toBeVisible()
+  await expect(page.getByText('Rezerwacja jest przeniesiona. Numer się nie zmienił.')).toBeVisible()
   await expect(page.getByText(`${hour.label}, godz.\u00A0${hour.time}`).first()).toBeVisible()
 
   await link(page, 'Odwołaj rezerwację').click()
@@ -156,14 +156,14 @@ test('a caller is booked with the keyboard alone, without a phone number', async
   await page.keyboard.press('Space')
   const wanted = staffHour(page, freeHour(17).label, freeHour(17).time)
   for (let presses = 0; presses < 70 && !(await wanted.isChecked()); presses++) await page.keyboard.press('ArrowDown')
-  await tabTo(page.getByLabel('Jak się zwracać?'))
+  await tabTo(page.getByLabel('Jak się do Ciebie zwracać?'))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').getByRole('listitem').first()).toHaveText(
-    'Wpisz, jak się zwracać. Wystarczy imię.',
+    'Wpisz, jak się do Ciebie zwracać. Wystarczy imię.',
   )
   await expect(page).toHaveTitle(/^Błąd: /)
   await expect(wanted).toBeChecked()
-  await tabTo(page.getByLabel('Jak się zwracać?'))
+  await tabTo(page.getByLabel('Jak się do Ciebie zwracać?'))
   await page.keyboard.type('Krystyna')
   await tabTo(page.getByRole('checkbox', { name: /^Nie kontaktujcie się/ }))
   await page.keyboard.press('Space')
@@ -185,11 +185,11 @@ test('an hour that somebody takes while the caller talks', async ({ page, newVis
     [page, 'Druga'],
   ] as const) {
     await staffHour(who, hour.label, hour.time).check()
-    await who.getByLabel('Jak się zwracać?').fill(name)
+    await who.getByLabel('Jak się do Ciebie zwracać?').fill(name)
     await answer(who, questions.sms, 'Nie').check()
     await button(who, 'Zarezerwuj termin').click()
     if (who === rival) await readSpelled(who)
   }
   await expect(page.getByText('Ten termin właśnie zajęła inna osoba.', { exact: false })).toBeVisible()
-  await expect(page.getByLabel('Jak się zwracać?')).toHaveValue('Druga')
+  await expect(page.getByLabel('Jak się do Ciebie zwracać?')).toHaveValue('Druga')
 })

@@ -26,7 +26,7 @@ test('nothing and nonsense on the contact page', async ({ page }) => {
   await chooseHour(page, freeHour(7))
   await button(page, 'Dalej').click()
   await expectMistakes(page, [
-    'Wpisz, jak się zwracać. Wystarczy imię.',
+    'Wpisz, jak się do Ciebie zwracać. Wystarczy imię.',
     'Wpisz numer telefonu, na przykład 601 234 567.',
     'Zaznacz, czy możemy wysłać SMS.',
     'Zaznacz, czy możemy zadzwonić.',
@@ -35,7 +35,7 @@ test('nothing and nonsense on the contact page', async ({ page }) => {
   await page.getByRole('alert').getByRole('link', { name: 'Wpisz numer telefonu' }).click()
   await expect(page.getByLabel('Numer telefonu')).toBeFocused()
 
-  await page.getByLabel('Jak się zwracać?').fill('  J4n  ')
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('  J4n  ')
   await page.getByLabel('Numer telefonu').fill('12 34')
   await page.getByLabel('E-mail', { exact: false }).first().fill('zofia@')
   await answer(page, questions.sms, 'Nie').check()
@@ -50,7 +50,7 @@ test('nothing and nonsense on the contact page', async ({ page }) => {
   ])
   // What was typed is still there, exactly.
   await expect(page.getByLabel('Numer telefonu')).toHaveValue('12 34')
-  await expect(page.getByLabel('Jak się zwracać?')).toHaveValue(/J4n/)
+  await expect(page.getByLabel('Jak się do Ciebie zwracać?')).toHaveValue(/J4n/)
   await expect(answer(page, questions.sms, 'Nie')).toBeChecked()
   await expect(answer(page, questions.email, 'Tak')).toBeChecked()
   // The field itself says what is wrong with it, also to a screen reader.
@@ -60,7 +60,7 @@ test('nothing and nonsense on the contact page', async ({ page }) => {
 
 test('no contact at all and a yes beside it', async ({ page }) => {
   await chooseHour(page, freeHour(7))
-  await page.getByLabel('Jak się zwracać?').fill('Maria')
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Maria')
   await page.getByLabel('Numer telefonu').fill('100 555 105')
   await page.getByRole('checkbox', { name: /^Nie kontaktujcie się ze mną/ }).check()
   await answer(page, questions.sms, 'Tak').check()
@@ -70,7 +70,7 @@ test('no contact at all and a yes beside it', async ({ page }) => {
 
 test('a description that is too long', async ({ page }) => {
   await chooseHour(page, freeHour(7))
-  await page.getByLabel('Jak się zwracać?').fill('Maria')
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Maria')
   await page.getByLabel('Numer telefonu').fill('100 555 105')
   await page.getByRole('checkbox', { name: /^Nie kontaktujcie się ze mną/ }).check()
   await button(page, 'Dalej').click()

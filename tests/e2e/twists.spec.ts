@@ -17,7 +17,7 @@ test('the back button and a reload keep every answer', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'Odszkodowanie (sprawa pracownicza)' })).toBeChecked()
   await page.goBack()
   await page.reload()
-  await expect(page.getByLabel('Jak się zwracać?')).toHaveValue('Tomasz')
+  await expect(page.getByLabel('Jak się do Ciebie zwracać?')).toHaveValue('Tomasz')
   await expect(page.getByLabel('Numer telefonu')).toHaveValue('100 555 107')
   await page.goto('/rezerwacja/sprawdz')
   await page.reload()

@@ -95,7 +95,7 @@ async function showBooking(page: Page): Promise<void> {
   await shoot(page, '05-kontakt')
   await press(page, 'Dalej')
   await shoot(page, '06-kontakt-error')
-  await page.getByLabel('Jak się zwracać?').fill('Zofia')
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Zofia')
   await page.getByLabel('Numer telefonu').fill('100 200 300')
   for (const name of ['contactSms', 'contactCall', 'contactVoicemail']) {
     await page.locator(`[name=${name}][value=${name === 'contactSms' ? 'tak' : 'nie'}]`).check()

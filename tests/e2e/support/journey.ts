@@ -49,7 +49,7 @@ export const questions = {
 }
 
 export async function fillContact(page: Page, client: Client): Promise<void> {
-  await page.getByLabel('Jak się zwracać?').fill(client.name)
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill(client.name)
   await page.getByLabel('Numer telefonu').fill(client.phone)
   await answer(page, questions.sms, 'Tak').check()
   await answer(page, questions.call, 'Nie').check()
