@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildWhenStale } from '@/lib/commands/build'
-import { type App, freePort, startApp } from '../support/app'
+import { type App, endWithUs, freePort, startApp } from '../support/app'
 import { startMigratedPostgres } from '../support/postgres'
 import { bareInserts } from './bare-inserts'
 import { bookingShots } from './booking-shots'
@@ -25,6 +25,7 @@ const counts = long ? [1, 10, 50] : [10]
 
 type Row = { name: string; figures: Figures[] }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await buildWhenStale()
 const anchorFolder = path.join(root, 'tests/load/anchor')
 const nextBinary = path.join(root, 'node_modules/next/dist/bin/next')
@@ -134,10 +135,9 @@ async function startBare(html: string) {
 async function startAnchor(url: string) {
   const port = await freePort()
   const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: url }
-  const child: ChildProcess = spawn(process.execPath, [nextBinary, 'start', '-p', String(port)], {
-    cwd: anchorFolder,
-    env,
-  })
+  // Nothing reads what it prints: Next spins for ever over a pipe whose reader is gone.
+  const options = { cwd: anchorFolder, env, stdio: 'ignore' as const }
+  const child = endWithUs(spawn(process.execPath, [nextBinary, 'start', '-p', String(port)], options))
   const origin = `http://localhost:${port}`
   for (let tries = 0; tries < 200; tries++) {
     if ((await fetch(origin).catch(() => null))?.status === 200) break

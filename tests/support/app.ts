@@ -16,6 +16,19 @@ export type App = {
   stop: () => Promise<void>
 }
 
+// A test that is broken off leaves no server behind.
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Ends with this process at the latest. */
+export function endWithUs(child: ChildProcess): ChildProcess {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
 /** The production build, on a free port, as a process of its own. `npm test` has built it. */
 export async function startApp(databaseUrl: string, env: Record<string, string> = {}): Promise<App> {
   const port = await freePort()
@@ -37,6 +50,7 @@ export async function startApp(databaseUrl: string, env: Record<string, string> 
         ...env,
       },
     })
+    endWithUs(child)
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
     await untilReady(origin, child, () => output)
   }
