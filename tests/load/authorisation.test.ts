@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { addMediator } from '@/lib/service/data'
@@ -7,6 +5,7 @@ import { addStaff, disableStaff } from '@/lib/staff/data'
 import { type App, startApp } from '../support/app'
 import { type Audience, actions, routes } from '../support/audiences'
 import { Browserless } from '../support/browserless'
+import { actionEntries, builtActions, builtRoutes } from '../support/built'
 import { freshDatabase } from '../support/database'
 import {
   bookOnline,
@@ -19,12 +18,6 @@ import {
   staffPassword,
 } from '../support/journeys'
 
-const dist = path.resolve(import.meta.dirname, '../..', process.env.NEXT_DIST_DIR ?? '.next')
-const readManifest = <Shape>(name: string) => JSON.parse(readFileSync(path.join(dist, name), 'utf8')) as Shape
-const builtRoutes = Object.values(readManifest<Record<string, string>>('app-path-routes-manifest.json'))
-type Action = { exportedName: string; workers: Record<string, unknown> }
-const builtActions = readManifest<{ node: Record<string, Action> }>('server/server-reference-manifest.json').node
-
 const { url } = await freshDatabase()
 const marker = { clientName: 'Znacznik Tajny', phone: '+48 601 777 888', email: 'znacznik@example.org' }
 const secrets = [/Znacznik/, /601.?777.?888/, /znacznik@/]
@@ -36,7 +29,7 @@ let date = ''
 beforeAll(async () => {
   await fillService()
   app = await startApp(url)
-  const [slotId = '', calledOff = '', freeSlotId = ''] = await openSlots(3)
+  const [slotId = '', calledOff = '', freeSlotId = '', otherSlotId = ''] = await openSlots(4)
   const contact = { ...contactAnswers, ...marker, contactEmail: 'tak' }
   await bookOnline(app.origin, slotId, contact)
   const booking = await db.booking.findFirstOrThrow({
@@ -56,6 +49,8 @@ beforeAll(async () => {
   await addStaff({ ...second, mediatorName: 'Inna Osoba' }, staffPassword)
   await addStaff({ email: 'dawna@example.org', name: 'Dawna', role: 'coordinator' }, staffPassword)
   people.anonymous = new Browserless(app.origin)
+  // Somebody else, who has just booked and whose visit is open in this browser.
+  people.visitor = (await bookOnline(app.origin, otherSlotId)).client
   people.coordinator = await signIn(app.origin, coordinatorEmail)
   people.mediator = await signIn(app.origin, mediatorEmail)
   people.otherMediator = await signIn(app.origin, second.email)
@@ -90,18 +85,15 @@ function addressOf(route: string): string {
   return route === '/panel/grafik' ? `${address}?dzien=${date}` : address
 }
 
-const names = ['anonymous', 'coordinator', 'mediator', 'otherMediator', 'disabled', 'signedOut']
+const names = ['anonymous', 'visitor', 'coordinator', 'mediator', 'otherMediator', 'disabled', 'signedOut']
 
 test('every route of the build is in the table, and nothing else', () => {
   expect([...builtRoutes].sort()).toEqual(Object.keys(routes).sort())
 })
 
 test('every action of the build is in the table, and nothing else', () => {
-  expect(
-    Object.values(builtActions)
-      .map(({ exportedName }) => exportedName)
-      .sort(),
-  ).toEqual(Object.keys(actions).sort())
+  expect([...builtActions.keys()].sort()).toEqual(Object.keys(actions).sort())
+  expect(builtActions.size).toBe(actionEntries.length)
 })
 
 test.each(names)('%s sees the pages that are for them and nobody else’s', async (person) => {
@@ -115,6 +107,7 @@ test.each(names)('%s sees the pages that are for them and nobody else’s', asyn
       await client.send(app.origin + address, { headers: { rsc: '1' } }),
       await client.send(`${app.origin}${address}${address.includes('?') ? '&' : '?'}_rsc=1`, { headers: { rsc: '1' } }),
       await client.send(app.origin + address, { headers: { rsc: '1', 'next-router-prefetch': '1' } }),
+      await client.send(`${app.origin}${address.split('?')[0]}.rsc`, {}),
       await client.send(app.origin + address, { headers: { purpose: 'prefetch', 'x-middleware-subrequest': 'proxy' } }),
     ]
     const [get, head] = answers
@@ -146,11 +139,12 @@ test('the table is not empty of proof: the coordinator and the mediator do see t
 
 test.each(names)('%s can do what is for them and nothing else', async (person) => {
   const client = people[person] as Browserless
-  for (const [id, { exportedName, workers }] of Object.entries(builtActions)) {
+  for (const [id, { exportedName, workers }] of actionEntries) {
     const audience = actions[exportedName] as Audience
-    if (audience === 'everyone') continue
+    // Without answers or a visit of one's own, what everybody may do changes nothing, whatever ids the form names.
+    if (exportedName === 'signOutAction' || (audience === 'everyone' && person === 'visitor')) continue
     // What the right person may do is proven page by page in the browser; here nobody else may.
-    if (isFor(audience, person) && person !== 'otherMediator') continue
+    if (audience !== 'everyone' && isFor(audience, person) && person !== 'otherMediator') continue
     const route =
       Object.keys(workers)[0]
         ?.replace(/^app/, '')
@@ -171,6 +165,22 @@ test.each(names)('%s can do what is for them and nothing else', async (person) =
     }
     expect(await everything(), `${person} ${exportedName}`).toEqual(before)
   }
+})
+
+test('who has a visit of their own open reaches that one alone, whatever ids the form names', async () => {
+  const client = people.visitor as Browserless
+  const before = await db.booking.findMany({ orderBy: { createdAt: 'asc' } })
+  const answer = await client.send(`${app.origin}/moja-rezerwacja/odwolaj`, {
+    method: 'POST',
+    headers: { origin: app.origin },
+    body: bodyFor(builtActions.get('cancelVisitAction') ?? '', false),
+  })
+  expect(answer.status).toBe(303)
+  const changed = (await db.booking.findMany({ orderBy: { createdAt: 'asc' } })).filter(
+    (booking, place) => booking.status !== before[place]?.status,
+  )
+  expect(changed).toHaveLength(1)
+  expect(changed[0]).toMatchObject({ status: 'cancelled_by_client', clientName: contactAnswers.clientName })
 })
 
 function bodyFor(id: string, byScript: boolean): FormData {

@@ -35,6 +35,11 @@ export class Browserless {
     return this.follow(target, { method: 'POST', body, headers: { origin: this.origin, ...headers } })
   }
 
+  /** Sends what no form of the page may hold, and follows where it leads. */
+  async post(path: string, body: FormData): Promise<Page> {
+    return this.follow(new URL(path, this.origin).href, { method: 'POST', body, headers: { origin: this.origin } })
+  }
+
   async send(url: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = new Headers(init.headers)

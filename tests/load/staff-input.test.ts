@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { type App, startApp } from '../support/app'
+import { bad } from '../support/bad-values'
+import { Browserless, text } from '../support/browserless'
+import { builtActions } from '../support/built'
+import { freshDatabase } from '../support/database'
+import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
+
+const { url } = await freshDatabase()
+const full = process.env.LOAD === 'full'
+const people: Record<string, Browserless> = {}
+let app: App
+let right: Record<string, Record<string, string>>
+
+beforeAll(async () => {
+  await fillService()
+  app = await startApp(url)
+  const [slotId = '', freeSlotId = ''] = await openSlots(2)
+  await bookOnline(app.origin, slotId)
+  const { id: bookingId } = await db.booking.findFirstOrThrow({ where: { slotId } })
+  const { duty } = await db.slot.findUniqueOrThrow({ where: { id: slotId }, select: { duty: true } })
+  const plan = await db.dutyPlan.findFirstOrThrow()
+  const { weekday, startTime, endTime, slotMinutes, gapMinutes, validFrom, validUntil, placeId, mediatorId } = plan
+  const times = { weekday, startTime, endTime, slotMinutes, gapMinutes, validFrom, validUntil, placeId, mediatorId }
+  const rule = Object.fromEntries(Object.entries(times).map(([name, value]) => [name, String(value)]))
+  const submissionId = crypto.randomUUID()
+  right = {
+    signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
+    cancelDutyAction: { dutyId: duty.id },
+    cancelSlotAction: { slotId },
+    blockSlotAction: { slotId: freeSlotId, reason: 'other' },
+    openSlotAction: { slotId: freeSlotId },
+    markToldAction: { taskId: crypto.randomUUID(), dutyId: duty.id },
+    cancelBookingAction: { bookingId },
+    moveBookingAction: { bookingId, slotId: freeSlotId, submissionId },
+    markAttendanceAction: { bookingId, mark: 'attended' },
+    changePlanAction: { planId: plan.id, version: String(plan.version), ...rule },
+  }
+  people.nobody = new Browserless(app.origin)
+  people.coordinator = await signIn(app.origin, coordinatorEmail)
+  people.mediator = await signIn(app.origin, mediatorEmail)
+})
+afterAll(() => app.stop())
+
+/** Who presses, where, and which fields hold the bad value, one at a time. */
+const presses: [action: string, person: string, path: string, fields: string[]][] = [
+  ['signInAction', 'nobody', '/logowanie', ['email', 'password']],
+  ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj', ['dutyId']],
+  ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
+  ['blockSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
+  ['openSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
+  ['markToldAction', 'coordinator', '/panel/dyzury/{dutyId}', ['taskId']],
+  ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId']],
+  ['moveBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/zmien-termin', ['bookingId', 'slotId']],
+  ['markAttendanceAction', 'mediator', '/panel/grafik', ['bookingId', 'mark']],
+  [
+    'changePlanAction',
+    'coordinator',
+    '/panel/harmonogram/{planId}',
+    ['planId', 'version', 'weekday', 'startTime', 'endTime', 'slotMinutes', 'gapMinutes', 'placeId', 'mediatorId'],
+  ],
+]
+
+function everything() {
+  return Promise.all([
+    db.booking.findMany({ orderBy: { id: 'asc' } }),
+    // The version of an hour is what locks it: it moves whenever somebody asks, whatever the answer.
+    db.slot.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
+    db.duty.findMany({ orderBy: { id: 'asc' } }),
+    db.dutyPlan.findMany({ orderBy: { id: 'asc' } }),
+    db.callTask.findMany({ orderBy: { id: 'asc' } }),
+    db.staffSession.count(),
+  ])
+}
+
+test.each(presses)('%s by %s answers every bad value with a page in Polish and changes nothing', async (...press) => {
+  const [action, person, path, fields] = press
+  const values = right[action] ?? {}
+  const address = path.replace(/\{(\w+)\}/, (_, name: string) => values[name] ?? '')
+  const client = people[person] as Browserless
+  const before = await everything()
+  for (const [place, field] of fields.entries()) {
+    // A third of the pairs in the daily run, each kind and each field among them; all with the big counts.
+    const kinds = Object.entries(bad).filter((_, index) => full || (index + place) % 3 === 0)
+    for (const [kind, value] of kinds) {
+      const about = `${action}.${field}: ${kind}`
+      const body = new FormData()
+      body.append(`$ACTION_ID_${builtActions.get(action)}`, '')
+      for (const [name, good] of Object.entries(values)) if (name !== field) body.append(name, good)
+      if (value instanceof Blob) body.append(field, value, 'file.txt')
+      else for (const each of value === undefined ? [] : [value].flat()) body.append(field, each)
+      const page = await client.post(address, body)
+      expect(page.statuses[0], about).toBe(303)
+      expect(page.status, about).toBeGreaterThanOrEqual(400)
+      expect(page.status, about).toBeLessThan(500)
+      expect(page.html, about).toContain('lang="pl"')
+      expect(page.html, about).not.toMatch(/<script>alert\(1\)/)
+      expect(text(page), about).not.toMatch(/Error|undefined|\[object|errors\.|NaN/)
+    }
+  }
+  expect(await everything()).toEqual(before)
+})

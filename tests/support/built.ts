@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const dist = path.resolve(import.meta.dirname, '../..', process.env.NEXT_DIST_DIR ?? '.next')
+const readManifest = <Shape>(name: string) => JSON.parse(readFileSync(path.join(dist, name), 'utf8')) as Shape
+
+type Action = { exportedName: string; workers: Record<string, unknown> }
+
+/** What the build says that it contains: whoever adds a page or an action cannot keep it from these lists. */
+export const builtRoutes = Object.values(readManifest<Record<string, string>>('app-path-routes-manifest.json'))
+export const actionEntries = Object.entries(
+  readManifest<{ node: Record<string, Action> }>('server/server-reference-manifest.json').node,
+)
+
+/** The id of each action by its name. */
+export const builtActions = new Map(actionEntries.map(([id, { exportedName }]) => [exportedName, id]))
