@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { renameSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/platform/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
+import { brokenInvariants } from '../support/invariants'
 import { fillService, openSlots, walkToCheck } from '../support/journeys'
 import { Relay } from '../support/relay'
 
@@ -57,6 +60,34 @@ test('while the database is away everybody gets the page with the phone within s
   expect(text(again)).toContain('Termin jest zarezerwowany')
   expect(app.log()).not.toMatch(/Żaneta|601.?234.?567/)
 })
+
+// The system lets no file of the server grow, as a full disk would. Only Linux can do that to a running process.
+const limitFiles = (bytes: number | 'unlimited') =>
+  spawnSync('prlimit', ['--pid', String(app.pid()), `--fsize=${bytes}:`]).status === 0
+
+test.runIf(dialect === 'sqlite' && process.platform === 'linux')(
+  'on a full disk pages are still shown, a booking is refused with the phone, and then it works again',
+  async () => {
+    const client = new Browserless(app.origin)
+    const [slotId = ''] = await openSlots(1)
+    const check = await walkToCheck(client, slotId)
+    const before = await db.booking.count()
+    expect(limitFiles(1)).toBe(true)
+    const started = performance.now()
+    const refused = await client.press(check, 'Zarezerwuj termin')
+    expect(performance.now() - started).toBeLessThan(6000)
+    expect(refused.statuses).toEqual([503])
+    expect(text(refused)).toContain('508 033 132')
+    for (const path of ['/', '/rezerwacja/termin', '/rezerwacja/sprawdz', '/moja-rezerwacja'])
+      expect((await client.open(path)).status, path).toBe(200)
+    expect(await db.booking.count()).toBe(before)
+    expect(limitFiles('unlimited')).toBe(true)
+    const again = await expectSoon(() => client.press(check, 'Zarezerwuj termin'))
+    expect(text(again)).toContain('Termin jest zarezerwowany')
+    expect(await db.booking.count()).toBe(before + 1)
+    expect(await brokenInvariants()).toEqual([])
+  },
+)
 
 async function expectSoon<Page extends { status: number }>(attempt: () => Promise<Page>): Promise<Page> {
   const until = Date.now() + 10_000
