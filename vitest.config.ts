@@ -36,7 +36,11 @@ function http(name: 'sqlite' | 'postgres') {
       ...settings,
       name: `http-${name}`,
       // What no database can change is tried on one of them.
-      include: [name === 'sqlite' ? 'tests/load/*.test.ts' : 'tests/load/{one-hour,killed-server,outage}.test.ts'],
+      include: [
+        name === 'sqlite'
+          ? 'tests/load/*.test.ts'
+          : 'tests/load/{one-hour,killed-server,outage,database-calls}.test.ts',
+      ],
       fileParallelism: false,
       testTimeout: 300_000,
       hookTimeout: 120_000,

@@ -3,6 +3,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 /** Stands between the client and the server, and can hang or vanish. */
 export class Relay {
   frozen = false
+  /** Hears what the client sends. */
+  listener: ((client: Socket, data: Buffer) => void) | undefined
   private server: Server | undefined
   private port = 0
   private readonly sockets = new Set<Socket>()
@@ -13,6 +15,7 @@ export class Relay {
     const { hostname, port } = new URL(this.target)
     this.server = createServer((client) => {
       const upstream = connect(Number(port), hostname)
+      client.on('data', (data) => this.listener?.(client, data))
       this.join(client, upstream)
       this.join(upstream, client)
     })

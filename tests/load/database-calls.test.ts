@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type App, startApp } from '../support/app'
+import { Browserless, bodyOf, type Page } from '../support/browserless'
+import { freshDatabase } from '../support/database'
+import { fillService, openSlots, walkToCheck } from '../support/journeys'
+import { Relay } from '../support/relay'
+import { Wire } from '../support/wire'
+
+const { dialect, url } = await freshDatabase()
+const relay = new Relay(url)
+const wire = new Wire()
+let app: App
+
+// Only Postgres is spoken to over a line that can be listened to; both databases are asked the same.
+const onPostgres = test.runIf(dialect === 'postgres')
+
+beforeAll(async () => {
+  if (dialect !== 'postgres') return
+  await fillService()
+  relay.listener = (client, data) => wire.listen(client, data)
+  app = await startApp(await relay.start())
+})
+afterAll(async () => {
+  await app?.stop()
+  await relay.cut()
+})
+
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  wire.statements = []
+  await work()
+  return wire.statements
+}
+
+onPostgres('a page that was just shown is shown again without the database', async () => {
+  const client = new Browserless(app.origin)
+  const [slotId = ''] = await openSlots(1)
+  await walkToCheck(client, slotId)
+  for (const path of ['/', '/rezerwacja', '/rezerwacja/termin', '/rezerwacja/kontakt', '/rezerwacja/sprawdz']) {
+    // What was read is kept for seconds, and a slow machine may need them: one of three views must be without a question.
+    const views: string[][] = []
+    for (let view = 0; view < 4; view++) views.push(await statementsOf(() => client.open(path)))
+    expect(Math.min(...views.slice(1).map(({ length }) => length)), `${path}: ${views.flat()}`).toBe(0)
+  }
+})
+
+onPostgres('a booking asks the database a few times at most', async () => {
+  const client = new Browserless(app.origin)
+  const [slotId = ''] = await openSlots(1)
+  const page: Page = await walkToCheck(client, slotId)
+  const form = page.root.querySelectorAll('form').find((each) => each.text.includes('Zarezerwuj termin'))
+  if (!form) throw new Error('no last button')
+  const body = bodyOf(form, 'Zarezerwuj termin', {})
+  const asked = await statementsOf(async () => {
+    const answer = await client.send(page.url, { method: 'POST', body, headers: { origin: app.origin } })
+    expect(answer.headers.get('location')).toMatch(/potwierdzenie$/)
+  })
+  console.info(`a booking: ${asked.length} statements`)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.length).toBeLessThanOrEqual(6)
+})
