@@ -6,6 +6,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  // The title belongs into the head of every page at once. Streamed later, it needs a script to get there.
+  htmlLimitedBots: /.*/,
   // Without the tests: production installs none of what they import.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   // All that next-intl's own plugin would set here; the plugin itself costs every start 60 MB for a compiler that is
