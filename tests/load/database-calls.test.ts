@@ -6,22 +6,19 @@ import { fillService, openSlots, walkToCheck } from '../support/journeys'
 import { Relay } from '../support/relay'
 import { Wire } from '../support/wire'
 
-const { dialect, url } = await freshDatabase()
+const { url } = await freshDatabase()
 const relay = new Relay(url)
 const wire = new Wire()
 let app: App
 
-// Only Postgres is spoken to over a line that can be listened to; both databases are asked the same.
-const onPostgres = test.runIf(dialect === 'postgres')
-
+// Runs on Postgres alone, which is spoken to over a line that can be listened to; both databases are asked the same.
 beforeAll(async () => {
-  if (dialect !== 'postgres') return
   await fillService()
   relay.listener = (client, data) => wire.listen(client, data)
   app = await startApp(await relay.start())
 })
 afterAll(async () => {
-  await app?.stop()
+  await app.stop()
   await relay.cut()
 })
 
@@ -31,7 +28,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return wire.statements
 }
 
-onPostgres('a page that was just shown is shown again without the database', async () => {
+test('a page that was just shown is shown again without the database', async () => {
   const client = new Browserless(app.origin)
   const [slotId = ''] = await openSlots(1)
   await walkToCheck(client, slotId)
@@ -43,7 +40,7 @@ onPostgres('a page that was just shown is shown again without the database', asy
   }
 })
 
-onPostgres('a booking asks the database a few times at most', async () => {
+test('a booking asks the database a few times at most', async () => {
   const client = new Browserless(app.origin)
   const [slotId = ''] = await openSlots(1)
   const page: Page = await walkToCheck(client, slotId)
