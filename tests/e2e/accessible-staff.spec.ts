@@ -88,9 +88,14 @@ test('the bookings of the coordinator', async ({ page }) => {
   await inspect(page)
   for (const act of ['Zmień termin', 'Odwołaj rezerwację']) {
     await link(page, act).click()
+    await expect(heading(page, /\?$|termin/)).toBeVisible()
     await inspect(page)
     await page.goBack()
   }
+  await link(page, 'Zmień termin').click()
+  await button(page, 'Zmień termin').click()
+  await outcome(page)
+  await inspect(page)
 })
 
 test('the weekly rules of the coordinator', async ({ page }) => {
@@ -107,5 +112,8 @@ test('the weekly rules of the coordinator', async ({ page }) => {
   await outcome(page)
   await inspect(page)
   await page.goto('/panel/harmonogram/nowy')
+  await inspect(page)
+  await button(page, 'Utwórz harmonogram').click()
+  await outcome(page)
   await inspect(page)
 })

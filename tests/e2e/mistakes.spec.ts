@@ -14,10 +14,18 @@ async function expectMistakes(page: Page, sentences: string[]): Promise<void> {
   }
 }
 
+/** A reload asks the server again: it says with the status too that the form was refused, and still says why. */
+async function expectRefusedAgain(page: Page, sentences: string[]): Promise<void> {
+  const answer = await page.reload()
+  expect(answer?.status()).toBe(422)
+  await expectMistakes(page, sentences)
+}
+
 test('no hour chosen', async ({ page }) => {
   await page.goto('/rezerwacja/termin')
   await button(page, 'Dalej').click()
   await expectMistakes(page, ['Wybierz jedną z wolnych godzin.'])
+  await expectRefusedAgain(page, ['Wybierz jedną z wolnych godzin.'])
   await page.getByRole('alert').getByRole('link').click()
   await expect(page.getByRole('radio').first()).toBeFocused()
 })
@@ -41,13 +49,15 @@ test('nothing and nonsense on the contact page', async ({ page }) => {
   await answer(page, questions.sms, 'Nie').check()
   await answer(page, questions.email, 'Tak').check()
   await button(page, 'Dalej').click()
-  await expectMistakes(page, [
+  const wrong = [
     'Wpisz imię literami, bez cyfr i znaków specjalnych.',
     'Sprawdź numer telefonu. Polski numer ma 9 cyfr, na przykład 601 234 567. Zagraniczny zacznij od +.',
     'Sprawdź adres e-mail, na przykład anna@example.com. Możesz też zostawić to pole puste.',
     'Zaznacz, czy możemy zadzwonić.',
     'Zaznacz, czy możemy nagrać się na pocztę głosową.',
-  ])
+  ]
+  await expectMistakes(page, wrong)
+  await expectRefusedAgain(page, wrong)
   // What was typed is still there, exactly.
   await expect(page.getByLabel('Numer telefonu')).toHaveValue('12 34')
   await expect(page.getByLabel('Jak się do Ciebie zwracać?')).toHaveValue(/J4n/)
