@@ -67,8 +67,8 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** One screenful, for the README. */
-async function picture(page: Page, name: string, height: number): Promise<void> {
-  await page.setViewportSize({ width: 1280, height })
+async function picture(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 })
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: path.join(images, `${name}.png`) })
 }
@@ -80,9 +80,16 @@ async function press(page: Page, name: string | RegExp, role: 'button' | 'link' 
   await page.waitForLoadState('load')
 }
 
+/** Any free hour. Near a duty, when it is closed online, the first days may have none: then the later days are opened. */
+async function pickHour(page: Page): Promise<void> {
+  const later = page.locator('summary', { hasText: 'Pokaż późniejsze terminy' })
+  if (await later.isVisible()) await later.click()
+  await page.getByRole('radio').last().check()
+}
+
 async function showBooking(page: Page): Promise<void> {
   await page.goto('/')
-  await picture(page, 'home', 900)
+  await picture(page, 'home')
   await shoot(page, '01-home')
   await page.goto('/rezerwacja')
   await shoot(page, '02-rezerwacja')
@@ -90,7 +97,7 @@ async function showBooking(page: Page): Promise<void> {
   await shoot(page, '03-termin')
   await press(page, 'Dalej')
   await shoot(page, '04-termin-error')
-  await page.getByRole('radio').nth(1).check()
+  await pickHour(page)
   await press(page, 'Dalej')
   await shoot(page, '05-kontakt')
   await press(page, 'Dalej')
@@ -114,7 +121,7 @@ async function showBooking(page: Page): Promise<void> {
   await shoot(page, '10-moja-rezerwacja')
   await page.goto('/moja-rezerwacja/zmien-termin')
   await shoot(page, '11-zmien-termin')
-  await page.getByRole('radio').first().check()
+  await pickHour(page)
   await press(page, 'Zmień termin')
   await shoot(page, '12-zmieniona')
   await page.goto('/moja-rezerwacja/odwolaj')
@@ -144,6 +151,8 @@ async function signIn(page: Page, email: string): Promise<void> {
 async function showMediator(page: Page): Promise<void> {
   await page.goto('/logowanie')
   await shoot(page, '20-logowanie')
+  await press(page, 'Zaloguj się')
+  await shoot(page, '20-logowanie-error')
   await signIn(page, 'mediator@example.org')
   await page.waitForURL(/grafik/)
   await shoot(page, '21-grafik')
@@ -151,8 +160,10 @@ async function showMediator(page: Page): Promise<void> {
   await page.screenshot({ path: path.join(folder, '21-grafik-print.png'), fullPage: true })
   await page.emulateMedia({ media: 'screen' })
   await press(page, /poprzedni/, 'link')
-  await picture(page, 'grafik', 880)
+  await picture(page, 'grafik')
   await shoot(page, '22-grafik-past')
+  await page.goto('/panel/nie-ma')
+  await shoot(page, '23-panel-not-found')
 }
 
 async function showCoordinator(page: Page): Promise<void> {
@@ -168,6 +179,13 @@ async function showCoordinator(page: Page): Promise<void> {
   await shoot(page, '32-dyzur')
   await press(page, /^Odwołaj dyżur/, 'link')
   await shoot(page, '33-odwolaj-dyzur')
+  await page.goBack()
+  await page
+    .getByRole('link', { name: /^Odwołaj godzinę/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: /^Odwołujesz godzinę/ }).waitFor()
+  await shoot(page, '33-odwolaj-godzine')
   await page.goto('/panel/rezerwacje')
   await shoot(page, '34-rezerwacje')
   await page.getByRole('table').getByRole('link').first().click()
@@ -186,4 +204,8 @@ async function showCoordinator(page: Page): Promise<void> {
   await shoot(page, '40-harmonogram')
   await press(page, /^Zmień/, 'link')
   await shoot(page, '41-harmonogram-zmien')
+  await page.goto('/panel/harmonogram/nowy')
+  await shoot(page, '42-harmonogram-nowy')
+  await press(page, 'Utwórz harmonogram')
+  await shoot(page, '42-harmonogram-nowy-error')
 }
