@@ -99,7 +99,7 @@ function checkCallerContact(answers: ContactAnswers & { phone: string }, context
 export function compactAnswers(typed: FormValues): FormValues {
   const kept = Object.entries(typed).map(([field, value]) => [
     field,
-    typeof value === 'string' ? cleanLine(value) : [...new Set(value)],
+    typeof value === 'string' ? cleanLine(value).slice(0, 300) : [...new Set(value)].slice(0, 20),
   ])
   return Object.fromEntries(kept)
 }

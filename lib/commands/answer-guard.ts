@@ -76,7 +76,7 @@ function standInFor(
     return state.failure === 'unavailable' ? 503 : 500
   }
   const type = String(response.getHeader('content-type') ?? '')
-  if (status === 409 && type.startsWith('text/plain')) return 409
+  if ((status === 409 || status === 400) && type.startsWith('text/plain')) return status
   // A page that shows its own "not there" has chosen the status itself; what proxy.ts refused has a policy of its own.
   const isShell = status === 404 && type.startsWith('text/html') && request.headers.rsc === undefined
   return isShell && state.status !== 404 && !isPlain(response) ? 404 : null

@@ -1,8 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { plainWords } from '@/lib/i18n/plain-words'
 import { type Env, env, InvalidEnvironment, usesHttps } from '@/lib/platform/env'
 import { fixedHeaders } from '@/lib/platform/headers'
 import { describeError, log } from '@/lib/platform/log'
+import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
 import { claimDatabaseFile } from '@/lib/platform/process-lock'
 import { type RequestState, requestState } from '@/lib/platform/request-state'
 import { guardAnswer } from './answer-guard'
@@ -26,6 +29,7 @@ async function serve(): Promise<void> {
   const server = createServer(limits, (request, response) => {
     trustPeer(request, settings.TRUSTED_PROXIES)
     for (const [name, value] of common) response.setHeader(name, value)
+    if (isFile(request) && !['GET', 'HEAD'].includes(request.method ?? '')) return refuseFile(response)
     const state: RequestState = {}
     guardAnswer(request, response, state)
     requestState.run(state, () => {
@@ -66,12 +70,28 @@ function quietConsole(): void {
   }
 }
 
+// Files are answered without proxy.ts, so what is no reading of a file is refused here.
+function isFile(request: IncomingMessage): boolean {
+  return /^\/(_next\/|icon\.svg)/.test(request.url ?? '')
+}
+
+function refuseFile(response: ServerResponse): void {
+  const nonce = randomBytes(16).toString('base64')
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.setHeader('content-security-policy', plainPagePolicy(nonce))
+  response.setHeader('allow', 'GET, HEAD')
+  response.setHeader('cache-control', 'no-store')
+  response.setHeader('x-robots-tag', 'noindex')
+  response.writeHead(405).end(plainPage(plainWords(405), nonce))
+}
+
 // With n proxies in front, the n-th address from the right is the one that the outermost of them saw. Without any, only
 // the socket is believed, and no header may pretend to be another host.
 function trustPeer(request: IncomingMessage, proxies: number): void {
   const hops = String(request.headers['x-forwarded-for'] ?? '').split(',')
   const claimed = proxies > 0 ? hops.at(-proxies)?.trim() : undefined
   request.headers['x-forwarded-for'] = claimed || request.socket.remoteAddress || ''
+  if (isFile(request)) delete request.headers['next-action']
   for (const name of ['x-middleware-subrequest', 'x-middleware-rewrite', 'next-resume', 'x-matched-path']) {
     delete request.headers[name]
   }

@@ -6,6 +6,9 @@ import { randomPassword } from '@/lib/platform/password'
 import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/staff/data'
 import { isGoodPassword, passwordLength } from '@/lib/staff/rules'
 
+// Nothing is sealed here; only the settings as a whole ask for a secret.
+process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
+
 const help = `Staff accounts. There is no other way to make one.
 
   npm run staff -- list
@@ -84,7 +87,8 @@ async function password(): Promise<string> {
 }
 
 const commands: Record<string, () => Promise<string>> = { list, add, disable, password }
-const command = commands[positionals[0] ?? '']
+const named = positionals[0] ?? ''
+const command = Object.hasOwn(commands, named) ? commands[named] : undefined
 if (values.help || positionals[0] === 'help' || positionals.length === 0) process.stdout.write(help)
 else if (command) process.stdout.write(await command())
 else stop(`Unknown command. ${help}`)

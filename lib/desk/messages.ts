@@ -41,7 +41,8 @@ export const doneWords: Record<string, string> = {
 }
 
 export function doneSentence(params: { stan?: string | string[] }): string | undefined {
-  return typeof params.stan === 'string' ? doneWords[params.stan] : undefined
+  const word = typeof params.stan === 'string' ? params.stan : ''
+  return Object.hasOwn(doneWords, word) ? doneWords[word] : undefined
 }
 
 /** Said before anybody dials or answers. */

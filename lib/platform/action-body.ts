@@ -9,11 +9,11 @@ export function isOwnActionBody(form: FormData, actionHeader: string | null): bo
   const names = [...new Set(form.keys())]
   if (actionHeader !== null) {
     const fields = names.filter((name) => name !== '0')
-    return /^[0-9a-f]{40,64}$/.test(actionHeader) && isOneForm(form.getAll('0')) && fields.every(isFormField)
+    return /^[0-9a-f]{42}$/.test(actionHeader) && isOneForm(form.getAll('0')) && fields.every(isFormField)
   }
   const special = names.filter((name) => name.startsWith('$'))
   const [id] = special
-  return special.length === 1 && id !== undefined && /^\$ACTION_ID_[0-9a-f]{40,64}$/.test(id)
+  return special.length === 1 && id !== undefined && /^\$ACTION_ID_[0-9a-f]{42}$/.test(id)
 }
 
 function isOneForm(args: FormDataEntryValue[]): boolean {
@@ -21,5 +21,5 @@ function isOneForm(args: FormDataEntryValue[]): boolean {
 }
 
 function isFormField(name: string): boolean {
-  return /^_1_[A-Za-z]\w{0,60}$/.test(name) || /^_1_\$ACTION_ID_[0-9a-f]{40,64}$/.test(name)
+  return /^_1_[A-Za-z]\w{0,60}$/.test(name) || /^_1_\$ACTION_ID_[0-9a-f]{42}$/.test(name)
 }

@@ -1,13 +1,24 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { UnavailableError } from './db-errors'
+import { Gate } from './gate'
 
 // OWASP's first choice for scrypt: 128 MiB and about a third of a second on one core.
 const cost: ScryptOptions = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
 
-function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
+// Each takes a core for a third of a second and 128 MiB. Two at once leave threads to the cookies of everybody else.
+const gate = new Gate({
+  places: 2,
+  maxWaiting: 24,
+  maxWaitMs: 4500,
+  refusal: () => new UnavailableError('Too many passwords at once'),
+})
+
+async function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+  const leave = await gate.enter()
+  return new Promise<Buffer>((resolve, reject) => {
     const done = (error: Error | null, key: Buffer) => (error ? reject(error) : resolve(key))
     scrypt(password.normalize('NFC'), salt, 32, options, done)
-  })
+  }).finally(leave)
 }
 
 /** "scrypt$N$r$p$salt$key": the cost stands with the key, so that it can rise without breaking old passwords. */

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { closeSession, openSession } from '@/lib/auth/session'
-import { refuse } from '@/lib/platform/flash'
+import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
 import { signInSchema } from './schema'
@@ -22,6 +22,6 @@ export async function signInAction(form: FormData): Promise<void> {
 
 export async function signOutAction(_form: FormData): Promise<void> {
   await requireOwnForm()
-  await closeSession()
+  await Promise.all([closeSession(), forgetRefused()])
   redirect(routes.signIn())
 }

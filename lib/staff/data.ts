@@ -12,7 +12,7 @@ export type StaffRow = { email: string; name: string; role: string; disabled: bo
 
 /**
  * Checks e-mail and password and opens a session. An unknown account, a disabled one, a wrong password and too many
- * tries cost the same and read the same.
+ * tries read the same; the first three cost the same.
  */
 export async function signInStaff(
   email: string,
@@ -25,11 +25,12 @@ export async function signInStaff(
     { limit: signInLimits.perAccount, subject: `${address}|${network}` },
     { limit: signInLimits.perNetwork, subject: network },
   ]
-  const limited = await countTry(tries, now)
+  // Used-up tries are answered before any password is compared: comparing is what a flood of them would exhaust.
+  if (await countTry(tries, now)) return fail('wrong')
   const select = { id: true, passwordHash: true, disabledAt: true }
   const staff = await db.staff.findUnique({ where: { email: address }, select })
   const matches = await isPassword(password, staff?.passwordHash ?? null)
-  if (!staff || !matches || staff.disabledAt || limited) return fail('wrong')
+  if (!staff || !matches || staff.disabledAt) return fail('wrong')
   const sessionId = randomBytes(24).toString('base64url')
   const by = { kind: 'staff', id: staff.id, channel: 'panel' } as const
   const opened = await transact(async (tx) => {

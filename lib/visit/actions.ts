@@ -57,6 +57,6 @@ export async function moveVisitAction(form: FormData): Promise<void> {
 /** "Zakończ i wyczyść": leaves nothing of the visit on this device. */
 export async function closeVisitAction(_form: FormData): Promise<void> {
   await requireOwnForm()
-  await Promise.all([openVisit.clear(), bookingDraft.clear()])
+  await Promise.all([openVisit.clear(), bookingDraft.clear(), forgetRefused()])
   redirect(routes.home())
 }

@@ -1,6 +1,6 @@
 /**
  * Tries to open a booking are counted when they fail. A phone number is known to the other side, so the few tries a
- * phone are what makes guessing a number hopeless; they never close the way by link or by phone call.
+ * phone are what makes guessing a number hopeless; the way by phone call stays open, and the refusal names it.
  */
 export const lookupLimits = {
   perPhoneHour: { action: 'lookup-phone', most: 10, minutes: 60 },

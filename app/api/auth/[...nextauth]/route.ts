@@ -4,8 +4,12 @@ import { authOptions } from '@/lib/auth/session'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-async function handler(request: NextRequest, context: Context): Promise<Response> {
-  return NextAuth(request, { params: await context.params }, authOptions())
-}
+// People sign in and out by our own forms, which need no script and end the session in the database. Of next-auth's own
+// endpoints only those remain that read.
+const readable = ['session', 'csrf', 'providers']
 
-export { handler as GET, handler as POST }
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params
+  if (nextauth.length !== 1 || !readable.includes(nextauth[0] ?? '')) return new Response(null, { status: 404 })
+  return NextAuth(request, { params: { nextauth } }, authOptions())
+}
