@@ -85,7 +85,7 @@ async function benchDatabase(name: string, url: { pages: string; busy: string },
     note(
       'anchorPost',
       'bare Next action, one row',
-      await postAll(anchor.origin, connections, anchorShots(anchor, bookings)),
+      await postAll(anchor.origin, connections, await anchorShots(anchor, bookings)),
     )
     note(
       'booking',
@@ -147,14 +147,19 @@ async function startAnchor(url: string) {
   return { origin, action: /\$ACTION_ID_[0-9a-f]+/.exec(page)?.[0] ?? '', stop: () => child.kill('SIGKILL') }
 }
 
-function anchorShots(anchor: { origin: string; action: string }, count: number): Shot[] {
-  return Array.from({ length: count }, () => {
-    const part = (name: string, value: string) =>
-      `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
-    const body = Buffer.from(`${part(anchor.action, '')}${part('key', crypto.randomUUID())}--b--\r\n`)
-    const headers = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(body.length) }
-    return { path: '/book', method: 'POST', body, headers: { ...headers, origin: anchor.origin } }
-  })
+function anchorShots(anchor: { origin: string; action: string }, count: number): Promise<Shot[]> {
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const form = new FormData()
+      form.append(anchor.action, '')
+      form.append('key', crypto.randomUUID())
+      const sent = new Request(anchor.origin, { method: 'POST', body: form })
+      const body = Buffer.from(await sent.arrayBuffer())
+      const type = sent.headers.get('content-type') ?? ''
+      const headers = { 'content-type': type, 'content-length': String(body.length), origin: anchor.origin }
+      return { path: '/book', method: 'POST', body, headers }
+    }),
+  )
 }
 
 function postAll(origin: string, connections: number, shots: Shot[]): Promise<Figures> {
