@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation'
+import { pageMetadata } from '@/components/booking/step-title'
+import { ChangedMeanwhile } from '@/components/plan/ChangedMeanwhile'
 import { PlanForm } from '@/components/plan/PlanForm'
 import { UntouchedHours } from '@/components/plan/UntouchedHours'
 import { PanelPage } from '@/components/staff/PanelPage'
@@ -12,17 +14,13 @@ import { refusedForm } from '@/lib/platform/flash'
 import { typedList } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
 
-type Search = Promise<{ stan?: string | string[]; blad?: string }>
+type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ stan?: string | string[]; blad?: string }> }
 
-export const metadata = { title: 'Zmiana harmonogramu' }
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Zmiana harmonogramu', await refusedForm('plan', searchParams))
+}
 
-export default async function PlanPage({
-  params,
-  searchParams,
-}: {
-  params: Promise<{ id: string }>
-  searchParams: Search
-}) {
+export default async function PlanPage({ params, searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const [plan, choices, form, changed] = await Promise.all([
@@ -42,6 +40,7 @@ export default async function PlanPage({
       words={words}
       done={doneSentence(await searchParams)}
     >
+      {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
       <UntouchedHours hours={typedList(changed.values, 'untouched')} />
       <PlanForm
         action={changePlanAction}
