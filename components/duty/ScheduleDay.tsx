@@ -6,11 +6,12 @@ import { ScheduleHour } from './ScheduleHour'
 
 export type ScheduledDuty = Schedule['duties'][number]
 
+type ScheduleDayProps = { duty: ScheduledDuty; nextVisitSlotId: string | null; now: Date }
+
 /** One duty of the mediator, hour by hour; or the reason why there is none. */
-export function ScheduleDay({ duty, now }: { duty: ScheduledDuty; now: Date }) {
+export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
   if (duty.status === 'holiday') return <Notice title={`Nie ma dyżuru: ${duty.holidayName}.`} />
   const { name, street, room } = duty.place
-  const next = duty.slots.find((slot) => slot.endsAt > now && slot.bookings.length > 0)
   const hours = duty.slots.filter((slot) => slot.state !== 'withdrawn' || slot.bookings.length > 0)
   return (
     <section className={styles.day} aria-label={`Dyżur od ${formatWallTime(startOf(duty))}`}>
@@ -20,7 +21,7 @@ export function ScheduleDay({ duty, now }: { duty: ScheduledDuty; now: Date }) {
       {duty.status === 'cancelled' ? <Notice kind="warn" title="Ten dyżur jest odwołany." /> : null}
       <ol className={styles.hours}>
         {hours.map((slot) => (
-          <ScheduleHour key={slot.id} slot={slot} isNext={slot.id === next?.id} now={now} />
+          <ScheduleHour key={slot.id} slot={slot} isNext={slot.id === nextVisitSlotId} now={now} />
         ))}
       </ol>
       {hours.length === 0 && duty.status !== 'cancelled' ? <p>Wszystkie godziny są odwołane.</p> : null}

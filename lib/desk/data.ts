@@ -189,7 +189,7 @@ async function countOthersWithPhone(phone: string | null, referenceCode: string)
 
 /**
  * The mediator's day: each hour of her duties on this date and what she needs to know. No phone, no e-mail. The dates of
- * her neighbouring duties lead back and forward.
+ * her neighbouring duties lead back and forward. Her next visit may be on another day than the one shown.
  */
 export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
   const own = { mediatorId: by.mediatorId ?? '' }
@@ -200,12 +200,15 @@ export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, 
     select: { date: true },
   })
   const date = wanted ?? next?.date ?? today
-  const [duties, before, after] = await Promise.all([
+  const nextVisit = { duty: own, endsAt: { gt: now }, bookings: { some: { ...live, status: 'confirmed' } } } as const
+  const [duties, before, after, visit] = await Promise.all([
     db.duty.findMany({ where: { ...own, date }, orderBy: { startTime: 'asc' }, select: scheduleView }),
     db.duty.findFirst({ where: { ...own, date: { lt: date } }, orderBy: { date: 'desc' }, select: { date: true } }),
     db.duty.findFirst({ where: { ...own, date: { gt: date } }, orderBy: { date: 'asc' }, select: { date: true } }),
+    db.slot.findFirst({ where: nextVisit, orderBy: { startsAt: 'asc' }, select: { id: true } }),
   ])
-  return { date, duties, previousDate: before?.date ?? null, nextDate: after?.date ?? null }
+  const [previousDate, nextDate] = [before?.date ?? null, after?.date ?? null]
+  return { date, duties, previousDate, nextDate, nextVisitSlotId: visit?.id ?? null }
 }
 
 const scheduleView = {

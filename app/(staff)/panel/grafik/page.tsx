@@ -1,3 +1,4 @@
+import { pageMetadata } from '@/components/booking/step-title'
 import { ScheduleDay } from '@/components/duty/ScheduleDay'
 import { ScheduleNav } from '@/components/duty/ScheduleNav'
 import { PanelPage } from '@/components/staff/PanelPage'
@@ -13,7 +14,9 @@ import { formatDutyDateLong, isLocalDate } from '@/lib/platform/time'
 
 type PageProps = { searchParams: Promise<{ dzien?: string | string[]; stan?: string | string[]; blad?: string }> }
 
-export const metadata = { title: 'Grafik' }
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Grafik', await refusedForm('mark', searchParams))
+}
 
 export default async function SchedulePage({ searchParams }: PageProps) {
   const actor = await requireActor('mediator')
@@ -34,7 +37,7 @@ export default async function SchedulePage({ searchParams }: PageProps) {
     >
       <ScheduleNav previous={schedule.previousDate} next={schedule.nextDate} />
       {duties.map((duty) => (
-        <ScheduleDay key={duty.id} duty={duty} now={now()} />
+        <ScheduleDay key={duty.id} duty={duty} nextVisitSlotId={schedule.nextVisitSlotId} now={now()} />
       ))}
       {duties.length === 0 ? <Notice title="Tego dnia nie ma dyżuru." /> : null}
     </PanelPage>
