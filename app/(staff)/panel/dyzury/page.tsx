@@ -1,3 +1,4 @@
+import { pageMetadata } from '@/components/booking/step-title'
 import { WaitingPeople } from '@/components/cancellation/WaitingPeople'
 import { DutyTable } from '@/components/duty/DutyTable'
 import { PanelPage } from '@/components/staff/PanelPage'
@@ -11,7 +12,9 @@ import { routes } from '@/lib/platform/routes'
 
 type PageProps = { searchParams: Promise<{ stan?: string | string[]; blad?: string }> }
 
-export const metadata = { title: 'Dyżury' }
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Dyżury', await refusedForm('duties', searchParams))
+}
 
 export default async function DutiesPage({ searchParams }: PageProps) {
   const actor = await requireActor('coordinator')

@@ -1,3 +1,4 @@
+import { pageMetadata } from '@/components/booking/step-title'
 import { PlanTable } from '@/components/plan/PlanTable'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
@@ -7,9 +8,13 @@ import { listPlans } from '@/lib/plan/data'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { routes } from '@/lib/platform/routes'
 
-export const metadata = { title: 'Harmonogram' }
+type PageProps = { searchParams: RefusedParams }
 
-export default async function PlansPage({ searchParams }: { searchParams: RefusedParams }) {
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Harmonogram', await refusedForm('plans', searchParams))
+}
+
+export default async function PlansPage({ searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const [plans, form] = await Promise.all([listPlans(actor), refusedForm('plans', searchParams)])
   return (

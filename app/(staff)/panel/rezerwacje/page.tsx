@@ -1,3 +1,4 @@
+import { pageMetadata } from '@/components/booking/step-title'
 import { BookingTable } from '@/components/desk/BookingTable'
 import { SearchForm } from '@/components/desk/SearchForm'
 import { PanelPage } from '@/components/staff/PanelPage'
@@ -11,9 +12,13 @@ import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { typedText } from '@/lib/platform/form'
 import { routes } from '@/lib/platform/routes'
 
-export const metadata = { title: 'Rezerwacje' }
+type PageProps = { searchParams: RefusedParams }
 
-export default async function BookingsPage({ searchParams }: { searchParams: RefusedParams }) {
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Rezerwacje', await refusedForm('search', searchParams))
+}
+
+export default async function BookingsPage({ searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const form = await refusedForm('search', searchParams)
   const words = await formWords('pl', form)

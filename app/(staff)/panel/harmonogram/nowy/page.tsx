@@ -1,3 +1,4 @@
+import { pageMetadata } from '@/components/booking/step-title'
 import { PlanForm } from '@/components/plan/PlanForm'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { requireActor } from '@/lib/auth/session'
@@ -7,9 +8,13 @@ import { listPlanChoices } from '@/lib/plan/data'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { routes } from '@/lib/platform/routes'
 
-export const metadata = { title: 'Nowy harmonogram' }
+type PageProps = { searchParams: RefusedParams }
 
-export default async function NewPlanPage({ searchParams }: { searchParams: RefusedParams }) {
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Nowy harmonogram', await refusedForm('plan', searchParams))
+}
+
+export default async function NewPlanPage({ searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const [choices, form] = await Promise.all([listPlanChoices(actor), refusedForm('plan', searchParams)])
   const words = await formWords('pl', form)

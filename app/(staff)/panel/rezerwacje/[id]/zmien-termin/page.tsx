@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { pageMetadata } from '@/components/booking/step-title'
 import { MoveBookingForm } from '@/components/desk/MoveBookingForm'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { newSubmissionId } from '@/lib/auth/booking-draft'
@@ -13,7 +14,9 @@ import { routes } from '@/lib/platform/routes'
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
 
-export const metadata = { title: 'Zmiana terminu' }
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Zmiana terminu', await refusedForm('move', searchParams))
+}
 
 export default async function MoveBookingPage({ params, searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
