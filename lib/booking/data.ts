@@ -1,12 +1,16 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { type AuditAction, auditEntry, type DoneBy } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
 import { bookingPolicy, forgetPublicDuties, lockSlot } from '@/lib/duty/data'
+import { holdForWaiting, openTo, settleHold } from '@/lib/hold/data'
+import { anyone, type Claimant } from '@/lib/hold/rules'
+import { revokeLinks } from '@/lib/link/data'
+import { dropNotifications, writeNotifications } from '@/lib/outbox/data'
+import { bookingNotifications } from '@/lib/outbox/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { searchable } from '@/lib/platform/text'
-import { instantAt } from '@/lib/platform/time'
 import {
   type AccessNeedCode,
   type ContactPreference,
@@ -14,7 +18,6 @@ import {
   decideClaim,
   decideMark,
   decideMoveOnline,
-  forgetBefore,
   type LanguageCode,
   type MatterCode,
   referenceAlphabet,
@@ -42,18 +45,26 @@ export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
  * Books an hour. The database decides who gets it: the slot row is locked by a conditional update and the unique index
  * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made.
  */
-export async function bookSlot(by: DoneBy, input: NewBooking, now: Date): Promise<Result<Booked, ClaimRefusal>> {
+export async function bookSlot(
+  by: DoneBy,
+  input: NewBooking,
+  now: Date,
+  claimant: Claimant = anyone,
+): Promise<Result<Booked, ClaimRefusal>> {
   const { contactHours, accessNeeds, ...rest } = input
   const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
   const bookedVia = by.kind === 'staff' ? 'phone' : 'web'
   const row = { ...said, clientNameSearch: searchable(input.clientName), bookedVia, createdAt: now }
   const result = await withFreshReference((referenceCode) =>
     transact(async (tx) => {
-      const claimed = await claimSlot(tx, input.slotId, by, now)
+      const claimed = await claimSlot(tx, input.slotId, by, claimant, now)
       if (!claimed.ok) return claimed
-      const booking = await tx.booking.create({ data: { ...row, referenceCode }, select: { id: true } })
-      await note(tx, by, 'booking_made', booking.id, now)
-      return ok({ bookingId: booking.id, referenceCode })
+      const id = randomUUID()
+      const messages = bookingNotifications('confirmation', { ...input, id, startsAt: claimed.value }, now)
+      const data = { ...row, id, referenceCode, notifications: { createMany: { data: messages } } }
+      await tx.booking.create({ data, select: { id: true } })
+      await note(tx, by, 'booking_made', id, now)
+      return ok({ bookingId: id, referenceCode })
     }),
   )
   if (result.ok) forgetPublicDuties()
@@ -78,15 +89,24 @@ async function withFreshReference(
 }
 
 // Locks the hour and checks again, inside the transaction, everything the page has shown.
-async function claimSlot(tx: Tx, slotId: string, by: DoneBy, now: Date): Promise<Result<undefined, ClaimRefusal>> {
+async function claimSlot(
+  tx: Tx,
+  slotId: string,
+  by: DoneBy,
+  claimant: Claimant,
+  now: Date,
+): Promise<Result<Date, ClaimRefusal>> {
   const [slot] = await tx.slot.updateManyAndReturn({
-    where: { id: slotId, state: 'open', bookings: { none: { releasedAt: null } } },
+    where: { id: slotId, state: 'open', bookings: { none: { releasedAt: null } }, ...openTo(claimant, now) },
     data: { version: { increment: 1 } },
     select: { startsAt: true, duty: { select: { date: true, status: true } } },
   })
   if (slot?.duty.status !== 'published') return fail(slot ? 'slot-closed' : 'slot-taken')
   const claim = { startsAt: slot.startsAt, dutyDate: slot.duty.date }
-  return decideClaim(claim, by.kind === 'staff', bookingPolicy(), now)
+  const allowed = decideClaim(claim, by.kind === 'staff', bookingPolicy(), now)
+  if (!allowed.ok) return allowed
+  await settleHold(tx, claimant, slotId)
+  return ok(slot.startsAt)
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.
@@ -105,6 +125,10 @@ const changeView = {
   version: true,
   revision: true,
   slotId: true,
+  phone: true,
+  email: true,
+  contactSms: true,
+  contactEmail: true,
   slot: { select: { startsAt: true, duty: { select: { date: true } } } },
 } as const
 
@@ -120,6 +144,11 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     if (!allowed.ok) return allowed
     const status = byService ? 'cancelled_by_service' : 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
+    await dropNotifications(tx, [id], now)
+    await revokeLinks(tx, [id], now)
+    const { startsAt } = booking.slot
+    await writeNotifications(tx, id, bookingNotifications('cancellation', { ...booking, startsAt }, now))
+    await holdForWaiting(tx, booking.slotId, now)
     await note(tx, by, `booking_${status}`, id, now)
     return ok()
   })
@@ -134,6 +163,7 @@ export async function moveBooking(
   slotId: string,
   submissionId: string,
   now: Date,
+  claimant: Claimant = anyone,
 ): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {
   const move = async (tx: Tx): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> => {
     // Hours are locked before bookings, as everywhere: two who lock in different orders would wait for each other.
@@ -149,16 +179,19 @@ export async function moveBooking(
     const allowed = by.kind === 'staff' ? decideCancel(visit, now) : decideMoveOnline(visit, bookingPolicy(), now)
     if (!allowed.ok) return allowed
     if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
-    const claimed = await claimSlot(tx, slotId, by, now)
+    const claimed = await claimSlot(tx, slotId, by, claimant, now)
     if (!claimed.ok) throw new Refused(claimed.code)
-    const { id: _id, version: _version, ...copied } = kept
-    const created = await tx.booking.create({
-      data: { ...copied, submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id, createdAt: now },
-      select: { id: true },
-    })
+    await dropNotifications(tx, [id], now)
+    await revokeLinks(tx, [id], now)
+    await holdForWaiting(tx, old.slotId, now)
+    const { version: _version, ...copied } = kept
+    const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
+    const messages = bookingNotifications('change', { ...old, id: next.id, startsAt: claimed.value }, now)
+    const data = { ...copied, ...next, createdAt: now, notifications: { createMany: { data: messages } } }
+    await tx.booking.create({ data, select: { id: true } })
     await note(tx, by, 'booking_moved_away', id, now)
-    await note(tx, by, 'booking_moved_here', created.id, now)
-    return ok({ bookingId: created.id, referenceCode: old.referenceCode })
+    await note(tx, by, 'booking_moved_here', next.id, now)
+    return ok({ bookingId: next.id, referenceCode: old.referenceCode })
   }
   try {
     const result = await transact(move)
@@ -209,20 +242,4 @@ async function swap(tx: Tx, booking: { id: string; version: number }, change: { 
 
 async function note(tx: Tx, by: DoneBy, action: AuditAction, bookingId: string, now: Date): Promise<void> {
   await tx.auditEntry.create({ data: auditEntry(by, action, 'booking', bookingId, now), select: { id: true } })
-}
-
-/** Deletes what says who somebody was, the promised number of days after the visit or its cancellation. */
-export async function forgetOldClients(now: Date): Promise<number> {
-  const limit = instantAt(forgetBefore(now, bookingPolicy().retentionDays), '00:00')
-  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit } }] }
-  const forgotten = {
-    clientName: '',
-    clientNameSearch: '',
-    phone: null,
-    email: null,
-    contactHours: '',
-    accessNeeds: '',
-  }
-  const data = { ...forgotten, accessNeedsOther: '', interpreterNeeded: false }
-  return (await db.booking.updateMany({ where: { clientName: { not: '' }, ...past }, data })).count
 }

@@ -94,7 +94,7 @@ async function withdraw(tx: Tx, by: Actor, slotIds: string[], reason: string, no
 
 /** The people of these duties, or of all, who have to be told; those still waiting first. */
 export async function listCallTasks(_by: Actor<'coordinator'>, dutyId?: string) {
-  return db.callTask.findMany({
+  const tasks = await db.callTask.findMany({
     where: dutyId ? { booking: { slot: { dutyId } } } : { doneAt: null },
     orderBy: [{ booking: { slot: { startsAt: 'asc' } } }, { id: 'asc' }],
     select: {
@@ -114,6 +114,7 @@ export async function listCallTasks(_by: Actor<'coordinator'>, dutyId?: string) 
       },
     },
   })
+  return tasks.flatMap(({ booking, ...task }) => (booking ? [{ ...task, booking }] : []))
 }
 
 export type CallTaskRow = Awaited<ReturnType<typeof listCallTasks>>[number]
@@ -126,7 +127,7 @@ export async function markTold(
 ): Promise<Result<undefined, 'unknown'>> {
   return transact(async (tx) => {
     const task = await tx.callTask.findUnique({ where: { id: taskId }, select: { bookingId: true } })
-    if (!task) return fail('unknown')
+    if (!task?.bookingId) return fail('unknown')
     const done = { doneAt: now, doneById: by.id }
     const marked = await tx.callTask.updateMany({ where: { id: taskId, doneAt: null }, data: done })
     if (marked.count === 0) return ok()

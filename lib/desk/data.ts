@@ -46,6 +46,7 @@ async function countWaitingTasks(dutyIds: string[]) {
   })
   const counts = new Map<string, { done: number; all: number }>()
   for (const { doneAt, booking } of tasks) {
+    if (!booking) continue
     const count = counts.get(booking.slot.dutyId) ?? { done: 0, all: 0 }
     counts.set(booking.slot.dutyId, { done: count.done + (doneAt ? 1 : 0), all: count.all + 1 })
   }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { auditEntry } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
+import { holdForWaiting, openTo } from '@/lib/hold/data'
+import { anyone, type Claimant } from '@/lib/hold/rules'
 import { db, type Tx, transact } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -12,6 +14,8 @@ export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
 export type UpcomingDuty = {
   date: string
+  startTime: string
+  endTime: string
   kind: 'open' | 'full' | 'holiday' | 'cancelled'
   freeCount: number
   holidayName: string | null
@@ -20,7 +24,12 @@ export type UpcomingDuty = {
 }
 
 export const placeView = { name: true, street: true, city: true, room: true } as const
-const freeSlots = { state: 'open', bookings: { none: { releasedAt: null } } } as const
+/** The hours that this claimant can have at this moment. */
+export const freeSlots = (claimant: Claimant, now: Date) => ({
+  state: 'open',
+  bookings: { none: { releasedAt: null } },
+  ...openTo(claimant, now),
+})
 
 export function bookingPolicy(): BookingPolicy {
   return { ...defaultPolicy, horizonWeeks: env().BOOKING_HORIZON_WEEKS }
@@ -61,10 +70,16 @@ async function readPublishedDuties(now: Date) {
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     select: {
       date: true,
+      startTime: true,
+      endTime: true,
       status: true,
       holidayName: true,
       place: { select: placeView },
-      slots: { where: freeSlots, orderBy: { startsAt: 'asc' }, select: { id: true, startsAt: true, endsAt: true } },
+      slots: {
+        where: freeSlots(anyone, now),
+        orderBy: { startsAt: 'asc' },
+        select: { id: true, startsAt: true, endsAt: true },
+      },
     },
   })
   const { deadlineTime } = bookingPolicy()
@@ -81,13 +96,13 @@ export async function listUpcomingDuties(now: Date): Promise<UpcomingDuty[]> {
 }
 
 function upcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
-  const { date, holidayName, place } = duty
+  const { date, startTime, endTime, holidayName, place } = duty
+  const shown = { date, startTime, endTime, holidayName, place }
   if (duty.status !== 'published') {
-    const kind = duty.status === 'holiday' ? 'holiday' : 'cancelled'
-    return { date, holidayName, place, kind, freeCount: 0, slots: [] }
+    return { ...shown, kind: duty.status === 'holiday' ? 'holiday' : 'cancelled', freeCount: 0, slots: [] }
   }
   const slots = now < duty.openUntil ? duty.slots : []
-  return { date, holidayName, place, kind: slots.length > 0 ? 'open' : 'full', freeCount: slots.length, slots }
+  return { ...shown, kind: slots.length > 0 ? 'open' : 'full', freeCount: slots.length, slots }
 }
 
 /** The last date with a duty, or null when none lies ahead. */
@@ -116,7 +131,7 @@ export async function getChosenSlot(slotId: string, now: Date) {
 /** Free hours for staff: up to the start, without the deadline and horizon that bind clients. */
 export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date) {
   const slots = await db.slot.findMany({
-    where: { ...freeSlots, startsAt: { gt: now }, duty: { status: 'published' } },
+    where: { ...freeSlots(anyone, now), startsAt: { gt: now }, duty: { status: 'published' } },
     orderBy: { startsAt: 'asc' },
     select: { id: true, startsAt: true, endsAt: true },
     take: 60,
@@ -152,6 +167,7 @@ export async function setSlotBlocked(
     if (booked > 0) return fail('slot-booked')
     const data = { state: reason ? 'blocked' : 'open', blockReason: reason }
     await tx.slot.update({ where: { id: slotId }, data, select: { id: true } })
+    if (!reason) await holdForWaiting(tx, slotId, now)
     const doneBy = { kind: 'staff', id: by.id, channel: 'panel' } as const
     const entry = auditEntry(doneBy, reason ? 'slot_blocked' : 'slot_opened', 'slot', slotId, now)
     await tx.auditEntry.create({ data: entry })

@@ -1,10 +1,12 @@
 import 'server-only'
-import { forgetOldClients } from '@/lib/booking/data'
+import { forgetBefore } from '@/lib/booking/rules'
+import { bookingPolicy } from '@/lib/duty/data'
 import { now } from '@/lib/platform/clock'
-import { isUnavailable, verifyDatabase } from '@/lib/platform/db'
+import { db, isUnavailable, verifyDatabase } from '@/lib/platform/db'
 import { describeError, log } from '@/lib/platform/log'
 import { dropExpiredTries } from '@/lib/platform/rate-limit'
 import { requestState } from '@/lib/platform/request-state'
+import { instantAt } from '@/lib/platform/time'
 import { dropOldSessions } from '@/lib/staff/data'
 
 /** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries. */
@@ -40,4 +42,20 @@ export function classifyFault(error: unknown, route: string): void {
   const state = requestState.getStore()
   if (state) state.failure ??= unavailable ? 'unavailable' : 'error'
   log.error({ route, unavailable, error: describeError(error) }, 'request failed')
+}
+
+/** Deletes what says who somebody was, the promised number of days after the visit or its cancellation. */
+export async function forgetOldClients(now: Date): Promise<number> {
+  const limit = instantAt(forgetBefore(now, bookingPolicy().retentionDays), '00:00')
+  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit } }] }
+  const forgotten = {
+    clientName: '',
+    clientNameSearch: '',
+    phone: null,
+    email: null,
+    contactHours: '',
+    accessNeeds: '',
+  }
+  const data = { ...forgotten, accessNeedsOther: '', interpreterNeeded: false }
+  return (await db.booking.updateMany({ where: { clientName: { not: '' }, ...past }, data })).count
 }

@@ -1,24 +1,51 @@
 import { z } from 'zod'
 
-const schema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
-    .default('file:./data/mediacje.db'),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  APP_ORIGIN: z
-    .url({ protocol: /^https?$/ })
-    .refine(
-      (url) => !URL.canParse(url) || new URL(url).origin === url,
-      'must be an origin without a path, such as https://example.org',
-    )
-    .optional(),
-  APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  BOOKING_HORIZON_WEEKS: z.coerce.number().int().min(1).max(26).default(6),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-})
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
+      .default('file:./data/mediacje.db'),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    APP_ORIGIN: z
+      .url({ protocol: /^https?$/ })
+      .refine(
+        (url) => !URL.canParse(url) || new URL(url).origin === url,
+        'must be an origin without a path, such as https://example.org',
+      )
+      .optional(),
+    APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+    BOOKING_HORIZON_WEEKS: z.coerce.number().int().min(1).max(26).default(6),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.email().optional(),
+    SMS_GATEWAY: z.enum(['smsapi']).optional(),
+    SMSAPI_TOKEN: z.string().min(1).optional(),
+    SMSAPI_URL: z.url({ protocol: /^https?$/ }).default('https://api.smsapi.pl/api'),
+    SMS_SENDER: z.string().max(11).optional(),
+    // Set by "npm run up" alone: what would be mailed is shown in the panel.
+    MESSAGES_IN_PANEL: z.stringbool().default(false),
+    // A separate "npm run worker" sends the messages, and this process does not.
+    WORKER: z.enum(['inside', 'apart']).default('inside'),
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'is needed with SMTP_URL',
+  })
+  .refine(({ SMS_GATEWAY, SMSAPI_TOKEN }) => !SMS_GATEWAY || SMSAPI_TOKEN, {
+    path: ['SMSAPI_TOKEN'],
+    error: 'is needed with SMS_GATEWAY',
+  })
+  .refine(({ MESSAGES_IN_PANEL, APP_ORIGIN }) => !MESSAGES_IN_PANEL || !APP_ORIGIN || isThisMachine(APP_ORIGIN), {
+    path: ['MESSAGES_IN_PANEL'],
+    error: 'must never be set where real people book',
+  })
+
+function isThisMachine(origin: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
+}
 
 export type Env = z.infer<typeof schema>
 
@@ -49,6 +76,11 @@ export function ownOrigins(): string[] {
   const { APP_ORIGIN, PORT } = env()
   if (APP_ORIGIN) return [APP_ORIGIN]
   return ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${PORT}`)
+}
+
+/** What links in messages begin with. Never the Host of a request. */
+export function publicOrigin(): string {
+  return env().APP_ORIGIN ?? `http://localhost:${env().PORT}`
 }
 
 export function usesHttps(): boolean {

@@ -123,6 +123,6 @@ async function faultsOfDuties(): Promise<string[]> {
 async function faultsOfTasks(): Promise<string[]> {
   const called = await db.callTask.findMany({ select: { id: true, booking: { select: { status: true } } } })
   return called
-    .filter(({ booking }) => booking.status !== 'cancelled_by_service')
-    .map(({ id, booking }) => `task ${id} asks to tell somebody whose booking is ${booking.status}`)
+    .filter(({ booking }) => booking && booking.status !== 'cancelled_by_service')
+    .map(({ id, booking }) => `task ${id} asks to tell somebody whose booking is ${booking?.status}`)
 }

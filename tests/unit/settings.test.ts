@@ -17,6 +17,9 @@ test('a complete environment has its defaults', () => {
     TRUSTED_PROXIES: 0,
     BOOKING_HORIZON_WEEKS: 6,
     LOG_LEVEL: 'info',
+    SMSAPI_URL: 'https://api.smsapi.pl/api',
+    MESSAGES_IN_PANEL: false,
+    WORKER: 'inside',
   })
   const set = {
     APP_SECRET: secret,

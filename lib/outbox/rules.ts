@@ -1,0 +1,59 @@
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
+
+export type MessageChannel = 'sms' | 'email'
+
+/** What somebody allowed, and what that would need. */
+export type Reachable = {
+  phone: string | null
+  email: string | null
+  contactSms: boolean
+  contactEmail: boolean
+}
+
+/** Every way in which this person may get a message, the quicker one first. Nothing is allowed that was not said. */
+export function messageChannels(person: Reachable): MessageChannel[] {
+  const sms = person.contactSms && person.phone !== null
+  const email = person.contactEmail && person.email !== null
+  return [...(sms ? (['sms'] as const) : []), ...(email ? (['email'] as const) : [])]
+}
+
+/** When people are reminded: at ten in the morning two days before, on Monday for a Wednesday. */
+export function reminderAt(startsAt: Date): Date {
+  return instantAt(addLocalDays(localDateOf(startsAt), -2), '10:00')
+}
+
+/** Nobody is reminded of what was agreed within the last day. */
+export function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
+  return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
+}
+
+export type NotificationRow = {
+  dedupeKey: string
+  kind: 'confirmation' | 'change' | 'cancellation' | 'reminder'
+  channel: MessageChannel
+  createdAt: Date
+  runAt: Date
+}
+
+/**
+ * The messages that a change of a booking owes to its client: one by every allowed channel, and for a live booking one
+ * reminder by the quickest.
+ */
+export function bookingNotifications(
+  kind: 'confirmation' | 'change' | 'cancellation',
+  booking: Reachable & { id: string; startsAt: Date },
+  now: Date,
+): NotificationRow[] {
+  const channels = messageChannels(booking)
+  const row = (what: NotificationRow['kind'], channel: MessageChannel, runAt: Date) => ({
+    dedupeKey: `booking:${booking.id}:${what}:${channel}`,
+    kind: what,
+    channel,
+    createdAt: now,
+    runAt,
+  })
+  const rows = channels.map((channel) => row(kind, channel, now))
+  const [first] = channels
+  if (kind === 'cancellation' || !first || !isReminderDue(booking.startsAt, now)) return rows
+  return [...rows, row('reminder', first, reminderAt(booking.startsAt))]
+}
