@@ -1,0 +1,39 @@
+import { createTranslator } from 'use-intl/core'
+import type { UpcomingDuty } from '@/lib/duty/data'
+import type { Locale } from '@/lib/i18n/locales'
+import type words from '@/lib/i18n/messages/pl.json'
+import { formatWallTime } from '@/lib/platform/time'
+import { serviceFacts } from '@/lib/service/messages'
+import type { PosterWords } from './poster-page'
+
+export type Hours = { start: string; end: string }
+
+/** The hours that all these duties have, or null when some begin or end at another time. */
+export function sharedHours(all: UpcomingDuty[]): Hours | null {
+  const held = all.filter(({ kind }) => kind === 'open' || kind === 'full')
+  const [first] = held
+  if (!first || held.some((duty) => duty.startTime !== first.startTime || duty.endTime !== first.endTime)) return null
+  return { start: formatWallTime(first.startTime), end: formatWallTime(first.endTime) }
+}
+
+export async function posterWords(locale: Locale, address: string, hours: Hours | null): Promise<PosterWords> {
+  // The pages' own getTranslations needs a request of Next around it.
+  const messages: typeof words = (await import(`../i18n/messages/${locale}.json`)).default
+  const t = createTranslator({ locale, messages, namespace: 'poster' })
+  const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts
+  return {
+    language: locale,
+    service: messages.site.serviceName,
+    title: t('title'),
+    lead: t('lead'),
+    steps: [t('scan'), t('choose'), t('confirm')],
+    typed: t('typed'),
+    codeAlt: t('codeAlt', { address }),
+    facts: [
+      { name: t('when'), text: hours ? t('whenHours', hours) : t('whenOpen') },
+      { name: t('where'), text: t('whereText', { place, street, room, city }) },
+    ],
+    call: t('call'),
+    phone: contactPhoneShown,
+  }
+}
