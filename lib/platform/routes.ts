@@ -14,6 +14,11 @@ export const routes = {
     cancel: () => '/moja-rezerwacja/odwolaj',
     move: () => '/moja-rezerwacja/zmien-termin',
   },
+  waiting: {
+    show: () => '/lista-oczekujacych',
+    join: () => '/lista-oczekujacych/zapis',
+    joined: () => '/lista-oczekujacych/zapisano',
+  },
   signIn: () => '/logowanie',
   panel: {
     home: () => '/panel',
@@ -30,6 +35,8 @@ export const routes = {
     plans: () => '/panel/harmonogram',
     newPlan: () => '/panel/harmonogram/nowy',
     plan: (id: string) => `/panel/harmonogram/${id}`,
+    waiting: () => '/panel/lista-oczekujacych',
+    newWaiting: () => '/panel/lista-oczekujacych/nowa',
   },
 } as const
 
