@@ -19,6 +19,15 @@ export const routes = {
     join: () => '/lista-oczekujacych/zapis',
     joined: () => '/lista-oczekujacych/zapisano',
   },
+  /** The address of a link in a message. It shows the same page whatever the secret is. */
+  link: (token: string) => `/w/${token}`,
+  information: {
+    safety: () => '/bezpieczenstwo',
+    privacy: () => '/prywatnosc',
+    cookies: () => '/pliki-cookie',
+    accessibility: () => '/deklaracja-dostepnosci',
+    easyText: () => '/latwy-tekst',
+  },
   signIn: () => '/logowanie',
   panel: {
     home: () => '/panel',
@@ -39,6 +48,9 @@ export const routes = {
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
   },
 } as const
+
+/** What only informs, in every language, and may be found by anybody: the one list behind footer, sitemap and robots. */
+export const informationPages = Object.values(routes.information).map((path) => path())
 
 /** Adds one query parameter to a path of our own. */
 export function withQuery(path: string, name: string, value: string): string {
