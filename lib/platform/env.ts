@@ -83,11 +83,6 @@ export function publicOrigin(): string {
   return env().APP_ORIGIN ?? `http://localhost:${env().PORT}`
 }
 
-/** A path of ours as people outside reach it. The Host header has no say in it. */
-export function publicAddress(path: string): string {
-  return `${ownOrigins()[0]}${path}`
-}
-
 export function usesHttps(): boolean {
   return env().APP_ORIGIN?.startsWith('https:') ?? false
 }
