@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
+import { DocumentForm } from '@/components/ui/DocumentForm'
 import { SkipLink } from '@/components/ui/SkipLink'
 import type { Role } from '@/lib/auth/roles'
 import { routes } from '@/lib/platform/routes'
@@ -11,6 +12,7 @@ const pages: Record<Role, readonly { href: string; label: string }[]> = {
     { href: routes.panel.duties(), label: 'Dyżury' },
     { href: routes.panel.bookings(), label: 'Rezerwacje' },
     { href: routes.panel.newBooking(), label: 'Nowa rezerwacja' },
+    { href: routes.panel.calls(), label: 'Telefony' },
     { href: routes.panel.plans(), label: 'Harmonogram' },
   ],
 }
@@ -45,12 +47,12 @@ export function StaffShell({ role, name, current, signOut, children }: StaffShel
               ))}
             </ul>
           </nav>
-          <form className={styles.person} action={signOut}>
+          <DocumentForm className={styles.person} action={signOut}>
             <span className={styles.name}>
               {name}, {roleNames[role]}
             </span>
             <Button variant="quiet">Wyloguj się</Button>
-          </form>
+          </DocumentForm>
         </div>
       </header>
       <main className={`${styles.inner} ${styles.main}`} id="main" tabIndex={-1}>

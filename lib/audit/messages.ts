@@ -11,6 +11,7 @@ export const auditWords: Record<AuditAction, string> = {
   booking_attended: 'Obecność',
   booking_no_show: 'Nieobecność',
   client_told: 'Osoba powiadomiona',
+  client_tried: 'Próba powiadomienia',
   bookings_searched: 'Wyszukiwanie rezerwacji',
   slot_blocked: 'Godzina zablokowana',
   slot_opened: 'Godzina odblokowana',

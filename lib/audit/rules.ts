@@ -17,6 +17,7 @@ export const auditActions = [
   'booking_attended',
   'booking_no_show',
   'client_told',
+  'client_tried',
   'bookings_searched',
   'slot_blocked',
   'slot_opened',
@@ -29,7 +30,7 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-export type AuditObject = 'booking' | 'slot' | 'duty' | 'dutyPlan' | 'staff'
+export type AuditObject = 'booking' | 'entry' | 'slot' | 'duty' | 'dutyPlan' | 'staff'
 
 /** The row of one event. Holds ids and codes only. */
 export function auditEntry(by: DoneBy, action: AuditAction, objectType: AuditObject, objectId: string, at: Date) {

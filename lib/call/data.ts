@@ -1,6 +1,10 @@
 import 'server-only'
-import type { Tx } from '@/lib/platform/db'
-import type { CallReason } from './rules'
+import { auditEntry } from '@/lib/audit/rules'
+import type { Actor } from '@/lib/auth/roles'
+import { db, type Tx, transact } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { instantAt, localDateOf } from '@/lib/platform/time'
+import { type AttemptOutcome, type CallReason, decideAttempt, isStillDue, outcomeOfTask } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -8,4 +12,94 @@ type Subject = { bookingId: string } | { entryId: string }
 export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
   const there = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true } })
   if (!there) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
+}
+
+const personView = {
+  id: true,
+  clientName: true,
+  phone: true,
+  email: true,
+  contactSms: true,
+  contactCall: true,
+  contactVoicemail: true,
+  contactEmail: true,
+  contactHours: true,
+  contactNone: true,
+  language: true,
+} as const
+
+const callView = {
+  id: true,
+  reason: true,
+  createdAt: true,
+  doneAt: true,
+  outcome: true,
+  doneBy: { select: { name: true } },
+  attempts: { orderBy: { at: 'asc' }, select: { at: true, outcome: true, staff: { select: { name: true } } } },
+  booking: {
+    select: { ...personView, referenceCode: true, releasedAt: true, slot: { select: { startsAt: true } } },
+  },
+  entry: {
+    select: {
+      ...personView,
+      offers: { where: { settledAt: null }, select: { expiresAt: true, slot: { select: { startsAt: true } } } },
+    },
+  },
+} as const
+
+/** Who is still to be told by hand, the nearest visit first, and what was done today. */
+export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
+  const today = instantAt(localDateOf(now), '00:00')
+  const tasks = await db.callTask.findMany({
+    where: { OR: [{ doneAt: null }, { doneAt: { gte: today } }] },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: callView,
+    take: 300,
+  })
+  const calls = tasks.flatMap(({ booking, entry, ...task }) => {
+    const [offer] = entry?.offers ?? []
+    const person = booking ?? entry
+    if (!person || !isStillDue({ reason: task.reason, booking, offered: offer !== undefined }, now)) return []
+    const visitAt = booking?.slot.startsAt ?? offer?.slot.startsAt ?? null
+    const bookingId = booking?.id ?? null
+    return [{ ...task, person, visitAt, bookingId, offerUntil: offer?.expiresAt ?? null }]
+  })
+  const nearest = (call: { visitAt: Date | null; createdAt: Date }) => (call.visitAt ?? call.createdAt).getTime()
+  return {
+    open: calls.filter(({ doneAt }) => !doneAt).sort((a, b) => nearest(a) - nearest(b)),
+    doneToday: calls.filter(({ doneAt }) => doneAt),
+  }
+}
+
+export type CallRow = Awaited<ReturnType<typeof listCalls>>['open'][number]
+
+/** Writes down one try. Done means done for every coordinator; two presses write one try. */
+export async function recordAttempt(
+  by: Actor<'coordinator'>,
+  attempt: { taskId: string; seen: number; outcome: AttemptOutcome },
+  now: Date,
+): Promise<Result<{ done: boolean }, 'unknown' | 'done' | 'changed-meanwhile'>> {
+  return transact(async (tx) => {
+    const { taskId } = attempt
+    // The write locks the task for the rest of the transaction: two who press at once come one after the other.
+    const [task] = await tx.callTask.updateManyAndReturn({
+      where: { id: taskId },
+      data: { id: taskId },
+      select: { doneAt: true, bookingId: true, entryId: true },
+    })
+    if (!task) return fail('unknown')
+    const attempts = await tx.callAttempt.count({ where: { taskId } })
+    const allowed = decideAttempt({ doneAt: task.doneAt, attempts }, attempt.seen)
+    if (!allowed.ok) return allowed
+    await tx.callAttempt.create({ data: { taskId, staffId: by.id, at: now, outcome: attempt.outcome } })
+    const outcome = outcomeOfTask(attempt.outcome)
+    if (outcome) await tx.callTask.update({ where: { id: taskId }, data: { doneAt: now, doneById: by.id, outcome } })
+    const doneBy = { kind: 'staff', id: by.id, channel: 'phone' } as const
+    const [type, id] = task.bookingId
+      ? (['booking', task.bookingId] as const)
+      : (['entry', task.entryId ?? ''] as const)
+    const action = outcome === 'told' ? 'client_told' : 'client_tried'
+    await tx.auditEntry.create({ data: auditEntry(doneBy, action, type, id, now) })
+    return ok({ done: outcome !== null })
+  })
 }

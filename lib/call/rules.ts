@@ -1,3 +1,6 @@
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { isWorkingDay, localDateOf, wallTimeOf } from '@/lib/platform/time'
+
 /** Why somebody has to be told by a person. */
 export const callReasons = [
   'duty_cancelled',
@@ -11,3 +14,60 @@ export const callReasons = [
   'waiting_joined',
 ] as const
 export type CallReason = (typeof callReasons)[number]
+
+/** What came of one try. */
+export const attemptOutcomes = ['reached', 'message_sent', 'voicemail', 'no_answer', 'wrong_number', 'closed'] as const
+export type AttemptOutcome = (typeof attemptOutcomes)[number]
+
+/**
+ * Somebody is told when a person spoke to them or sent them a message. A recording may never be heard, so it leaves the
+ * task open. Closing without a contact is for people who cannot be reached in any way they allowed.
+ */
+export function outcomeOfTask(outcome: AttemptOutcome): 'told' | 'unreachable' | null {
+  if (outcome === 'reached' || outcome === 'message_sent') return 'told'
+  return outcome === 'closed' ? 'unreachable' : null
+}
+
+/** Two coordinators with one list: a try is recorded when the task is as open as the page showed it. */
+export function decideAttempt(
+  task: { doneAt: Date | null; attempts: number },
+  seen: number,
+): Result<undefined, 'done' | 'changed-meanwhile'> {
+  if (task.doneAt) return fail('done')
+  return task.attempts === seen ? ok() : fail('changed-meanwhile')
+}
+
+const hours: Record<string, [from: string, until: string]> = {
+  morning: ['08:00', '10:00'],
+  midday: ['10:00', '13:00'],
+  afternoon: ['13:00', '15:00'],
+}
+
+/**
+ * Whether this person may be called at this moment: on a working day, within the hours they named, or within office
+ * hours when they named none.
+ */
+export function mayCallNow(
+  person: { contactCall: boolean; contactVoicemail: boolean; contactHours: string },
+  now: Date,
+): boolean {
+  if (!person.contactCall && !person.contactVoicemail) return false
+  if (!isWorkingDay(localDateOf(now))) return false
+  const time = wallTimeOf(now)
+  const named = person.contactHours.split(',').filter((code) => Object.hasOwn(hours, code))
+  const allowed = named.length > 0 ? named : Object.keys(hours)
+  return allowed.some((code) => {
+    const [from, until] = hours[code] ?? ['', '']
+    return from <= time && time < until
+  })
+}
+
+type Told = { reason: string; booking: { releasedAt: Date | null; slot: { startsAt: Date } } | null; offered: boolean }
+
+/** A reminder of a visit that is over, or of one that was cancelled since, need not be made. */
+export function isStillDue(task: Told, now: Date): boolean {
+  if (task.reason === 'slot_offer') return task.offered
+  const ofComingVisit = ['confirmation', 'change', 'reminder'].includes(task.reason)
+  if (!ofComingVisit || !task.booking) return true
+  return task.booking.releasedAt === null && task.booking.slot.startsAt > now
+}

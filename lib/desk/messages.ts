@@ -29,6 +29,8 @@ export const doneWords: Record<string, string> = {
   'godzina-odwolana': 'Godzina jest odwołana.',
   zablokowana: 'Godzina jest zablokowana. Na stronie jej nie widać.',
   odblokowana: 'Godzina jest znowu wolna.',
+  zalatwione: 'Zapisane. Tej osoby nie ma już na liście.',
+  proba: 'Próba jest zapisana. Osoba zostaje na liście.',
   powiadomiona: 'Osoba jest oznaczona jako powiadomiona.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
   zapisana: 'Rezerwacja jest zapisana. Podaj numer rezerwacji.',

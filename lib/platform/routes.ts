@@ -44,15 +44,24 @@ export const routes = {
     plans: () => '/panel/harmonogram',
     newPlan: () => '/panel/harmonogram/nowy',
     plan: (id: string) => `/panel/harmonogram/${id}`,
+    calls: () => '/panel/telefony',
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
   },
 } as const
 
-/** What only informs, in every language, and may be found by anybody: the one list behind footer, sitemap and robots. */
-export const informationPages = Object.values(routes.information).map((path) => path())
+/** Pages that say what the service is: the only ones that search engines may list, in each language. */
+export const informationPages: readonly string[] = [
+  routes.home(),
+  ...Object.values(routes.information).map((path) => path()),
+]
 
 /** Adds one query parameter to a path of our own. */
 export function withQuery(path: string, name: string, value: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
+}
+
+/** A path of our own under the prefix of a language, such as "/uk". */
+export function withPrefix(prefix: string, path: string): string {
+  return prefix && /^\/(?=$|[?#])/.test(path) ? prefix + path.slice(1) : prefix + path
 }

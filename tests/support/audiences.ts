@@ -29,6 +29,7 @@ export const routes: Record<string, Audience> = {
   '/panel/rezerwacje/[id]': 'coordinator',
   '/panel/rezerwacje/[id]/odwolaj': 'coordinator',
   '/panel/rezerwacje/[id]/zmien-termin': 'coordinator',
+  '/panel/telefony': 'coordinator',
   '/panel/harmonogram': 'coordinator',
   '/panel/harmonogram/nowy': 'coordinator',
   '/panel/harmonogram/[id]': 'coordinator',
@@ -61,6 +62,7 @@ export const actions: Record<string, Audience> = {
   blockSlotAction: 'coordinator',
   openSlotAction: 'coordinator',
   markToldAction: 'coordinator',
+  recordAttemptAction: 'coordinator',
   createPlanAction: 'coordinator',
   changePlanAction: 'coordinator',
 }

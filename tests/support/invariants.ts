@@ -121,8 +121,11 @@ async function faultsOfDuties(): Promise<string[]> {
 }
 
 async function faultsOfTasks(): Promise<string[]> {
-  const called = await db.callTask.findMany({ select: { id: true, booking: { select: { status: true } } } })
-  return called
+  const tasks = await db.callTask.findMany({
+    where: { reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] } },
+    select: { id: true, booking: { select: { status: true } } },
+  })
+  return tasks
     .filter(({ booking }) => booking && booking.status !== 'cancelled_by_service')
     .map(({ id, booking }) => `task ${id} asks to tell somebody whose booking is ${booking?.status}`)
 }

@@ -1,0 +1,78 @@
+import { afterEach, expect, test } from 'vitest'
+import { cancelBooking } from '@/lib/booking/data'
+import { addCallTask, listCalls, recordAttempt } from '@/lib/call/data'
+import { db, transact } from '@/lib/platform/db'
+import { freshDatabase } from '../support/database'
+import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+async function listWith(reason: 'reminder' | 'confirmation', name: string) {
+  const { planId } = await makeService()
+  const [slot = ''] = await slotsOf(planId)
+  const { bookingId } = await makeBooking(slot, { clientName: name })
+  await transact((tx) => addCallTask(tx, { bookingId }, reason, monday))
+  const task = await db.callTask.findFirstOrThrow({ where: { bookingId, reason } })
+  return { bookingId, taskId: task.id, slot, coordinator: await makeActor('coordinator') }
+}
+
+const openNames = async (by: Awaited<ReturnType<typeof listWith>>['coordinator'], now = monday) =>
+  (await listCalls(by, now)).open.map(({ person }) => person.clientName)
+
+test('the same reason for the same person stands on the list once', async () => {
+  const { bookingId } = await listWith('reminder', 'Raz')
+  await transact((tx) => addCallTask(tx, { bookingId }, 'reminder', monday))
+  await transact((tx) => addCallTask(tx, { bookingId }, 'change', monday))
+  expect(await db.callTask.count({ where: { bookingId } })).toBe(2)
+})
+
+test('a try leaves the person on the list, a conversation takes them off it for everybody', async () => {
+  const { taskId, coordinator, bookingId } = await listWith('confirmation', 'Dwie Próby')
+  const colleague = await makeActor('coordinator')
+  const tried = await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'no_answer' }, monday)
+  expect(tried).toMatchObject({ ok: true, value: { done: false } })
+  expect(await openNames(colleague)).toContain('Dwie Próby')
+  const told = await recordAttempt(colleague, { taskId, seen: 1, outcome: 'reached' }, monday)
+  expect(told).toMatchObject({ ok: true, value: { done: true } })
+  expect(await openNames(coordinator)).not.toContain('Dwie Próby')
+  const { doneToday } = await listCalls(coordinator, monday)
+  expect(doneToday.find(({ id }) => id === taskId)).toMatchObject({
+    outcome: 'told',
+    doneBy: { name: colleague.name },
+    attempts: [{ outcome: 'no_answer' }, { outcome: 'reached' }],
+  })
+  const actions = await db.auditEntry.findMany({ where: { objectId: bookingId }, select: { action: true } })
+  const written = actions.map(({ action }) => action)
+  expect(written).toEqual(expect.arrayContaining(['client_tried', 'client_told']))
+})
+
+test('two coordinators who press at once write one try, and the second learns of it', async () => {
+  const { taskId, coordinator } = await listWith('reminder', 'Naraz')
+  const colleague = await makeActor('coordinator')
+  const press = (by: typeof coordinator) => recordAttempt(by, { taskId, seen: 0, outcome: 'reached' }, monday)
+  const answers = await Promise.all([press(coordinator), press(colleague), press(coordinator)])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('done')
+  expect(await db.callAttempt.count({ where: { taskId } })).toBe(1)
+})
+
+test('a try that a colleague wrote down meanwhile is not written over', async () => {
+  const { taskId, coordinator } = await listWith('reminder', 'Po Kolei')
+  await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'voicemail' }, monday)
+  const stale = await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'no_answer' }, monday)
+  expect(stale).toEqual({ ok: false, code: 'changed-meanwhile' })
+  const unknown = await recordAttempt(coordinator, { taskId: crypto.randomUUID(), seen: 0, outcome: 'closed' }, monday)
+  expect(unknown).toEqual({ ok: false, code: 'unknown' })
+})
+
+test('nobody is called about a visit that is over or was cancelled since', async () => {
+  const over = await listWith('reminder', 'Po Wizycie')
+  expect(await openNames(over.coordinator, new Date('2027-02-03T08:59:00Z'))).toContain('Po Wizycie')
+  expect(await openNames(over.coordinator, new Date('2027-02-03T09:00:00Z'))).not.toContain('Po Wizycie')
+  const cancelled = await listWith('confirmation', 'Odwołana')
+  await cancelBooking({ ...asStaff(cancelled.coordinator), kind: 'staff' }, cancelled.bookingId, monday)
+  await db.callTask.deleteMany({ where: { bookingId: cancelled.bookingId, reason: { not: 'confirmation' } } })
+  expect(await openNames(cancelled.coordinator)).not.toContain('Odwołana')
+})
