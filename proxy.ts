@@ -1,35 +1,42 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { defaultLocale, locales } from '@/lib/i18n/locales'
+import { defaultLocale, type Locale, prefixOf, splitPath } from '@/lib/i18n/locales'
 import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
 import { isOwnActionBody } from '@/lib/platform/action-body'
 import { env, usesHttps } from '@/lib/platform/env'
-import { contentSecurityPolicy } from '@/lib/platform/headers'
+import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/headers'
 import { isOwnOrigin } from '@/lib/platform/origin'
 import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
+import { informationPages } from '@/lib/platform/routes'
 
 /**
- * Stands before every page: refuses what no page of ours sends, gives each answer its content security policy and leads
- * Polish addresses to the Polish pages. It is never the lock: actions and reads check again for themselves.
+ * Stands before every page: refuses what no page of ours sends, gives each answer its content security policy, leads
+ * Polish addresses to the Polish pages and tells pages and actions which language is being read. It is never the lock:
+ * actions and reads check again for themselves.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refused = refuseAddress(request) ?? (request.method === 'POST' ? await refusePost(request) : null)
-  if (refused) return refuse(refused)
+  const { locale, path } = splitPath(request.nextUrl.pathname)
+  if (refused) return refuse(refused, locale)
 
   const nonce = newNonce()
   const policy = contentSecurityPolicy(nonce, { https: usesHttps(), dev: env().NODE_ENV === 'development' })
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
-  const path = localised(request.nextUrl.pathname)
-  const response = path
-    ? NextResponse.rewrite(new URL(`${path}${request.nextUrl.search}`, request.url), { request: { headers } })
+  headers.set(pathPrefixHeader, prefixOf(locale))
+  headers.set(pagePathHeader, `${path}${sensibleQuery(request.nextUrl.search)}`)
+  const response = isPolishPage(request.nextUrl.pathname)
+    ? NextResponse.rewrite(polishPage(request), { request: { headers } })
     : NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
-  if (request.nextUrl.pathname !== '/') response.headers.set('x-robots-tag', 'noindex')
+  if (!informationPages.includes(path)) response.headers.set('x-robots-tag', 'noindex')
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static/|icon.svg$).*)'] }
+// Pictures of the tab, the home screen and the preview of a link are the same for everybody: lib/commands/serve.ts.
+export const config = {
+  matcher: ['/((?!_next/static/|icon.svg$|favicon.ico$|apple-icon.png$|opengraph-image.png$).*)'],
+}
 
 const maxBodyBytes = 65_536
 
@@ -68,14 +75,23 @@ function isOwnHost(headers: Headers): boolean {
 }
 
 // Polish pages have no prefix. The prefixed form of a Polish address is not a second address of the same page.
-function localised(pathname: string): string | null {
+function isPolishPage(pathname: string): boolean {
   const first = pathname.split('/')[1] ?? ''
-  if (['api', 'panel', 'logowanie', '_next'].includes(first)) return null
-  const prefixed = locales.some((locale) => locale === first && locale !== defaultLocale)
-  return prefixed ? null : `/${defaultLocale}${pathname === '/' ? '' : pathname}`
+  const elsewhere = ['api', 'panel', 'logowanie', '_next', 'sitemap.xml', 'robots.txt']
+  return !elsewhere.includes(first) && splitPath(pathname).locale === defaultLocale
 }
 
-function refuse(status: PlainStatus): NextResponse {
+function polishPage({ nextUrl, url }: NextRequest): URL {
+  const path = nextUrl.pathname === '/' ? '' : nextUrl.pathname
+  return new URL(`/${defaultLocale}${path}${nextUrl.search}`, url)
+}
+
+// The links to the other languages carry it on. Ours are short; what is long was made up by somebody.
+function sensibleQuery(search: string): string {
+  return search.length <= 200 ? search : ''
+}
+
+function refuse(status: PlainStatus, locale: Locale): NextResponse {
   const nonce = newNonce()
   const headers = {
     'content-type': 'text/html; charset=utf-8',
@@ -84,7 +100,7 @@ function refuse(status: PlainStatus): NextResponse {
     'x-robots-tag': 'noindex',
     ...(status === 405 && { allow: 'GET, HEAD, POST' }),
   }
-  return new NextResponse(plainPage(plainWords(status), nonce), { status, headers })
+  return new NextResponse(plainPage(plainWords(status, locale), nonce), { status, headers })
 }
 
 function newNonce(): string {

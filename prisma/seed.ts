@@ -20,7 +20,7 @@ export async function seed({ weeksBack = 0 } = {}): Promise<boolean> {
     name: serviceFacts.placeName,
     street: serviceFacts.placeStreet,
     city: serviceFacts.placeCity,
-    room: serviceFacts.placeRoom.replace('sala ', ''),
+    room: serviceFacts.placeRoom,
   })
   const created = await createPlan(
     bySystem,

@@ -7,7 +7,10 @@ import styles from './BookingHelp.module.css'
 
 /** The way round the form, and where the meeting is. Beside the form on a wide screen, under it on a phone. */
 export async function BookingHelp({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'booking.help' })
+  const [t, site] = await Promise.all([
+    getTranslations({ locale, namespace: 'booking.help' }),
+    getTranslations({ locale, namespace: 'site' }),
+  ])
   return (
     <Card>
       <h2>{t('call')}</h2>
@@ -19,7 +22,7 @@ export async function BookingHelp({ locale }: { locale: Locale }) {
       <p>
         {serviceFacts.placeName}
         <br />
-        {serviceFacts.placeStreet}, {serviceFacts.placeRoom}
+        {serviceFacts.placeStreet}, {site('room', { room: serviceFacts.placeRoom })}
         <br />
         {serviceFacts.placeCity}
       </p>

@@ -1,5 +1,6 @@
 import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import type { UpcomingDuty } from '@/lib/duty/data'
+import { holidayName } from '@/lib/i18n/holiday-name'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { formatDutyDateLong, formatTime } from '@/lib/platform/time'
@@ -18,7 +19,8 @@ export async function DutyHours({ locale, duty, place, chosenId, firstSlotId }: 
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const day = <time dateTime={duty.date}>{formatDutyDateLong(duty.date, locale)}</time>
   if (duty.kind !== 'open') {
-    const reason = duty.kind === 'holiday' ? `: ${duty.holidayName ?? t('holidayUnnamed')}` : ''
+    const holiday = duty.kind === 'holiday' ? await holidayName(locale, duty.date, duty.holidayName) : null
+    const reason = duty.kind === 'holiday' ? `: ${holiday ?? t('holidayUnnamed')}` : ''
     return (
       <p className={styles.closed}>
         <span className={styles.day}>
@@ -45,7 +47,7 @@ export async function DutyHours({ locale, duty, place, chosenId, firstSlotId }: 
             id={slot.id === firstSlotId ? 'slotId' : `slotId-${slot.id}`}
             name="slotId"
             value={slot.id}
-            label={formatTime(slot.startsAt)}
+            label={formatTime(slot.startsAt, locale)}
             defaultChecked={slot.id === chosenId}
           />
         ))}

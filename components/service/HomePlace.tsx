@@ -5,7 +5,10 @@ import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
 
 export async function HomePlace({ locale, lastDate }: { locale: Locale; lastDate: string | null }) {
-  const t = await getTranslations({ locale, namespace: 'home.place' })
+  const [t, site] = await Promise.all([
+    getTranslations({ locale, namespace: 'home.place' }),
+    getTranslations({ locale, namespace: 'site' }),
+  ])
   const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts
   return (
     <HomeSection id="kiedy-i-gdzie" title={t('title')}>
@@ -14,7 +17,7 @@ export async function HomePlace({ locale, lastDate }: { locale: Locale; lastDate
       <address className={styles.address}>
         {placeName}
         <br />
-        {placeStreet}, {placeRoom}
+        {placeStreet}, {site('room', { room: placeRoom })}
         <br />
         {placeCity}
       </address>

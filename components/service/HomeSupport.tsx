@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { formatWallTime } from '@/lib/platform/time'
 import { phoneHref, serviceFacts } from '@/lib/service/messages'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
@@ -8,6 +9,7 @@ import { linksIn } from './links'
 export async function HomeSupport({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.support' })
   const { office } = serviceFacts
+  const hours = `${formatWallTime(office.opens, locale)}–${formatWallTime(office.closes, locale)}`
   return (
     <HomeSection id="inne-wsparcie" title={t('title')}>
       <p>{t.rich('afraid', linksIn(locale))}</p>
@@ -30,7 +32,7 @@ export async function HomeSupport({ locale }: { locale: Locale }) {
           <a href={`mailto:${office.email}`}>{office.email}</a>
         </dd>
         <dt>{t('hours')}</dt>
-        <dd>{t('hoursText', { hours: office.hours })}</dd>
+        <dd>{t('hoursText', { hours })}</dd>
         <dt>{t('more')}</dt>
         <dd>
           <a href={office.site}>{t('site')}</a>

@@ -1,4 +1,5 @@
 import type { UpcomingDuty } from '@/lib/duty/data'
+import { holidayName } from '@/lib/i18n/holiday-name'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
@@ -13,7 +14,11 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
   const t = await getTranslations({ locale, namespace: 'home.upcoming' })
   const thisYear = localDateOf(now).slice(0, 4)
 
-  function rowOf(duty: UpcomingDuty): UpcomingRow {
+  async function reasonOf({ date, holidayName: stored }: UpcomingDuty): Promise<string> {
+    return (await holidayName(locale, date, stored)) ?? t('holiday')
+  }
+
+  async function rowOf(duty: UpcomingDuty): Promise<UpcomingRow> {
     const day = duty.date
     const date = day.startsWith(thisYear) ? formatDutyDate(day, locale) : formatDutyDateYear(day, locale)
     switch (duty.kind) {
@@ -30,7 +35,7 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
       case 'cancelled':
         return { kind: 'cancelled', day, date, text: t('cancelled') }
       case 'holiday':
-        return { kind: 'holiday', day, date, text: t('noDuty'), reason: duty.holidayName ?? t('holiday') }
+        return { kind: 'holiday', day, date, text: t('noDuty'), reason: await reasonOf(duty) }
     }
   }
 
@@ -46,7 +51,7 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
   const isLastMonth = lastDate !== null && localDateOf(now) >= `${lastDate.slice(0, 4)}-12-01`
   const note = isLastMonth ? t('periodEnd', { date: formatDutyDateYear(lastDate, locale) }) : undefined
   return (
-    <UpcomingDuties title={t('title')} rows={duties.map(rowOf)} note={note}>
+    <UpcomingDuties title={t('title')} rows={await Promise.all(duties.map(rowOf))} note={note}>
       {nothingFree ? <p>{t.rich('fullHint', linksIn(locale))}</p> : null}
     </UpcomingDuties>
   )

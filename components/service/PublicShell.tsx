@@ -1,20 +1,33 @@
 import type { ReactNode } from 'react'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import { type Locale, localeNames, localePath, locales } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { serviceFacts } from '@/lib/service/messages'
+import { LanguageLinks } from './LanguageLinks'
 import { PhoneLink } from './PhoneLink'
 import styles from './PublicShell.module.css'
+import { QuickExit, type QuickExitWords } from './QuickExit'
+
+type PublicShellProps = {
+  locale: Locale
+  /** Path and query of this page without the prefix of its language. */
+  path: string
+  children: ReactNode
+}
 
 /** What stands around every public page: the name, the number and the way out, always at the same place. */
-export async function PublicShell({ locale, children }: { locale: Locale; children: ReactNode }) {
+export async function PublicShell({ locale, path, children }: PublicShellProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
+  const exit = await exitWords(locale)
   return (
     <div className={styles.shell}>
       <SkipLink>{t('skip')}</SkipLink>
       <header className={styles.header}>
+        <div className={styles.inner}>
+          <LanguageLinks label={t('languages')} current={locale} path={path} />
+        </div>
         <div className={`${styles.inner} ${styles.bar}`}>
           <a className={styles.name} href={localePath(locale, routes.home())}>
             {t('serviceName')}
@@ -24,11 +37,7 @@ export async function PublicShell({ locale, children }: { locale: Locale; childr
               <VisuallyHidden>{t('phone')} </VisuallyHidden>
               <PhoneLink />
             </span>
-            {locales.length > 1 ? <LanguageLinks label={t('languages')} current={locale} /> : null}
-            {/* A plain link: it must work before and without JavaScript, and tells the other site nothing about us. */}
-            <a className={styles.exit} href={serviceFacts.quickExit} rel="noreferrer nofollow">
-              {t('quickExit')}
-            </a>
+            <QuickExit className={styles.exit} href={serviceFacts.quickExit} words={exit} />
           </div>
         </div>
       </header>
@@ -40,29 +49,23 @@ export async function PublicShell({ locale, children }: { locale: Locale; childr
   )
 }
 
-function LanguageLinks({ label, current }: { label: string; current: Locale }) {
-  return (
-    <nav aria-label={label}>
-      <ul className={styles.languages}>
-        {locales.map((locale) => (
-          <li key={locale}>
-            <a
-              href={localePath(locale, routes.home())}
-              hrefLang={locale}
-              lang={locale}
-              aria-current={locale === current ? 'true' : undefined}
-            >
-              {localeNames[locale]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+async function exitWords(locale: Locale): Promise<QuickExitWords> {
+  const t = await getTranslations({ locale })
+  const said = await getTranslations({ locale, namespace: 'safety.keys' })
+  const [twoLeft, oneLeft] = [said('twoLeft'), said('oneLeft')]
+  return { label: t('site.quickExit'), twoLeft, oneLeft, stopped: said('stopped'), leaving: said('leaving') }
 }
 
 async function PublicFooter({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'site.footer' })
+  const titles = await getTranslations({ locale })
+  const information = [
+    { path: routes.information.safety(), title: titles('safety.title') },
+    { path: routes.information.easyText(), title: titles('easy.short') },
+    { path: routes.information.accessibility(), title: titles('statement.title') },
+    { path: routes.information.privacy(), title: titles('privacy.title') },
+    { path: routes.information.cookies(), title: titles('cookies.title') },
+  ]
   const { office, placeName, placeStreet, placeRoom, placeCity } = serviceFacts
   const nb = (words: ReactNode) => <span className={styles.together}>{words}</span>
   return (
@@ -75,6 +78,11 @@ async function PublicFooter({ locale }: { locale: Locale }) {
           <li>
             <a href={localePath(locale, routes.visit.show())}>{t('visit')}</a>
           </li>
+          {information.map(({ path, title }) => (
+            <li key={path}>
+              <a href={localePath(locale, path)}>{title}</a>
+            </li>
+          ))}
           <li className={styles.small}>
             <a href={routes.signIn()}>{t('staff')}</a>
           </li>

@@ -11,7 +11,7 @@ import type { FormWords } from '@/lib/i18n/form-words'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
-import { formatVisit } from '@/lib/platform/time'
+import { formatOnVisit } from '@/lib/platform/time'
 import { moveVisitAction } from '@/lib/visit/actions'
 import type { Visit } from '@/lib/visit/data'
 
@@ -34,9 +34,7 @@ export async function MoveVisit({ locale, visit, duties, words, submissionId, al
       <RefusedForm locale={locale} words={words} />
       {open ? null : <h1>{t('visit.move.title')}</h1>}
       <Notice>
-        <p>
-          {t('visit.move.now')}: <strong>{formatVisit(visit.startsAt, locale)}</strong>
-        </p>
+        <p>{t.rich('visit.move.now', { when: formatOnVisit(visit.startsAt, locale), b: (words) => <b>{words}</b> })}</p>
         <p>{t('visit.move.keep')}</p>
       </Notice>
       {open ? (

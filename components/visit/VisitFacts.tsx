@@ -17,7 +17,7 @@ export async function VisitFacts({ locale, visit }: { locale: Locale; visit: Vis
       <dt>{t('place')}</dt>
       <dd>{t('placeText', { place: name, street, city })}</dd>
       <dt>{t('room')}</dt>
-      <dd>{room}</dd>
+      <dd>{t('roomText', { room })}</dd>
     </dl>
   )
 }

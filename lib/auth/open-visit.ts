@@ -1,5 +1,5 @@
 import 'server-only'
-import { redirect } from 'next/navigation'
+import { goTo } from '@/lib/platform/go-to'
 import { routes } from '@/lib/platform/routes'
 import { sealedCookie } from '@/lib/platform/sealed-cookie'
 import { getVisit, type Visit } from '@/lib/visit/data'
@@ -16,5 +16,5 @@ export async function readOpenVisit(now: Date): Promise<Visit | null> {
 
 /** The opened visit, or back to the form that opens one. */
 export async function requireOpenVisit(now: Date): Promise<Visit> {
-  return (await readOpenVisit(now)) ?? redirect(routes.visit.show())
+  return (await readOpenVisit(now)) ?? goTo(routes.visit.show())
 }

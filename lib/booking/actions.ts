@@ -1,6 +1,5 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { byClient } from '@/lib/audit/rules'
 import { bookingDraft, fingerprintOf, newSubmissionId, nextStep } from '@/lib/auth/booking-draft'
 import { openVisit, readOpenVisit } from '@/lib/auth/open-visit'
@@ -9,6 +8,7 @@ import { getChosenSlot } from '@/lib/duty/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm, parseValues } from '@/lib/platform/form'
+import { goTo, languageRead } from '@/lib/platform/go-to'
 import { routes } from '@/lib/platform/routes'
 import { bookSlot } from './data'
 import { checkSchema, compactAnswers, contactSchema, type Draft, detailsSchema, newBooking, slotSchema } from './schema'
@@ -23,7 +23,7 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), slotId: slot.id }
   await bookingDraft.write(draft)
   await forgetRefused()
-  redirect(nextStep(draft))
+  return goTo(nextStep(draft))
 }
 
 /** Step 3: how to address the person and how to reach them safely. */
@@ -50,12 +50,13 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   const sent = parseForm(checkSchema, form)
   const contact = parseValues(contactSchema, draft.contact ?? {})
   const details = parseValues(detailsSchema, draft.details ?? {})
-  if (!draft.slotId || !contact.ok || !details.ok) redirect(nextStep(draft))
+  if (!draft.slotId || !contact.ok || !details.ok) return goTo(nextStep(draft))
   const shown = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
   if (shown !== fingerprintOf(draft)) return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
 
   const { submissionId, slotId } = draft
-  const booked = await bookSlot(byClient, newBooking({ submissionId, slotId }, contact.value, details.value), now())
+  const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead('pl'))
+  const booked = await bookSlot(byClient, answers, now())
   if (!booked.ok) {
     const { slotId: _lost, ...kept } = draft
     await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
@@ -66,7 +67,7 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   await openVisit.write({ referenceCode: booked.value.referenceCode })
   await bookingDraft.clear()
   await forgetRefused()
-  redirect(routes.booking.confirmation())
+  return goTo(routes.booking.confirmation())
 }
 
 // An hour without an answer, or an hour lost to somebody else, takes the slot away but never what was just typed.
@@ -75,11 +76,11 @@ async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise
   await bookingDraft.write(draft)
   if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again' })
   await forgetRefused()
-  redirect(nextStep(draft))
+  return goTo(nextStep(draft))
 }
 
 // The answers are gone: either the booking was made a moment ago in this browser, or an hour has passed.
 async function afterLostDraft(): Promise<never> {
-  if (await readOpenVisit(now())) redirect(routes.booking.confirmation())
+  if (await readOpenVisit(now())) return goTo(routes.booking.confirmation())
   return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { splitPath } from '@/lib/i18n/locales'
 import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
 import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
 import type { RequestState } from '@/lib/platform/request-state'
@@ -12,12 +13,14 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
   const writeHead = response.writeHead.bind(response)
   const write = response.write.bind(response)
   const end = response.end.bind(response)
+  // Read now: Next writes the address of the page that it chose over the one that was asked for.
+  const { locale } = splitPath(request.url?.split('?')[0] ?? '/')
   let replaced = false
 
   const replace = (status: PlainStatus) => {
     replaced = true
     const nonce = randomBytes(16).toString('base64')
-    const body = plainPage(plainWords(status), nonce)
+    const body = plainPage(plainWords(status, locale), nonce)
     for (const name of headersOfThePage) response.removeHeader(name)
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader('content-security-policy', plainPagePolicy(nonce))

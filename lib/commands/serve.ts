@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { defaultLocale } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
 import { type Env, env, InvalidEnvironment, usesHttps } from '@/lib/platform/env'
 import { fixedHeaders } from '@/lib/platform/headers'
@@ -72,7 +73,7 @@ function quietConsole(): void {
 
 // Files are answered without proxy.ts, so what is no reading of a file is refused here.
 function isFile(request: IncomingMessage): boolean {
-  return /^\/(_next\/|icon\.svg)/.test(request.url ?? '')
+  return /^\/(_next\/|(icon\.svg|favicon\.ico|apple-icon\.png|opengraph-image\.png)(\?|$))/.test(request.url ?? '')
 }
 
 function refuseFile(response: ServerResponse): void {
@@ -82,7 +83,7 @@ function refuseFile(response: ServerResponse): void {
   response.setHeader('allow', 'GET, HEAD')
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-robots-tag', 'noindex')
-  response.writeHead(405).end(plainPage(plainWords(405), nonce))
+  response.writeHead(405).end(plainPage(plainWords(405, defaultLocale), nonce))
 }
 
 // With n proxies in front, the n-th address from the right is the one that the outermost of them saw. Without any, only

@@ -1,10 +1,12 @@
+import { withPrefix } from '@/lib/platform/routes'
+
 /** A language is added here and by a file in messages/. Polish lives at "/", the others under their own prefix. */
-export const locales = ['pl'] as const
+export const locales = ['pl', 'uk', 'en', 'ru'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'pl'
 
 /** Each language names itself. */
-export const localeNames: Record<Locale, string> = { pl: 'Polski' }
+export const localeNames: Record<Locale, string> = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' }
 
 export function isLocale(text: string | undefined): text is Locale {
   return locales.some((locale) => locale === text)
@@ -12,6 +14,17 @@ export function isLocale(text: string | undefined): text is Locale {
 
 /** A public path in the given language. */
 export function localePath(locale: Locale, path: string): string {
-  if (locale === defaultLocale) return path
-  return path === '/' ? `/${locale}` : `/${locale}${path}`
+  return withPrefix(prefixOf(locale), path)
+}
+
+/** What stands before the paths of a language: "/uk", and nothing before the Polish ones. */
+export function prefixOf(locale: Locale): string {
+  return locale === defaultLocale ? '' : `/${locale}`
+}
+
+/** The language of an address and the path without it. "/pl" is no address: a page has one in each language. */
+export function splitPath(pathname: string): { locale: Locale; path: string } {
+  const [, first, ...rest] = pathname.split('/')
+  if (!isLocale(first) || first === defaultLocale) return { locale: defaultLocale, path: pathname }
+  return { locale: first, path: `/${rest.join('/')}` }
 }

@@ -1,10 +1,10 @@
 import { getRequestConfig } from 'next-intl/server'
 import { defaultLocale, isLocale } from './locales'
+import { messages } from './translations'
 
 /** Words for one request. They stay on the server: no page sends a dictionary to the browser. */
 export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale
   const locale = isLocale(asked) ? asked : defaultLocale
-  const messages = (await import(`./messages/${locale}.json`)).default
-  return { locale, messages, timeZone: 'Europe/Warsaw' }
+  return { locale, messages: messages[locale], timeZone: 'Europe/Warsaw' }
 })

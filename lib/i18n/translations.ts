@@ -2,13 +2,19 @@ import 'server-only'
 import { createTranslator } from 'next-intl'
 import { getLocale, type getTranslations as perRequest } from 'next-intl/server'
 import { defaultLocale, isLocale, type Locale } from './locales'
+import en from './messages/en.json'
 import pl from './messages/pl.json'
+import ru from './messages/ru.json'
+import uk from './messages/uk.json'
+
+/** The words of a language, by namespaces. tests/unit/messages.test.ts sees that each language has every word. */
+type Words = { [name: string]: string | Words }
+export const messages: Record<Locale, Words> = { pl, uk, en, ru }
 
 /**
  * next-intl's getTranslations, kept for the life of the process. Its own version lives for one request and reads every
  * message of ICU anew each time, which was half the work of the home page. Words never change while a server runs.
  */
-const messages: Record<Locale, typeof pl> = { pl }
 const translators = new Map<string, unknown>()
 
 async function translations(options?: string | { locale?: string; namespace?: string }): Promise<unknown> {

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { emptyForm, type FieldError, type FormState, type FormValues } from './form'
+import { goTo } from './go-to'
 import { answerWith } from './request-state'
 import { withQuery } from './routes'
 import { sealedCookie, sealedCookieBytes } from './sealed-cookie'
@@ -21,6 +21,7 @@ const schema = z.object({
 })
 
 const flash = sealedCookie('formularz', schema, 15)
+export const refusedFormCookie = flash.kind
 const parameter = 'blad'
 
 type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string }
@@ -30,7 +31,7 @@ export type RefusedParams = Promise<{ [parameter]?: string | string[] }>
 /** Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole. */
 export async function refuse(path: string, form: string, refusal: Refusal): Promise<never> {
   const id = await keepForm(form, refusal)
-  redirect(withQuery(path, parameter, id))
+  return goTo(withQuery(path, parameter, id))
 }
 
 /** Keeps values under a new id without an error: a search, whose words do not belong in an address. */

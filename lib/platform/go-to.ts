@@ -1,12 +1,25 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { pagePathHeader, pathPrefixHeader } from './headers'
+import { withPrefix } from './routes'
 
-/** Set by proxy.ts alone: what stands before the paths of the language that is being read, such as "/uk". */
-export const pathPrefixHeader = 'x-path-prefix'
+/** What stands before the paths of the language that is being read, such as "/uk". Nothing before Polish ones. */
+async function pathPrefix(): Promise<string> {
+  return (await headers()).get(pathPrefixHeader) ?? ''
+}
 
-/** Sends the browser on to a public page in the language it is reading. */
+/** The code of the language that is being read, such as "uk"; the given one where addresses have no prefix. */
+export async function languageRead(ofBareAddress: string): Promise<string> {
+  return (await pathPrefix()).slice(1) || ofBareAddress
+}
+
+/** Path and query of the page that is being read, without the prefix of its language. */
+export async function pagePath(): Promise<string> {
+  return (await headers()).get(pagePathHeader) ?? '/'
+}
+
+/** Sends the browser on to a page in the language it is reading. Pages of staff have one language and no prefix. */
 export async function goTo(path: string): Promise<never> {
-  const prefix = (await headers()).get(pathPrefixHeader) ?? ''
-  redirect(path === '/' && prefix ? prefix : prefix + path)
+  redirect(withPrefix(await pathPrefix(), path))
 }

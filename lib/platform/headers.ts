@@ -1,3 +1,7 @@
+/** Set by proxy.ts alone, on every request: what a client sends under these names never gets through. */
+export const pathPrefixHeader = 'x-path-prefix'
+export const pagePathHeader = 'x-page-path'
+
 /** Sent with every answer, static files included. The policy of scripts and styles comes from proxy.ts: it has a nonce. */
 export function fixedHeaders(https: boolean): Record<string, string> {
   return {

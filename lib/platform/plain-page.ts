@@ -2,11 +2,20 @@
  * A whole page as text, for answers that must not depend on anything: a refused request, a fault, a database that is
  * gone. No script, no style sheet of the app, nothing to load.
  */
-export type PlainPage = { title: string; text: string; call: string; phone: string; phoneHref: string; home: string }
+export type PlainPage = {
+  lang: string
+  title: string
+  text: string
+  call: string
+  phone: string
+  phoneHref: string
+  home: string
+  homeHref: string
+}
 
 export function plainPage(page: PlainPage, nonce: string): string {
   return `<!doctype html>
-<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${page.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${page.title}</title><style nonce="${nonce}">
 :root{color-scheme:light dark;--paper:#fbfaf6;--ink:#1c2126;--link:#0a5a62}
 @media(prefers-color-scheme:dark){:root{--paper:#13181b;--ink:#edf0f1;--link:#86d0d3}}
@@ -14,7 +23,7 @@ body{margin:0;padding:2.5rem 1.25rem;background:var(--paper);color:var(--ink);fo
 main{max-width:34rem;margin:0 auto}h1{font-size:1.9rem;line-height:1.2}a{color:var(--link)}
 .phone{font-size:1.9rem;font-weight:650;font-variant-numeric:tabular-nums}
 </style></head><body><main><h1>${page.title}</h1><p>${page.text}</p><p>${page.call}</p>
-<p class="phone"><a href="${page.phoneHref}">${page.phone}</a></p><p><a href="/">${page.home}</a></p></main></body></html>`
+<p class="phone"><a href="${page.phoneHref}">${page.phone}</a></p><p><a href="${page.homeHref}">${page.home}</a></p></main></body></html>`
 }
 
 export function plainPagePolicy(nonce: string): string {

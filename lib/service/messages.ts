@@ -7,7 +7,7 @@ export const serviceFacts = {
   mediatorName: 'Justyna Bagińska',
   placeName: 'Nadodrzańskie Centrum Wsparcia',
   placeStreet: 'ul. Rydygiera 45a',
-  placeRoom: 'sala A110',
+  placeRoom: 'A110',
   placeCity: 'Wrocław',
   office: {
     name: 'Miejski Ośrodek Pomocy Społecznej we Wrocławiu',
@@ -17,11 +17,19 @@ export const serviceFacts = {
     phoneShown: '71 78 22 322',
     faxShown: '71 78 22 405',
     email: 'sekretariat@mops.wroclaw.pl',
-    hours: '7.30–15.30',
+    opens: '07:30',
+    closes: '15:30',
     site: 'https://mops.wroclaw.pl',
     bulletin: 'https://bip.mops.wroclaw.pl',
   },
-  emergency: { phone: '112', helpline: '800120002', helplineShown: '800 120 002' },
+  emergency: {
+    phone: '112',
+    helpline: '800120002',
+    helplineShown: '800 120 002',
+    /** The line of trust of the office. */
+    trust: '512198939',
+    trustShown: '512 198 939',
+  },
   /** Where "Wyjdź szybko" leads: a page that anybody might be reading. */
   quickExit: 'https://pogoda.interia.pl/',
 } as const

@@ -1,6 +1,5 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { byClient } from '@/lib/audit/rules'
 import { bookingDraft } from '@/lib/auth/booking-draft'
 import { openVisit, requireOpenVisit } from '@/lib/auth/open-visit'
@@ -10,6 +9,7 @@ import { parseReference } from '@/lib/booking/rules'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
+import { goTo } from '@/lib/platform/go-to'
 import { networkOf } from '@/lib/platform/rate-limit'
 import { routes, withQuery } from '@/lib/platform/routes'
 import { isOwnVisit } from './data'
@@ -25,7 +25,7 @@ export async function findVisitAction(form: FormData): Promise<void> {
   if (!own) return refuse(routes.visit.show(), 'lookup', { values: parsed.typed, notice: 'lookup.noMatch' })
   await openVisit.write({ referenceCode: parseReference(referenceCode) ?? '' })
   await forgetRefused()
-  redirect(routes.visit.show())
+  return goTo(routes.visit.show())
 }
 
 /** "Tak, odwołaj". */
@@ -34,7 +34,7 @@ export async function cancelVisitAction(_form: FormData): Promise<void> {
   const visit = await requireOpenVisit(now())
   const cancelled = await cancelBooking(byClient, visit.bookingId, now())
   // Pressed twice, or cancelled by the centre a moment ago: the page of the visit says how things stand.
-  redirect(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
+  return goTo(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
 }
 
 export async function moveVisitAction(form: FormData): Promise<void> {
@@ -46,17 +46,17 @@ export async function moveVisitAction(form: FormData): Promise<void> {
   const moved = await moveBooking(byClient, visit.bookingId, slotId, submissionId, now())
   if (moved.ok) {
     await forgetRefused()
-    redirect(withQuery(routes.visit.show(), 'stan', 'nowy'))
+    return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
   }
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.visit.move(), 'move', { notice: 'slot.takenKept' })
   }
-  redirect(routes.visit.show())
+  return goTo(routes.visit.show())
 }
 
 /** "Zakończ i wyczyść": leaves nothing of the visit on this device. */
 export async function closeVisitAction(_form: FormData): Promise<void> {
   await requireOwnForm()
   await Promise.all([openVisit.clear(), bookingDraft.clear(), forgetRefused()])
-  redirect(routes.home())
+  return goTo(routes.home())
 }

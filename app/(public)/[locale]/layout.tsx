@@ -6,6 +6,8 @@ import { FailureWords } from '@/components/service/FailureWords'
 import { PublicShell } from '@/components/service/PublicShell'
 import { isLocale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { publicOrigin } from '@/lib/platform/env'
+import { pagePath } from '@/lib/platform/go-to'
 import '@/app/tokens.css'
 import '@/app/global.css'
 
@@ -18,9 +20,13 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
   const { locale } = await params
   if (!isLocale(locale)) return {}
   const t = await getTranslations({ locale, namespace: 'site' })
+  const picture = { url: '/opengraph-image.png', width: 1200, height: 630, alt: t('share.alt') }
   return {
+    metadataBase: new URL(publicOrigin()),
     title: { template: t('titleTemplate'), default: t('serviceName') },
     robots: { index: false, follow: false },
+    // What a messenger shows of a link, on a locked screen too: nothing about a dispute.
+    openGraph: { type: 'website', title: t('share.title'), description: t('share.text'), images: [picture] },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
 }
@@ -37,7 +43,9 @@ export default async function PublicLayout({ children, params }: LayoutProps) {
     <html lang={locale}>
       <body>
         <FailureWords words={failure}>
-          <PublicShell locale={locale}>{children}</PublicShell>
+          <PublicShell locale={locale} path={await pagePath()}>
+            {children}
+          </PublicShell>
         </FailureWords>
       </body>
     </html>

@@ -4,10 +4,9 @@ import { PanelPage } from '@/components/staff/PanelPage'
 import { requireActor } from '@/lib/auth/session'
 import { getDuty } from '@/lib/desk/data'
 import { decideCancelDuty } from '@/lib/duty/rules'
-import { onWeekday } from '@/lib/plan/messages'
 import { now } from '@/lib/platform/clock'
 import { routes } from '@/lib/platform/routes'
-import { formatDutyDateYear, weekdayOf } from '@/lib/platform/time'
+import { formatOnDay } from '@/lib/platform/time'
 
 export const metadata = { title: 'Odwołanie dyżuru' }
 
@@ -24,7 +23,7 @@ export default async function CancelDutyPage({ params }: { params: Promise<{ id:
     <PanelPage
       actor={actor}
       current={routes.panel.duties()}
-      title={`Odwołujesz dyżur ${onWeekday[weekdayOf(duty.date) - 1]}, ${formatDutyDateYear(duty.date)}`}
+      title={`Odwołujesz dyżur ${formatOnDay(duty.date)}`}
       back={{ href: routes.panel.duty(id), text: 'Wróć' }}
     >
       <CancelDutyForm dutyId={id} booked={booked} />

@@ -1,0 +1,27 @@
+import { type Locale, localeNames, localePath, locales } from '@/lib/i18n/locales'
+import styles from './LanguageLinks.module.css'
+
+type LanguageLinksProps = { label: string; current: Locale; path: string }
+
+/** This very page in each language, step and typed answers included. A language names itself, for those who seek it. */
+export function LanguageLinks({ label, current, path }: LanguageLinksProps) {
+  return (
+    <nav className={styles.nav} aria-label={label} data-print="hide">
+      <ul className={styles.list}>
+        {locales.map((locale) => (
+          <li key={locale}>
+            <a
+              className={styles.link}
+              href={localePath(locale, path)}
+              hrefLang={locale}
+              lang={locale}
+              aria-current={locale === current ? 'true' : undefined}
+            >
+              {localeNames[locale]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
