@@ -72,7 +72,7 @@ test('nobody is called about a visit that is over or was cancelled since', async
   expect(await openNames(over.coordinator, new Date('2027-02-03T08:59:00Z'))).toContain('Po Wizycie')
   expect(await openNames(over.coordinator, new Date('2027-02-03T09:00:00Z'))).not.toContain('Po Wizycie')
   const cancelled = await listWith('confirmation', 'Odwołana')
-  await cancelBooking({ ...asStaff(cancelled.coordinator), kind: 'staff' }, cancelled.bookingId, monday)
+  await cancelBooking(asStaff(cancelled.coordinator), cancelled.bookingId, monday)
   await db.callTask.deleteMany({ where: { bookingId: cancelled.bookingId, reason: { not: 'confirmation' } } })
   expect(await openNames(cancelled.coordinator)).not.toContain('Odwołana')
 })

@@ -6,6 +6,8 @@ const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((file) =
 
 export default defineConfig({
   testDir: import.meta.dirname,
+  // What screen readers hear is the same on every machine.
+  snapshotPathTemplate: '{testDir}/heard/{arg}{ext}',
   outputDir: path.join(import.meta.dirname, '../../test-results/e2e'),
   globalSetup: path.join(import.meta.dirname, 'support/start.ts'),
   // Two, because a browser, a server and a database want to run at once.

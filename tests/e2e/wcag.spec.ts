@@ -1,0 +1,220 @@
+import type { Page } from '@playwright/test'
+import { informationPages, routes } from '@/lib/platform/routes'
+import { freeHour } from './support/facts'
+import { button, chooseHour, fillContact, heading, tabTo } from './support/journey'
+import { expect, test } from './support/test'
+
+// What axe does not see. docs/accessibility.md says which criterion each of these answers to.
+test.setTimeout(120_000)
+
+const pages = [routes.home(), ...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show()]
+const client = { name: 'Jan Kowalski', phone: '100 555 121' }
+
+/** The contact step with every mistake on it: the fullest page there is. */
+async function openMistakes(page: Page): Promise<void> {
+  await chooseHour(page, freeHour(23))
+  await button(page, 'Dalej').click()
+  await expect(page.getByRole('alert').or(page.getByRole('status')).first()).toBeVisible()
+}
+
+async function onEachPage(page: Page, look: (where: string) => Promise<string[]>): Promise<void> {
+  const found: string[] = []
+  for (const path of pages) {
+    await page.goto(path)
+    found.push(...(await look(path)))
+  }
+  await openMistakes(page)
+  found.push(...(await look('the contact step with mistakes')))
+  expect(found).toEqual([])
+}
+
+test('wider spacing of text cuts nothing off', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await onEachPage(page, (where) =>
+    page.evaluate((path) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+      )
+      document.adoptedStyleSheets = [sheet]
+      const root = document.documentElement
+      const wide = root.scrollWidth > root.clientWidth ? [`${path}: scrolls sideways`] : []
+      const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+        const style = getComputedStyle(element)
+        // What is hidden from eyes on purpose is one pixel large.
+        if (element.clientWidth <= 1 || style.display === 'none') return false
+        const clips = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY)
+        return (
+          clips && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+        )
+      })
+      return [
+        ...wide,
+        ...cut.map((element) => `${path}: ${element.tagName} "${element.textContent?.slice(0, 40)}" is cut`),
+      ]
+    }, where),
+  )
+})
+
+test('whatever can be pressed is large enough', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await onEachPage(page, (where) =>
+    page.evaluate((path) => {
+      const small: string[] = []
+      for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')) {
+        const { width, height } = element.getBoundingClientRect()
+        if (width <= 1 || height <= 1) continue
+        const style = getComputedStyle(element)
+        // A link within a sentence takes the size of its line.
+        if (element.tagName === 'A' && style.display === 'inline') continue
+        // A box or a dot is pressed through its whole row.
+        const row =
+          element.closest('label')?.getBoundingClientRect() ??
+          document.querySelector(`label[for="${element.id}"]`)?.getBoundingClientRect()
+        const size = Math.max(Math.min(width, height), row ? Math.min(row.width, row.height) : 0)
+        const least = element.tagName === 'A' || element.tagName === 'SUMMARY' ? 24 : 44
+        if (size < least)
+          small.push(`${path}: ${element.tagName} "${element.textContent?.slice(0, 40)}" is ${Math.round(size)} px`)
+      }
+      return small
+    }, where),
+  )
+})
+
+test('headings make an outline without gaps', async ({ page }) => {
+  await onEachPage(page, async (where) => {
+    const levels = await page
+      .locator('h1, h2, h3, h4, h5, h6')
+      .evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => Number(each.tagName.slice(1))))
+    const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1)
+    return jumps.map(
+      (level) => `${where}: a heading of level ${level} after one two levels above (${levels.join(' ')})`,
+    )
+  })
+})
+
+test('the keyboard meets everything in the order of reading, and sees where it is', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await onEachPage(page, async (where) => {
+    const faults: string[] = []
+    let last = -1
+    for (let presses = 0; presses < 90; presses++) {
+      await page.keyboard.press('Tab')
+      const at = await page.evaluate(() => {
+        const element = document.activeElement
+        if (!element || element === document.body) return null
+        const name = `${element.tagName} "${(element.textContent || element.getAttribute('name') || '').slice(0, 40)}"`
+        const box = element.getBoundingClientRect()
+        const ring = (of: Element | null | undefined) => {
+          const style = of && getComputedStyle(of)
+          return Boolean(style && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2)
+        }
+        const shows = ring(element) || ring(element.nextElementSibling) || ring(element.closest('label'))
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+        const covered =
+          box.width > 1 &&
+          top !== null &&
+          !element.contains(top) &&
+          !top.contains(element) &&
+          top.closest('label') === null
+        return { name, shows, covered, order: [...document.querySelectorAll('*')].indexOf(element) }
+      })
+      if (!at || at.order === last) break
+      if (at.order < last) break // round the end and back to the first
+      if (!at.shows) faults.push(`${where}: nobody sees the focus on ${at.name}`)
+      if (at.covered) faults.push(`${where}: something lies over ${at.name}`)
+      last = at.order
+    }
+    if (last < 0) faults.push(`${where}: Tab reaches nothing`)
+    return faults
+  })
+})
+
+test('in forced colours every control still has an edge, and the chosen hour differs', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await onEachPage(page, (where) =>
+    page.evaluate((path) => {
+      const flat = [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden]), select')].filter(
+        (element) => {
+          const style = getComputedStyle(element)
+          if (element.getBoundingClientRect().width <= 1 || style.appearance !== 'none') return false
+          const underlined = style.textDecorationLine.includes('underline')
+          return Number.parseFloat(style.borderTopWidth) < 1 && !underlined
+        },
+      )
+      return flat.map((element) => `${path}: ${element.tagName} "${element.textContent?.slice(0, 40)}" has no edge`)
+    }, where),
+  )
+  await page.goto(routes.booking.slot())
+  const radios = page.getByRole('radio')
+  const look = () =>
+    radios.first().evaluate((radio) => {
+      const row = radio.nextElementSibling ?? radio.closest('label') ?? radio
+      const style = getComputedStyle(row)
+      return [style.borderColor, style.borderWidth, style.outlineWidth, style.backgroundColor, style.boxShadow].join()
+    })
+  const before = await look()
+  await radios.first().check()
+  expect(await look()).not.toBe(before)
+})
+
+test('nothing moves for people who asked for stillness', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await onEachPage(page, (where) =>
+    page.evaluate((path) => {
+      const moving = [...document.querySelectorAll('*')].filter((element) => {
+        const style = getComputedStyle(element)
+        const lasts = (times: string) => times.split(',').some((time) => Number.parseFloat(time) > 0.01)
+        return lasts(style.transitionDuration) || lasts(style.animationDuration)
+      })
+      return moving.map((element) => `${path}: ${element.tagName} moves`)
+    }, where),
+  )
+})
+
+test('the booking as a screen reader hears it', async ({ page }) => {
+  const steps: string[] = []
+  const hear = async (name: string) => {
+    const text = await page.locator('body').ariaSnapshot()
+    steps.push(`# ${name}\n${withoutWhatChanges(text)}`)
+  }
+  await page.goto(routes.booking.start())
+  await hear('Przed rozpoczęciem')
+  await page.goto(routes.booking.slot())
+  await hear('Termin')
+  await openMistakes(page)
+  await hear('Kontakt, z błędami')
+  await fillContact(page, client)
+  await button(page, 'Dalej').click()
+  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
+  await hear('Szczegóły')
+  await button(page, 'Pomiń ten krok').click()
+  await expect(heading(page, 'Sprawdź dane')).toBeVisible()
+  await hear('Sprawdź')
+  await tabTo(button(page, 'Zarezerwuj termin'))
+  await page.keyboard.press('Enter')
+  await expect(heading(page, 'Termin jest zarezerwowany')).toBeVisible()
+  await hear('Potwierdzenie')
+  expect(steps.join('\n\n')).toMatchSnapshot('booking.txt')
+})
+
+const months = 'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia'
+
+/** The days on offer and the number of a booking are others every time. Of many days the first two are kept. */
+function withoutWhatChanges(text: string): string {
+  const plain = text
+    .replace(/\u00a0/g, ' ')
+    .replace(new RegExp(`\\d{1,2} (${months})( \\d{4})?`, 'g'), '[dzień]')
+    .replace(/\b[2-9A-Z]{3}-[2-9A-Z]{3}\b/g, '[numer]')
+    .replace(/blad=[0-9a-f]+/g, 'blad=[id]')
+  const lines = plain.split('\n')
+  let days = 0
+  let skipping = false
+  return lines
+    .filter((line) => {
+      if (/^\s*- group ".*\[dzień\]/.test(line)) skipping = ++days > 2
+      else if (skipping && /^\s*- (group|button|link|contentinfo|text)/.test(line)) skipping = false
+      return !skipping
+    })
+    .join('\n')
+}
