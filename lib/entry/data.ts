@@ -1,0 +1,213 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/audit/rules'
+import { getServicePeriod, placeView } from '@/lib/duty/data'
+import { messageChannels } from '@/lib/outbox/rules'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { canBeOffered, forgottenPerson, standingOf } from './rules'
+import type { NewEntry } from './schema'
+
+/** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
+export async function joinWaitingList(
+  by: DoneBy,
+  input: NewEntry,
+  now: Date,
+): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  const { contactHours, accessNeeds, ...rest } = input
+  const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
+  return addEntry(by, { ...said, bookingId: null }, now)
+}
+
+/** Somebody with a visit would take an earlier hour. What they allowed for the visit counts here too. */
+export async function joinForEarlier(
+  by: DoneBy,
+  bookingId: string,
+  submissionId: string,
+  now: Date,
+): Promise<Result<{ entryId: string }, 'form-reused' | 'not-confirmed' | 'no-way'>> {
+  const there = { bookingId, settledAt: null }
+  const [booking, entry] = await Promise.all([
+    db.booking.findUnique({ where: { id: bookingId }, select: { ...personView, status: true } }),
+    db.waitingEntry.findFirst({ where: there, select: { id: true } }),
+  ])
+  if (entry) return ok({ entryId: entry.id })
+  if (booking?.status !== 'confirmed') return fail('not-confirmed')
+  const { status: _status, ...person } = booking
+  if (person.contactNone || !canBeOffered(person)) return fail('no-way')
+  return addEntry(by, { ...person, submissionId, bookingId }, now)
+}
+
+const personView = {
+  clientName: true,
+  phone: true,
+  email: true,
+  contactSms: true,
+  contactCall: true,
+  contactVoicemail: true,
+  contactEmail: true,
+  contactHours: true,
+  contactNone: true,
+  matterCode: true,
+  language: true,
+  interpreterNeeded: true,
+  accessNeeds: true,
+  accessNeedsOther: true,
+  locale: true,
+} as const
+
+type Said = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language'> & {
+  contactHours: string
+  accessNeeds: string
+  matterCode: string
+  language: string
+  bookingId: string | null
+}
+
+async function addEntry(by: DoneBy, said: Said, now: Date): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  const id = randomUUID()
+  const addedVia = by.kind === 'staff' ? 'phone' : 'web'
+  // One message, by the quickest way: who waits is told little and never twice.
+  const [channel] = messageChannels(said)
+  const message = { dedupeKey: `entry:${id}:waiting_joined`, kind: 'waiting_joined', createdAt: now, runAt: now }
+  try {
+    await transact(async (tx) => {
+      const notifications = channel ? { create: { ...message, channel } } : undefined
+      await tx.waitingEntry.create({
+        data: { ...said, id, addedVia, createdAt: now, notifications },
+        select: { id: true },
+      })
+      await noteEntry(tx, by, 'waiting_joined', id, now)
+    })
+    return ok({ entryId: id })
+  } catch (error) {
+    if (uniqueViolation(error) !== 'submissionId') throw error
+    return firstCopy(said)
+  }
+}
+
+// A form that is sent twice makes one entry. Of an entry that was settled since, nothing is left to compare with.
+async function firstCopy(said: Said): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  const found = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: said.submissionId } })
+  const same = Object.entries(said).every(([field, value]) => Reflect.get(found, field) === value)
+  return same || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
+}
+
+/**
+ * Ends an entry, once: nothing more is said to this person, the links in older messages stop working, and what says who
+ * it was is deleted. False when it was settled before.
+ */
+export async function settleEntry(
+  tx: Tx,
+  entryId: string,
+  status: 'accepted' | 'declined' | 'expired' | 'removed',
+  now: Date,
+): Promise<boolean> {
+  const settled = await tx.waitingEntry.updateMany({
+    where: { id: entryId, settledAt: null },
+    data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },
+  })
+  if (settled.count === 0) return false
+  const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
+  await tx.notification.updateMany({ where: { entryId, settledAt: null }, data: dropped })
+  await tx.callTask.updateMany({ where: { entryId, doneAt: null }, data: { doneAt: now, outcome: 'settled' } })
+  await tx.manageLink.updateMany({ where: { entryId, revokedAt: null }, data: { revokedAt: now } })
+  return true
+}
+
+/** What the person who waits may see of it. No name, no contact: somebody else may be looking. */
+export async function getOwnEntry(entryId: string, now: Date) {
+  const entry = await db.waitingEntry.findUnique({
+    where: { id: entryId },
+    select: {
+      id: true,
+      status: true,
+      bookingId: true,
+      offers: { orderBy: [{ madeAt: 'desc' }, { id: 'asc' }], take: 1, select: ownOfferView },
+    },
+  })
+  if (!entry) return null
+  const [offer] = entry.offers
+  const { slot, outcome } = offer ?? {}
+  const isOpen = slot?.state === 'open' && slot.duty.status === 'published' && !outcome
+  return {
+    entryId,
+    status: entry.status,
+    hasVisit: entry.bookingId !== null,
+    offer:
+      offer && slot && isOpen && offer.expiresAt > now
+        ? {
+            offerId: offer.id,
+            until: offer.expiresAt,
+            startsAt: slot.startsAt,
+            endsAt: slot.endsAt,
+            place: slot.duty.place,
+          }
+        : null,
+    /** The last offer ended without an answer, or the hour was called off. */
+    missed:
+      offer !== undefined &&
+      entry.status !== 'accepted' &&
+      outcome !== 'declined' &&
+      (!isOpen || offer.expiresAt <= now),
+  }
+}
+
+const ownOfferView = {
+  id: true,
+  expiresAt: true,
+  outcome: true,
+  slot: {
+    select: {
+      state: true,
+      startsAt: true,
+      endsAt: true,
+      duty: { select: { status: true, place: { select: placeView } } },
+    },
+  },
+} as const
+
+export type OwnEntry = NonNullable<Awaited<ReturnType<typeof getOwnEntry>>>
+
+/**
+ * Ends the entries that nothing more can come of: the period of the service is over, or the visit for which an earlier
+ * hour was wanted is over or cancelled by its client. Returns how many.
+ */
+export async function settleIdleEntries(now: Date): Promise<number> {
+  const isOver = (await getServicePeriod(now)).lastDate === null
+  const entries = await db.waitingEntry.findMany({
+    where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },
+    select: { id: true, booking: { select: { referenceCode: true } } },
+  })
+  const visits = await currentVisits(
+    db,
+    entries.flatMap(({ booking }) => booking?.referenceCode ?? []),
+  )
+  let settled = 0
+  for (const { id, booking } of entries) {
+    const idle = booking && standingOf(visits.get(booking.referenceCode), now).kind === 'over'
+    if (!isOver && !idle) continue
+    const status = isOver ? 'expired' : 'removed'
+    const done = await transact(async (tx) => {
+      if (!(await settleEntry(tx, id, status, now))) return false
+      await noteEntry(tx, bySystem, `waiting_${status}`, id, now)
+      return true
+    })
+    if (done) settled += 1
+  }
+  return settled
+}
+
+/** The visits with these numbers as they stand now, after however many moves. */
+export async function currentVisits(tx: Tx, referenceCodes: string[]) {
+  const rows = await tx.booking.findMany({
+    where: { referenceCode: { in: referenceCodes } },
+    orderBy: { revision: 'asc' },
+    select: { id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },
+  })
+  return new Map(rows.map(({ referenceCode, slot, ...row }) => [referenceCode, { ...row, startsAt: slot.startsAt }]))
+}
+
+export async function noteEntry(tx: Tx, by: DoneBy, action: AuditAction, entryId: string, now: Date): Promise<void> {
+  await tx.auditEntry.create({ data: auditEntry(by, action, 'entry', entryId, now), select: { id: true } })
+}

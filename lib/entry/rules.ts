@@ -1,0 +1,47 @@
+/** How long the entry that a link opened stays open on one device. */
+export const entryMinutes = 30
+
+/**
+ * New entries from one network. Nobody is ever refused because of a phone number: an office or a family may sit behind
+ * one network, so the limit is far above what they need.
+ */
+export const joinLimit = { action: 'waiting-join', most: 30, minutes: 60 } as const
+
+/** What says who somebody was. It goes as soon as an entry is settled: a booking has its own copy. */
+export const forgottenPerson = {
+  clientName: '',
+  phone: null,
+  email: null,
+  contactHours: '',
+  accessNeeds: '',
+  accessNeedsOther: '',
+  interpreterNeeded: false,
+}
+
+type Ways = {
+  phone: string | null
+  email: string | null
+  contactSms: boolean
+  contactCall: boolean
+  contactVoicemail: boolean
+  contactEmail: boolean
+}
+
+/** True when there is at least one allowed way to say that an hour is free. */
+export function canBeOffered({ phone, email, ...may }: Ways): boolean {
+  const byPhone = phone !== null && (may.contactSms || may.contactCall || may.contactVoicemail)
+  return byPhone || (email !== null && may.contactEmail)
+}
+
+/** How the visit stands for which somebody wants an earlier hour. */
+export type Standing = { kind: 'none' } | { kind: 'booked'; startsAt: Date } | { kind: 'over' }
+
+/**
+ * A visit that is still to come asks for an earlier hour. One that the service called off leaves its person waiting for
+ * any hour; one that is past or that its client cancelled leaves nobody waiting.
+ */
+export function standingOf(visit: { status: string; startsAt: Date } | undefined, now: Date): Standing {
+  if (!visit || visit.status === 'cancelled_by_service') return { kind: 'none' }
+  const isComing = visit.status === 'confirmed' && visit.startsAt > now
+  return isComing ? { kind: 'booked', startsAt: visit.startsAt } : { kind: 'over' }
+}
