@@ -1,15 +1,20 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { publicOrigin } from '@/lib/platform/env'
 import '@/app/tokens.css'
 import '@/app/global.css'
 
 // A fresh nonce in each answer, see the public layout.
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = {
-  title: { template: '%s – Panel', default: 'Panel' },
-  robots: { index: false, follow: false },
-  formatDetection: { telephone: false, date: false, address: false, email: false },
+// A function, because the address is known when the server runs and not when it is built.
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(publicOrigin()),
+    title: { template: '%s – Panel', default: 'Panel' },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  }
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }

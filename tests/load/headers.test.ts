@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
+import { informationPages } from '@/lib/platform/routes'
 import { type App, startApp } from '../support/app'
 import { Browserless } from '../support/browserless'
 import { builtRoutes } from '../support/built'
@@ -62,13 +63,13 @@ test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
   async (person) => {
     const client = people[person] as Browserless
     const nonces = new Set<string>()
-    const addresses = builtRoutes.filter((route) => !/^\/(_|icon)/.test(route)).map(addressOf)
+    const addresses = builtRoutes.filter((route) => !/^\/_|\.(svg|ico|png)$/.test(route)).map(addressOf)
     for (const address of [...addresses, '/nie-ma', '/panel/nie-ma', '/x/%ff', '/_next/image?url=x', '/api/nie-ma']) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
         const answer = await client.send(app.origin + address, { method })
         const about = `${method} ${address} (${answer.status})`
         expectHeaders(answer.headers, about, nonces)
-        if (address !== '/' || answer.status >= 400)
+        if (!informationPages.includes(address) || answer.status >= 400)
           expect(answer.headers.get('x-robots-tag'), about).toContain('noindex')
         for (const cookie of answer.headers.getSetCookie()) {
           expect(cookie, about).toMatch(/; HttpOnly/i)
@@ -78,6 +79,8 @@ test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
         const html = await answer.text()
         // A script or style without the nonce of its own answer would not run: a sign of a page that was kept somewhere.
         for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g)) {
+          // Data about the place: nothing that a browser runs.
+          if (tag === '<script type="application/ld+json">') continue
           const own = /nonce="([^"]*)"/.exec(tag)?.[1]
           expect(own, `${about}: ${tag}`).toBeDefined()
           expect(nonces.has(own ?? ''), `${about}: ${tag}`).toBe(true)
@@ -87,6 +90,25 @@ test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
     }
   },
 )
+
+test('the pictures of tabs, home screens and previews are files that anybody may fetch, and nothing else', async () => {
+  const types = {
+    '/icon.svg': 'image/svg+xml',
+    '/favicon.ico': 'image/x-icon',
+    '/apple-icon.png': 'image/png',
+    '/opengraph-image.png': 'image/png',
+  }
+  for (const [file, type] of Object.entries(types)) {
+    const answer = await fetch(app.origin + file)
+    expect(answer.status, file).toBe(200)
+    expect(answer.headers.get('content-type'), file).toBe(type)
+    expect(answer.headers.get('x-content-type-options'), file).toBe('nosniff')
+    expect(answer.headers.getSetCookie(), file).toEqual([])
+    expect((await answer.arrayBuffer()).byteLength, file).toBeLessThan(60_000)
+    const posted = await fetch(app.origin + file, { method: 'POST', headers: { origin: app.origin } })
+    expect(posted.status, file).toBe(405)
+  }
+})
 
 test('files of the build may be kept for ever and are what they say', async () => {
   const html = (await people.anonymous?.open('/'))?.html ?? ''

@@ -36,7 +36,12 @@ export const routes: Record<string, Audience> = {
   '/api/auth/[...nextauth]': 'internal',
   '/api/health/live': 'internal',
   '/api/health/ready': 'internal',
+  '/robots.txt': 'internal',
+  '/sitemap.xml': 'internal',
   '/icon.svg': 'internal',
+  '/favicon.ico': 'internal',
+  '/apple-icon.png': 'internal',
+  '/opengraph-image.png': 'internal',
   '/_not-found': 'internal',
   '/_global-error': 'internal',
 }
