@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/Button'
-import { type Locale, localePath } from '@/lib/i18n/locales'
+import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import styles from './HomeHero.module.css'
+import { InterpreterNotice } from './InterpreterNotice'
 import { PhoneLink } from './PhoneLink'
 
 type HomeHeroProps = { locale: Locale; open: boolean; beside: ReactNode; children: ReactNode }
@@ -13,6 +14,11 @@ export async function HomeHero({ locale, open, beside, children }: HomeHeroProps
   const t = await getTranslations({ locale, namespace: 'home' })
   return (
     <div className={styles.band}>
+      {locale === defaultLocale ? null : (
+        <div className={styles.notice}>
+          <InterpreterNotice locale={locale} />
+        </div>
+      )}
       <div className={styles.hero}>
         <div className={styles.call}>
           <h1 className={styles.title}>{t('title')}</h1>

@@ -1,8 +1,9 @@
 import { BookingStep } from '@/components/booking/BookingStep'
 import { StartWords } from '@/components/booking/StartWords'
 import { stepMetadata } from '@/components/booking/step-title'
+import { InterpreterNotice } from '@/components/service/InterpreterNotice'
 import { Button } from '@/components/ui/Button'
-import { localePath } from '@/lib/i18n/locales'
+import { defaultLocale, localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
@@ -18,6 +19,7 @@ export default async function BeforeStartPage({ params }: PageProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
   return (
     <BookingStep locale={locale} step="start" back={routes.home()}>
+      {locale === defaultLocale ? null : <InterpreterNotice locale={locale} />}
       <StartWords locale={locale} />
       <form method="get" action={localePath(locale, routes.booking.slot())}>
         <Button size="large">{t('next')}</Button>
