@@ -1,4 +1,5 @@
-import { SubmitButton } from '@/components/ui/SubmitButton'
+import { Button } from '@/components/ui/Button'
+import { DocumentForm } from '@/components/ui/DocumentForm'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { closeVisitAction } from '@/lib/visit/actions'
@@ -8,11 +9,9 @@ import styles from './CloseVisit.module.css'
 export async function CloseVisit({ locale, kept }: { locale: Locale; kept: boolean }) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   return (
-    <form className={styles.close} action={closeVisitAction}>
-      <SubmitButton variant="secondary" pendingText={t('closing')}>
-        {t('close')}
-      </SubmitButton>
+    <DocumentForm className={styles.close} action={closeVisitAction}>
+      <Button variant="secondary">{t('close')}</Button>
       <p className={styles.hint}>{t(kept ? 'closeHintKept' : 'closeHint')}</p>
-    </form>
+    </DocumentForm>
   )
 }

@@ -17,6 +17,9 @@ const maxAge = sessionHours * 3600
 const cookieName = () => (usesHttps() ? '__Host-staff' : 'staff')
 const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() }) as const
 
+/** For the page that lists every cookie. */
+export const staffCookie = () => ({ name: cookieName(), minutes: maxAge / 60 })
+
 /**
  * next-auth keeps the signed, encrypted cookie; it names a row of StaffSession, and that row decides. So a disabled
  * account, a changed password or a sign-out counts from the next request on, on every device.

@@ -7,11 +7,15 @@ import { env, usesHttps } from './env'
 /** Browsers keep about 4 096 bytes a cookie; sealing adds a third and a head of 300. */
 export const sealedCookieBytes = 2500
 
+/** What a page may say about a cookie: its name as browsers see it, and how long it lives after it was set. */
+export type CookieKind = { name: string; minutes: number }
+
 /** An encrypted, signed cookie that only the server reads. A cookie that is old, foreign or torn reads as null. */
 export function sealedCookie<Schema extends z.ZodType>(plainName: string, schema: Schema, minutes: number) {
   const seconds = minutes * 60
   const name = () => (usesHttps() ? `__Host-${plainName}` : plainName)
   return {
+    kind: (): CookieKind => ({ name: name(), minutes }),
     async read(): Promise<z.output<Schema> | null> {
       const sealed = (await cookies()).get(name())?.value
       if (!sealed) return null

@@ -74,6 +74,7 @@ export const nouns = [
   'booking',
   'outbox',
   'link',
+  'limit',
   'duty',
   'hold',
   'imprint',

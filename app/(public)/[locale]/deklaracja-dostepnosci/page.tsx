@@ -1,0 +1,17 @@
+import { Statement } from '@/components/imprint/Statement'
+import { infoMetadata } from '@/components/info/info-metadata'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { publicOrigin } from '@/lib/platform/env'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: PageProps) {
+  return infoMetadata(await pageLocale(params), 'statement')
+}
+
+export default async function StatementPage({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  return <Statement locale={locale} address={publicOrigin() + localePath(locale, routes.home())} />
+}
