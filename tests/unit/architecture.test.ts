@@ -13,13 +13,14 @@ describe('floors: an import may only go down', () => {
     const pure: Record<string, string[]> = {
       rules: ['result', 'time'],
       schema: ['result', 'time', 'form', 'phone', 'text'],
-      messages: ['time'],
+      messages: ['time', 'letter', 'sms'],
     }
     for (const [kind, platform] of Object.entries(pure)) {
       const allowed = (to: string, typeOnly: boolean) =>
         (to === 'zod' && kind === 'schema') ||
         platform.some((name) => to === `lib/platform/${name}`) ||
         ofNoun(to, ...(kind === 'schema' ? ['rules', 'schema'] : ['rules'])) ||
+        (kind === 'messages' && to.startsWith('lib/i18n/letters/')) ||
         (typeOnly && to === 'lib/auth/roles')
       expect(
         forbidden(filesOf(kind), allowed, `${kind} must be testable without a database, a request or a clock`),
