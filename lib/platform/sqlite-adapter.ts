@@ -4,6 +4,7 @@
 //
 // Here every statement and every transaction passes one gate, one at a time. SQLite has a single writer anyway and the
 // driver is synchronous, so nothing is lost by it. The stock adapter still does the talking to the database.
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   DriverAdapterError,
   type IsolationLevel,
@@ -59,6 +60,10 @@ class IsolatingAdapter implements SqlDriverAdapter {
     if (isolationLevel && isolationLevel !== 'SERIALIZABLE') {
       throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level: isolationLevel })
     }
+    return this.patiently(() => this.begin())
+  }
+
+  private async begin(): Promise<Transaction> {
     const leave = await this.gate.enter()
     try {
       const handle = await this.open()
@@ -78,13 +83,28 @@ class IsolatingAdapter implements SqlDriverAdapter {
     leave()
   }
 
-  private async alone<T>(work: (handle: SqliteHandle) => Promise<T>): Promise<T> {
-    const leave = await this.gate.enter()
-    try {
-      const handle = await this.open()
-      return await handle.watch(() => work(handle))
-    } finally {
-      leave()
+  private alone<T>(work: (handle: SqliteHandle) => Promise<T>): Promise<T> {
+    return this.patiently(async () => {
+      const leave = await this.gate.enter()
+      try {
+        const handle = await this.open()
+        return await handle.watch(() => work(handle))
+      } finally {
+        leave()
+      }
+    })
+  }
+
+  /** While another process writes, this one goes on reading and answering: the turn is given back between two tries. */
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const deadline = performance.now() + MAX_WAIT_MS
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!SqliteHandle.isLocked(error) || performance.now() > deadline) throw error
+        await sleep(20 + Math.random() * 60)
+      }
     }
   }
 
@@ -174,7 +194,7 @@ function statement(sql: string): SqlQuery {
 function busy(): DriverAdapterError {
   return new DriverAdapterError({
     kind: 'SocketTimeout',
-    originalCode: 'SQLITE_BUSY',
+    originalCode: 'NO_TURN',
     originalMessage: 'No turn in time',
   })
 }

@@ -11,6 +11,8 @@ const PRAGMAS = [
   'synchronous = FULL', // the driver is compiled with NORMAL, which may lose a confirmed booking in a power cut
   'foreign_keys = ON',
   'secure_delete = ON', // what is deleted for privacy must not stay readable in the file
+  // From here on whoever meets a lock of another process waits outside of SQLite, which would stop the whole process.
+  'busy_timeout = 20',
 ]
 
 export function sqlitePath(url: string): string {
@@ -46,6 +48,11 @@ export class SqliteHandle {
   /** SQLite goes on writing to a file that was deleted or replaced by a restored one, and then all of that is lost. */
   isUsable(): boolean {
     return !this.suspect && this.identity === identityOf(this.file)
+  }
+
+  /** Another process (a worker, a backup) holds the lock. Nothing was done. */
+  static isLocked(error: unknown): boolean {
+    return /^SQLITE_BUSY/.test(sqliteCode(error))
   }
 
   async watch<T>(work: () => Promise<T>): Promise<T> {

@@ -73,7 +73,6 @@ if (dialect === 'sqlite')
   describe('a COMMIT that meets a reader of another process', () => {
     test('fails alone', async () => {
       await db.$queryRaw`PRAGMA journal_mode = DELETE` // in this mode a reader can refuse a COMMIT
-      await db.$queryRaw`PRAGMA busy_timeout = 50`
       const reader = new Database(url.slice('file:'.length))
       reader.exec('BEGIN; SELECT count(*) FROM "Mediator"')
       const waiting = Array.from({ length: 3 }, (_, index) =>
@@ -86,8 +85,28 @@ if (dialect === 'sqlite')
       await nextHundredWork('after a reader')
       expect(await db.mediator.count({ where: { name: { startsWith: 'refused' } } })).toBe(0)
       await db.$queryRaw`PRAGMA journal_mode = WAL`
-      await db.$queryRaw`PRAGMA busy_timeout = 5000`
     })
+  })
+
+if (dialect === 'sqlite')
+  test('while another process writes, reads are answered and a write waits for its turn', async () => {
+    const other = new Database(url.slice('file:'.length))
+    other.exec('BEGIN IMMEDIATE')
+    other.exec(`INSERT INTO "Mediator" ("id", "name") VALUES ('other', 'of another process')`)
+    let written = false
+    const write = transact((tx) => tx.mediator.create({ data: { name: 'patient' } })).then(() => {
+      written = true
+    })
+    const single = db.mediator.create({ data: { name: 'patient too' } })
+    for (let reads = 0; reads < 20; reads++) {
+      expect(await db.mediator.count({ where: { name: { startsWith: 'patient' } } })).toBe(0)
+      await sleep(10) // a blocked process could not come back from this
+    }
+    expect(written).toBe(false)
+    other.exec('COMMIT')
+    other.close()
+    await Promise.all([write, single])
+    expect(await db.mediator.count({ where: { name: { startsWith: 'patient' } } })).toBe(2)
   })
 
 test('the root client inside a transaction ends, and does not hang', async () => {
@@ -153,7 +172,7 @@ if (dialect === 'sqlite')
       expect(await read('journal_mode')).toBe('wal')
       expect(Number(await read('synchronous'))).toBe(2)
       expect(Number(await read('foreign_keys'))).toBe(1)
-      expect(Number(await read('busy_timeout'))).toBe(5000)
+      expect(Number(await read('busy_timeout'))).toBe(20)
       expect(Number(await read('secure_delete'))).toBe(1)
     })
   })
