@@ -33,9 +33,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
-// Pictures of the tab, the home screen and the preview of a link are the same for everybody: lib/commands/serve.ts.
+// Pictures of the tab and the home screen are the same for everybody: lib/commands/serve.ts.
 export const config = {
-  matcher: ['/((?!_next/static/|icon.svg$|favicon.ico$|apple-icon.png$|opengraph-image.png$).*)'],
+  matcher: ['/((?!_next/static/|icon.svg$|favicon.ico$|apple-icon.png$).*)'],
 }
 
 const maxBodyBytes = 65_536

@@ -73,7 +73,7 @@ function quietConsole(): void {
 
 // Files are answered without proxy.ts, so what is no reading of a file is refused here.
 function isFile(request: IncomingMessage): boolean {
-  return /^\/(_next\/|(icon\.svg|favicon\.ico|apple-icon\.png|opengraph-image\.png)(\?|$))/.test(request.url ?? '')
+  return /^\/(_next\/|(icon\.svg|favicon\.ico|apple-icon\.png)(\?|$))/.test(request.url ?? '')
 }
 
 function refuseFile(response: ServerResponse): void {

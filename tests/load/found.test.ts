@@ -71,7 +71,12 @@ test('robots are let into the pages that inform and kept out of the rest', async
       path.endsWith('$') ? address === path.slice(0, -1) : address.startsWith(path)
     return rules.filter(fits).sort((a, b) => b.path.length - a.path.length)[0]?.kind !== 'Disallow'
   }
-  for (const path of [...found, '/_next/static/chunks/x.css', '/opengraph-image.png', '/icon.svg?icon.1.svg']) {
+  for (const path of [
+    ...found,
+    '/_next/static/chunks/x.css',
+    '/_next/static/media/share.1.png',
+    '/icon.svg?icon.1.svg',
+  ]) {
     expect(mayRead(path), path).toBe(true)
   }
   for (const path of [...others, ...others.map((page) => `/uk${page}`), '/w/abcdef', '/?x', '/ukx']) {
@@ -106,14 +111,21 @@ test('the preview of a link says nothing about a dispute, whatever page it leads
     )
     expect(values['og:title'], path).toMatch(/\S/)
     expect(values['og:description'], path).toMatch(/\S/)
-    expect(values['og:image'], path).toBe(`${outside}/opengraph-image.png`)
+    expect(values['og:image'], path).toMatch(/^https:\/\/konsultacje\.example\.org\/_next\/static\/media\/share\./)
     for (const [name, value] of Object.entries(values)) expect(value, `${path} ${name}`).not.toMatch(telling)
   }
   const { text: icon } = await read('/icon.svg')
   expect(icon).not.toMatch(telling)
 })
 
-test('the picture of a preview has the size that its page promises', async () => {
-  const bytes = Buffer.from(await (await fetch(`${app.origin}/opengraph-image.png`)).arrayBuffer())
+test('the picture of a preview is small and has the size that its page promises', async () => {
+  const address =
+    parse((await read('/')).text)
+      .querySelector('meta[property="og:image"]')
+      ?.getAttribute('content') ?? ''
+  const answer = await fetch(app.origin + new URL(address).pathname)
+  expect(answer.headers.get('content-type')).toBe('image/png')
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect(bytes.length).toBeLessThan(60_000)
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630])
 })

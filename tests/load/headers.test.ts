@@ -91,12 +91,11 @@ test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
   },
 )
 
-test('the pictures of tabs, home screens and previews are files that anybody may fetch, and nothing else', async () => {
+test('the pictures of tabs and home screens are files that anybody may fetch, and nothing else', async () => {
   const types = {
     '/icon.svg': 'image/svg+xml',
     '/favicon.ico': 'image/x-icon',
     '/apple-icon.png': 'image/png',
-    '/opengraph-image.png': 'image/png',
   }
   for (const [file, type] of Object.entries(types)) {
     const answer = await fetch(app.origin + file)
@@ -104,7 +103,7 @@ test('the pictures of tabs, home screens and previews are files that anybody may
     expect(answer.headers.get('content-type'), file).toBe(type)
     expect(answer.headers.get('x-content-type-options'), file).toBe('nosniff')
     expect(answer.headers.getSetCookie(), file).toEqual([])
-    expect((await answer.arrayBuffer()).byteLength, file).toBeLessThan(60_000)
+    expect((await answer.arrayBuffer()).byteLength, file).toBeLessThan(10_000)
     const posted = await fetch(app.origin + file, { method: 'POST', headers: { origin: app.origin } })
     expect(posted.status, file).toBe(405)
   }

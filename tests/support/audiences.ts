@@ -21,6 +21,7 @@ export const routes: Record<string, Audience> = {
   '/[locale]/pliki-cookie': 'everyone',
   '/[locale]/deklaracja-dostepnosci': 'everyone',
   '/[locale]/latwy-tekst': 'everyone',
+  '/[locale]/w/[token]': 'everyone',
   '/logowanie': 'everyone',
   '/panel': 'staff',
   '/panel/[...rest]': 'everyone',
@@ -46,7 +47,6 @@ export const routes: Record<string, Audience> = {
   '/icon.svg': 'internal',
   '/favicon.ico': 'internal',
   '/apple-icon.png': 'internal',
-  '/opengraph-image.png': 'internal',
   '/_not-found': 'internal',
   '/_global-error': 'internal',
 }
@@ -60,6 +60,7 @@ export const actions: Record<string, Audience> = {
   cancelVisitAction: 'everyone',
   moveVisitAction: 'everyone',
   closeVisitAction: 'everyone',
+  openLinkAction: 'everyone',
   signInAction: 'everyone',
   signOutAction: 'everyone',
   searchBookingsAction: 'coordinator',

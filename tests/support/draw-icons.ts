@@ -15,7 +15,7 @@ const write = (name: string, bytes: Buffer) => writeFileSync(path.join(root, 'ap
 
 const browser = await chromium.launch(launchOptions)
 try {
-  write('opengraph-image.png', await draw(browser, sharePicture(), 1200, 630))
+  write('share.png', await draw(browser, sharePicture(), 1200, 630))
   // A telephone cuts its own corners.
   write('apple-icon.png', await draw(browser, iconPage(mark.replace(/ rx="\d+"/, '')), 180, 180))
   const sizes = [16, 32, 48]

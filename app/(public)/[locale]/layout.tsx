@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import sharePicture from '@/app/share.png'
 import { FailureWords } from '@/components/service/FailureWords'
 import { PublicShell } from '@/components/service/PublicShell'
 import { isLocale } from '@/lib/i18n/locales'
@@ -20,13 +21,18 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
   const { locale } = await params
   if (!isLocale(locale)) return {}
   const t = await getTranslations({ locale, namespace: 'site' })
-  const picture = { url: '/opengraph-image.png', width: 1200, height: 630, alt: t('share.alt') }
+  const { src: url, width, height } = sharePicture
   return {
     metadataBase: new URL(publicOrigin()),
     title: { template: t('titleTemplate'), default: t('serviceName') },
     robots: { index: false, follow: false },
     // What a messenger shows of a link, on a locked screen too: nothing about a dispute.
-    openGraph: { type: 'website', title: t('share.title'), description: t('share.text'), images: [picture] },
+    openGraph: {
+      type: 'website',
+      title: t('share.title'),
+      description: t('share.text'),
+      images: [{ url, width, height, alt: t('share.alt') }],
+    },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
 }

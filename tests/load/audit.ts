@@ -1,0 +1,165 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { launch } from 'chrome-launcher'
+import lighthouse, { type Result } from 'lighthouse'
+import { localePath, locales } from '@/lib/i18n/locales'
+import { informationPages, routes } from '@/lib/platform/routes'
+import { startFilled } from '../e2e/support/start'
+import { Browserless } from '../support/browserless'
+import { chromiumPath } from '../support/chromium'
+
+/**
+ * `npm run audit`: Lighthouse, as a slow phone, on every public page of the production build with a fresh database. It
+ * stands beside the benchmark because it measures too: it wants the machine for itself, and so no test runs it. Ends
+ * with 1 below 100 for accessibility, best practices and search, or below 98 for speed. `-- /uk /en` audits these alone.
+ *
+ * Pages that are not to be found fail one check of search on purpose: that one is left out for them, and the table says
+ * so. Speed is the median of five runs on the main pages; elsewhere it is not asked.
+ */
+const runs = 5
+const least = { accessibility: 100, 'best-practices': 100, seo: 100, performance: 98 }
+type Category = keyof typeof least
+const folder = path.resolve(import.meta.dirname, '../../test-results/audit')
+
+type Page = { path: string; cookie?: string; main?: boolean }
+type Row = { page: Page; scores: Record<Category, number | null>; times: string; faults: string[] }
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+const app = await startFilled(['lib/commands/first-run.ts'])
+const chrome = await launch({
+  ...(chromiumPath && { chromePath: chromiumPath }),
+  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
+})
+const rows: Row[] = []
+try {
+  const asked = process.argv.slice(2)
+  for (const page of await publicPages(app.url)) {
+    if (asked.length > 0 && !asked.includes(page.path)) continue
+    rows.push(await audit(page))
+    process.stderr.write(`${page.path}\n`)
+  }
+} finally {
+  chrome.kill()
+  await app.stop()
+}
+process.stdout.write(table(rows))
+const failed = rows.filter(({ scores }) => categories().some((name) => (scores[name] ?? 100) < least[name]))
+for (const { page, faults } of failed) process.stdout.write(`\n${page.path}\n${faults.join('\n')}\n`)
+process.exit(failed.length > 0 ? 1 : 0)
+
+function categories(): Category[] {
+  return Object.keys(least) as Category[]
+}
+
+/** Every page that a GET reaches; the later steps with the cookie of somebody who has come so far. */
+async function publicPages(origin: string): Promise<Page[]> {
+  const { booking, visit, waiting } = routes
+  const step = { cookie: await cookieOfTheLastStep(origin) }
+  const others = locales.filter((locale) => locale !== 'pl')
+  return [
+    { path: routes.home(), main: true },
+    { path: booking.start(), main: true },
+    { path: booking.slot(), main: true },
+    { path: booking.contact(), ...step },
+    { path: booking.details(), ...step },
+    { path: booking.check(), ...step },
+    { path: visit.show(), main: true },
+    { path: waiting.show() },
+    ...informationPages.filter((page) => page !== routes.home()).map((page) => ({ path: page })),
+    ...others.map((locale) => ({ path: localePath(locale, routes.home()) })),
+    ...others.map((locale) => ({ path: localePath(locale, booking.slot()) })),
+  ]
+}
+
+async function cookieOfTheLastStep(origin: string): Promise<string> {
+  const client = new Browserless(origin)
+  const slots = await client.open(routes.booking.slot())
+  const slotId = slots.root.querySelectorAll('input[name=slotId]').at(-1)?.getAttribute('value')
+  await client.press(slots, 'Dalej', { slotId })
+  const contact = {
+    clientName: 'Zofia',
+    phone: '100 200 300',
+    contactSms: 'nie',
+    contactCall: 'tak',
+    contactVoicemail: 'nie',
+  }
+  await client.press(await client.open(routes.booking.contact()), 'Dalej', contact)
+  const check = await client.press(await client.open(routes.booking.details()), 'Dalej')
+  if (!check.url.endsWith(routes.booking.check())) throw new Error(`the way to the check page ended at ${check.url}`)
+  return [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
+async function audit(page: Page): Promise<Row> {
+  await fetch(app.url + page.path, page.cookie ? { headers: { cookie: page.cookie } } : {})
+  const results: Result[] = []
+  for (let run = 0; run < (page.main ? runs : 1); run++) results.push(await once(page, run === 0))
+  const [first] = results
+  if (!first) throw new Error('no run')
+  const scoreOf = (name: Category, each = first) => Math.round((each.categories[name]?.score ?? 0) * 100)
+  const scores = {
+    accessibility: scoreOf('accessibility'),
+    'best-practices': scoreOf('best-practices'),
+    seo: scoreOf('seo'),
+    performance: page.main ? median(results.map((each) => scoreOf('performance', each))) : null,
+  }
+  const figure = (id: string) => median(results.map((each) => each.audits[id]?.numericValue ?? 0))
+  const times = page.main
+    ? `${figure('largest-contentful-paint').toFixed(0)} / ${figure('total-blocking-time').toFixed(0)}`
+    : ''
+  return { page, scores, times, faults: faultsOf(first) }
+}
+
+async function once(page: Page, keep: boolean): Promise<Result> {
+  const done = await lighthouse(app.url + page.path, {
+    port: chrome.port,
+    output: 'html',
+    logLevel: 'error',
+    onlyCategories: page.main ? categories() : categories().filter((name) => name !== 'performance'),
+    skipAudits: informationPages.includes(withoutLocale(page.path)) ? [] : ['is-crawlable'],
+    ...(page.cookie && { extraHeaders: { cookie: page.cookie } }),
+  })
+  if (!done || done.lhr.runtimeError) throw new Error(`${page.path}: ${done?.lhr.runtimeError?.message ?? 'no result'}`)
+  const name = `${page.path.replaceAll('/', '_')}.html`
+  if (keep) writeFileSync(path.join(folder, name), String(done.report))
+  return done.lhr
+}
+
+function withoutLocale(address: string): string {
+  const locale = locales.find((each) => address === `/${each}` || address.startsWith(`/${each}/`))
+  return locale ? address.slice(locale.length + 1) || '/' : address
+}
+
+/** What the checks of this page found wrong, with the places they name. */
+function faultsOf(result: Result): string[] {
+  const asked = categories().flatMap((name) => result.categories[name]?.auditRefs ?? [])
+  return asked.flatMap(({ id, weight }) => {
+    const { score, title, displayValue, details } = result.audits[id] ?? {}
+    if (weight === 0 || score === null || score === undefined || score >= 0.9) return []
+    const items = details && 'items' in details && Array.isArray(details.items) ? details.items.slice(0, 3) : []
+    return [
+      `  ${id}: ${title} ${displayValue ?? ''}`,
+      ...items.map((item) => `    ${JSON.stringify(item).slice(0, 300)}`),
+    ]
+  })
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+function table(all: Row[]): string {
+  const head = ['page', 'a11y', 'practices', 'search', `speed (median of ${runs})`, 'LCP / blocked ms', '']
+  const lines = all.map(({ page, scores, times }) => {
+    const shown = categories().map((name) => String(scores[name] ?? '–'))
+    const found = informationPages.includes(withoutLocale(page.path))
+    return [page.path, ...shown, times || '–', found ? '' : 'without is-crawlable: not to be found']
+  })
+  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)))
+  const shownLine = (line: string[]) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return `${[head, ...lines].map(shownLine).join('\n')}\n`
+}
