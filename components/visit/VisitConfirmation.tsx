@@ -11,16 +11,15 @@ import { CloseVisit } from './CloseVisit'
 import styles from './VisitConfirmation.module.css'
 import { VisitFacts } from './VisitFacts'
 
+type VisitConfirmationProps = { locale: Locale; visit: Visit; referenceCode: string }
+
 /** The number, the hour, the door, and what now. Prints on half a page. */
-export async function VisitConfirmation({ locale, visit }: { locale: Locale; visit: Visit }) {
+export async function VisitConfirmation({ locale, visit, referenceCode }: VisitConfirmationProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const print = (await getTranslations({ locale, namespace: 'site' }))('print')
   return (
     <Page>
-      <Panel
-        title={t('confirmation.title')}
-        figure={{ caption: t('number'), value: formatReference(visit.referenceCode) }}
-      >
+      <Panel title={t('confirmation.title')} figure={{ caption: t('number'), value: formatReference(referenceCode) }}>
         <p data-print="hide">{t('confirmation.numberNote')}</p>
         <VisitFacts locale={locale} visit={visit} />
       </Panel>

@@ -6,12 +6,13 @@ import { getVisit, type Visit } from '@/lib/visit/data'
 import { visitMinutes } from '@/lib/visit/rules'
 import { openVisitSchema } from '@/lib/visit/schema'
 
-/** The proof that this browser gave the number and the phone of a booking, or has just made it. */
+/** The proof that this browser gave the number and the phone of a booking, has just made it, or followed its link. */
 export const openVisit = sealedCookie('wizyta', openVisitSchema, visitMinutes)
 
 export async function readOpenVisit(now: Date): Promise<Visit | null> {
   const opened = await openVisit.read()
-  return opened && (await getVisit(opened.referenceCode, now))
+  const visit = opened && (await getVisit(opened.referenceCode, now))
+  return visit && opened.byLink ? { ...visit, referenceCode: null } : visit
 }
 
 /** The opened visit, or back to the form that opens one. */

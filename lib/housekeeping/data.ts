@@ -1,6 +1,7 @@
 import 'server-only'
 import { forgetBefore } from '@/lib/booking/rules'
 import { bookingPolicy } from '@/lib/duty/data'
+import { dropExpiredLinks } from '@/lib/link/data'
 import { now } from '@/lib/platform/clock'
 import { db, isUnavailable, verifyDatabase } from '@/lib/platform/db'
 import { describeError, log } from '@/lib/platform/log'
@@ -9,11 +10,12 @@ import { requestState } from '@/lib/platform/request-state'
 import { instantAt } from '@/lib/platform/time'
 import { dropOldSessions } from '@/lib/staff/data'
 
-/** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries. */
+/** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links. */
 export async function keepHouse(at: Date): Promise<void> {
   const forgotten = await forgetOldClients(at)
   await dropOldSessions(at)
   await dropExpiredTries(at)
+  await dropExpiredLinks(at)
   if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { countLink } from '@/lib/limit/data'
 import { db, type Tx } from '@/lib/platform/db'
 import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { opensByLink } from './rules'
@@ -34,6 +35,20 @@ export async function findLink(token: string, now: Date): Promise<Opened | null>
   if (!link || !isTokenShaped(token) || link.revokedAt !== null || link.expiresAt <= now) return null
   if (booking && opensByLink(booking.status)) return { kind: 'visit', referenceCode: booking.referenceCode }
   return entry && entry.settledAt === null ? { kind: 'entry', entryId: entry.id } : null
+}
+
+/** The same for somebody who follows a link. Beyond the limit of a network every link reads like an unknown one. */
+export async function openLink(token: string, network: string, now: Date): Promise<Opened | null> {
+  const { limited, takeBack } = await countLink(network, now)
+  const opened = await findLink(token, now)
+  if (limited || !opened) return null
+  await takeBack()
+  return opened
+}
+
+/** An expired link opens nothing, and what cannot be opened need not be kept. */
+export async function dropExpiredLinks(now: Date): Promise<void> {
+  await db.manageLink.deleteMany({ where: { expiresAt: { lt: now } } })
 }
 
 /** Links in messages that were already sent stop working: what they would open has changed. */

@@ -18,6 +18,8 @@ const schema = z
     APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     BOOKING_HORIZON_WEEKS: z.coerce.number().int().min(1).max(26).default(6),
+    // Confirmed bookings a day from one network; the rest is told to call.
+    BOOKINGS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(6),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.email().optional(),

@@ -2,6 +2,7 @@
 
 import { byClient } from '@/lib/audit/rules'
 import { bookingDraft } from '@/lib/auth/booking-draft'
+import { openEntry } from '@/lib/auth/open-entry'
 import { openVisit, requireOpenVisit } from '@/lib/auth/open-visit'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { cancelBooking, moveBooking } from '@/lib/booking/data'
@@ -57,6 +58,6 @@ export async function moveVisitAction(form: FormData): Promise<void> {
 /** "Zakończ i wyczyść": leaves nothing of the visit on this device. */
 export async function closeVisitAction(_form: FormData): Promise<void> {
   await requireOwnForm()
-  await Promise.all([openVisit.clear(), bookingDraft.clear(), forgetRefused()])
+  await Promise.all([openVisit.clear(), openEntry.clear(), bookingDraft.clear(), forgetRefused()])
   return goTo(routes.home())
 }

@@ -2,11 +2,10 @@ import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { decideCancel, decideMoveOnline, parseReference } from '@/lib/booking/rules'
 import { bookingPolicy, placeView } from '@/lib/duty/data'
+import { countLookup } from '@/lib/limit/data'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { parsePhone } from '@/lib/platform/phone'
-import { countTry, forgiveTry } from '@/lib/platform/rate-limit'
-import { lookupLimits } from './rules'
 
 /**
  * What a client may see of a booking. No name, no matter, no contact: somebody else may be looking. `status` is
@@ -14,7 +13,8 @@ import { lookupLimits } from './rules'
  */
 export type Visit = {
   bookingId: string
-  referenceCode: string
+  /** Null where a link opened it: together with a phone that is known, the number would open it for good. */
+  referenceCode: string | null
   status: 'confirmed' | 'past' | 'cancelled_by_client' | 'cancelled_by_service'
   startsAt: Date
   endsAt: Date
@@ -63,12 +63,7 @@ function visitStatus(status: string, startsAt: Date, now: Date): Visit['status']
 export async function isOwnVisit(typedCode: string, typedPhone: string, network: string, now: Date): Promise<boolean> {
   const code = parseReference(typedCode) ?? '------'
   const phone = parsePhone(typedPhone) ?? '-'
-  const tries = [
-    { limit: lookupLimits.perPhoneHour, subject: phone },
-    { limit: lookupLimits.perPhoneDay, subject: phone },
-    { limit: lookupLimits.perNetwork, subject: network },
-  ]
-  const limited = await countTry(tries, now)
+  const { limited, takeBack } = await countLookup(phone, network, now)
   const found = await db.booking.findFirst({
     where: { referenceCode: code },
     orderBy: { revision: 'desc' },
@@ -76,7 +71,7 @@ export async function isOwnVisit(typedCode: string, typedPhone: string, network:
   })
   const matches = sameText(found?.phone ?? 'none', phone)
   if (!matches || limited) return false
-  await forgiveTry(tries, now)
+  await takeBack()
   return true
 }
 

@@ -8,5 +8,8 @@ export const lookupSchema = z.object({
 
 export const moveSchema = z.object({ submissionId: idField('form.stale'), slotId: idField('slot.choose') })
 
-/** The cookie of an opened booking. It holds the code alone; what it opens is read anew each time. */
-export const openVisitSchema = z.object({ referenceCode: z.string().length(6) })
+/**
+ * The cookie of an opened booking. It holds the code, from which everything is read anew each time, and whether a link
+ * opened it: who holds a link need not know the number.
+ */
+export const openVisitSchema = z.object({ referenceCode: z.string().length(6), byLink: z.boolean().default(false) })

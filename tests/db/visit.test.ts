@@ -4,10 +4,11 @@ import { byClient } from '@/lib/audit/rules'
 import { cancelBooking, moveBooking } from '@/lib/booking/data'
 import { cancelSlot } from '@/lib/cancellation/data'
 import { forgetOldClients } from '@/lib/housekeeping/data'
+import { countBooking } from '@/lib/limit/data'
+import { lookupLimits, provenLookupLimits } from '@/lib/limit/rules'
 import { db } from '@/lib/platform/db'
 import { countTry, dropExpiredTries, forgiveTry } from '@/lib/platform/rate-limit'
 import { getVisit, isOwnVisit } from '@/lib/visit/data'
-import { lookupLimits } from '@/lib/visit/rules'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { countQueries } from '../support/queries'
@@ -32,8 +33,8 @@ test('a number opens its visit with the phone that it was booked with, however b
       expect(await isOwnVisit(code, typed, '10.0.0', monday)).toBe(true)
     }
   }
-  // What was right is not counted.
-  expect(await db.rateLimit.findMany({ where: { count: { not: 0 } } })).toEqual([])
+  // What was right is not counted. It is remembered that this phone belongs to this network.
+  expect(await db.rateLimit.count({ where: { count: { not: 0 } } })).toBe(1)
 })
 
 test('every wrong pair costs the same queries and gets the same answer', async () => {
@@ -56,23 +57,54 @@ test('every wrong pair costs the same queries and gets the same answer', async (
     expect(value).toBe(false)
     costs.push(queries)
   }
-  expect(costs[0]).toHaveLength(4)
+  expect(costs[0]).toHaveLength(3)
   for (const cost of costs) expect(cost).toEqual(costs[0])
 })
 
-test('wrong tries of one phone are used up after ten, for the right pair too, until the hour is over', async () => {
+test('five wrong tries an hour and fifteen a day use up a phone, for the right pair too', async () => {
   const { referenceCode } = await makeBooking(nextSlot())
   const look = (code: string, now = monday) => isOwnVisit(code, phone, randomUUID(), now)
-  const { most } = lookupLimits.perPhoneHour
-  for (let count = 0; count < most - 1; count++) expect(await look('222222')).toBe(false)
+  const { perPhoneHour, perPhoneDay } = lookupLimits
+  for (let count = 0; count < perPhoneHour.most - 1; count++) expect(await look('222222')).toBe(false)
   expect(await look(referenceCode)).toBe(true)
   expect(await look('222222')).toBe(false)
   expect(await look(referenceCode)).toBe(false)
   const { value, queries } = await countQueries(() => look(referenceCode))
   expect(value).toBe(false)
-  expect(queries).toHaveLength(4)
-  expect(await look(referenceCode, new Date(+monday + 3_600_000))).toBe(true)
+  expect(queries).toHaveLength(3)
+  const later = (hours: number) => new Date(+monday + hours * 3_600_000)
+  expect(await look(referenceCode, later(1))).toBe(true)
   expect(await isOwnVisit(referenceCode, '508033133', randomUUID(), monday)).toBe(false)
+  for (let count = 0; count < perPhoneDay.most; count++) await look('222222', later(1 + Math.floor(count / 5)))
+  expect(await look(referenceCode, later(5))).toBe(false)
+  expect(await look(referenceCode, later(24))).toBe(true)
+})
+
+test('where the booking was made or opened before, nobody else can use up the tries of its owner', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  await countBooking(phone, '10.7.7', monday)
+  expect(await isOwnVisit(referenceCode, phone, '10.8.8', monday)).toBe(true)
+  for (let count = 0; count < 100; count++) await isOwnVisit('222222', phone, randomUUID(), monday)
+  expect(await isOwnVisit(referenceCode, phone, '10.9.9', monday)).toBe(false)
+  for (const network of ['10.7.7', '10.8.8']) expect(await isOwnVisit(referenceCode, phone, network, monday)).toBe(true)
+  // Another phone proves nothing there, and a month later nothing is remembered.
+  expect(await isOwnVisit('222222', '508033133', '10.7.7', monday)).toBe(false)
+  const { most } = provenLookupLimits.perPhoneDay
+  for (let count = 0; count < most; count++) await isOwnVisit('222222', phone, '10.7.7', monday)
+  expect(await isOwnVisit(referenceCode, phone, '10.7.7', monday)).toBe(false)
+  expect(lookupLimits.perPhoneDay.most + most).toBe(20)
+  const month = new Date(+monday + 30 * 86_400_000)
+  await Promise.all(Array.from({ length: 5 }, () => isOwnVisit('222222', phone, randomUUID(), month)))
+  expect(await isOwnVisit(referenceCode, phone, '10.7.7', month)).toBe(false)
+})
+
+test('a booking that was not made after all proves nothing', async () => {
+  const { referenceCode } = await makeBooking(nextSlot())
+  const { limited, takeBack } = await countBooking(phone, '10.7.7', monday)
+  expect(limited).toBe(false)
+  await takeBack()
+  for (let count = 0; count < 5; count++) await isOwnVisit('222222', phone, randomUUID(), monday)
+  expect(await isOwnVisit(referenceCode, phone, '10.7.7', monday)).toBe(false)
 })
 
 test('guesses that come all at once are counted before any of them is judged', async () => {

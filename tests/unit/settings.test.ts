@@ -16,6 +16,7 @@ test('a complete environment has its defaults', () => {
     APP_SECRET: secret,
     TRUSTED_PROXIES: 0,
     BOOKING_HORIZON_WEEKS: 6,
+    BOOKINGS_PER_NETWORK: 6,
     LOG_LEVEL: 'info',
     SMSAPI_URL: 'https://api.smsapi.pl/api',
     MESSAGES_IN_PANEL: false,

@@ -29,7 +29,8 @@ export default async function VisitPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params)
   const moment = now()
   const [visit, form, { stan }] = await Promise.all([readOpenVisit(moment), readForm(searchParams), searchParams])
-  if (!visit) return <LookupForm locale={locale} form={form} />
+  // A link that opens nothing says so, whatever else this browser has open.
+  if (!visit || form.notice) return <LookupForm locale={locale} form={form} />
   const deadline = onlineDeadline(localDateOf(visit.startsAt), bookingPolicy().deadlineTime)
   return (
     <OpenVisit

@@ -1,0 +1,17 @@
+import { pageMetadata } from '@/components/booking/step-title'
+import { OpenLink } from '@/components/link/OpenLink'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
+
+type PageProps = { params: Promise<{ locale: string; token: string }> }
+
+export async function generateMetadata({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'link' })
+  return pageMetadata(locale, t('title'))
+}
+
+export default async function LinkPage({ params }: PageProps) {
+  const [locale, { token }] = await Promise.all([pageLocale(params), params])
+  return <OpenLink locale={locale} token={token} />
+}

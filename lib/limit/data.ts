@@ -1,0 +1,40 @@
+import 'server-only'
+import { env } from '@/lib/platform/env'
+import { countTry, forgiveTry, type Try, wasCounted } from '@/lib/platform/rate-limit'
+import { bookingLimits, linkLimit, lookupLimits, provenLookupLimits, provenNetwork } from './rules'
+
+/** Whether too many came before this one, and how to take it back where only some outcomes count. */
+export type Counted = { limited: boolean; takeBack: () => Promise<void> }
+
+const proofOf = (phone: string, network: string): Try => ({ limit: provenNetwork, subject: `${phone}|${network}` })
+
+/** A try to open a booking by number and phone. A right one is taken back and proves its network. */
+export async function countLookup(phone: string, network: string, now: Date): Promise<Counted> {
+  const proof = proofOf(phone, network)
+  const limits = (await wasCounted(proof, now)) ? provenLookupLimits : lookupLimits
+  const tries = [
+    { limit: limits.perPhoneHour, subject: phone },
+    { limit: limits.perPhoneDay, subject: phone },
+    { limit: limits.perNetwork, subject: network },
+    { limit: limits.everybody, subject: '' },
+  ]
+  const takeBack = async () => {
+    await forgiveTry(tries, now)
+    await countTry([proof], now)
+  }
+  return { limited: await countTry(tries, now), takeBack }
+}
+
+/** A try to open what a link in a message leads to. */
+export async function countLink(network: string, now: Date): Promise<Counted> {
+  const tries = [{ limit: linkLimit, subject: network }]
+  return { limited: await countTry(tries, now), takeBack: () => forgiveTry(tries, now) }
+}
+
+/** The last post of a booking by a client. It is the one statement that a booking costs more for it. */
+export async function countBooking(phone: string, network: string, now: Date): Promise<Counted> {
+  const { posts, booked } = bookingLimits(env().BOOKINGS_PER_NETWORK)
+  const whenBooked = [{ limit: booked, subject: network }, proofOf(phone, network)]
+  const limited = await countTry([{ limit: posts, subject: network }, ...whenBooked], now)
+  return { limited, takeBack: () => forgiveTry(whenBooked, now) }
+}
