@@ -1,10 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/audit/rules'
-import { getServicePeriod, placeView } from '@/lib/duty/data'
+import { placeView } from '@/lib/duty/data'
 import { messageChannels } from '@/lib/outbox/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { localDateOf } from '@/lib/platform/time'
 import { canBeOffered, forgottenPerson, standingOf } from './rules'
 import type { NewEntry } from './schema'
 
@@ -95,16 +96,17 @@ async function firstCopy(said: Said): Promise<Result<{ entryId: string }, 'form-
 
 /**
  * Ends an entry, once: nothing more is said to this person, the links in older messages stop working, and what says who
- * it was is deleted. False when it was settled before.
+ * it was is deleted. False when it was settled before, or has changed since it was seen.
  */
 export async function settleEntry(
   tx: Tx,
   entryId: string,
   status: 'accepted' | 'declined' | 'expired' | 'removed',
   now: Date,
+  seenVersion?: number,
 ): Promise<boolean> {
   const settled = await tx.waitingEntry.updateMany({
-    where: { id: entryId, settledAt: null },
+    where: { id: entryId, settledAt: null, version: seenVersion },
     data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },
   })
   if (settled.count === 0) return false
@@ -174,7 +176,9 @@ export type OwnEntry = NonNullable<Awaited<ReturnType<typeof getOwnEntry>>>
  * hour was wanted is over or cancelled by its client. Returns how many.
  */
 export async function settleIdleEntries(now: Date): Promise<number> {
-  const isOver = (await getServicePeriod(now)).lastDate === null
+  // Not the last duty that is left: a cancelled one may be followed by another.
+  const period = await db.dutyPlan.count({ where: { validUntil: { gte: localDateOf(now) } } })
+  const isOver = period === 0
   const entries = await db.waitingEntry.findMany({
     where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },
     select: { id: true, booking: { select: { referenceCode: true } } },

@@ -1,0 +1,167 @@
+import 'server-only'
+import { bySystem, type DoneBy } from '@/lib/audit/rules'
+import { bookSlot, moveBooking } from '@/lib/booking/data'
+import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/booking/rules'
+import { forgetPublicDuties, lockSlot } from '@/lib/duty/data'
+import { currentVisits, noteEntry, settleEntry, settleIdleEntries } from '@/lib/entry/data'
+import { standingOf } from '@/lib/entry/rules'
+import { endOffer, handOver } from '@/lib/offer/data'
+import { db, transact } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+
+export type Round = { ended: number; offered: number; released: number; settled: number }
+
+/**
+ * One round of the waiting list: offers that ran out are passed on, freed hours are offered to the first person whom
+ * they fit or go back to everybody. Each hour has a transaction of its own, so any number of workers may go round at
+ * once, and a round that was cut off is simply made again.
+ */
+export async function runWaitingRound(now: Date): Promise<Round> {
+  const ended = await endDeadOffers(now)
+  const settled = (await mendEntries(now)) + (await settleIdleEntries(now))
+  const freed = await db.slotHold.findMany({
+    where: { bookingId: null, offerId: null },
+    orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }],
+    select: { slotId: true },
+  })
+  const outcomes: string[] = []
+  for (const { slotId } of freed) outcomes.push(await transact((tx) => handOver(tx, slotId, now)))
+  const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length
+  if (count('released') > 0) forgetPublicDuties()
+  return { ended, offered: count('offered'), released: count('released'), settled }
+}
+
+// Offers whose time is over, whose hour was called off or whose person has left.
+async function endDeadOffers(now: Date): Promise<number> {
+  const calledOff = { OR: [{ state: { not: 'open' } }, { duty: { status: { not: 'published' } } }] }
+  const dead = await db.slotOffer.findMany({
+    where: {
+      settledAt: null,
+      OR: [{ expiresAt: { lte: now } }, { slot: calledOff }, { entry: { settledAt: { not: null } } }],
+    },
+    orderBy: { madeAt: 'asc' },
+    select: { id: true, slotId: true, expiresAt: true },
+  })
+  let ended = 0
+  for (const { id, slotId, expiresAt } of dead) {
+    const done = await transact(async (tx) => {
+      await lockSlot(tx, slotId)
+      return endOffer(tx, bySystem, id, expiresAt <= now ? 'expired' : 'withdrawn', now)
+    })
+    if (done) ended += 1
+  }
+  return ended
+}
+
+// A booking and the end of its entry are two steps. Where the second one was cut off, it is made here.
+async function mendEntries(now: Date): Promise<number> {
+  const torn = await db.waitingEntry.findMany({
+    where: { status: 'offered', offers: { some: { outcome: 'accepted' }, none: { settledAt: null } } },
+    select: { id: true },
+  })
+  for (const { id } of torn) await finishAccepted(bySystem, id, now)
+  return torn.length
+}
+
+export type Accepted = { bookingId: string; referenceCode: string }
+
+/**
+ * Takes an offered hour: a booking with the answers of the entry, or a move of the visit that was to be earlier. The id
+ * of the offer stands in for the form, so that any number of presses makes one booking.
+ */
+export async function acceptOffer(by: DoneBy, offerId: string, now: Date): Promise<Result<Accepted, 'over'>> {
+  const made = await madeFrom(offerId)
+  if (made) return ok(made)
+  const offer = await db.slotOffer.findUnique({
+    where: { id: offerId },
+    select: { slotId: true, settledAt: true, entry: { include: { booking: { select: { referenceCode: true } } } } },
+  })
+  if (!offer || offer.settledAt) return fail('over')
+  const { entry, slotId } = offer
+  const codes = entry.booking ? [entry.booking.referenceCode] : []
+  const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
+  const claimant = { kind: 'offer', offerId } as const
+  const taken =
+    visit && standingOf(visit, now).kind === 'booked'
+      ? await moveBooking(by, visit.id, slotId, offerId, now, claimant)
+      : await bookSlot(by, answersOf(entry, offerId, slotId), now, claimant)
+  // Pressed twice at the same moment: the other press made the booking.
+  const booked = taken.ok ? taken.value : await madeFrom(offerId)
+  if (!booked) return fail('over')
+  await finishAccepted(by, entry.id, now)
+  return ok(booked)
+}
+
+async function madeFrom(offerId: string): Promise<Accepted | null> {
+  const select = { id: true, referenceCode: true } as const
+  const made = await db.booking.findUnique({ where: { submissionId: offerId }, select })
+  return made && { bookingId: made.id, referenceCode: made.referenceCode }
+}
+
+async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    if (await settleEntry(tx, entryId, 'accepted', now)) await noteEntry(tx, by, 'waiting_accepted', entryId, now)
+  })
+}
+
+type Entry = NonNullable<Awaited<ReturnType<typeof db.waitingEntry.findUnique>>>
+
+function answersOf(entry: Entry, offerId: string, slotId: string) {
+  const codes = (text: string) => text.split(',').filter(Boolean)
+  return {
+    submissionId: offerId,
+    slotId,
+    clientName: entry.clientName,
+    phone: entry.phone,
+    email: entry.email,
+    contactSms: entry.contactSms,
+    contactCall: entry.contactCall,
+    contactVoicemail: entry.contactVoicemail,
+    contactEmail: entry.contactEmail,
+    contactNone: entry.contactNone,
+    contactHours: codes(entry.contactHours) as ContactHourCode[],
+    matterCode: entry.matterCode as MatterCode,
+    language: entry.language as LanguageCode,
+    interpreterNeeded: entry.interpreterNeeded,
+    accessNeeds: codes(entry.accessNeeds) as AccessNeedCode[],
+    accessNeedsOther: entry.accessNeedsOther,
+    locale: entry.locale,
+  }
+}
+
+/** "Nie, dziękuję". The hour goes to the next person with the next round; this one keeps the place on the list. */
+export async function declineOffer(by: DoneBy, offerId: string, now: Date): Promise<Result<undefined, 'over'>> {
+  const offer = await db.slotOffer.findUnique({ where: { id: offerId }, select: { slotId: true } })
+  if (!offer) return fail('over')
+  const ended = await transact(async (tx) => {
+    await lockSlot(tx, offer.slotId)
+    return endOffer(tx, by, offerId, 'declined', now)
+  })
+  return ended ? ok() : fail('over')
+}
+
+/** Takes somebody off the list, and an hour that was offered goes on to the next. Leaving twice is leaving once. */
+export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): Promise<Result<undefined, 'over'>> {
+  for (let tries = 0; tries < 3; tries++) {
+    const entry = await db.waitingEntry.findUnique({
+      where: { id: entryId },
+      select: {
+        settledAt: true,
+        version: true,
+        offers: { where: { settledAt: null }, select: { id: true, slotId: true } },
+      },
+    })
+    if (!entry || entry.settledAt) return fail('over')
+    const [offer] = entry.offers
+    const left = await transact(async (tx) => {
+      if (offer) await lockSlot(tx, offer.slotId)
+      // A round may have made an offer since: then everything is read anew.
+      if (!(await settleEntry(tx, entryId, 'removed', now, entry.version))) return false
+      if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
+      await noteEntry(tx, by, 'waiting_removed', entryId, now)
+      return true
+    })
+    if (left) return ok()
+  }
+  return fail('over')
+}
