@@ -36,7 +36,7 @@ export async function StartWords({ locale }: { locale: Locale }) {
         <p>{t.rich('emergency', links)}</p>
         <p>{t.rich('helpline', links)}</p>
         <p>{t.rich('device', links)}</p>
-        <p>{t('exit')}</p>
+        <p>{t.rich('exit', links)}</p>
       </Notice>
     </>
   )
