@@ -5,10 +5,12 @@ import { bookingDraft, fingerprintOf, newSubmissionId, nextStep } from '@/lib/au
 import { openVisit, readOpenVisit } from '@/lib/auth/open-visit'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { getChosenSlot } from '@/lib/duty/data'
+import { withinLimits } from '@/lib/limit/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm, parseValues } from '@/lib/platform/form'
 import { goTo, languageRead } from '@/lib/platform/go-to'
+import { networkOf } from '@/lib/platform/rate-limit'
 import { routes } from '@/lib/platform/routes'
 import { bookSlot } from './data'
 import { checkSchema, compactAnswers, contactSchema, type Draft, detailsSchema, newBooking, slotSchema } from './schema'
@@ -56,7 +58,10 @@ export async function submitBookingAction(form: FormData): Promise<void> {
 
   const { submissionId, slotId } = draft
   const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead('pl'))
-  const booked = await bookSlot(byClient, answers, now())
+  const book = () => bookSlot(byClient, answers, now())
+  const booked = await withinLimits(answers.phone ?? '', await networkOf(), now(), book)
+  if (!booked.ok && booked.code === 'too-many')
+    return refuse(routes.booking.check(), 'check', { notice: 'booking.tooMany' })
   if (!booked.ok) {
     const { slotId: _lost, ...kept } = draft
     await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })

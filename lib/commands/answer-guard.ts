@@ -38,7 +38,9 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
       replace(standIn)
       return null
     }
-    return status === 200 && isDocument && state.status ? state.status : status
+    const settled = status === 200 && isDocument && state.status ? state.status : status
+    if (settled === 429) response.setHeader('retry-after', '600')
+    return settled
   }
 
   response.writeHead = ((status: number, ...rest: never[]) => {

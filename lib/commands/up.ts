@@ -19,6 +19,8 @@ Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_
 process.env.DATABASE_URL ||= demo ? 'file:./data/demo.db' : 'file:./data/mediacje.db'
 process.env.PORT ||= demo ? '3001' : '3000'
 process.env.APP_SECRET ||= keptSecret(process.env.DATABASE_URL)
+// On one machine everybody is one network.
+process.env.BOOKINGS_PER_NETWORK ||= '100'
 
 const { generate } = await import('../../prisma/generate')
 await generate()

@@ -1,6 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/platform/env'
 import { countTry, forgiveTry, type Try, wasCounted } from '@/lib/platform/rate-limit'
+import { fail, type Result } from '@/lib/platform/result'
 import { bookingLimits, linkLimit, lookupLimits, provenLookupLimits, provenNetwork } from './rules'
 
 /** Whether too many came before this one, and how to take it back where only some outcomes count. */
@@ -31,10 +32,25 @@ export async function countLink(network: string, now: Date): Promise<Counted> {
   return { limited: await countTry(tries, now), takeBack: () => forgiveTry(tries, now) }
 }
 
-/** The last post of a booking by a client. It is the one statement that a booking costs more for it. */
-export async function countBooking(phone: string, network: string, now: Date): Promise<Counted> {
+/**
+ * Books for a client, unless too many bookings came from this network. Counting is the one statement that a booking
+ * costs more for it; what was not booked after all does not count.
+ */
+export async function withinLimits<Value, Code extends string>(
+  phone: string,
+  network: string,
+  now: Date,
+  book: () => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | 'too-many'>> {
   const { posts, booked } = bookingLimits(env().BOOKINGS_PER_NETWORK)
   const whenBooked = [{ limit: booked, subject: network }, proofOf(phone, network)]
   const limited = await countTry([{ limit: posts, subject: network }, ...whenBooked], now)
-  return { limited, takeBack: () => forgiveTry(whenBooked, now) }
+  let made = false
+  try {
+    const result = limited ? fail('too-many') : await book()
+    made = result.ok
+    return result
+  } finally {
+    if (!made) await forgiveTry(whenBooked, now)
+  }
 }

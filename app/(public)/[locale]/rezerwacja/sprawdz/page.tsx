@@ -17,18 +17,25 @@ import { pageLocale } from '@/lib/i18n/page-locale'
 import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { parseValues } from '@/lib/platform/form'
+import { answerWith } from '@/lib/platform/request-state'
 import { routes } from '@/lib/platform/routes'
 import { localDateOf } from '@/lib/platform/time'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
 
+async function readForm(params: RefusedParams) {
+  const form = await refusedForm('check', params)
+  if (form.notice === 'booking.tooMany') answerWith(429)
+  return form
+}
+
 export async function generateMetadata({ params, searchParams }: PageProps) {
-  return stepMetadata(await pageLocale(params), 'check', await refusedForm('check', searchParams))
+  return stepMetadata(await pageLocale(params), 'check', await readForm(searchParams))
 }
 
 export default async function CheckPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params)
-  const [form, draft] = await Promise.all([refusedForm('check', searchParams), bookingDraft.read()])
+  const [form, draft] = await Promise.all([readForm(searchParams), bookingDraft.read()])
   if (!draft) {
     // The way back from the confirmation leads here: the booking is made and the answers are gone.
     const made = await readOpenVisit(now())
@@ -41,11 +48,10 @@ export default async function CheckPage({ params, searchParams }: PageProps) {
   if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
   if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
   const words = await formWords(locale, form)
-  const late = isInterpreterLate(details.value, localDateOf(slot.startsAt), now())
   return (
     <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
-      {late ? <LateInterpreter locale={locale} /> : null}
+      {isInterpreterLate(details.value, localDateOf(slot.startsAt), now()) ? <LateInterpreter locale={locale} /> : null}
       <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} />
       <PrivacyNotice locale={locale} />
       <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />
