@@ -1,6 +1,7 @@
 import 'server-only'
-import type { Tx } from '@/lib/platform/db'
-import type { NotificationRow } from './rules'
+import { db, dialectSql, sql, type Tx } from '@/lib/platform/db'
+import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
+import { keptDays, leaseMs, type NotificationRow, stuckMinutes } from './rules'
 
 /** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
 export async function writeNotifications(tx: Tx, bookingId: string, rows: NotificationRow[]): Promise<void> {
@@ -11,4 +12,93 @@ export async function writeNotifications(tx: Tx, bookingId: string, rows: Notifi
 export async function dropNotifications(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
   const data = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
   await tx.notification.updateMany({ where: { bookingId: { in: bookingIds }, settledAt: null }, data })
+}
+
+// Due and held by nobody. A lease that ends further away than any can was made by a clock that was wrong.
+const isFree = (now: Date, dueBy: Date) => sql`
+  due."settledAt" IS NULL AND due."runAt" <= ${dueBy} AND (due."leaseUntil" IS NULL OR due."leaseUntil" <= ${now}
+    OR due."leaseUntil" > ${new Date(now.getTime() + 5 * leaseMs)})`
+
+// Messages of one visit by one channel leave in the order in which they were written. An earlier one holds a later one
+// back until it is settled, and so does one that is just being sent, also when what it says is no longer true. A visit
+// that was moved goes on in a new row. A reminder waits for whatever else there is to say.
+const isInOrder = (now: Date) => sql`
+  NOT EXISTS (SELECT 1 FROM "Notification" AS earlier WHERE earlier."channel" = due."channel" AND earlier."id" <> due."id"
+    AND earlier."bookingId" IN (due."bookingId",
+      (SELECT moved."rescheduledFromId" FROM "Booking" AS moved WHERE moved."id" = due."bookingId"))
+    AND ((earlier."settledAt" IS NULL AND earlier."kind" <> 'reminder'
+        AND (earlier."createdAt" < due."createdAt" OR due."kind" = 'reminder'))
+      OR earlier."leaseUntil" > ${now}))`
+
+// SQLite would choose the index of what was settled, and walk through all that was not. Postgres chooses well by itself.
+const byIndex = () => dialectSql({ sqlite: sql`INDEXED BY "notification_waiting"`, postgres: sql`` })
+
+// SQLite lets one writer in at a time.
+const skippingLocked = () => dialectSql({ sqlite: sql``, postgres: sql`FOR UPDATE OF due SKIP LOCKED` })
+
+const dueNow = (now: Date, dueBy: Date, most: number) => sql`
+  SELECT due."id" FROM "Notification" AS due ${byIndex()} WHERE ${isFree(now, dueBy)} AND ${isInOrder(now)}
+  ORDER BY due."runAt" LIMIT ${most}`
+
+/** The statement that takes a few due messages for one worker, and makes each the work of that worker alone. */
+export const claimStatement = (owner: string, now: Date, most: number) => sql`
+  WITH mine AS MATERIALIZED (${dueNow(now, now, most)} ${skippingLocked()})
+  UPDATE "Notification" SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}, "leaseOwner" = ${owner},
+    "attempts" = "attempts" + 1
+  WHERE "id" IN (SELECT "id" FROM mine) RETURNING "id"`
+
+/** Takes due messages, at most so many. Nobody else gets them before the lease has ended. */
+export async function claimNotifications(owner: string, now: Date, most = 10): Promise<string[]> {
+  const claimed = await db.$queryRaw<{ id: string }[]>(claimStatement(owner, now, most))
+  return claimed.map(({ id }) => id)
+}
+
+export type Held = { id: string; leaseOwner: string }
+
+/** What became of a message, told by the worker that holds it. False when it was settled or taken meanwhile. */
+export async function settleNotification(
+  tx: Tx,
+  held: Held,
+  settled: { outcome: 'sent' | 'failed' | 'dropped'; reason?: string; providerId?: string | null },
+  now: Date,
+): Promise<boolean> {
+  const data = { ...settled, settledAt: now, leaseUntil: null }
+  return (await tx.notification.updateMany({ where: { ...held, settledAt: null }, data })).count === 1
+}
+
+/** Puts a message off until another try. */
+export async function postponeNotification(held: Held, runAt: Date, reason: string): Promise<void> {
+  const data = { runAt, reason, leaseUntil: null }
+  await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
+}
+
+/** Later messages of the visit need not wait any longer. */
+export async function releaseNotification(held: Held): Promise<void> {
+  await db.notification.updateMany({ where: held, data: { leaseUntil: null } })
+}
+
+const worker = 'worker'
+
+/** The worker went round without a fault. */
+export async function noteRound(now: Date): Promise<void> {
+  const data = { lastOkAt: now }
+  await db.jobRun.upsert({ where: { name: worker }, create: { name: worker, ...data }, update: data })
+}
+
+/** Whether messages lie about that nobody sends: some have long been due, or no worker was heard of for long. */
+export async function isWorkerStuck(now: Date): Promise<boolean> {
+  const limit = plusMinutes(now, -stuckMinutes)
+  const [overdue, run] = await Promise.all([
+    db.$queryRaw<unknown[]>(dueNow(now, limit, 1)),
+    db.jobRun.findUnique({ where: { name: worker }, select: { lastOkAt: true } }),
+  ])
+  return overdue.length > 0 || !run || run.lastOkAt < limit
+}
+
+/** Deletes what has been remembered for long enough, and links that open nothing any more. */
+export async function dropOldNotifications(now: Date): Promise<void> {
+  const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
+  await db.notification.deleteMany({ where: { settledAt: { lt: before(keptDays.settled) } } })
+  await db.shownMessage.deleteMany({ where: { at: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } } })
+  await db.manageLink.deleteMany({ where: { expiresAt: { lt: now } } })
 }

@@ -57,3 +57,35 @@ export function bookingNotifications(
   if (kind === 'cancellation' || !first || !isReminderDue(booking.startsAt, now)) return rows
   return [...rows, row('reminder', first, reminderAt(booking.startsAt))]
 }
+
+/** How long one worker keeps a message to itself. Every limit of sending is shorter. */
+export const leaseMs = 60_000
+
+/** After this many tries a person tells it instead. */
+export const mostTries = 12
+
+const minute = 60_000
+const longestPause = 360
+
+/** When to try again: after a minute, then twice as long each time, up to six hours. `chance` is between 0 and 1. */
+export function nextTryAt(tries: number, chance: number, now: Date): Date {
+  const pause = Math.min(2 ** (tries - 1), longestPause) * minute
+  return new Date(now.getTime() + pause * (0.8 + 0.4 * chance))
+}
+
+/** Somebody who is to be told by hand needs some time for it. */
+const forCalling = 12 * 60 * minute
+
+/**
+ * Whether to stop trying: after many tries, and when the next one would come so late that nobody could be told by hand
+ * any more before what it is about.
+ */
+export function isGivenUp(tries: number, nextTry: Date, about: Date | null): boolean {
+  return tries >= mostTries || (about !== null && nextTry.getTime() > about.getTime() - forCalling)
+}
+
+/** Work that has been due for so long, and a worker that has been silent for so long, are a fault. */
+export const stuckMinutes = 15
+
+/** How long what left is remembered, without an address: six months. Texts shown in the panel hold a link: one day. */
+export const keptDays = { settled: 183, shown: 1 }

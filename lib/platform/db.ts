@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as PostgresClient } from '@/prisma/generated/postgres/client'
-import { type Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
+import { Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
 import { isUnavailable, UnavailableError } from './db-errors'
 import { env } from './env'
 import { Gate } from './gate'
@@ -68,6 +68,14 @@ export const db: Client = new Proxy({} as Client, {
     return typeof value === 'function' ? value.bind(client) : value
   },
 })
+
+/** A piece of a statement that `$queryRaw` puts together; what stands in it by value is never part of the text. */
+export const sql = Prisma.sql
+
+/** What only one of the two databases knows how to say, or has to be told. */
+export function dialectSql(pieces: { sqlite: Prisma.Sql; postgres: Prisma.Sql }): Prisma.Sql {
+  return pieces[connection().dialect]
+}
 
 /**
  * Runs the work in one transaction, again when it lost a conflict with another. The work may therefore run several
