@@ -2,12 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   addLocalDays,
-  formatDutyDate,
-  formatDutyDateLong,
-  formatDutyDateYear,
-  formatTimeRange,
-  formatVisit,
-  formatWallTime,
   holidayOn,
   instantAt,
   isLocalDate,
@@ -15,7 +9,6 @@ import {
   localDateOf,
   localDaysBetween,
   minuteOf,
-  plusMinutes,
   previousWorkingDay,
   wallTimeAt,
   wallTimeOf,
@@ -149,16 +142,4 @@ test('the working day before leaps over weekends and holidays', () => {
   expect(previousWorkingDay('2026-12-28')).toBe('2026-12-23')
   expect(isWorkingDay('2027-05-03')).toBe(false)
   expect(isWorkingDay('2027-05-04')).toBe(true)
-})
-
-test('dates and hours read as people say them', () => {
-  const start = instantAt('2026-12-02', '10:00')
-  const plain = (text: string) => text.replaceAll('\u00A0', ' ')
-  expect(plain(formatDutyDate('2026-12-02'))).toBe('2 grudnia')
-  expect(plain(formatDutyDateYear('2027-01-06'))).toBe('6 stycznia 2027')
-  expect(plain(formatDutyDateLong('2026-12-02'))).toBe('środa, 2 grudnia 2026')
-  expect(plain(formatVisit(start))).toBe('środa, 2 grudnia 2026, godz. 10.00')
-  expect(formatTimeRange(start, plusMinutes(start, 45))).toBe('10.00–10.45')
-  expect(formatWallTime('09:05')).toBe('9.05')
-  expect(formatWallTime('00:00')).toBe('0.00')
 })

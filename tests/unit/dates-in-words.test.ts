@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import {
+  addLocalDays,
+  formatDutyDate,
+  formatDutyDateLong,
+  formatDutyDateYear,
+  formatMoment,
+  formatOnDay,
+  formatOnVisit,
+  formatTime,
+  formatTimeRange,
+  formatVisit,
+  formatWallTime,
+  holidayCodeOn,
+  instantAt,
+  plusMinutes,
+} from '@/lib/platform/time'
+
+test('dates and hours read as people say them', () => {
+  const start = instantAt('2026-12-02', '10:00')
+  const plain = (text: string) => text.replaceAll('\u00A0', ' ')
+  expect(plain(formatDutyDate('2026-12-02'))).toBe('2 grudnia')
+  expect(plain(formatDutyDateYear('2027-01-06'))).toBe('6 stycznia 2027')
+  expect(plain(formatDutyDateLong('2026-12-02'))).toBe('środa, 2 grudnia 2026')
+  expect(plain(formatVisit(start))).toBe('środa, 2 grudnia 2026, godz. 10.00')
+  expect(formatTimeRange(start, plusMinutes(start, 45))).toBe('10.00–10.45')
+  expect(formatWallTime('09:05')).toBe('9.05')
+  expect(formatWallTime('00:00')).toBe('0.00')
+})
+
+const plainly = (text: string) => text.replaceAll('\u00A0', ' ')
+const languages = ['pl', 'uk', 'en', 'ru'] as const
+
+test('each language says when in its own way', () => {
+  const start = instantAt('2026-12-02', '10:00')
+  const said = (format: (instant: Date, locale: string) => string) =>
+    Object.fromEntries(languages.map((locale) => [locale, plainly(format(start, locale))]))
+  expect(said(formatOnVisit)).toEqual({
+    pl: 'w środę, 2 grudnia, o godz. 10.00',
+    uk: 'у середу, 2 грудня, о 10:00',
+    en: 'on Wednesday, 2 December, at 10:00',
+    ru: 'в среду, 2 декабря, в 10:00',
+  })
+  expect(said(formatVisit)).toEqual({
+    pl: 'środa, 2 grudnia 2026, godz. 10.00',
+    uk: 'середа, 2 грудня 2026 р., 10:00',
+    en: 'Wednesday, 2 December 2026, 10:00',
+    ru: 'среда, 2 декабря 2026 г., 10:00',
+  })
+  expect(said(formatMoment)).toEqual({
+    pl: '2 grudnia 2026, godz. 10.00',
+    uk: '2 грудня 2026 р., 10:00',
+    en: '2 December 2026, 10:00',
+    ru: '2 декабря 2026 г., 10:00',
+  })
+  expect(said((instant, locale) => formatTimeRange(instant, plusMinutes(instant, 45), locale))).toEqual({
+    pl: '10.00–10.45',
+    uk: '10:00–10:45',
+    en: '10:00–10:45',
+    ru: '10:00–10:45',
+  })
+  // The afternoon has no second twelve hours, and an early hour no zero before it.
+  expect(formatTime(instantAt('2026-12-02', '15:30'), 'en')).toBe('15:30')
+  expect(formatWallTime('09:05', 'en')).toBe('9:05')
+  // An unknown language is none of ours: the service speaks Polish.
+  expect(plainly(formatVisit(start, 'de'))).toBe('środa, 2 grudnia 2026, godz. 10.00')
+})
+
+test('the preposition goes with the weekday, and in Ukrainian with the hour', () => {
+  const week = Array.from({ length: 7 }, (_, day) => addLocalDays('2027-02-01', day))
+  const days = (locale: string) => week.map((date) => plainly(formatOnDay(date, locale)).split(',')[0])
+  expect(days('pl')).toEqual([
+    'w poniedziałek',
+    'we wtorek',
+    'w środę',
+    'w czwartek',
+    'w piątek',
+    'w sobotę',
+    'w niedzielę',
+  ])
+  expect(days('uk')).toEqual([
+    'у понеділок',
+    'у вівторок',
+    'у середу',
+    'у четвер',
+    'у п’ятницю',
+    'у суботу',
+    'у неділю',
+  ])
+  expect(days('en')[6]).toBe('on Sunday')
+  expect(days('ru')).toEqual([
+    'в понедельник',
+    'во вторник',
+    'в среду',
+    'в четверг',
+    'в пятницу',
+    'в субботу',
+    'в воскресенье',
+  ])
+  expect(plainly(formatOnDay('2027-02-02'))).toBe('we wtorek, 2 lutego 2027')
+  const atElevenAndTwelve = ['11:00', '12:00'].map((time) =>
+    plainly(formatOnVisit(instantAt('2027-02-03', time), 'uk')).slice(-8),
+  )
+  expect(atElevenAndTwelve).toEqual(['об 11:00', ' о 12:00'])
+})
+
+test('every month of the year stands in the case that goes with a day', () => {
+  const months = (locale: string) =>
+    Array.from({ length: 12 }, (_, month) => {
+      const date = `2027-${String(month + 1).padStart(2, '0')}-21`
+      return plainly(formatDutyDate(date, locale)).replace('21 ', '')
+    }).join(' ')
+  expect(months('pl')).toBe(
+    'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  )
+  expect(months('uk')).toBe('січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня')
+  expect(months('en')).toBe('January February March April May June July August September October November December')
+  expect(months('ru')).toBe('января февраля марта апреля мая июня июля августа сентября октября ноября декабря')
+})
+
+test('on both days of a clock change the hour is the one on the wall, in every language', () => {
+  for (const [before, after] of [
+    ['2027-03-24', '2027-03-31'],
+    ['2027-10-27', '2027-11-03'],
+    ['2027-03-28', '2027-03-29'],
+    ['2027-10-31', '2027-11-01'],
+  ] as const) {
+    for (const date of [before, after]) {
+      for (const locale of languages) {
+        const shown = formatOnVisit(instantAt(date, '10:00'), locale)
+        expect(shown).toMatch(/10[.:]00$/)
+        expect(plainly(shown)).toContain(`${Number(date.slice(8))} `)
+      }
+    }
+  }
+})
+
+test('a day, its month and an hour never part at the end of a line', () => {
+  const start = instantAt('2026-12-02', '10:00')
+  for (const locale of languages) {
+    expect(formatDutyDate('2026-12-02', locale)).toMatch(/^2\u00A0\p{L}+$/u)
+    expect(formatOnVisit(start, locale)).toMatch(/\u00A010[.:]00$/)
+  }
+})
+
+test('a holiday has one code in every year', () => {
+  expect(holidayCodeOn('2027-01-06')).toBe('01-06')
+  expect(['2026-06-04', '2027-05-27'].map(holidayCodeOn)).toEqual(['easter-60', 'easter-60'])
+  expect(holidayCodeOn('2026-12-24')).toBe('12-24')
+  expect(holidayCodeOn('2024-12-24')).toBeNull()
+  expect(holidayCodeOn('2027-01-07')).toBeNull()
+})
