@@ -50,7 +50,7 @@ function refuseAddress(request: NextRequest): PlainStatus | null {
   } catch {
     return 400
   }
-  const known = /^\/(?!_next\/image|api\/(?!auth\/|health\/))/.test(pathname)
+  const known = /^\/(?!_next\/image|api\/(?!auth\/|health\/|kalendarz\/))/.test(pathname)
   return known ? null : 404
 }
 

@@ -7,7 +7,10 @@ import { routes } from '@/lib/platform/routes'
 import styles from './StaffShell.module.css'
 
 const pages: Record<Role, readonly { href: string; label: string }[]> = {
-  mediator: [{ href: routes.panel.schedule(), label: 'Grafik' }],
+  mediator: [
+    { href: routes.panel.schedule(), label: 'Grafik' },
+    { href: routes.panel.calendar(), label: 'Kalendarz' },
+  ],
   coordinator: [
     { href: routes.panel.duties(), label: 'Dyżury' },
     { href: routes.panel.bookings(), label: 'Rezerwacje' },

@@ -11,6 +11,7 @@ import { routes } from '@/lib/platform/routes'
 import { formatVisit } from '@/lib/platform/time'
 import type { Visit } from '@/lib/visit/data'
 import { CloseVisit } from './CloseVisit'
+import { VisitCalendar } from './VisitCalendar'
 import { VisitFacts } from './VisitFacts'
 
 type OpenVisitProps = {
@@ -47,6 +48,7 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
         <VisitFacts locale={locale} visit={visit} />
       </Panel>
       <WhatNow locale={locale} visit={visit} movedUntil={movedUntil} />
+      {visit.status === 'past' ? null : <VisitCalendar locale={locale} cancelled={visit.status !== 'confirmed'} />}
       <CloseVisit locale={locale} kept={visit.status === 'confirmed'} />
     </Page>
   )

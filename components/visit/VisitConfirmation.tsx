@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { Visit } from '@/lib/visit/data'
 import { CloseVisit } from './CloseVisit'
+import { VisitCalendar } from './VisitCalendar'
 import styles from './VisitConfirmation.module.css'
 import { VisitFacts } from './VisitFacts'
 
@@ -34,6 +35,7 @@ export async function VisitConfirmation({ locale, visit, referenceCode }: VisitC
       <ButtonRow>
         <PrintButton>{print}</PrintButton>
       </ButtonRow>
+      <VisitCalendar locale={locale} />
       <CloseVisit locale={locale} kept />
     </Page>
   )

@@ -8,6 +8,8 @@ export const auditWords: Record<AuditAction, string> = {
   booking_cancelled_by_service: 'Rezerwacja odwołana przez ośrodek',
   booking_moved_away: 'Rezerwacja przeniesiona na inny termin',
   booking_moved_here: 'Nowy termin po przeniesieniu',
+  booking_rebooked: 'Nowy termin zamiast odwołanej wizyty',
+  rebooking_declined: 'Osoba zapisana nie chce nowego terminu',
   booking_attended: 'Obecność',
   booking_no_show: 'Nieobecność',
   client_told: 'Osoba powiadomiona',
@@ -29,6 +31,7 @@ export const auditWords: Record<AuditAction, string> = {
   duty_cancelled: 'Dyżur odwołany',
   plan_created: 'Harmonogram utworzony',
   plan_changed: 'Harmonogram zmieniony',
+  calendar_renewed: 'Nowy adres kalendarza',
   signed_in: 'Zalogowanie',
   signed_out: 'Wylogowanie',
 }

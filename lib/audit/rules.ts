@@ -14,6 +14,8 @@ export const auditActions = [
   'booking_cancelled_by_service',
   'booking_moved_away',
   'booking_moved_here',
+  'booking_rebooked',
+  'rebooking_declined',
   'booking_attended',
   'booking_no_show',
   'client_told',
@@ -35,6 +37,7 @@ export const auditActions = [
   'duty_cancelled',
   'plan_created',
   'plan_changed',
+  'calendar_renewed',
   'signed_in',
   'signed_out',
 ] as const

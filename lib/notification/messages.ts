@@ -55,7 +55,7 @@ export function smsText(facts: ClientFacts): string {
 // From the fullest to the barest. The link and the phone number are both kept for as long as they fit.
 function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   const call = `${facts.phone}.`
-  const ways = (link: string | null) => (link ? [`${link} ${sms.or} ${call}`, link, call] : [call])
+  const ways = (link: string | null) => (link ? [`${link} ${sms.or} ${facts.phone}`, link, call] : [call])
   const each = (texts: string[], link: string | null) =>
     ways(link).flatMap((way) => texts.map((text) => `${text} ${way}`))
   if (facts.kind === 'waiting_joined') return each([...sms.waiting], facts.stopLink)
@@ -103,13 +103,15 @@ function smsTime(instant: Date, locale: string) {
   }
 }
 
-/** As plain text and as HTML. The number is where somebody may need it on the phone, and not once the visit is off. */
+/**
+ * As plain text and as HTML. The number is said once, in the confirmation: with the phone number it opens the visit for
+ * as long as there is one, and a link does so only until the next change.
+ */
 export function emailContent(facts: MessageFacts): Email {
   if (facts.kind === 'duty_cancelled') return toMediator(facts)
   const words = wordsOf(facts.locale)
-  const parts = { ...partsOf(facts, words) }
-  const automatic = { small: words.automatic }
-  return writeLetter({ lang: facts.locale, subject: parts.subject, parts: [...parts.body, automatic] })
+  const { subject, body } = partsOf(facts, words)
+  return writeLetter({ lang: facts.locale, subject, parts: [...body, { small: words.automatic }] })
 }
 
 function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; body: LetterPart[] } {
@@ -123,7 +125,7 @@ function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; bod
     return { subject: (facts.byService ? words.calledOff : words.cancelled)(day), body: cancelled(facts, words) }
   const body: LetterPart[] = [
     { say: words.lead[facts.kind] },
-    visitFacts(facts.visit, locale, words, facts.kind === 'slot_offer' ? null : facts.referenceCode),
+    visitFacts(facts.visit, locale, words, facts.kind === 'confirmation' ? facts.referenceCode : null),
     ...(facts.kind === 'slot_offer' ? offered(facts, words) : changing(facts, words)),
   ]
   return { subject: words.subject[facts.kind](day), body }
@@ -181,7 +183,7 @@ function offered(facts: Of<'slot_offer'>, words: LetterWords): LetterPart[] {
 
 function stopping(link: string | null, phone: string, words: LetterWords): LetterPart[] {
   if (!link) return [{ say: words.stopByPhone(phone) }]
-  return [{ press: words.stop, url: link }, { say: words.orCall(phone) }, { small: words.private }]
+  return [{ press: words.stop, url: link }, { small: words.private }]
 }
 
 function toMediator({ date, link }: Of<'duty_cancelled'>): Email {

@@ -3,7 +3,7 @@ import { addDays, addMinutes, differenceInCalendarDays, format, getISODay, isVal
 import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
-const zone = 'Europe/Warsaw'
+export const zone = 'Europe/Warsaw'
 const dayLength = 86_400_000
 const nbsp = '\u00A0'
 

@@ -1,0 +1,22 @@
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { renewFeedAction } from '@/lib/calendar/actions'
+import { formatDutyDateYear, localDateOf } from '@/lib/platform/time'
+
+/** One press makes an address, or another in the place of the old one. */
+export function FeedForm({ since }: { since: Date | null }) {
+  return (
+    <form action={renewFeedAction}>
+      {since ? (
+        <p>
+          Kalendarz ma adres utworzony {formatDutyDateYear(localDateOf(since))}. Nowy adres od razu kończy działanie
+          starego.
+        </p>
+      ) : (
+        <p>Kalendarz nie ma jeszcze adresu.</p>
+      )}
+      <SubmitButton variant={since ? 'secondary' : 'primary'} pendingText="Tworzymy adres…">
+        Pokaż nowy adres
+      </SubmitButton>
+    </form>
+  )
+}

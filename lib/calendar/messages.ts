@@ -1,0 +1,22 @@
+type Place = { street: string; city: string; room: string }
+type Words = { visit: string; room: string }
+
+const languages: Record<string, Words> = {
+  pl: { visit: 'Wizyta', room: 'sala' },
+  uk: { visit: 'Візит', room: 'кабінет' },
+  en: { visit: 'Visit', room: 'room' },
+  ru: { visit: 'Визит', room: 'кабинет' },
+}
+const wordsOf = (locale: string) => languages[locale] ?? (languages.pl as Words)
+
+/** What a calendar shows of a visit: where, and nothing of what it is about. */
+export function visitTitle(locale: string): string {
+  return wordsOf(locale).visit
+}
+
+export function visitLocation({ street, city, room }: Place, locale: string): string {
+  return `${street}, ${wordsOf(locale).room} ${room}, ${city}`
+}
+
+/** The words of the calendar that the mediator subscribes to. */
+export const feedWords = { name: 'Wizyty', booked: 'Wizyta', blocked: 'Zajęte' } as const

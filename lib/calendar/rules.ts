@@ -1,0 +1,19 @@
+/**
+ * Counts the states of one visit: two for each hour that it had, so that calling it off comes after that hour and
+ * before the next. A calendar believes the file with the higher number.
+ */
+export function sequenceOf(revision: number, cancelled: boolean): number {
+  return revision * 2 + (cancelled ? 1 : 0)
+}
+
+/** Only what is to come belongs into a calendar, and only what was called off has to leave it. */
+export function fileOf(status: string, startsAt: Date, now: Date): 'add' | 'remove' | null {
+  if (status.startsWith('cancelled_')) return 'remove'
+  return status === 'confirmed' && startsAt > now ? 'add' : null
+}
+
+/** How far back the calendar of a mediator goes. */
+export const feedDaysBack = 28
+
+/** A calendar looks a few times an hour at most. One network may be an office, or the reader of a large provider. */
+export const feedLimit = { action: 'feed', most: 240, minutes: 60 } as const
