@@ -1,6 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { setRequestLocale } from 'next-intl/server'
 import { HomeAbout } from '@/components/service/HomeAbout'
 import { HomeBenefits } from '@/components/service/HomeBenefits'
 import { HomeFacts } from '@/components/service/HomeFacts'
@@ -12,30 +10,33 @@ import { HomeQuestions } from '@/components/service/HomeQuestions'
 import { HomeSteps } from '@/components/service/HomeSteps'
 import { HomeSupport } from '@/components/service/HomeSupport'
 import { HomeUpcoming } from '@/components/service/HomeUpcoming'
+import { PlaceData } from '@/components/service/PlaceData'
 import { getServicePeriod, listUpcomingDuties } from '@/lib/duty/data'
-import { isLocale } from '@/lib/i18n/locales'
+import { alternatesOf } from '@/lib/i18n/alternates'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
+import { publicOrigin } from '@/lib/platform/env'
+import { routes } from '@/lib/platform/routes'
 import { serviceFacts } from '@/lib/service/messages'
 
 type HomeProps = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: HomeProps): Promise<Metadata> {
-  const { locale } = await params
-  if (!isLocale(locale)) return {}
+  const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'home' })
   const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts
   return {
     title: { absolute: t('metaTitle') },
     description: t('metaDescription', { place, street, room, phone }),
+    alternates: alternatesOf(locale, routes.home()),
     robots: { index: true, follow: true },
   }
 }
 
 export default async function HomePage({ params }: HomeProps) {
-  const { locale } = await params
-  if (!isLocale(locale)) notFound()
-  setRequestLocale(locale)
+  const locale = await pageLocale(params)
   const moment = now()
   const [duties, { lastDate }] = await Promise.all([listUpcomingDuties(moment), getServicePeriod(moment)])
   const upcoming = <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
@@ -52,6 +53,7 @@ export default async function HomePage({ params }: HomeProps) {
       <HomeSteps locale={locale} />
       <HomeQuestions locale={locale} />
       <HomeSupport locale={locale} />
+      <PlaceData locale={locale} address={publicOrigin() + localePath(locale, routes.home())} duties={duties} />
     </>
   )
 }
