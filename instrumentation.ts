@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startHousekeeping } = await import('@/lib/housekeeping/data')
   startHousekeeping(hour)
+  const { startWorkerInside } = await import('@/lib/notification/data')
+  startWorkerInside()
 }
 
 /** Every fault of a page or an action, without the values that error messages of a database carry. */

@@ -14,7 +14,7 @@ const config: NextConfig = {
   // not used.
   turbopack: { resolveAlias: { 'next-intl/config': './lib/i18n/request.ts' } },
   // Native or self-locating packages are loaded by Node itself, not bundled.
-  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'date-holidays'],
+  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'date-holidays', 'nodemailer', 'smsapi'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next'
 import { defaultLocale } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
+import { stopJobs } from '@/lib/platform/background'
 import { type Env, env, InvalidEnvironment, usesHttps } from '@/lib/platform/env'
 import { fixedHeaders } from '@/lib/platform/headers'
 import { describeError, log } from '@/lib/platform/log'
@@ -99,12 +100,14 @@ function trustPeer(request: IncomingMessage, proxies: number): void {
   if (proxies === 0) for (const name of ['x-forwarded-host', 'x-forwarded-proto']) delete request.headers[name]
 }
 
-/** On a stop signal: no new requests, the running ones end, then the process does. */
+/** On a stop signal: no new requests and no new messages, the running ones end, then the process does. */
 function stopGently(server: ReturnType<typeof createServer>, releaseFile: () => void): void {
   const stop = () => {
     log.info('stopping')
     setTimeout(() => process.exit(1), 25_000).unref()
-    server.close(() => {
+    const finished = stopJobs(20_000)
+    server.close(async () => {
+      await finished
       releaseFile()
       process.exit(0)
     })

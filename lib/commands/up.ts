@@ -21,6 +21,7 @@ process.env.PORT ||= demo ? '3001' : '3000'
 process.env.APP_SECRET ||= keptSecret(process.env.DATABASE_URL)
 // On one machine everybody is one network.
 process.env.BOOKINGS_PER_NETWORK ||= '100'
+showMessagesInPanel()
 
 const { generate } = await import('../../prisma/generate')
 await generate()
@@ -32,6 +33,13 @@ else {
   const { buildWhenStale, builtServer } = await import('./build')
   await buildWhenStale()
   serve([builtServer])
+}
+
+/** Without a mail server, whoever tries the app out on their own machine reads its messages in the panel. */
+function showMessagesInPanel(): void {
+  const { APP_ORIGIN, SMTP_URL } = process.env
+  const isTriedOut = !APP_ORIGIN || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(APP_ORIGIN).hostname)
+  if (!SMTP_URL && isTriedOut) process.env.MESSAGES_IN_PANEL ||= 'true'
 }
 
 /** Made once and kept beside the data: signed-in people and half-filled forms survive a restart. */

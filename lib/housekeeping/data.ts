@@ -2,6 +2,8 @@ import 'server-only'
 import { forgetBefore } from '@/lib/booking/rules'
 import { bookingPolicy } from '@/lib/duty/data'
 import { dropExpiredLinks } from '@/lib/link/data'
+import { dropOldNotifications, isWorkerStuck } from '@/lib/outbox/data'
+import { stuckMinutes } from '@/lib/outbox/rules'
 import { now } from '@/lib/platform/clock'
 import { db, isUnavailable, verifyDatabase } from '@/lib/platform/db'
 import { describeError, log } from '@/lib/platform/log'
@@ -10,12 +12,13 @@ import { requestState } from '@/lib/platform/request-state'
 import { instantAt } from '@/lib/platform/time'
 import { dropOldSessions } from '@/lib/staff/data'
 
-/** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links. */
+/** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links, what became of messages. */
 export async function keepHouse(at: Date): Promise<void> {
   const forgotten = await forgetOldClients(at)
   await dropOldSessions(at)
   await dropExpiredTries(at)
   await dropExpiredLinks(at)
+  await dropOldNotifications(at)
   if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
 }
 
@@ -31,11 +34,15 @@ export function startHousekeeping(everyMs: number): void {
   }, 10_000).unref()
 }
 
-/** Whether the app can do its work right now. The reason goes to the log, never to the answer. */
-export async function isReady(): Promise<boolean> {
+/**
+ * Whether the app can do its work right now. The reason goes to the log, never to the answer. A process that has just
+ * started gives its worker the time to catch up with what it finds.
+ */
+export async function isReady(at: Date, runningMinutes: number): Promise<boolean> {
   const state = await verifyDatabase()
-  if (!state.ok) log.warn({ reason: state.reason }, 'not ready')
-  return state.ok
+  const stuck = state.ok && runningMinutes > stuckMinutes && (await isWorkerStuck(at))
+  if (!state.ok || stuck) log.warn({ reason: state.ok ? 'worker_stuck' : state.reason }, 'not ready')
+  return state.ok && !stuck
 }
 
 /** Notes a fault and tells the server which page to answer with. */

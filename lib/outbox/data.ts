@@ -95,10 +95,9 @@ export async function isWorkerStuck(now: Date): Promise<boolean> {
   return overdue.length > 0 || !run || run.lastOkAt < limit
 }
 
-/** Deletes what has been remembered for long enough, and links that open nothing any more. */
+/** Deletes what has been remembered for long enough. */
 export async function dropOldNotifications(now: Date): Promise<void> {
   const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
   await db.notification.deleteMany({ where: { settledAt: { lt: before(keptDays.settled) } } })
   await db.shownMessage.deleteMany({ where: { at: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } } })
-  await db.manageLink.deleteMany({ where: { expiresAt: { lt: now } } })
 }
