@@ -1,0 +1,213 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'node-html-parser'
+import { describe, expect, test } from 'vitest'
+import { locales } from '@/lib/i18n/locales'
+import { type ClientFacts, emailContent, type MessageFacts, smsText } from '@/lib/notification/messages'
+import { basicLetters } from '@/lib/platform/sms'
+import { serviceFacts } from '@/lib/service/messages'
+
+const origin = 'https://wizyty.example.wroclaw.pl'
+const link = `${origin}/w/${'aB3_-'.repeat(8)}xyz`
+const phone = serviceFacts.contactPhoneShown
+const place = { name: serviceFacts.placeName, street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' }
+const at = (startsAt: string) => ({
+  startsAt: new Date(startsAt),
+  endsAt: new Date(Date.parse(startsAt) + 2_700_000),
+  place,
+})
+const winter = at('2026-12-02T09:00:00Z')
+// The longest date, an hour of two digits, and the hour before which Ukrainian has another word.
+const longest = at('2026-12-30T10:45:00Z')
+
+function clientFacts(locale: string, link: string | null, visit = winter): ClientFacts[] {
+  const common = { locale, phone, link }
+  const answerUntil = new Date('2026-11-27T15:30:00Z')
+  const referenceCode = 'K7M-4XD'
+  return [
+    { ...common, kind: 'confirmation', visit, referenceCode },
+    { ...common, kind: 'change', visit, referenceCode },
+    { ...common, kind: 'reminder', visit, referenceCode },
+    { ...common, kind: 'cancellation', visit, byService: true, keptUntil: link ? answerUntil : null },
+    { ...common, kind: 'cancellation', visit, byService: false, keptUntil: null },
+    { locale, phone, kind: 'waiting_joined', stopLink: link },
+    { ...common, kind: 'slot_offer', visit, answerUntil, stopLink: link },
+  ]
+}
+
+const toMediator: MessageFacts = {
+  kind: 'duty_cancelled',
+  locale: 'pl',
+  phone,
+  date: '2026-12-02',
+  link: `${origin}/panel/grafik?dzien=2026-12-02`,
+}
+const every = locales.flatMap((locale) =>
+  [link, null].flatMap((way) => [winter, longest].flatMap((visit) => clientFacts(locale, way, visit))),
+)
+const about = (facts: MessageFacts) => `${facts.kind} ${facts.locale}`
+const forbidden =
+  /mediac|mediat|медіа|медиа|mops|ośrod|pomoc|ugod|spór|alimen|bagińsk|konsult|консульт|consult|centr|центр|centre/i
+
+test('the words of every message are these', async () => {
+  const shown = locales.flatMap((locale) =>
+    clientFacts(locale, link).map((facts) => `== ${about(facts)}\n\n${smsText(facts)}\n\n${emailContent(facts).text}`),
+  )
+  const all = [...shown, `== ${about(toMediator)}\n\n${emailContent(toMediator).text}`].join('\n')
+  await expect(all).toMatchFileSnapshot('../support/message-texts.txt')
+})
+
+describe('by SMS', () => {
+  test('the sentence that the service has agreed on, where there is no link', () => {
+    const [confirmation] = clientFacts('pl', null)
+    expect(confirmation && smsText(confirmation)).toBe(
+      'Wizyta: sroda 2.12.2026, godz. 10.00, ul. Rydygiera 45a, sala A110. Nr K7M-4XD. Zmiana: 508 033 132.',
+    )
+  })
+
+  test('a text fits into 160 characters with its day, a whole link and the phone number', () => {
+    for (const facts of every) {
+      const text = smsText(facts)
+      expect(text.length, text).toBeLessThanOrEqual(160)
+      expect(text, about(facts)).toContain(phone)
+      if (facts.kind !== 'waiting_joined') expect(text, about(facts)).toMatch(/\b(2|30)(\.12| Dec)/)
+      const expected = facts.kind === 'waiting_joined' ? facts.stopLink : facts.link
+      if (expected) expect(text.split(' '), text).toContain(expected)
+      if (['confirmation', 'change', 'reminder'].includes(facts.kind)) {
+        expect(text, about(facts)).toMatch(/1[01][.:](00|45)/)
+        expect(text, about(facts)).toContain('Rydygiera 45a')
+        expect(text, about(facts)).toContain('A110')
+      }
+    }
+  })
+
+  test('a link that is too long is left out whole and the number of the booking stays', () => {
+    for (const locale of locales) {
+      for (const facts of clientFacts(locale, `https://${'bardzo-dlugi.'.repeat(9)}pl/w/${'x'.repeat(43)}`)) {
+        const text = smsText(facts)
+        expect(text.length, text).toBeLessThanOrEqual(160)
+        expect(text).not.toContain('http')
+        expect(text).toContain(phone)
+        if (facts.kind === 'confirmation') expect(text).toContain('K7M-4XD')
+      }
+    }
+  })
+
+  test('Polish and English use the basic letters of GSM alone', () => {
+    const basic = /^[A-Za-z0-9 @£$¥!"#%&'()*+,\-./:;<=>?§_]+$/
+    for (const facts of every.filter(({ locale }) => ['pl', 'en'].includes(locale)))
+      expect(smsText(facts), about(facts)).toMatch(basic)
+    expect(basicLetters('„Zażółć gęślą jaźń” – ŁÓDŹ’ [€]')).toBe('"Zazolc gesla jazn" - LODZ\' ')
+  })
+
+  test('the number of the booking is in the confirmation alone', () => {
+    for (const facts of every) expect(smsText(facts).includes('K7M')).toBe(facts.kind === 'confirmation')
+  })
+})
+
+describe('by e-mail', () => {
+  const letters = [...every, toMediator].map((facts) => ({ facts, ...emailContent(facts) }))
+
+  test('a subject is one line and says when, never why', () => {
+    for (const { facts, subject } of letters) {
+      expect(subject, about(facts)).not.toMatch(forbidden)
+      expect(subject, about(facts)).toMatch(/^[^\r\n\u00A0]{5,70}$/)
+      if (facts.kind !== 'waiting_joined') expect(subject, about(facts)).toMatch(/\b(2|30) \S/)
+    }
+    const [confirmation] = letters
+    expect(confirmation?.subject).toBe('Twoja wizyta 2 grudnia')
+  })
+
+  test('both forms say the same, and all that a visit needs', () => {
+    for (const { facts, subject, text, html } of letters) {
+      const root = parse(html)
+      expect(root.querySelector('html')?.getAttribute('lang')).toBe(facts.locale)
+      expect(root.querySelector('title')?.text).toBe(subject)
+      const plain = (words: string) => words.replace(/[\s:]+/g, '')
+      const body = root.querySelector('main')?.structuredText ?? ''
+      // A link stands twice in HTML: on the button and as text.
+      const withoutLinks = (words: string) => plain(words.replace(/https:\/\/\S+/g, ''))
+      expect(withoutLinks(body), about(facts)).toBe(withoutLinks(text))
+      if (!('visit' in facts)) continue
+      for (const fact of ['2026', 'ul. Rydygiera 45a', 'A110', 'Wrocław', phone]) expect(text).toContain(fact)
+      expect(text).toMatch(/1[01][.:](00|45)–1[012][.:](45|30)/)
+    }
+  })
+
+  test('every link is ours, is there as text as well, and nothing is loaded from anywhere', () => {
+    for (const { facts, text, html } of letters) {
+      const root = parse(html)
+      const links = root.querySelectorAll('a')
+      for (const url of [...`${text} ${html}`.matchAll(/\bhttps?:[^\s"<]*/g)]) expect(url[0]).toMatch(`${origin}/`)
+      for (const each of links) expect(text).toContain(each.getAttribute('href'))
+      expect(html, about(facts)).not.toMatch(/<(img|script|link|iframe|form)|\ssrc=|url\(|@import|\sstyle=|http-equiv/i)
+      const expected = [link, toMediator.kind === 'duty_cancelled' && toMediator.link]
+      expect(links.every((each) => expected.includes(each.getAttribute('href') ?? ''))).toBe(true)
+    }
+  })
+
+  test('HTML is well formed', () => {
+    for (const { facts, html } of letters) expect(unbalanced(html), about(facts)).toEqual([])
+    expect(unbalanced('<!doctype html><p><b>x</p></b>')).not.toEqual([])
+  })
+
+  test('what comes from the database is text, whatever it holds', () => {
+    const strange = { ...place, street: '<b>"ul." & \'x\'</b>' }
+    const { html, text } = emailContent({
+      ...toMediator,
+      kind: 'confirmation',
+      visit: { ...winter, place: strange },
+      referenceCode: '<i>',
+    })
+    expect(unbalanced(html)).toEqual([])
+    expect(parse(html).querySelectorAll('b, i')).toEqual([])
+    expect(text).toContain(strange.street)
+  })
+
+  test('the service says sorry once, when it called the visit off, and never for what the client did', () => {
+    for (const { facts, text } of letters) {
+      const sorry = text.match(/przepraszamy|перепрошуємо|sorry|извините/gi)?.length ?? 0
+      expect(sorry, about(facts)).toBe(facts.kind === 'cancellation' && facts.byService ? 1 : 0)
+    }
+  })
+
+  test('the number of the booking is in the confirmation alone', () => {
+    for (const { facts, text } of letters) expect(text.includes('K7M-4XD')).toBe(facts.kind === 'confirmation')
+  })
+})
+
+describe('in every channel', () => {
+  const texts = every.flatMap((facts) => [smsText(facts), emailContent(facts).text])
+
+  test('nothing tells what the visit is about or whose it is', () => {
+    for (const text of texts) expect(text.replaceAll(link, '')).not.toMatch(forbidden)
+  })
+
+  test('nobody is called he or she, and sentences are short', () => {
+    for (const text of texts) {
+      expect(text).not.toMatch(/\b\S+(łeś|łaś|liście)\b|\(a\)|Pan[i ]|undefined|null|NaN/)
+      for (const sentence of text.replaceAll(link, '').split(/[.!?]\s|\n/))
+        expect(sentence.split(/\s+/).filter(Boolean).length, sentence).toBeLessThanOrEqual(20)
+    }
+  })
+
+  test('every language has a file of its words', () => {
+    const files = readdirSync('lib/i18n/letters').filter((name) => name !== 'words.ts')
+    expect(files.sort()).toEqual([...locales].map((locale) => `${locale}.ts`).sort())
+    const cyrillic = (name: string) => /[а-яіїєґ]/i.test(readFileSync(`lib/i18n/letters/${name}`, 'utf8'))
+    expect(files.filter(cyrillic)).toEqual(['ru.ts', 'uk.ts'])
+  })
+})
+
+/** Tags that are not closed in the order in which they were opened. */
+function unbalanced(html: string): string[] {
+  const open: string[] = []
+  const faults: string[] = []
+  const body = html.replace(/^<!doctype html>/, '').replace(/(<style>)[^<]*(<\/style>)/, '$1$2')
+  for (const [tag, closing, name = '', empty] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]*?(\/?)>/g)) {
+    if (empty) continue
+    if (!closing) open.push(name)
+    else if (open.pop() !== name) faults.push(tag)
+  }
+  const outside = body.replace(/<\/?[a-z][^<>]*>/g, '')
+  return [...faults, ...open, ...(/[<>]|&(?!\w+;)/.exec(outside) ?? [])]
+}
