@@ -2,7 +2,9 @@ import { facts } from './support/facts'
 import { button, heading, link, openVisit } from './support/journey'
 import { expect, test } from './support/test'
 
-const sentence = 'Nie ma rezerwacji z tym numerem i telefonem. Sprawdź oba pola albo zadzwoń: 508 033 132.'
+const sentence =
+  'Nie otworzymy rezerwacji z tym numerem i telefonem. Sprawdź oba pola. Po kilku próbach strona przestaje sprawdzać, ' +
+  'najdłużej do jutra. Wtedy użyj linku z naszej wiadomości albo zadzwoń: 508 033 132.'
 
 test('every kind of wrong pair reads the same', async ({ page }) => {
   const { person } = facts().own

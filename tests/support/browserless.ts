@@ -19,7 +19,11 @@ export type Fields = Record<string, string | string[] | Blob | undefined>
 export class Browserless {
   readonly cookies = new Map<string, string>()
 
-  constructor(readonly origin: string) {}
+  /** `address` is what a reverse proxy in front of the app would say of this browser. */
+  constructor(
+    readonly origin: string,
+    readonly address?: string,
+  ) {}
 
   async open(path: string, headers: Record<string, string> = {}): Promise<Page> {
     return this.follow(new URL(path, this.origin).href, { headers })
@@ -44,6 +48,7 @@ export class Browserless {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = new Headers(init.headers)
     if (cookie) headers.set('cookie', cookie)
+    if (this.address) headers.set('x-forwarded-for', this.address)
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) this.keep(line)
     return answer
