@@ -23,11 +23,15 @@ export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, 
         name={name}
         value={value}
         defaultChecked={defaultChecked}
+        aria-labelledby={hint ? `${id}-name` : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
         aria-invalid={invalid && kind === 'checkbox' ? true : undefined}
       />
       <label className={styles.label} htmlFor={id}>
-        <span className={styles.name}>{label}</span>
+        {/* The hint is pressed with the row and heard after the name, not as a part of it. */}
+        <span className={styles.name} id={hint ? `${id}-name` : undefined}>
+          {label}
+        </span>
         {hint ? (
           <span className={styles.hint} id={`${id}-hint`}>
             {hint}
