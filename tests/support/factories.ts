@@ -3,6 +3,8 @@ import { byClient, bySystem, type DoneBy } from '@/lib/audit/rules'
 import type { Actor, Role } from '@/lib/auth/roles'
 import { type Booked, bookSlot, type NewBooking } from '@/lib/booking/data'
 import { forgetPublicDuties } from '@/lib/duty/data'
+import { joinWaitingList } from '@/lib/entry/data'
+import type { NewEntry } from '@/lib/entry/schema'
 import { createPlan } from '@/lib/plan/data'
 import type { PlanInput } from '@/lib/plan/schema'
 import { db } from '@/lib/platform/db'
@@ -84,6 +86,16 @@ export async function makeBooking(
   const booked = await bookSlot(by, visitor(slotId, change), now)
   if (!booked.ok) throw new Error(`booking refused: ${booked.code}`)
   return booked.value
+}
+
+type EntryChange = Partial<NewEntry> & { now?: Date; by?: DoneBy }
+
+/** Somebody who waits. Each has a number of their own, so that nothing can be told from it. */
+export async function makeEntry({ by = byClient, now = monday, ...change }: EntryChange = {}): Promise<string> {
+  const { slotId: _none, ...said } = visitor('')
+  const entry = await joinWaitingList(by, { ...said, accessNeeds: [], ...change }, now)
+  if (!entry.ok) throw new Error(`entry refused: ${entry.code}`)
+  return entry.value.entryId
 }
 
 /** An account and the proof that its owner asks, which outside of tests only a signed-in request can make. */

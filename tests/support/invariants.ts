@@ -16,6 +16,8 @@ export async function brokenInvariants(): Promise<string[]> {
     ...faultsOfMoves(bookings),
     ...(await faultsOfDuties()),
     ...(await faultsOfTasks()),
+    ...(await faultsOfHolds()),
+    ...(await faultsOfWaiting()),
   ].filter((fault) => !reported.has(fault))
   for (const fault of faults) reported.add(fault)
   return faults
@@ -32,7 +34,7 @@ async function readBookings() {
       releasedAt: true,
       referenceCode: true,
       revision: true,
-      rescheduledFromId: true,
+      rescheduledFrom: { select: { status: true } },
       rescheduledTo: { select: { revision: true, referenceCode: true } },
       slot: { select: { state: true, startsAt: true, duty: { select: { status: true, cancelledAt: true } } } },
     },
@@ -68,7 +70,10 @@ function faultsOfBooking({ id, status, releasedAt, slot, actions, ...booking }: 
   if (isLive && calledOff) faults.push(`booking ${id} lives on a duty that is ${slot.duty.status}`)
 
   const count = (action: string) => actions.filter((each) => each === action).length
-  const origin = booking.rescheduledFromId ? 'booking_moved_here' : 'booking_made'
+  const origin = booking.rescheduledFrom
+    ? { rescheduled: 'booking_moved_here', cancelled_by_service: 'booking_rebooked' }[booking.rescheduledFrom.status]
+    : 'booking_made'
+  if (!origin) return [`booking ${id} came from one that was ${booking.rescheduledFrom?.status}`]
   if (count(origin) !== 1) faults.push(`booking ${id} has ${count(origin)} entries of ${origin}`)
   for (const [end, action] of Object.entries(released)) {
     const expected = end === status ? 1 : 0
@@ -81,7 +86,8 @@ function faultsOfBooking({ id, status, releasedAt, slot, actions, ...booking }: 
 
 function faultsOfMoves(bookings: BookingRow[]): string[] {
   return bookings.flatMap(({ id, status, revision, referenceCode, rescheduledTo: next }) => {
-    if ((status === 'rescheduled') !== (next !== null))
+    // A visit that the service called off may have one; every visit that was moved has.
+    if (status !== 'cancelled_by_service' && (status === 'rescheduled') !== (next !== null))
       return [`booking ${id} is ${status} and its successor disagrees`]
     const follows = !next || (next.revision === revision + 1 && next.referenceCode === referenceCode)
     return follows ? [] : [`booking ${id} lost its number or its order when it moved`]
@@ -120,6 +126,28 @@ async function faultsOfDuties(): Promise<string[]> {
   })
 }
 
+async function faultsOfHolds(): Promise<string[]> {
+  const holds = await db.slotHold.findMany({
+    select: {
+      slotId: true,
+      until: true,
+      slot: { select: { bookings: { where: { releasedAt: null }, select: { createdAt: true } } } },
+      booking: { select: { status: true, rebookUntil: true, rescheduledTo: { select: { id: true } } } },
+    },
+  })
+  return holds.flatMap(({ slotId, until, slot, booking }) => {
+    const faults = slot.bookings.some(({ createdAt }) => createdAt < until)
+      ? [`slot ${slotId} is booked and still kept for somebody`]
+      : []
+    if (!booking) return faults
+    if (booking.status !== 'cancelled_by_service' || booking.rescheduledTo)
+      faults.push(`slot ${slotId} is kept for somebody whose visit was not called off or who has another one`)
+    return booking.rebookUntil && until <= booking.rebookUntil
+      ? faults
+      : [...faults, `slot ${slotId} is kept for longer than was promised`]
+  })
+}
+
 async function faultsOfTasks(): Promise<string[]> {
   const tasks = await db.callTask.findMany({
     where: { reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] } },
@@ -128,4 +156,22 @@ async function faultsOfTasks(): Promise<string[]> {
   return tasks
     .filter(({ booking }) => booking && booking.status !== 'cancelled_by_service')
     .map(({ id, booking }) => `task ${id} asks to tell somebody whose booking is ${booking?.status}`)
+}
+
+async function faultsOfWaiting(): Promise<string[]> {
+  const entries = await db.waitingEntry.findMany({ include: { offers: { include: { hold: true } } } })
+  const accepted = entries.flatMap(({ offers }) => offers.filter(({ outcome }) => outcome === 'accepted'))
+  const made = await db.booking.count({ where: { submissionId: { in: accepted.map(({ id }) => id) } } })
+  const faults = made === accepted.length ? [] : [`${accepted.length} offers are accepted and made ${made} bookings`]
+  return faults.concat(
+    entries.flatMap(({ id, status, settledAt, clientName, phone, email, offers }) => {
+      const open = offers.filter((offer) => offer.settledAt === null)
+      const wanted = status === 'offered' ? 1 : 0
+      const found = open.length === wanted ? [] : [`entry ${id} is ${status} and has ${open.length} open offers`]
+      if (settledAt && (clientName || phone || email)) found.push(`entry ${id} is ${status} and still says who it was`)
+      if (offers.length > 20) found.push(`entry ${id} has had ${offers.length} offers`)
+      const stray = offers.filter((offer) => offer.settledAt && offer.hold)
+      return [...found, ...stray.map((offer) => `offer ${offer.id} is ${offer.outcome} and its hour is still kept`)]
+    }),
+  )
 }

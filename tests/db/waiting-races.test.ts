@@ -1,0 +1,120 @@
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { bookSlot, cancelBooking } from '@/lib/booking/data'
+import { db } from '@/lib/platform/db'
+import { acceptOffer, declineOffer, leaveWaitingList, runWaitingRound } from '@/lib/waiting/data'
+import { freshDatabase } from '../support/database'
+import { asStaff, makeActor, makeBooking, makeEntry, makeService, slotsOf, visitor } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const early = new Date('2027-01-20T09:00:00Z')
+const after = (hours: number) => new Date(early.getTime() + hours * 3_600_000)
+const staff = asStaff(await makeActor('coordinator'), 'phone')
+
+async function freed(now = early) {
+  const { planId } = await makeService({ validUntil: '2027-02-07' })
+  const slots = await slotsOf(planId)
+  for (const slotId of slots) {
+    const { bookingId } = await makeBooking(slotId, { now: early })
+    await cancelBooking(byClient, bookingId, now)
+  }
+  return slots
+}
+
+async function emptyList() {
+  for (const { id } of await db.waitingEntry.findMany({ where: { settledAt: null } })) {
+    await leaveWaitingList(byClient, id, early)
+  }
+  await db.slotHold.deleteMany()
+}
+
+test('an offer that is taken, declined, run out and left at once, beside the public and two workers, ends in one way', async () => {
+  const seen = new Map<string, number>()
+  for (let round = 0; round < 30; round++) {
+    await emptyList()
+    const entry = await makeEntry({ now: early })
+    const [slotId = ''] = await freed()
+    await db.slotHold.deleteMany({ where: { slotId: { not: slotId } } })
+    await runWaitingRound(early)
+    const offer = await db.slotOffer.findFirstOrThrow({ where: { slotId, settledAt: null } })
+    const rivals = [
+      () => acceptOffer(byClient, offer.id, after(23.99)),
+      () => acceptOffer(staff, offer.id, after(23.99)),
+      () => runWaitingRound(after(24)),
+      () => runWaitingRound(after(24)),
+      () => bookSlot(byClient, visitor(slotId), after(24.5)),
+      ...(round % 2 ? [() => declineOffer(byClient, offer.id, after(23.99))] : []),
+      ...(round % 3 ? [() => leaveWaitingList(byClient, entry, after(23.99))] : []),
+    ]
+    // Each round begins with another one, which is ahead of the others by some turns and queries.
+    const [ahead, ...others] = rivals.map((_, index) => rivals[(index + round) % rivals.length])
+    const first = ahead?.()
+    for (let lead = round / 2; lead > 0; lead--) await Promise.all([setImmediate(), db.slotOffer.count()])
+    await Promise.all([first, ...others.map((rival) => rival?.())])
+    await runWaitingRound(after(24))
+    const live = await db.booking.findMany({ where: { slotId, releasedAt: null } })
+    expect(live.length).toBeLessThanOrEqual(1)
+    const { outcome } = await db.slotOffer.findUniqueOrThrow({ where: { id: offer.id } })
+    expect(live.some(({ submissionId }) => submissionId === offer.id)).toBe(outcome === 'accepted')
+    const { status } = await db.waitingEntry.findUniqueOrThrow({ where: { id: entry } })
+    if (outcome === 'accepted') expect(['accepted', 'removed']).toContain(status)
+    seen.set(`${outcome}`, (seen.get(`${outcome}`) ?? 0) + 1)
+  }
+  // Races that always end the same way are no races.
+  expect(seen.get('accepted')).toBeGreaterThan(0)
+  expect(seen.get('expired')).toBeGreaterThan(0)
+})
+
+test('four workers and four freed hours: each hour has one offer, each person at most one, in order', async () => {
+  for (let round = 0; round < 15; round++) {
+    await emptyList()
+    const entries: string[] = []
+    for (let count = 0; count < 3; count++) entries.push(await makeEntry({ now: after(count / 10) }))
+    const slots = await freed(after(1))
+    const rounds = await Promise.all([1, 2, 3, 4].map(() => runWaitingRound(after(1))))
+    const count = (what: 'offered' | 'released') => rounds.reduce((sum, each) => sum + each[what], 0)
+    expect([count('offered'), count('released')]).toEqual([3, 1])
+    const offers = await db.slotOffer.findMany({ where: { slotId: { in: slots } } })
+    expect(new Set(offers.map(({ slotId }) => slotId)).size).toBe(3)
+    expect(offers.map(({ entryId }) => entryId).sort()).toEqual([...entries].sort())
+    expect(await db.notification.count({ where: { offerId: { in: offers.map(({ id }) => id) } } })).toBe(3)
+  }
+})
+
+test('whoever leaves while a round makes them an offer is left alone, and the hour goes on', async () => {
+  for (let round = 0; round < 30; round++) {
+    await emptyList()
+    const leaving = await makeEntry({ now: early })
+    const next = await makeEntry({ now: after(0.1) })
+    const [slotId = ''] = await freed()
+    await db.slotHold.deleteMany({ where: { slotId: { not: slotId } } })
+    await Promise.all([runWaitingRound(after(0.2)), leaveWaitingList(byClient, leaving, after(0.2))])
+    await runWaitingRound(after(0.2))
+    const open = await db.slotOffer.findMany({ where: { slotId, settledAt: null } })
+    expect(open.map(({ entryId }) => entryId)).toEqual([next])
+    expect(await db.waitingEntry.findUniqueOrThrow({ where: { id: leaving } })).toMatchObject({ status: 'removed' })
+  }
+})
+
+test('a booking whose second step was cut off is finished by the next round', async () => {
+  await emptyList()
+  const entry = await makeEntry({ now: early })
+  await freed()
+  await runWaitingRound(early)
+  const offer = await db.slotOffer.findFirstOrThrow({ where: { entryId: entry, settledAt: null } })
+  // What stands after the first of the two steps.
+  const claimant = { kind: 'offer', offerId: offer.id } as const
+  const answers = visitor(offer.slotId, { submissionId: offer.id })
+  expect((await bookSlot(byClient, answers, after(1), claimant)).ok).toBe(true)
+  expect(await bookSlot(byClient, visitor(offer.slotId), after(1), claimant)).toMatchObject({ ok: false })
+  await Promise.all([runWaitingRound(after(1)), runWaitingRound(after(1))])
+  expect(await db.waitingEntry.findUniqueOrThrow({ where: { id: entry } })).toMatchObject({
+    status: 'accepted',
+    phone: null,
+  })
+  expect(await acceptOffer(byClient, offer.id, after(2))).toMatchObject({ ok: true })
+})
