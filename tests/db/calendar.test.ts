@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
+import { getFeed, getVisitFile, readFeed, renewFeed } from '@/lib/calendar/data'
+import { feedLimit } from '@/lib/calendar/rules'
+import { cancelDuty } from '@/lib/cancellation/data'
+import { setSlotBlocked } from '@/lib/duty/data'
+import { db } from '@/lib/platform/db'
+import { CalendarClient, parseCalendar } from '../support/calendar-client'
+import { freshDatabase } from '../support/database'
+import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf, wednesday } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+import { countQueries } from '../support/queries'
+
+await freshDatabase()
+beforeEach(() => db.rateLimit.deleteMany())
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const coordinator = await makeActor('coordinator')
+const nextWednesday = '2027-02-10'
+
+async function fileNow(referenceCode: string, now = monday): Promise<string> {
+  const file = await getVisitFile(referenceCode, 'pl', now)
+  if (!file) throw new Error('no file')
+  return file.text
+}
+
+async function move(bookingId: string, slotId: string): Promise<string> {
+  const moved = await moveBooking(byClient, bookingId, slotId, crypto.randomUUID(), monday)
+  if (!moved.ok) throw new Error(moved.code)
+  return moved.value.bookingId
+}
+
+describe('the file of a visit', () => {
+  test('is put into a calendar, replaced there by a move and removed by a cancellation', async () => {
+    const { planId } = await makeService()
+    const [first = ''] = await slotsOf(planId)
+    const [later = ''] = await slotsOf(planId, nextWednesday)
+    const { bookingId, referenceCode } = await makeBooking(first)
+    const calendar = new CalendarClient()
+
+    const booked = await fileNow(referenceCode)
+    calendar.apply(booked)
+    expect(calendar.shown()).toMatchObject([{ title: 'Wizyta', startsAt: '2027-02-03T09:00:00.000Z' }])
+    // Pressed twice: one entry.
+    calendar.apply(await fileNow(referenceCode))
+    expect(calendar.shown()).toHaveLength(1)
+
+    const movedId = await move(bookingId, later)
+    const moved = await fileNow(referenceCode)
+    calendar.apply(moved)
+    expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
+    // The file of the first hour, found among downloads and opened again, changes nothing.
+    calendar.apply(booked)
+    expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
+
+    expect((await cancelBooking(byClient, movedId, monday)).ok).toBe(true)
+    calendar.apply(await fileNow(referenceCode))
+    expect(calendar.shown()).toEqual([])
+    calendar.apply(moved)
+    expect(calendar.shown()).toEqual([])
+  })
+
+  test('two visits in one calendar do not touch each other', async () => {
+    const { planId } = await makeService()
+    const [one = '', two = ''] = await slotsOf(planId)
+    const [mine, theirs] = [await makeBooking(one), await makeBooking(two)]
+    const calendar = new CalendarClient()
+    calendar.apply(await fileNow(mine.referenceCode))
+    calendar.apply(await fileNow(theirs.referenceCode))
+    await cancelBooking(asStaff(coordinator), mine.bookingId, monday)
+    calendar.apply(await fileNow(mine.referenceCode))
+    expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-03T10:00:00.000Z' }])
+  })
+
+  test('there is none of a visit that is past, or that nobody has', async () => {
+    const { planId } = await makeService()
+    const [slotId = ''] = await slotsOf(planId)
+    const { referenceCode } = await makeBooking(slotId)
+    expect(await getVisitFile(referenceCode, 'pl', new Date('2027-02-03T09:00:00Z'))).toBeNull()
+    expect(await getVisitFile('222222', 'pl', monday)).toBeNull()
+  })
+})
+
+describe('the calendar of a mediator', () => {
+  async function mediatorWithFeed() {
+    const service = await makeService()
+    const actor = await makeActor('mediator', service.mediatorId)
+    const token = (await renewFeed(actor, monday)) ?? ''
+    return { ...service, actor, token }
+  }
+  const read = async (token: string, now = monday) => {
+    const feed = await readFeed(token, '10.0.0', now)
+    return feed.kind === 'feed' ? feed.text : null
+  }
+  const eventsOf = async (token: string, now = monday) => parseCalendar((await read(token, now)) ?? '').events
+
+  test('shows booked and blocked hours without anything about who comes', async () => {
+    const { planId, token } = await mediatorWithFeed()
+    const [booked = '', blocked = '', given = ''] = await slotsOf(planId)
+    const { referenceCode, bookingId } = await makeBooking(booked)
+    await setSlotBlocked(coordinator, blocked, 'mediation_session', monday)
+    const cancelled = await makeBooking(given)
+    await cancelBooking(byClient, cancelled.bookingId, monday)
+
+    const text = (await read(token)) ?? ''
+    expect(parseCalendar(text).events).toMatchObject([
+      { title: 'Wizyta', startsAt: '2027-02-03T09:00:00.000Z', endsAt: '2027-02-03T09:45:00.000Z', location: null },
+      { title: 'Zajęte', startsAt: '2027-02-03T10:00:00.000Z', location: null },
+    ])
+    const booking = await db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+    const secrets = [
+      referenceCode,
+      bookingId,
+      booked,
+      booking.clientName,
+      'Łucja',
+      '508',
+      'lucja@',
+      'family',
+      'winda',
+      'mediation',
+      'Mediator',
+    ]
+    for (const secret of secrets) expect(text, secret).not.toContain(secret)
+    for (const { names } of parseCalendar(text).events)
+      expect(names.sort()).toEqual(['dtend', 'dtstamp', 'dtstart', 'sequence', 'status', 'summary', 'uid'].sort())
+  })
+
+  test('follows a move and forgets a cancelled duty', async () => {
+    const { planId, token, mediatorId } = await mediatorWithFeed()
+    const [first = ''] = await slotsOf(planId)
+    const [later = ''] = await slotsOf(planId, nextWednesday)
+    const { bookingId } = await makeBooking(first)
+    await move(bookingId, later)
+    expect(await eventsOf(token)).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
+    const duty = await db.duty.findFirstOrThrow({ where: { mediatorId, date: nextWednesday } })
+    await cancelDuty(coordinator, duty.id, monday)
+    expect(await eventsOf(token)).toEqual([])
+  })
+
+  test('keeps the last weeks, with those who came and those who did not, and lets go of what is older', async () => {
+    const { planId, token, actor } = await mediatorWithFeed()
+    const [came = '', stayedAway = ''] = await slotsOf(planId)
+    const visits = [await makeBooking(came), await makeBooking(stayedAway)]
+    const evening = new Date(`${wednesday}T18:00:00Z`)
+    await markAttendance(actor, visits[0]?.bookingId ?? '', 'attended', evening)
+    await markAttendance(actor, visits[1]?.bookingId ?? '', 'no_show', evening)
+    expect((await eventsOf(token, evening)).map(({ title }) => title)).toEqual(['Wizyta', 'Wizyta'])
+    expect(await eventsOf(token, new Date('2027-03-03T12:00:00Z'))).toHaveLength(2)
+    expect(await eventsOf(token, new Date('2027-03-04T12:00:00Z'))).toHaveLength(0)
+  })
+
+  test('never shows the hours of another mediator', async () => {
+    const mine = await mediatorWithFeed()
+    const other = await mediatorWithFeed()
+    const [slotId = ''] = await slotsOf(other.planId)
+    await makeBooking(slotId)
+    expect(await eventsOf(mine.token)).toEqual([])
+    expect(await eventsOf(other.token)).toHaveLength(1)
+  })
+
+  test('a new address ends the old one at once, and only its hash is kept', async () => {
+    const { actor, token, mediatorId } = await mediatorWithFeed()
+    const next = (await renewFeed(actor, new Date(monday.getTime() + 1000))) ?? ''
+    expect(next).toMatch(/^[\w-]{43}$/)
+    expect(next).not.toBe(token)
+    expect(await read(token)).toBeNull()
+    expect(await read(next)).not.toBeNull()
+    expect(await getFeed(actor)).toEqual({ createdAt: new Date(monday.getTime() + 1000) })
+    const stored = await db.calendarFeed.findMany({ where: { mediatorId } })
+    expect(stored).toHaveLength(1)
+    expect(JSON.stringify(stored)).not.toContain(next)
+    expect(await db.auditEntry.count({ where: { action: 'calendar_renewed', objectId: actor.id } })).toBe(2)
+  })
+
+  test('an old address, an unknown one and nonsense read and cost the same', async () => {
+    const { actor, token } = await mediatorWithFeed()
+    await renewFeed(actor, monday)
+    const costs: string[][] = []
+    for (const dead of [token, 'A'.repeat(43), '', 'x', `${token}.ics`, 'ż'.repeat(43)]) {
+      const { value, queries } = await countQueries(() => readFeed(dead, '10.0.1', monday))
+      expect(value).toEqual({ kind: 'unknown' })
+      costs.push(queries)
+    }
+    expect(costs[0]).toHaveLength(2)
+    for (const cost of costs) expect(cost).toEqual(costs[0])
+  })
+
+  test('ends with the account of its mediator', async () => {
+    const { actor, token } = await mediatorWithFeed()
+    expect(await read(token)).not.toBeNull()
+    await db.staff.update({ where: { id: actor.id }, data: { disabledAt: monday } })
+    expect(await read(token)).toBeNull()
+  })
+
+  test('a network that asks too often waits, whatever address it asks for', async () => {
+    const { token } = await mediatorWithFeed()
+    for (let asked = 0; asked < feedLimit.most; asked++) await readFeed('x', '10.0.2', monday)
+    for (const each of [token, 'x']) expect(await readFeed(each, '10.0.2', monday)).toEqual({ kind: 'limited' })
+    expect((await readFeed(token, '10.0.3', monday)).kind).toBe('feed')
+    expect((await readFeed(token, '10.0.2', new Date(monday.getTime() + 3_600_000))).kind).toBe('feed')
+  })
+})
