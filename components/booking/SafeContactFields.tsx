@@ -8,8 +8,11 @@ import { typedList, typedText } from '@/lib/platform/form'
 import type { FieldsProps } from './ContactFields'
 import styles from './SafeContactFields.module.css'
 
-/** Safe contact, asked channel by channel. Nothing is chosen beforehand: somebody else may hold the phone. */
-export async function SafeContactFields({ locale, values, errorAt }: FieldsProps) {
+/**
+ * Safe contact, asked channel by channel. Nothing is chosen beforehand: somebody else may hold the phone. With a text of
+ * its own a form needs some contact, and "do not contact me" is not offered.
+ */
+export async function SafeContactFields({ locale, values, errorAt, text }: FieldsProps & { text?: string }) {
   const t = await getTranslations({ locale })
   const ask = (name: string, words: string, hint?: string) => (
     <YesNo
@@ -26,16 +29,18 @@ export async function SafeContactFields({ locale, values, errorAt }: FieldsProps
     <Stack>
       <div className={styles.intro}>
         <h2>{t('booking.contact.safeTitle')}</h2>
-        <p>{t('booking.contact.safeText')}</p>
+        <p>{text ?? t('booking.contact.safeText')}</p>
       </div>
-      <Checkbox
-        name="contactNone"
-        value="tak"
-        label={t('booking.contact.none')}
-        hint={t('booking.contact.noneHint')}
-        error={errorAt('contactNone')}
-        defaultChecked={typedText(values, 'contactNone') === 'tak'}
-      />
+      {text ? null : (
+        <Checkbox
+          name="contactNone"
+          value="tak"
+          label={t('booking.contact.none')}
+          hint={t('booking.contact.noneHint')}
+          error={errorAt('contactNone')}
+          defaultChecked={typedText(values, 'contactNone') === 'tak'}
+        />
+      )}
       {ask('contactSms', 'sms')}
       <div className={styles.call}>
         {ask('contactCall', 'call')}

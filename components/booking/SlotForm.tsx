@@ -2,7 +2,9 @@ import type { ComponentProps } from 'react'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { chooseSlotAction } from '@/lib/booking/actions'
+import { localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { routes } from '@/lib/platform/routes'
 import { SlotChoice } from './SlotChoice'
 
 /** Step 2: one of the free hours. */
@@ -17,6 +19,10 @@ export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, '
             {t('site.next')}
           </SubmitButton>
         </div>
+        <p>
+          {t('waiting.teaser.sooner')}{' '}
+          <a href={localePath(choice.locale, routes.waiting.join())}>{t('waiting.teaser.soonerLink')}</a>
+        </p>
       </Stack>
     </form>
   )

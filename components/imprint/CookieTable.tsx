@@ -5,7 +5,7 @@ import { Table } from '@/components/ui/Table'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 
-type Cookie = { name: string; minutes: number; purpose: 'draft' | 'visit' | 'form' | 'staff' }
+type Cookie = { name: string; minutes: number; purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' }
 
 /** The true list of what this site keeps in a browser. */
 export async function CookieTable({ locale, cookies }: { locale: Locale; cookies: readonly Cookie[] }) {

@@ -56,7 +56,7 @@ export async function MoveVisit({ locale, visit, duties, words, submissionId, al
           </Stack>
         </form>
       ) : (
-        <NoFreeSlots locale={locale} duties={duties} />
+        <NoFreeSlots locale={locale} duties={duties} joinAt={routes.waiting.earlier()} />
       )}
     </Page>
   )

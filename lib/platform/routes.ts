@@ -20,6 +20,7 @@ export const routes = {
     show: () => '/lista-oczekujacych',
     join: () => '/lista-oczekujacych/zapis',
     joined: () => '/lista-oczekujacych/zapisano',
+    earlier: () => '/lista-oczekujacych/wczesniej',
   },
   /** The address of a link in a message. It shows the same page whatever the secret is. */
   link: (token: string) => `/w/${token}`,
@@ -54,6 +55,7 @@ export const routes = {
     calls: () => '/panel/telefony',
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
+    waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,
   },
 } as const
 
