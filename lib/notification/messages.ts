@@ -1,3 +1,4 @@
+import { formatReference } from '@/lib/booking/rules'
 import { en } from '@/lib/i18n/letters/en'
 import { pl } from '@/lib/i18n/letters/pl'
 import { ru } from '@/lib/i18n/letters/ru'
@@ -75,7 +76,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
     )
   }
   const head = { confirmation: sms.visit, change: sms.newHour, reminder: sms.reminder }[facts.kind]
-  const number = facts.kind === 'confirmation' ? `${sms.number} ${facts.referenceCode}.` : ''
+  const number = facts.kind === 'confirmation' ? `${sms.number} ${formatReference(facts.referenceCode)}.` : ''
   const full = `${head} ${when.full}, ${street}, ${sms.room(room)}. ${number} ${sms.change}`
   const texts = [when.short, when.bare].map((text) => `${head} ${text}, ${place}. ${number}`)
   const [both = '', ...single] = ways(facts.link)
@@ -138,7 +139,7 @@ function visitFacts(visit: Visit, locale: string, words: LetterWords, referenceC
       [words.day, formatDutyDateLong(localDateOf(visit.startsAt), locale)],
       [words.hour, formatTimeRange(visit.startsAt, visit.endsAt, locale)],
       [words.address, `${street}, ${words.room(room)}, ${city}`],
-      ...(referenceCode ? [[words.number, referenceCode] as const] : []),
+      ...(referenceCode ? [[words.number, formatReference(referenceCode)] as const] : []),
     ],
   }
 }
