@@ -81,7 +81,11 @@ function addressOf(route: string): string {
       : plain.includes('harmonogram')
         ? ids.planId
         : ids.bookingId
-  const address = plain.replace('[id]', id).replace('[...rest]', 'nie-ma').replace('[...nextauth]', 'session')
+  const address = plain
+    .replace('[id]', id)
+    .replace('[token]', 'nic')
+    .replace('[...rest]', 'nie-ma')
+    .replace('[...nextauth]', 'session')
   return route === '/panel/grafik' ? `${address}?dzien=${date}` : address
 }
 

@@ -117,6 +117,16 @@ const forms: Form[] = [
       return { client, page: await client.open('/moja-rezerwacja') }
     },
   },
+  {
+    name: 'link',
+    fields: ['token'],
+    button: 'Dalej',
+    right: {},
+    open: async () => {
+      const client = new Browserless(app.origin)
+      return { client, page: await client.open('/w/nic') }
+    },
+  },
   { name: 'move', fields: ['slotId', 'submissionId'], button: 'Zmień termin', right: {}, open: opened },
   {
     name: 'search',

@@ -35,7 +35,11 @@ function addressOf(route: string): string {
       : plain.includes('harmonogram')
         ? ids.plan
         : ids.booking
-  return plain.replace('[id]', id).replace('[...rest]', 'nie-ma').replace('[...nextauth]', 'session')
+  return plain
+    .replace('[id]', id)
+    .replace('[token]', 'nic')
+    .replace('[...rest]', 'nie-ma')
+    .replace('[...nextauth]', 'session')
 }
 
 function expectHeaders(headers: Headers, about: string, seen: Set<string>): void {
