@@ -50,7 +50,7 @@ function withoutOwn(answer: Response, body: string, token: string) {
   const plain = (words: string) => words.replaceAll(nonce, 'NONCE').replaceAll(token, 'TOKEN')
   const headers = [...answer.headers].filter(([name]) => name !== 'date').map(([name, value]) => [name, plain(value)])
   // What React sends along for scripts comes in the order in which its parts were ready, also for one and the same link.
-  const shown = plain(body).replace(/<script[^>]*>self\.__next_f[^]*?<\/script>/g, '')
+  const shown = plain(body).replace(/<script[^>]*>self\.__next_f.*?<\/script>/gs, '')
   return { status: answer.status, headers, shown, length: plain(body).length }
 }
 
