@@ -19,7 +19,7 @@ const drawings = {
   free: (
     <>
       <circle className={styles.tint} cx="48" cy="48" r="30" />
-      <path d="M56 38a11 11 0 1 0 0 20M36 48h16" />
+      <path d="M32 40h13L32 57h13M58 34v23M53 48l10-5" />
       <path className={styles.strong} d="M14 14l68 68" />
     </>
   ),
@@ -60,9 +60,8 @@ const drawings = {
   number: (
     <>
       <rect className={styles.tint} x="8" y="24" width="80" height="50" rx="6" />
-      <path d="M20 40v18M32 40h10v8H32v10h10M64 42h14M71 35v14" />
-      <path className={styles.strong} d="M52 49h6" />
-      <path d="M20 66h40" />
+      <path d="M18 36l5-3v23M32 36c2-4 11-4 11 2 0 5-11 11-11 18h12M64 33L54 48h14M65 42v14M76 34h4c7 0 7 10 0 10 8 0 8 12-1 12h-4" />
+      <path className={styles.strong} d="M18 66h60" />
     </>
   ),
   call: (

@@ -11,5 +11,8 @@ const readable = ['session', 'csrf', 'providers']
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params
   if (nextauth.length !== 1 || !readable.includes(nextauth[0] ?? '')) return new Response(null, { status: 404 })
-  return NextAuth(request, { params: { nextauth } }, authOptions())
+  const answer: Response = await NextAuth(request, { params: { nextauth } }, authOptions())
+  // Its cookies are for forms of its own that nobody is shown. What a browser keeps of us stands on one public list.
+  answer.headers.delete('set-cookie')
+  return answer
 }
