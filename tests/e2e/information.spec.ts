@@ -1,0 +1,71 @@
+import { locales, prefixOf } from '@/lib/i18n/locales'
+import { informationPages } from '@/lib/platform/routes'
+import { inspect } from './support/inspect'
+import { heading, link } from './support/journey'
+import { expect, test } from './support/test'
+
+// Five pages, each looked at four times.
+test.setTimeout(120_000)
+
+for (const locale of locales) {
+  test(`the pages that inform can be read by everybody: ${locale}`, async ({ page }) => {
+    for (const path of informationPages) {
+      await page.goto(prefixOf(locale) + path)
+      await inspect(page)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      // A title stays in histories and on tabs.
+      await expect(page).not.toHaveTitle(/mops|przemoc|насил|violence/i)
+    }
+  })
+}
+
+test('headings of the pages that inform leave out no level', async ({ page }) => {
+  for (const path of informationPages) {
+    await page.goto(path)
+    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.map((each) => Number(each.tagName[1])))
+    expect(levels[0], path).toBe(1)
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0), path).toBeLessThanOrEqual(1)
+  }
+})
+
+test('without a script every page that informs is whole, and the footer leads to each', async ({ newVisitor }) => {
+  const page = await newVisitor({ javaScriptEnabled: false })
+  for (const [name, title] of [
+    ['Bezpieczeństwo', 'Bezpieczeństwo'],
+    ['Tekst łatwy do czytania', 'Jak umówić się na rozmowę'],
+    ['Deklaracja dostępności', 'Deklaracja dostępności'],
+    ['Prywatność', 'Prywatność'],
+    ['Pliki cookie', 'Pliki cookie'],
+  ] as const) {
+    await page.goto('/')
+    await page.getByRole('contentinfo').getByRole('link', { name, exact: true }).click()
+    await expect(heading(page, title)).toBeVisible()
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Wyjdź szybko' })).toBeInViewport()
+  }
+})
+
+test('help for those who are afraid is one step away', async ({ page }) => {
+  await page.goto('/')
+  await link(page, 'Jak zadbać o bezpieczeństwo').click()
+  await expect(heading(page, 'Bezpieczeństwo')).toBeVisible()
+  for (const number of ['112', '800 120 002', '512 198 939', '508 033 132']) {
+    await expect(page.getByRole('main').getByRole('link', { name: number })).toHaveAttribute(
+      'href',
+      number === '112' ? 'tel:112' : `tel:+48${number.replaceAll(' ', '')}`,
+    )
+  }
+  await page.goto('/rezerwacja')
+  await page.getByRole('main').getByRole('link', { name: 'Bezpieczeństwo' }).click()
+  await expect(heading(page, 'Bezpieczeństwo')).toBeVisible()
+})
+
+test('a picture of the easy text is told in words, and a line holds one sentence', async ({ page }) => {
+  await page.goto('/latwy-tekst')
+  const pictures = page.getByRole('main').getByRole('img')
+  await expect(pictures).toHaveCount(11)
+  await expect(pictures.first()).toHaveAccessibleName('Dwie osoby rozmawiają.')
+  for (const line of await page.locator('main p, main li').allTextContents()) {
+    expect(line.match(/(?<=\p{L}{4})[.?!](?=\s\p{Lu})/gu), line).toBeNull()
+    expect(line.split(/\s+/).length, line).toBeLessThanOrEqual(12)
+  }
+})

@@ -1,0 +1,121 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { serviceFacts } from '@/lib/service/messages'
+import { baseUrl, facts, freeHour } from './support/facts'
+import { bookVisit, button, heading, openVisit, signIn } from './support/journey'
+import { expect, test } from './support/test'
+
+const elsewhere = new URL(serviceFacts.quickExit)
+
+/** A browser for which the other site answers with an empty page. Other tests fail when anybody asks another site. */
+async function visitorWhoLeaves(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: baseUrl(), locale: 'pl-PL', ...options })
+  const answer = { contentType: 'text/html', body: '<title>Pogoda</title>' }
+  await context.route(`${elsewhere.origin}/**`, (route) => route.fulfill(answer))
+  return context.newPage()
+}
+
+const exit = (page: Page) => page.getByRole('banner').getByRole('link', { name: 'Wyjdź szybko' })
+const said = (page: Page) => page.getByRole('banner').getByRole('status')
+
+test('"Wyjdź szybko" leaves no entry of the page in the history', async ({ browser }) => {
+  const page = await visitorWhoLeaves(browser)
+  await page.goto('/latwy-tekst')
+  await page.goto('/rezerwacja')
+  await exit(page).click()
+  await expect(page).toHaveURL(elsewhere.href)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/latwy-tekst$/)
+  await expect(heading(page, 'Jak umówić się na rozmowę')).toBeVisible()
+  await page.context().close()
+})
+
+test('without a script it is a plain link', async ({ browser }) => {
+  const page = await visitorWhoLeaves(browser, { javaScriptEnabled: false })
+  await page.goto('/rezerwacja')
+  await exit(page).click()
+  await expect(page).toHaveURL(elsewhere.href)
+  await page.context().close()
+})
+
+test('three presses of Shift lead away and are counted aloud', async ({ browser }) => {
+  const page = await visitorWhoLeaves(browser)
+  await page.goto('/latwy-tekst')
+  await page.goto('/rezerwacja')
+  await expect(said(page)).toHaveText('')
+  await page.keyboard.press('Shift')
+  await expect(said(page)).toHaveText('Shift. Jeszcze dwa naciśnięcia i wyjdziesz z tej strony.')
+  await page.keyboard.press('Shift')
+  await expect(said(page)).toHaveText('Shift. Jeszcze jedno naciśnięcie i wyjdziesz z tej strony.')
+  await page.keyboard.press('Shift')
+  await expect(page).toHaveURL(elsewhere.href)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/latwy-tekst$/)
+  await page.context().close()
+})
+
+test('capital letters and other keys lead nobody away, and nothing is said over them', async ({ page }) => {
+  await page.goto('/moja-rezerwacja')
+  const code = page.getByLabel('Numer rezerwacji')
+  await code.focus()
+  for (const letter of 'KMXDKM') await page.keyboard.press(`Shift+${letter}`)
+  await expect(code).toHaveValue('KMXDKM')
+  await expect(said(page)).toHaveText('')
+  for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift', 'Tab']) await page.keyboard.press(key)
+  await expect(said(page)).toHaveText('')
+  await expect(page).toHaveURL(/\/moja-rezerwacja$/)
+})
+
+test('after five seconds the count begins anew', async ({ page }) => {
+  await page.clock.install()
+  await page.goto('/rezerwacja')
+  await page.keyboard.press('Shift')
+  await page.keyboard.press('Shift')
+  await expect(said(page)).toHaveText(/^Shift\. Jeszcze jedno/)
+  await page.clock.fastForward(5001)
+  await expect(said(page)).toHaveText('Wyjście przerwane.')
+  await page.keyboard.press('Shift')
+  await expect(said(page)).toHaveText(/^Shift\. Jeszcze dwa/)
+  await expect(page).toHaveURL(/\/rezerwacja$/)
+})
+
+/** Every word of the document, what scripts carry included. */
+const everything = (page: Page) => page.evaluate(() => document.documentElement.outerHTML)
+
+test('"Zakończ i wyczyść" loads a new document in which nothing of the visit is left', async ({ page }) => {
+  const client = { name: 'Zyta Niepozostająca', phone: '100 555 190' }
+  const code = await bookVisit(page, freeHour(23), client)
+  expect(await everything(page)).toContain(code)
+  const gone = page.waitForEvent('framenavigated')
+  await button(page, 'Zakończ i wyczyść').click()
+  await gone
+  await expect(page).toHaveURL(/\/$/)
+  await expect(heading(page, 'Umów bezpłatną konsultację z mediatorem')).toBeVisible()
+  for (const word of [code, code.replace('-', ''), 'Niepozostająca', '100 555 190', '100555190']) {
+    expect(await everything(page), word).not.toContain(word)
+  }
+  await page.goBack()
+  await expect(page.getByText(code)).toHaveCount(0)
+  expect(await everything(page)).not.toContain(code)
+})
+
+test('a visit that was looked up is gone the same way', async ({ page }) => {
+  const { person, label } = facts().own
+  await openVisit(page, person.code, person.phone)
+  await expect(page.getByText(label)).toBeVisible()
+  await button(page, 'Zakończ i wyczyść').click()
+  await expect(heading(page, 'Umów bezpłatną konsultację z mediatorem')).toBeVisible()
+  expect(await everything(page)).not.toContain(person.code)
+})
+
+test('"Wyloguj się" loads a new document in which nobody is named', async ({ page }) => {
+  await signIn(page, facts().staff.coordinator)
+  await page.goto('/panel/rezerwacje')
+  await expect(heading(page, 'Rezerwacje')).toBeVisible()
+  const before = await everything(page)
+  expect(before).toContain('Anna Koordynator')
+  await button(page, 'Wyloguj się').click()
+  await expect(heading(page, 'Logowanie')).toBeVisible()
+  expect(await everything(page)).not.toContain('Koordynator')
+  await page.goBack()
+  await expect(page.getByText('Anna Koordynator')).toHaveCount(0)
+})
