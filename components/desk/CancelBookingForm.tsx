@@ -1,6 +1,7 @@
 import { AllowedContact } from '@/components/cancellation/AllowedContact'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
+import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { cancelBookingAction } from '@/lib/desk/actions'
@@ -8,16 +9,27 @@ import type { BookingDetail } from '@/lib/desk/data'
 import { routes } from '@/lib/platform/routes'
 import { formatVisit } from '@/lib/platform/time'
 
-export function CancelBookingForm({ booking }: { booking: BookingDetail }) {
+const wishes = [
+  { value: 'client', label: 'Osoba zapisana', hint: 'Dostanie potwierdzenie w dozwolony sposób.' },
+  {
+    value: 'service',
+    label: 'Ośrodek',
+    hint: 'Dostanie przeprosiny i link do nowego terminu albo trafi na listę telefonów. Przez 48 godzin trzymamy dla niej wolną godzinę.',
+  },
+]
+
+/** Who does not want the visit decides what its person is told and owed. */
+export function CancelBookingForm({ booking, error }: { booking: BookingDetail; error?: string }) {
   return (
-    <Stack>
-      <p>
-        {booking.clientName}, {formatVisit(booking.slot.startsAt)}
-      </p>
-      <p>Godzina od razu będzie wolna. Powiadom tę osobę tylko w dozwolony sposób:</p>
-      <AllowedContact contact={booking} />
-      <form action={cancelBookingAction}>
+    <form action={cancelBookingAction} noValidate>
+      <Stack>
+        <p>
+          {booking.clientName}, {formatVisit(booking.slot.startsAt)}
+        </p>
+        <p>Godzina od razu będzie wolna. Dozwolone sposoby kontaktu:</p>
+        <AllowedContact contact={booking} />
         <input type="hidden" name="bookingId" value={booking.id} />
+        <RadioGroup name="wish" legend="Kto odwołuje wizytę?" legendAs="h2" options={wishes} error={error} />
         <ButtonRow>
           <SubmitButton variant="danger" pendingText="Odwołujemy…">
             Odwołaj rezerwację
@@ -26,7 +38,7 @@ export function CancelBookingForm({ booking }: { booking: BookingDetail }) {
             Wróć
           </ButtonLink>
         </ButtonRow>
-      </form>
-    </Stack>
+      </Stack>
+    </form>
   )
 }

@@ -15,9 +15,9 @@ export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBoo
     <form action={moveBookingAction} noValidate>
       <Stack>
         <p>
-          Teraz: {booking.clientName}, {formatVisit(booking.slot.startsAt)}
+          {booking.releasedAt ? 'Odwołana wizyta' : 'Teraz'}: {booking.clientName}, {formatVisit(booking.slot.startsAt)}
         </p>
-        <p>Powiadom tę osobę tylko w dozwolony sposób:</p>
+        <p>Dozwolone sposoby kontaktu. Wiadomość o nowym terminie wyślemy tylko tak:</p>
         <AllowedContact contact={booking} />
         <input type="hidden" name="bookingId" value={booking.id} />
         <input type="hidden" name="submissionId" value={submissionId} />

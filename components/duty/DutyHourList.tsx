@@ -6,7 +6,7 @@ import type { DutyDetail } from '@/lib/desk/data'
 import { blockWords, statusWords } from '@/lib/desk/messages'
 import { decideChangeSlot } from '@/lib/duty/rules'
 import { routes } from '@/lib/platform/routes'
-import { formatTimeRange } from '@/lib/platform/time'
+import { formatMoment, formatTimeRange } from '@/lib/platform/time'
 import { BlockSlotForm } from './BlockSlotForm'
 import styles from './DutyHourList.module.css'
 
@@ -20,14 +20,14 @@ export function DutyHourList({ slots, now }: { slots: Slot[]; now: Date }) {
     key: slot.id,
     cells: [
       formatTimeRange(slot.startsAt, slot.endsAt),
-      <State key="state" slot={slot} />,
+      <State key="state" slot={slot} now={now} />,
       <Changes key="changes" slot={slot} now={now} />,
     ],
   }))
   return <Table caption="Godziny" columns={columns} rows={rows} />
 }
 
-function State({ slot }: { slot: Slot }) {
+function State({ slot, now }: { slot: Slot; now: Date }) {
   const [booking] = slot.bookings
   if (booking) {
     return (
@@ -38,7 +38,8 @@ function State({ slot }: { slot: Slot }) {
     )
   }
   if (slot.state === 'blocked') return `zablokowana: ${blockWords[slot.blockReason ?? 'other']}`
-  return slot.state === 'withdrawn' ? 'odwołana' : 'wolna'
+  if (slot.state === 'withdrawn') return 'odwołana'
+  return slot.hold && slot.hold.until > now ? `zatrzymana do ${formatMoment(slot.hold.until)}` : 'wolna'
 }
 
 function Changes({ slot, now }: { slot: Slot; now: Date }) {

@@ -10,6 +10,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { formatVisit } from '@/lib/platform/time'
 import type { Visit } from '@/lib/visit/data'
+import { CalledOff } from './CalledOff'
 import { CloseVisit } from './CloseVisit'
 import { VisitCalendar } from './VisitCalendar'
 import { VisitFacts } from './VisitFacts'
@@ -27,6 +28,7 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
   const t = await getTranslations({ locale, namespace: 'visit' })
   const cancelledNow = done && visit.status === 'cancelled_by_client'
   const movedNow = done && visit.status === 'confirmed'
+  const declinedNow = done && visit.status === 'cancelled_by_service' && visit.rebookUntil === null
   return (
     <Page>
       {movedNow ? (
@@ -40,6 +42,13 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
         <Arrival done>
           <Notice kind="ok" title={t('show.doneCancelled')}>
             <p>{t('show.cancelled')}</p>
+          </Notice>
+        </Arrival>
+      ) : null}
+      {declinedNow ? (
+        <Arrival done>
+          <Notice kind="ok" title={t('rebook.declined')}>
+            <p>{t('rebook.declinedText')}</p>
           </Notice>
         </Arrival>
       ) : null}
@@ -57,11 +66,11 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
 async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done'>) {
   const t = await getTranslations({ locale, namespace: 'visit.show' })
   const links = linksIn(locale)
+  if (visit.status === 'cancelled_by_service') return <CalledOff locale={locale} visit={visit} />
   if (visit.status !== 'confirmed') {
-    const words = { cancelled_by_service: 'sorry', past: 'past', cancelled_by_client: null }[visit.status]
     return (
       <>
-        {words ? <p>{t.rich(words, links)}</p> : null}
+        {visit.status === 'past' ? <p>{t.rich('past', links)}</p> : null}
         <ButtonRow>
           <ButtonLink href={localePath(locale, routes.booking.slot())}>{t('again')}</ButtonLink>
         </ButtonRow>
@@ -78,12 +87,23 @@ async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done
           </ButtonLink>
         ) : null}
       </ButtonRow>
-      {visit.canMove ? null : (
+      {visit.canMove ? (
+        <WantsEarlier locale={locale} />
+      ) : (
         <p>
           {movedUntil ? `${t('moveUntil', { deadline: formatVisit(movedUntil, locale) })} ` : null}
           {t.rich('moveByPhone', links)}
         </p>
       )}
     </>
+  )
+}
+
+async function WantsEarlier({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'waiting.teaser' })
+  return (
+    <p>
+      {t('sooner')} <a href={localePath(locale, routes.waiting.earlier())}>{t('soonerLink')}</a>
+    </p>
   )
 }

@@ -88,8 +88,8 @@ async function withFreshReference(
   throw new Error('no free reference code in five tries')
 }
 
-// Locks the hour and checks again, inside the transaction, everything the page has shown.
-async function claimSlot(
+/** Locks the hour and checks again, inside the transaction, everything the page has shown. The value is its start. */
+export async function claimSlot(
   tx: Tx,
   slotId: string,
   by: DoneBy,
@@ -105,8 +105,7 @@ async function claimSlot(
   const claim = { startsAt: slot.startsAt, dutyDate: slot.duty.date }
   const allowed = decideClaim(claim, by.kind === 'staff', bookingPolicy(), now)
   if (!allowed.ok) return allowed
-  await settleHold(tx, claimant, slotId)
-  return ok(slot.startsAt)
+  return (await settleHold(tx, claimant, slotId, now)) ? ok(slot.startsAt) : fail('slot-taken')
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.
@@ -134,15 +133,14 @@ const changeView = {
 
 export type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
 
-/** Cancels a visit and frees its hour at once. */
+/** Cancels a visit that its client does not want, whoever writes that down, and frees its hour at once. */
 export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
-  const byService = by.kind === 'staff'
   const result = await transact(async (tx) => {
     const booking = await tx.booking.findUnique({ where: { id }, select: changeView })
     if (!booking) return fail('not-confirmed')
     const allowed = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed
-    const status = byService ? 'cancelled_by_service' : 'cancelled_by_client'
+    const status = 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
     await dropNotifications(tx, [id], now)
     await revokeLinks(tx, [id], now)

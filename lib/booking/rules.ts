@@ -1,4 +1,5 @@
 import { isOpenOnline } from '@/lib/duty/rules'
+import { visitLinkExpiry } from '@/lib/link/rules'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, localDateOf, previousWorkingDay } from '@/lib/platform/time'
 
@@ -45,18 +46,6 @@ export type ContactPreference = {
   contactHours: ContactHourCode[]
 }
 
-export type Channel = 'sms' | 'email' | 'call' | 'none'
-
-/** The channel by which a person is told first: the quickest allowed one that can work with what was left. */
-export function firstChannel(contact: Omit<ContactPreference, 'contactHours'> & Reachable): Channel {
-  if (contact.contactNone) return 'none'
-  if (contact.contactSms && contact.phone) return 'sms'
-  if (contact.contactEmail && contact.email) return 'email'
-  return (contact.contactCall || contact.contactVoicemail) && contact.phone ? 'call' : 'none'
-}
-
-type Reachable = { phone: string | null; email: string | null }
-
 /** Letters and digits that nobody mixes up when a code is read aloud: no 0, O, 1, I or L. */
 export const referenceAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export const referenceLength = 6
@@ -86,6 +75,14 @@ type Visit = { status: string; startsAt: Date }
 export function decideCancel(visit: Visit, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
   if (visit.status !== 'confirmed') return fail('not-confirmed')
   return visit.startsAt <= now ? fail('started') : ok()
+}
+
+type CalledOff = { status: string; endsAt: Date; releasedAt: Date | null; rebookUntil: Date | null }
+
+/** A visit that the service called off may be replaced as long as the links in the messages about that work. */
+export function decideRebook(visit: CalledOff, now: Date): Result<undefined, 'not-called-off' | 'too-late'> {
+  if (visit.status !== 'cancelled_by_service' || !visit.releasedAt || !visit.rebookUntil) return fail('not-called-off')
+  return now < visitLinkExpiry(visit, visit.releasedAt) ? ok() : fail('too-late')
 }
 
 /** A client may move a confirmed visit until noon of the last working day before it. */

@@ -14,6 +14,12 @@ export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, 
   if (!there) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
 }
 
+/** Nothing is left to be told by hand of these bookings: they changed again, or their people know by another way. */
+export async function settleCallTasks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+  const data = { doneAt: now, outcome: 'settled' }
+  await tx.callTask.updateMany({ where: { bookingId: { in: bookingIds }, doneAt: null }, data })
+}
+
 const personView = {
   id: true,
   clientName: true,

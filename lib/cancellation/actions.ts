@@ -8,31 +8,40 @@ import { now } from '@/lib/platform/clock'
 import { refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
 import { routes, withQuery } from '@/lib/platform/routes'
-import { cancelDuty, cancelSlot, markTold } from './data'
-import { blockSchema, dutySchema, slotIdSchema, taskSchema } from './schema'
+import { cancelDuty, cancelSlot } from './data'
+import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from './schema'
 
 const stale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
 
-/** "Odwołaj dyżur", after the page that said how many people are booked. */
+const changed = 'cancel.people-changed'
+
+/** "Odwołaj dyżur", on the last of the pages that say what will happen to whom. */
 export async function cancelDutyAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(dutySchema, form)
   if (!parsed.ok) return stale()
-  const page = routes.panel.duty(parsed.value.dutyId)
-  const cancelled = await cancelDuty(actor, parsed.value.dutyId, now())
+  const { dutyId, mark } = parsed.value
+  const cancelled = await cancelDuty(actor, dutyId, now(), mark)
   if (!cancelled.ok && cancelled.code === 'duty-unknown') return stale()
-  redirect(withQuery(page, 'stan', cancelled.ok ? 'odwolany' : 'bez-zmian'))
+  if (!cancelled.ok && cancelled.code === 'people-changed') {
+    return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed })
+  }
+  redirect(withQuery(routes.panel.duty(dutyId), 'stan', cancelled.ok ? 'odwolany' : 'bez-zmian'))
 }
 
 export async function cancelSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
-  const parsed = parseForm(slotIdSchema, form)
+  const parsed = parseForm(cancelSlotSchema, form)
   if (!parsed.ok) return stale()
-  const cancelled = await cancelSlot(actor, parsed.value.slotId, now())
-  if (!cancelled.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${cancelled.code}` })
-  redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
+  const { slotId, mark } = parsed.value
+  const cancelled = await cancelSlot(actor, slotId, now(), mark)
+  if (cancelled.ok) redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
+  if (cancelled.code === 'people-changed') {
+    return refuse(routes.panel.slot(slotId), 'cancel-slot', { notice: changed })
+  }
+  return refuse(routes.panel.duties(), 'duties', { notice: `slot.${cancelled.code}` })
 }
 
 export async function blockSlotAction(form: FormData): Promise<void> {
@@ -53,15 +62,4 @@ export async function openSlotAction(form: FormData): Promise<void> {
   const opened = await setSlotBlocked(actor, parsed.value.slotId, null, now())
   if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
   redirect(withQuery(routes.panel.duty(opened.value.dutyId), 'stan', 'odblokowana'))
-}
-
-/** "Oznacz jako powiadomioną". */
-export async function markToldAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
-  const parsed = parseForm(taskSchema, form)
-  if (!parsed.ok) return stale()
-  const told = await markTold(actor, parsed.value.taskId, now())
-  if (!told.ok) return stale()
-  redirect(withQuery(routes.panel.duty(parsed.value.dutyId), 'stan', 'powiadomiona'))
 }

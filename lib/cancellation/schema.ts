@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { blockReasons } from '@/lib/duty/rules'
-import { choice, idField } from '@/lib/platform/form'
+import { choice, idField, line } from '@/lib/platform/form'
 
-export const dutySchema = z.object({ dutyId: idField('form.stale') })
+// Which list of people the page has shown. Without it, or with another one, the page is shown again.
+const mark = line({ tooLong: 'form.stale', max: 40 })
+
+export const dutySchema = z.object({ dutyId: idField('form.stale'), mark })
 export const slotIdSchema = z.object({ slotId: idField('form.stale') })
+export const cancelSlotSchema = z.object({ slotId: idField('form.stale'), mark })
 export const blockSchema = z.object({
   slotId: idField('form.stale'),
   reason: choice(blockReasons, 'block.reason', 'other'),
 })
-export const taskSchema = z.object({ taskId: idField('form.stale'), dutyId: idField('form.stale') })

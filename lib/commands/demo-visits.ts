@@ -2,7 +2,8 @@ import { byClient } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
 import { bookSlot, cancelBooking, markAttendance } from '@/lib/booking/data'
 import type { AccessNeedCode, LanguageCode, MatterCode } from '@/lib/booking/rules'
-import { cancelDuty, listCallTasks, markTold } from '@/lib/cancellation/data'
+import { recordAttempt } from '@/lib/call/data'
+import { cancelDuty } from '@/lib/cancellation/data'
 import { setSlotBlocked } from '@/lib/duty/data'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -61,8 +62,8 @@ export async function fillDemo(): Promise<void> {
   const called = ahead.find((slot) => slot.duty.date > addLocalDays(today, 20))
   if (called) {
     await cancelDuty(coordinator, called.dutyId, now())
-    const [first] = await listCallTasks(coordinator, called.dutyId)
-    if (first) await markTold(coordinator, first.id, now())
+    const task = await db.callTask.findFirst({ where: { booking: { slot: { dutyId: called.dutyId } } } })
+    if (task) await recordAttempt(coordinator, { taskId: task.id, seen: 0, outcome: 'reached' }, now())
   }
   for (const slot of ahead.slice(0, 6)) {
     const blocked = await setSlotBlocked(coordinator, slot.id, 'mediation_session', now())

@@ -3,13 +3,15 @@
 import { redirect } from 'next/navigation'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { requireActor } from '@/lib/auth/session'
-import { bookSlot, cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
+import { bookSlot, cancelBooking, markAttendance } from '@/lib/booking/data'
 import { callerSchema, newBooking } from '@/lib/booking/schema'
+import { callOffBooking } from '@/lib/cancellation/data'
 import { now } from '@/lib/platform/clock'
 import { keepForm, refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
 import { routes, withQuery } from '@/lib/platform/routes'
-import { bookingSchema, markSchema, searchSchema, staffMoveSchema } from './schema'
+import { giveOtherHour } from '@/lib/rebooking/data'
+import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from './schema'
 
 /** A search holds a name or a phone, so it is posted and kept in the encrypted cookie, never in an address. */
 export async function searchBookingsAction(form: FormData): Promise<void> {
@@ -36,18 +38,23 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
   redirect(withQuery(routes.panel.bookingOf(booked.value.bookingId), 'stan', 'zapisana'))
 }
 
+/** "Osoba zapisana" is told by message that this is done; for "Ośrodek" the person is owed another hour. */
 export async function cancelBookingAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
-  const parsed = parseForm(bookingSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.bookings(), 'search', { notice: 'form.stale' })
-  const page = routes.panel.bookingOf(parsed.value.bookingId)
-  const cancelled = await cancelBooking(
-    { kind: 'staff', id: actor.id, channel: 'panel' },
-    parsed.value.bookingId,
-    now(),
-  )
-  redirect(withQuery(page, 'stan', cancelled.ok ? 'odwolana' : 'bez-zmian'))
+  const parsed = parseForm(cancelSchema, form)
+  if (!parsed.ok) {
+    const id = parseForm(bookingSchema, form)
+    const page = id.ok ? routes.panel.cancelBooking(id.value.bookingId) : routes.panel.bookings()
+    return refuse(page, id.ok ? 'cancel' : 'search', id.ok ? parsed : { notice: 'form.stale' })
+  }
+  const { bookingId, wish } = parsed.value
+  const cancelled =
+    wish === 'client'
+      ? await cancelBooking({ kind: 'staff', id: actor.id, channel: 'phone' }, bookingId, now())
+      : await callOffBooking(actor, bookingId, now())
+  const word = wish === 'client' ? 'odwolana' : 'odwolana-osrodek'
+  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', cancelled.ok ? word : 'bez-zmian'))
 }
 
 export async function moveBookingAction(form: FormData): Promise<void> {
@@ -61,7 +68,7 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   }
   const { bookingId, slotId, submissionId } = parsed.value
   const by = { kind: 'staff', id: actor.id, channel: 'panel' } as const
-  const moved = await moveBooking(by, bookingId, slotId, submissionId, now())
+  const moved = await giveOtherHour(by, bookingId, slotId, submissionId, now())
   if (moved.ok) redirect(withQuery(routes.panel.bookingOf(moved.value.bookingId), 'stan', 'przeniesiona'))
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/data'
 import type { Actor } from '@/lib/auth/roles'
+import { countToldOf } from '@/lib/board/data'
 import { parseReference } from '@/lib/booking/rules'
 import { contactView } from '@/lib/cancellation/data'
 import { placeView } from '@/lib/duty/data'
@@ -12,7 +13,7 @@ import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 const live = { releasedAt: null } as const
 
 /** Every duty of the period with its counts, from the first day of this week's past month on. */
-export async function listDuties(_by: Actor<'coordinator'>, now: Date) {
+export async function listDuties(by: Actor<'coordinator'>, now: Date) {
   const duties = await db.duty.findMany({
     where: { date: { gte: addLocalDays(localDateOf(now), -28) } },
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
@@ -27,31 +28,20 @@ export async function listDuties(_by: Actor<'coordinator'>, now: Date) {
       slots: { select: { state: true, _count: { select: { bookings: { where: live } } } } },
     },
   })
-  const waiting = await countWaitingTasks(duties.map(({ id }) => id))
+  const told = await countToldOf(
+    by,
+    duties.map(({ id }) => id),
+  )
   return duties.map(({ slots, ...duty }) => ({
     ...duty,
     bookedCount: slots.filter((slot) => slot._count.bookings > 0).length,
     slotCount: slots.filter((slot) => slot.state === 'open' || slot._count.bookings > 0).length,
     blockedCount: slots.filter((slot) => slot.state === 'blocked').length,
-    told: waiting.get(duty.id) ?? null,
+    told: told.get(duty.id) ?? null,
   }))
 }
 
 export type DutyRow = Awaited<ReturnType<typeof listDuties>>[number]
-
-async function countWaitingTasks(dutyIds: string[]) {
-  const tasks = await db.callTask.findMany({
-    where: { booking: { slot: { dutyId: { in: dutyIds } } } },
-    select: { doneAt: true, booking: { select: { slot: { select: { dutyId: true } } } } },
-  })
-  const counts = new Map<string, { done: number; all: number }>()
-  for (const { doneAt, booking } of tasks) {
-    if (!booking) continue
-    const count = counts.get(booking.slot.dutyId) ?? { done: 0, all: 0 }
-    counts.set(booking.slot.dutyId, { done: count.done + (doneAt ? 1 : 0), all: count.all + 1 })
-  }
-  return counts
-}
 
 /** One duty with its hours and who is booked, contact included. For the coordinator. */
 export async function getDuty(_by: Actor<'coordinator'>, id: string) {
@@ -76,6 +66,7 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
           endsAt: true,
           state: true,
           blockReason: true,
+          hold: { select: { until: true } },
           bookings: {
             where: live,
             select: { id: true, status: true, clientName: true, referenceCode: true, ...contactView },
@@ -98,7 +89,6 @@ export async function getSlot(_by: Actor<'coordinator'>, id: string) {
       startsAt: true,
       endsAt: true,
       state: true,
-      bookings: { where: live, select: { clientName: true, referenceCode: true, ...contactView } },
     },
   })
 }
@@ -163,6 +153,8 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
       accessNeedsOther: true,
       createdAt: true,
       releasedAt: true,
+      rebookUntil: true,
+      rescheduledTo: { select: { id: true } },
       slot: {
         select: { startsAt: true, endsAt: true, dutyId: true, duty: { select: { place: { select: placeView } } } },
       },

@@ -1,5 +1,3 @@
-import type { Channel } from '@/lib/booking/rules'
-
 /** What a booking is called in each of its states. */
 export const statusWords: Record<string, string> = {
   confirmed: 'Umówiona',
@@ -16,22 +14,17 @@ export const blockWords: Record<string, string> = {
   other: 'inny powód',
 }
 
-export const channelNames: Record<Channel, string> = {
-  sms: 'SMS',
-  email: 'e-mail',
-  call: 'do obdzwonienia',
-  none: 'bez kontaktu',
-}
-
 /** The sentence after an act, by the word in the address. */
 export const doneWords: Record<string, string> = {
-  odwolany: 'Dyżur jest odwołany. Żadna godzina nie jest już dostępna.',
+  odwolany: 'Dyżur jest odwołany. Poniżej widać, kto już o tym wie.',
   'godzina-odwolana': 'Godzina jest odwołana.',
+  'odwolana-osrodek':
+    'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów.',
+  'termin-wybrany': 'Nowy termin jest zapisany. Numer się nie zmienił.',
   zablokowana: 'Godzina jest zablokowana. Na stronie jej nie widać.',
   odblokowana: 'Godzina jest znowu wolna.',
   zalatwione: 'Zapisane. Tej osoby nie ma już na liście.',
   proba: 'Próba jest zapisana. Osoba zostaje na liście.',
-  powiadomiona: 'Osoba jest oznaczona jako powiadomiona.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
   zapisana: 'Rezerwacja jest zapisana. Podaj numer rezerwacji.',
   odwolana: 'Rezerwacja jest odwołana, a jej godzina znowu wolna.',

@@ -12,3 +12,9 @@ export const staffMoveSchema = z.object({
   submissionId: idField('form.stale'),
   slotId: idField('slot.choose'),
 })
+
+/** Who does not want the visit: its client, on the phone, or the service. */
+export const cancelSchema = z.object({
+  bookingId: idField('form.stale'),
+  wish: choice(['client', 'service'], 'cancel.wish'),
+})

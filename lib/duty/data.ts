@@ -8,7 +8,7 @@ import { env } from '@/lib/platform/env'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { type BookingPolicy, defaultPolicy } from '@/lib/service/rules'
-import { type BlockReason, decideChangeSlot, horizonEnd, onlineDeadline } from './rules'
+import { type BlockReason, decideChangeSlot, horizonEnd, isOpenOnline, onlineDeadline } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
@@ -61,7 +61,7 @@ export function forgetPublicDuties(): void {
 type PublishedDuty = Awaited<ReturnType<typeof readPublishedDuties>>[number]
 
 // What depends on the date alone is reckoned once, when the answer is read, and not for every page that shows it.
-async function readPublishedDuties(now: Date) {
+async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
   const duties = await db.duty.findMany({
     where: {
       date: { gte: localDateOf(now), lte: horizonEnd(now, bookingPolicy().horizonWeeks) },
@@ -76,7 +76,7 @@ async function readPublishedDuties(now: Date) {
       holidayName: true,
       place: { select: placeView },
       slots: {
-        where: freeSlots(anyone, now),
+        where: freeSlots(claimant, now),
         orderBy: { startsAt: 'asc' },
         select: { id: true, startsAt: true, endsAt: true },
       },
@@ -89,7 +89,16 @@ async function readPublishedDuties(now: Date) {
 /** The duties that clients see, in order, with the hours that can still be booked online. Never the taken ones. */
 export async function listUpcomingDuties(now: Date): Promise<UpcomingDuty[]> {
   cache.duties = keep(() => readPublishedDuties(now), cache.duties, now)
-  const duties = await cache.duties.value
+  return shownDuties(await cache.duties.value, now)
+}
+
+/** The same list for somebody for whom hours are kept back, with those hours. It is never kept for the next reader. */
+export async function listUpcomingDutiesFor(claimant: Claimant, now: Date): Promise<UpcomingDuty[]> {
+  if (claimant.kind === 'anyone') return listUpcomingDuties(now)
+  return shownDuties(await readPublishedDuties(now, claimant), now)
+}
+
+function shownDuties(duties: PublishedDuty[], now: Date): UpcomingDuty[] {
   const replaced = (duty: PublishedDuty) =>
     duty.status !== 'published' && duties.some((other) => other.date === duty.date && other.status === 'published')
   return duties.filter((duty) => !replaced(duty)).map((duty) => upcoming(duty, now))
@@ -129,14 +138,32 @@ export async function getChosenSlot(slotId: string, now: Date) {
 }
 
 /** Free hours for staff: up to the start, without the deadline and horizon that bind clients. */
-export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date) {
+export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date, claimant = anyone) {
   const slots = await db.slot.findMany({
-    where: { ...freeSlots(anyone, now), startsAt: { gt: now }, duty: { status: 'published' } },
+    where: { ...freeSlots(claimant, now), startsAt: { gt: now }, duty: { status: 'published' } },
     orderBy: { startsAt: 'asc' },
     select: { id: true, startsAt: true, endsAt: true },
     take: 60,
   })
   return slots
+}
+
+/** The next hours that clients can book, the nearest first, as this transaction sees them, and none of these. */
+export async function nextOpenSlots(tx: Tx, now: Date, except: string[]): Promise<string[]> {
+  const policy = bookingPolicy()
+  const date = { gte: localDateOf(now), lte: horizonEnd(now, policy.horizonWeeks) }
+  const slots = await tx.slot.findMany({
+    where: { ...freeSlots(anyone, now), id: { notIn: except }, duty: { status: 'published', date } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, duty: { select: { date: true } } },
+  })
+  return slots.filter(({ duty }) => isOpenOnline(duty.date, policy, now)).map(({ id }) => id)
+}
+
+/** Locks several hours in one order, so that two who need the same ones come one after the other. */
+export async function lockSlots(tx: Tx, slotIds: string[]): Promise<void> {
+  const id = { in: [...new Set(slotIds)].sort() }
+  await tx.slot.updateMany({ where: { id }, data: { version: { increment: 1 } } })
 }
 
 /** Locks one hour for the rest of the transaction, as a claim does. Null when there is no such hour. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
 import { plusMinutes } from '@/lib/platform/time'
-import { type Claimant, handoverMinutes } from './rules'
+import { type Claimant, handoverMinutes, mayTake } from './rules'
 
 /** The part of a query for slots that leaves out what is kept back for others. A hold that has lapsed keeps nothing. */
 export function openTo(claimant: Claimant, now: Date) {
@@ -13,18 +13,51 @@ export function openTo(claimant: Claimant, now: Date) {
 }
 
 /**
- * After a claim, in its transaction: the hold of whoever claimed is used up. Where the claimed hour was kept for
+ * After the hour was locked for a claim, in its transaction. False when it is kept for others: who waited for the lock
+ * chose before the hold was there to see. Otherwise the hold of whoever claims is used up; where the hour was kept for
  * another person, that person gets the hour that was kept for the claimant.
  */
-export async function settleHold(tx: Tx, claimant: Claimant, slotId: string): Promise<void> {
-  if (claimant.kind === 'anyone') return
-  const there = await tx.slotHold.findUnique({ where: { slotId }, select: { bookingId: true } })
-  if (there) await tx.slotHold.delete({ where: { slotId } })
-  if (claimant.kind === 'offer') return
-  const own = { bookingId: claimant.bookingId }
-  const other = there?.bookingId && there.bookingId !== claimant.bookingId ? there.bookingId : null
-  if (other) await tx.slotHold.updateMany({ where: own, data: { bookingId: other } })
-  else await tx.slotHold.deleteMany({ where: own })
+export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now: Date): Promise<boolean> {
+  const there = await tx.slotHold.findUnique({
+    where: { slotId },
+    select: { until: true, bookingId: true, offerId: true },
+  })
+  if (there && !mayTake(claimant, there, now)) return false
+  if (claimant.kind === 'offer' && !(await takeOffer(tx, claimant.offerId, slotId, now))) return false
+  if (there) await tx.slotHold.deleteMany({ where: { slotId } })
+  if (claimant.kind !== 'displaced') return true
+  const { bookingId } = claimant
+  if (there?.bookingId && there.bookingId !== bookingId && there.until > now) {
+    const next = { bookingId: there.bookingId, until: there.until }
+    await tx.slotHold.updateMany({ where: { bookingId, until: { gt: now } }, data: next })
+  }
+  await releaseHold(tx, bookingId, now)
+  return true
+}
+
+// An offer is used up by the booking itself, so that it is never both taken and passed on.
+async function takeOffer(tx: Tx, id: string, slotId: string, now: Date): Promise<boolean> {
+  const open = { id, slotId, settledAt: null, expiresAt: { gt: now } }
+  const taken = await tx.slotOffer.updateMany({ where: open, data: { settledAt: now, outcome: 'accepted' } })
+  return taken.count === 1
+}
+
+/** The hour that was kept for this person goes to the waiting list, or back to everybody. */
+export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise<void> {
+  const own = await tx.slotHold.findUnique({ where: { bookingId }, select: { slotId: true, until: true } })
+  if (!own) return
+  await tx.slotHold.deleteMany({ where: { slotId: own.slotId, bookingId } })
+  if (own.until > now) await holdForWaiting(tx, own.slotId, now)
+}
+
+export type Kept = { slotId: string; bookingId: string; until: Date }
+
+/** Keeps hours for people whose visits were called off. They are locked and free; what a lapsed hold left there goes. */
+export async function keepHours(tx: Tx, kept: Kept[], now: Date): Promise<void> {
+  if (kept.length === 0) return
+  const of = (field: 'slotId' | 'bookingId') => ({ [field]: { in: kept.map((each) => each[field]) } })
+  await tx.slotHold.deleteMany({ where: { OR: [of('slotId'), of('bookingId')] } })
+  await tx.slotHold.createMany({ data: kept.map((each) => ({ ...each, createdAt: now })) })
 }
 
 /** A freed hour is kept back for a moment when somebody waits for one. Called in the transaction that frees it. */

@@ -9,6 +9,24 @@ export type Claimant =
 
 export const anyone: Claimant = { kind: 'anyone' }
 
+type Hold = { until: Date; bookingId: string | null; offerId: string | null }
+
+/**
+ * Whether this claimant may have an hour that is kept back. A hold that has lapsed keeps nothing. People whose visits
+ * were called off choose freely among the hours kept for any of them.
+ */
+export function mayTake(claimant: Claimant, hold: Hold, now: Date): boolean {
+  if (hold.until <= now) return true
+  if (claimant.kind === 'displaced') return hold.bookingId !== null
+  return claimant.kind === 'offer' && hold.offerId === claimant.offerId
+}
+
+/** How somebody whose visit was called off asks for an hour: first among all for two days, then like anybody. */
+export function displaced(booking: { id: string; rebookUntil: Date | null }, now: Date): Claimant {
+  const isFirst = booking.rebookUntil !== null && booking.rebookUntil > now
+  return isFirst ? { kind: 'displaced', bookingId: booking.id } : anyone
+}
+
 /** How long the next free hours are kept for people whose visit the service called off. */
 export const rebookHours = 48
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { decideCancel, decideMoveOnline, parseReference } from '@/lib/booking/rules'
+import { decideCancel, decideMoveOnline, decideRebook, parseReference } from '@/lib/booking/rules'
 import { bookingPolicy, placeView } from '@/lib/duty/data'
 import { countLookup } from '@/lib/limit/data'
 import { db } from '@/lib/platform/db'
@@ -21,6 +21,12 @@ export type Visit = {
   place: { name: string; street: string; city: string; room: string }
   canCancel: boolean
   canMove: boolean
+  /** The service called it off, and another hour can be had with the same details. */
+  canRebook: boolean
+  /** Until when this person chooses first, among the hours kept for all whose visits were called off. */
+  rebookUntil: Date | null
+  /** One of those hours is kept for this person. */
+  hasKeptHour: boolean
 }
 
 /** The booking as it stands now, after however many moves; null when there is none. */
@@ -31,6 +37,9 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     select: {
       id: true,
       status: true,
+      releasedAt: true,
+      rebookUntil: true,
+      hold: { select: { until: true } },
       slot: {
         select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
       },
@@ -48,6 +57,9 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     place: duty.place,
     canCancel: decideCancel(visit, now).ok,
     canMove: decideMoveOnline(visit, bookingPolicy(), now).ok,
+    canRebook: decideRebook({ ...booking, endsAt }, now).ok,
+    rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
+    hasKeptHour: booking.hold !== null && booking.hold.until > now,
   }
 }
 

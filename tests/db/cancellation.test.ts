@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
+import { getBoard } from '@/lib/board/data'
 import { bookSlot, cancelBooking, moveBooking } from '@/lib/booking/data'
-import { cancelDuty, cancelSlot, listCallTasks, markTold } from '@/lib/cancellation/data'
+import { cancelDuty, cancelSlot, listAffected } from '@/lib/cancellation/data'
 import { listFreeSlots, listUpcomingDuties, setSlotBlocked } from '@/lib/duty/data'
 import { db } from '@/lib/platform/db'
 import { freshDatabase } from '../support/database'
@@ -25,73 +26,52 @@ const coordinator = await makeActor('coordinator')
 const start = new Date('2027-02-03T09:00:00Z')
 
 async function week() {
-  const { planId } = await makeService({ validUntil: '2027-02-07' })
-  return { planId, dutyId: await dutyOf(planId), slots: (await slotsOf(planId)) as [string, string, string, string] }
+  const { planId, mediatorId } = await makeService({ validUntil: '2027-02-07' })
+  return {
+    planId,
+    mediatorId,
+    dutyId: await dutyOf(planId),
+    slots: (await slotsOf(planId)) as [string, string, string, string],
+  }
 }
-
-test('calling a duty off releases everybody and puts each on the list once', async () => {
-  const { dutyId, slots } = await week()
-  const first = await makeBooking(slots[0])
-  const second = await makeBooking(slots[1], {
-    contactNone: true,
-    contactSms: false,
-    contactCall: false,
-    contactHours: [],
-  })
-  const left = await makeBooking(slots[2])
-  await cancelBooking(byClient, left.bookingId, monday)
-  expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: true, value: 2 })
-
-  const rows = await db.booking.findMany({ where: { slotId: { in: slots } }, orderBy: { slot: { startsAt: 'asc' } } })
-  expect(rows.map(({ status, releasedAt }) => [status, releasedAt])).toEqual([
-    ['cancelled_by_service', monday],
-    ['cancelled_by_service', monday],
-    ['cancelled_by_client', monday],
-  ])
-  const duty = await db.duty.findUniqueOrThrow({ where: { id: dutyId }, include: { slots: true, cells: true } })
-  expect(duty).toMatchObject({ status: 'cancelled', cancelledAt: monday, cancelledById: coordinator.id, cells: [] })
-  expect(duty.slots.map(({ state }) => state)).toEqual(Array(4).fill('withdrawn'))
-
-  const tasks = await listCallTasks(coordinator, dutyId)
-  expect(tasks.map(({ booking, reason, doneAt }) => [booking.id, reason, doneAt])).toEqual([
-    [first.bookingId, 'duty_cancelled', null],
-    [second.bookingId, 'duty_cancelled', null],
-  ])
-  expect(tasks[1]?.booking).toMatchObject({ contactNone: true, contactSms: false, contactCall: false })
-
-  expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: false, code: 'duty-not-published' })
-  expect(await listCallTasks(coordinator, dutyId)).toHaveLength(2)
-  const entries = await db.auditEntry.findMany({ where: { objectId: dutyId } })
-  expect(entries).toMatchObject([{ action: 'duty_cancelled', objectType: 'duty', actorId: coordinator.id, at: monday }])
-})
 
 test('two coordinators who call the same duty off at once do it once', async () => {
   for (let round = 0; round < 10; round++) {
     const { dutyId, slots } = await week()
-    for (const slotId of slots) await makeBooking(slotId)
+    const bookings = []
+    for (const slotId of slots) bookings.push(await makeBooking(slotId))
     const answers = await Promise.all(Array.from({ length: 4 }, () => cancelDuty(coordinator, dutyId, monday)))
     expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 4 }])
-    expect(await listCallTasks(coordinator, dutyId)).toHaveLength(4)
+    const bookingId = { in: bookings.map((booking) => booking.bookingId) }
+    expect(await db.notification.count({ where: { bookingId, kind: 'cancellation' } })).toBe(4)
     expect(await db.auditEntry.count({ where: { objectId: dutyId } })).toBe(1)
   }
 })
 
-test('a person is told once, whoever presses first', async () => {
+test('nothing is called off on a list of people that has changed since it was shown', async () => {
   const { dutyId, slots } = await week()
-  const { bookingId } = await makeBooking(slots[0])
-  await cancelSlot(coordinator, slots[0], monday)
-  const [task] = await listCallTasks(coordinator, dutyId)
-  expect(task).toMatchObject({ reason: 'slot_cancelled', booking: { id: bookingId } })
-  const other = await makeActor('coordinator')
-  const id = task?.id ?? ''
-  const told = await Promise.all([markTold(coordinator, id, monday), markTold(other, id, monday)])
-  expect(told).toEqual([{ ok: true }, { ok: true }])
-  expect(await markTold(other, id, new Date(+monday + 60_000))).toEqual({ ok: true })
-  expect(await db.callTask.findUniqueOrThrow({ where: { id } })).toMatchObject({ doneAt: monday })
-  expect(await db.auditEntry.count({ where: { objectId: bookingId, action: 'client_told' } })).toBe(1)
-  expect((await listCallTasks(coordinator)).some((row) => row.id === id)).toBe(false)
-  expect((await listCallTasks(coordinator, dutyId)).some((row) => row.id === id)).toBe(true)
-  expect(await markTold(coordinator, randomUUID(), monday)).toEqual({ ok: false, code: 'unknown' })
+  const stays = await makeBooking(slots[0])
+  const goes = await makeBooking(slots[1])
+  const shown = async () => listAffected(coordinator, { dutyId }, monday)
+  const first = await shown()
+  expect(first.people).toMatchObject([
+    { id: stays.bookingId, clientName: 'Łucja Żak-Nowak', ways: ['sms'] },
+    { id: goes.bookingId },
+  ])
+  await makeBooking(slots[2])
+  const refused = { ok: false, code: 'people-changed' }
+  expect(await cancelDuty(coordinator, dutyId, monday, first.mark)).toEqual(refused)
+  expect(await cancelDuty(coordinator, dutyId, monday, '')).toEqual(refused)
+  const second = await shown()
+  await cancelBooking(byClient, goes.bookingId, monday)
+  expect(await cancelDuty(coordinator, dutyId, monday, second.mark)).toEqual(refused)
+  const hour = await listAffected(coordinator, { slotId: slots[0] }, monday)
+  expect(hour.people).toMatchObject([{ id: stays.bookingId }])
+  expect(await cancelSlot(coordinator, slots[2], monday, hour.mark)).toEqual(refused)
+  expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(2)
+  expect(await db.duty.findUniqueOrThrow({ where: { id: dutyId } })).toMatchObject({ status: 'published' })
+  expect(await cancelSlot(coordinator, slots[0], monday, hour.mark)).toMatchObject({ ok: true })
+  expect(await cancelDuty(coordinator, dutyId, monday, (await shown()).mark)).toEqual({ ok: true, value: 1 })
 })
 
 test('somebody who moved away in time is not on the list', async () => {
@@ -101,7 +81,7 @@ test('somebody who moved away in time is not on the list', async () => {
   const { bookingId } = await makeBooking(slots[0])
   await moveBooking(byClient, bookingId, target as string, randomUUID(), monday)
   expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: true, value: 0 })
-  expect(await listCallTasks(coordinator, dutyId)).toEqual([])
+  expect((await getBoard(coordinator, dutyId)).people).toEqual([])
 })
 
 test('a duty called off at noon keeps the hours that have begun', async () => {

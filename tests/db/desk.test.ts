@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { listBookingHistory } from '@/lib/audit/data'
 import { byClient } from '@/lib/audit/rules'
 import { cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
-import { cancelDuty, listCallTasks, markTold } from '@/lib/cancellation/data'
+import { cancelDuty, listAffected } from '@/lib/cancellation/data'
 import {
   getBooking,
   getDuty,
@@ -154,14 +154,16 @@ test('the list of duties counts, and follows who has been told', async () => {
   const id = await dutyOf(own, '2027-02-05')
   const row = async () => (await listDuties(coordinator, monday)).find((duty) => duty.id === id)
   expect(await row()).toMatchObject({ bookedCount: 2, slotCount: 3, blockedCount: 1, told: null, status: 'published' })
-  expect(await getSlot(coordinator, a)).toMatchObject({ dutyId: id, bookings: [{ clientName: 'Piotr' }] })
-  expect(await getSlot(coordinator, d)).toMatchObject({ bookings: [] })
+  expect(await getSlot(coordinator, a)).toMatchObject({ dutyId: id })
+  expect((await listAffected(coordinator, { slotId: a }, monday)).people).toMatchObject([{ clientName: 'Piotr' }])
+  expect((await listAffected(coordinator, { slotId: d }, monday)).people).toEqual([])
   const coming = await listComingBookings(coordinator, monday)
   expect(coming.filter(({ clientName }) => clientName === 'Piotr')).toHaveLength(2)
   await cancelDuty(coordinator, id, monday)
-  const [task] = await listCallTasks(coordinator, id)
-  await markTold(coordinator, task?.id ?? '', monday)
-  expect(await row()).toMatchObject({ bookedCount: 0, slotCount: 0, told: { done: 1, all: 2 }, status: 'cancelled' })
+  expect(await row()).toMatchObject({ bookedCount: 0, slotCount: 0, told: { done: 0, all: 2 }, status: 'cancelled' })
+  const sms = { kind: 'cancellation', channel: 'sms', booking: { slotId: a } }
+  await db.notification.updateMany({ where: sms, data: { settledAt: monday, outcome: 'sent' } })
+  expect(await row()).toMatchObject({ told: { done: 1, all: 2 } })
   expect(await getDuty(coordinator, id)).toMatchObject({
     status: 'cancelled',
     cancelledBy: { name: 'Osoba coordinator' },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
+import { getBoard } from '@/lib/board/data'
 import { bookSlot, cancelBooking, moveBooking } from '@/lib/booking/data'
-import { cancelDuty, cancelSlot, listCallTasks } from '@/lib/cancellation/data'
+import { cancelDuty, cancelSlot } from '@/lib/cancellation/data'
 import { setSlotBlocked } from '@/lib/duty/data'
 import { changePlan } from '@/lib/plan/data'
 import { db } from '@/lib/platform/db'
@@ -118,7 +119,7 @@ test('a visit that moves while its duty is called off ends up nowhere on that du
     const cancel = () => cancelDuty(coordinator, dutyId, monday)
     await Promise.all(round % 2 ? [move(), cancel()] : [cancel(), move()])
     expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(0)
-    expect(await listCallTasks(coordinator, dutyId)).toHaveLength(1)
+    expect((await getBoard(coordinator, dutyId)).people).toHaveLength(1)
   }
 })
 

@@ -5,7 +5,6 @@ import {
   decideClaim,
   decideMark,
   decideMoveOnline,
-  firstChannel,
   forgetBefore,
   formatReference,
   liveStatuses,
@@ -13,7 +12,6 @@ import {
   referenceAlphabet,
   referenceLength,
 } from '@/lib/booking/rules'
-import { countChannels } from '@/lib/cancellation/rules'
 import { instantAt } from '@/lib/platform/time'
 
 const startsAt = instantAt('2027-02-03', '10:00')
@@ -114,31 +112,4 @@ test('a number is read back from however it was written, and from nothing else',
 test('nobody mixes up two letters of a number that is read aloud', () => {
   expect(referenceAlphabet).not.toMatch(/[01OIL]/)
   expect(new Set(referenceAlphabet).size).toBe(referenceAlphabet.length)
-})
-
-test('a person is told by the quickest way that was allowed and can work', () => {
-  const none = {
-    contactSms: false,
-    contactCall: false,
-    contactVoicemail: false,
-    contactEmail: false,
-    contactNone: false,
-  }
-  const reach = { phone: '+48508033132', email: 'a@example.org' }
-  expect(firstChannel({ ...none, ...reach })).toBe('none')
-  expect(firstChannel({ ...none, ...reach, contactSms: true, contactEmail: true, contactCall: true })).toBe('sms')
-  expect(firstChannel({ ...none, ...reach, contactEmail: true, contactCall: true })).toBe('email')
-  expect(firstChannel({ ...none, ...reach, contactCall: true })).toBe('call')
-  expect(firstChannel({ ...none, ...reach, contactVoicemail: true })).toBe('call')
-  expect(firstChannel({ ...none, ...reach, contactSms: true, contactNone: true })).toBe('none')
-  expect(
-    firstChannel({ ...none, phone: null, email: null, contactSms: true, contactCall: true, contactEmail: true }),
-  ).toBe('none')
-  expect(firstChannel({ ...none, ...reach, phone: null, contactSms: true, contactEmail: true })).toBe('email')
-  expect(
-    countChannels([
-      { ...none, ...reach },
-      { ...none, ...reach, contactSms: true },
-    ]),
-  ).toEqual({ sms: 1, email: 0, call: 0, none: 1 })
 })

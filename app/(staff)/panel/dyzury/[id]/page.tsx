@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
-import { CallTaskList } from '@/components/cancellation/CallTaskList'
+import { ToldBoard } from '@/components/cancellation/ToldBoard'
 import { DutyHourList } from '@/components/duty/DutyHourList'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { requireActor } from '@/lib/auth/session'
-import { listCallTasks } from '@/lib/cancellation/data'
+import { getBoard } from '@/lib/board/data'
 import { getDuty } from '@/lib/desk/data'
 import { doneSentence } from '@/lib/desk/messages'
 import { decideCancelDuty } from '@/lib/duty/rules'
@@ -20,7 +20,7 @@ export const metadata = { title: 'Dyżur' }
 export default async function DutyPage({ params, searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const [duty, tasks] = await Promise.all([getDuty(actor, id), listCallTasks(actor, id)])
+  const [duty, board] = await Promise.all([getDuty(actor, id), getBoard(actor, id)])
   if (!duty) notFound()
   const { name, street, room } = duty.place
   return (
@@ -38,7 +38,7 @@ export default async function DutyPage({ params, searchParams }: PageProps) {
       {duty.status === 'cancelled' ? (
         <Notice kind="warn" title={`Dyżur odwołany. Odwołanie: ${duty.cancelledBy?.name ?? 'system'}.`} />
       ) : null}
-      <CallTaskList tasks={tasks} dutyId={id} />
+      <ToldBoard board={board} />
       <DutyHourList slots={duty.slots} now={now()} />
       {decideCancelDuty(duty, now()).ok ? (
         <p>

@@ -11,6 +11,7 @@ import { requireActor } from '@/lib/auth/session'
 import { decideCancel, formatReference } from '@/lib/booking/rules'
 import { getBooking } from '@/lib/desk/data'
 import { doneSentence } from '@/lib/desk/messages'
+import { canHaveOtherHour } from '@/lib/desk/rules'
 import { now } from '@/lib/platform/clock'
 import { routes } from '@/lib/platform/routes'
 
@@ -42,12 +43,14 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
         />
       ) : null}
       <BookingFacts booking={booking} />
-      {isOpen ? (
+      {canHaveOtherHour(booking, now()) ? (
         <ButtonRow>
-          <ButtonLink href={routes.panel.moveBooking(id)}>Zmień termin</ButtonLink>
-          <ButtonLink href={routes.panel.cancelBooking(id)} variant="secondary">
-            Odwołaj rezerwację
-          </ButtonLink>
+          <ButtonLink href={routes.panel.moveBooking(id)}>{isOpen ? 'Zmień termin' : 'Wybierz nowy termin'}</ButtonLink>
+          {isOpen ? (
+            <ButtonLink href={routes.panel.cancelBooking(id)} variant="secondary">
+              Odwołaj rezerwację
+            </ButtonLink>
+          ) : null}
         </ButtonRow>
       ) : null}
       <BookingHistory rows={history} />

@@ -1,30 +1,39 @@
 import { notFound, redirect } from 'next/navigation'
+import { pageMetadata } from '@/components/booking/step-title'
 import { CancelBookingForm } from '@/components/desk/CancelBookingForm'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { requireActor } from '@/lib/auth/session'
 import { decideCancel, formatReference } from '@/lib/booking/rules'
 import { getBooking } from '@/lib/desk/data'
+import { formWords } from '@/lib/i18n/form-words'
 import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { routes } from '@/lib/platform/routes'
 
-export const metadata = { title: 'Odwołanie rezerwacji' }
+type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
 
-export default async function CancelBookingPage({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Odwołanie rezerwacji', await refusedForm('cancel', searchParams))
+}
+
+export default async function CancelBookingPage({ params, searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const booking = await getBooking(actor, id, now())
+  const [booking, form] = await Promise.all([getBooking(actor, id, now()), refusedForm('cancel', searchParams)])
   if (!booking) notFound()
   if (!decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok) {
     redirect(routes.panel.bookingOf(id))
   }
+  const words = await formWords('pl', form)
   return (
     <PanelPage
       actor={actor}
       current={routes.panel.bookings()}
       title={`Odwołać rezerwację ${formatReference(booking.referenceCode)}?`}
       back={{ href: routes.panel.bookingOf(id), text: 'Wróć' }}
+      words={words}
     >
-      <CancelBookingForm booking={booking} />
+      <CancelBookingForm booking={booking} error={words.at('wish')} />
     </PanelPage>
   )
 }

@@ -4,9 +4,11 @@ import { MoveBookingForm } from '@/components/desk/MoveBookingForm'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { newSubmissionId } from '@/lib/auth/booking-draft'
 import { requireActor } from '@/lib/auth/session'
-import { decideCancel, formatReference } from '@/lib/booking/rules'
+import { formatReference } from '@/lib/booking/rules'
 import { getBooking } from '@/lib/desk/data'
+import { canHaveOtherHour } from '@/lib/desk/rules'
 import { listFreeSlots } from '@/lib/duty/data'
+import { displaced } from '@/lib/hold/rules'
 import { formWords } from '@/lib/i18n/form-words'
 import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
@@ -21,15 +23,11 @@ export async function generateMetadata({ searchParams }: PageProps) {
 export default async function MoveBookingPage({ params, searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const [booking, slots, form] = await Promise.all([
-    getBooking(actor, id, now()),
-    listFreeSlots(actor, now()),
-    refusedForm('move', searchParams),
-  ])
+  const moment = now()
+  const [booking, form] = await Promise.all([getBooking(actor, id, moment), refusedForm('move', searchParams)])
   if (!booking) notFound()
-  if (!decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok) {
-    redirect(routes.panel.bookingOf(id))
-  }
+  if (!canHaveOtherHour(booking, moment)) redirect(routes.panel.bookingOf(id))
+  const slots = await listFreeSlots(actor, moment, displaced(booking, moment))
   const words = await formWords('pl', form)
   return (
     <PanelPage

@@ -1,0 +1,65 @@
+import { Notice } from '@/components/ui/Notice'
+import { Table } from '@/components/ui/Table'
+import type { Board, BoardPerson } from '@/lib/board/data'
+import { callLine, messageLine, newHourLine, quietLine } from '@/lib/board/messages'
+import { phoneRule } from '@/lib/desk/messages'
+import { routes } from '@/lib/platform/routes'
+import { formatTime } from '@/lib/platform/time'
+import styles from './Cancellation.module.css'
+
+/** Who knows that the visit will not take place and who does not yet; open until everybody does. */
+export function ToldBoard({ board }: { board: Board }) {
+  const { people, count } = board
+  if (people.length === 0) return null
+  const left = count.all - count.done
+  const columns = [{ label: 'Godzina' }, { label: 'Osoba' }, { label: 'Wiadomości i telefony' }, { label: 'Stan' }]
+  const rows = people.map((person) => ({
+    key: person.id,
+    marked: !person.isTold,
+    cells: [
+      formatTime(person.startsAt),
+      <a key="person" href={routes.panel.bookingOf(person.id)}>
+        {person.clientName || 'dane usunięte'}
+      </a>,
+      <Lines key="lines" person={person} />,
+      person.isTold ? 'powiadomiona' : <StillWaiting key="waiting" person={person} />,
+    ],
+  }))
+  return (
+    <section className={styles.board} id="powiadomienia" aria-labelledby="powiadomienia-tytul">
+      <h2 id="powiadomienia-tytul">Powiadomienia o odwołaniu</h2>
+      <Notice
+        kind={left === 0 ? 'ok' : 'warn'}
+        title={
+          left === 0
+            ? `Wszystkie osoby są powiadomione: ${count.done} z ${count.all}.`
+            : `Powiadomione osoby: ${count.done} z ${count.all}.`
+        }
+      >
+        {left === 0 ? null : <p>{phoneRule}</p>}
+      </Notice>
+      <Table caption="Powiadomienia o odwołaniu" captionHidden columns={columns} rows={rows} />
+    </section>
+  )
+}
+
+function Lines({ person }: { person: BoardPerson }) {
+  const lines = [
+    ...(person.contactNone ? [quietLine] : []),
+    ...person.notifications.map(messageLine),
+    ...person.callTasks.map(callLine),
+    ...(person.rescheduledTo ? [newHourLine(person.rescheduledTo.slot.startsAt)] : []),
+  ]
+  return (
+    <ul className={styles.ways}>
+      {[...new Set(lines)].map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+function StillWaiting({ person }: { person: BoardPerson }) {
+  const isToCall = person.callTasks.some(({ doneAt }) => doneAt === null)
+  return isToCall ? <a href={routes.panel.calls()}>do obdzwonienia</a> : 'czeka na wiadomość'
+}

@@ -1,0 +1,33 @@
+type Message = { outcome: string | null }
+type Call = { doneAt: Date | null }
+
+/** What is known of one person whose visit was called off. */
+export type Telling = {
+  contactNone: boolean
+  notifications: Message[]
+  callTasks: Call[]
+  rescheduledTo: object | null
+}
+
+/** The reasons of calls that tell of a visit that was called off, also where a message about it did not arrive. */
+export const calledOffReasons = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
+
+/** Nothing was ever due to visits that were called off before there were messages. */
+export function isOnBoard({ contactNone, notifications, callTasks, rescheduledTo }: Telling): boolean {
+  return contactNone || notifications.length > 0 || callTasks.length > 0 || rescheduledTo !== null
+}
+
+/**
+ * Somebody has been told once one message has left, once a coordinator closed the call, or when there is a new hour
+ * already. Whoever asked not to be contacted reads it with the number of the booking.
+ */
+export function isTold({ contactNone, notifications, callTasks, rescheduledTo }: Telling): boolean {
+  const isSent = notifications.some(({ outcome }) => outcome === 'sent')
+  return contactNone || isSent || callTasks.some(({ doneAt }) => doneAt !== null) || rescheduledTo !== null
+}
+
+export type ToldCount = { done: number; all: number }
+
+export function countTold(people: Telling[]): ToldCount {
+  return { done: people.filter(isTold).length, all: people.length }
+}

@@ -1,0 +1,33 @@
+import type { Way, WayCount } from './rules'
+
+const shortWords: Record<Way, string> = {
+  sms: 'SMS',
+  email: 'e-mail',
+  call: 'do obdzwonienia',
+  none: 'bez kontaktu',
+}
+
+/** How one person will learn of it, in the order in which it happens. */
+export const wayWords: Record<Way, string> = {
+  sms: 'SMS',
+  email: 'e-mail',
+  call: 'telefon z ośrodka (osoba trafi na listę telefonów)',
+  none: 'bez kontaktu, informacja pod „Moja rezerwacja”',
+}
+
+/** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, do obdzwonienia: 1" */
+export function totalsSentence(count: WayCount): string {
+  const ways = (['sms', 'email', 'call', 'none'] as const).filter((way) => count[way] > 0)
+  const all = ways.reduce((sum, way) => sum + count[way], 0)
+  return `Zapisane osoby: ${all} – ${ways.map((way) => `${shortWords[way]}: ${count[way]}`).join(', ')}`
+}
+
+/** What the reader is about to do, before the list of people. */
+export const dutyConsequences = [
+  'Wszystkie godziny tego dyżuru znikną ze strony. Tego nie można cofnąć.',
+  'Każda zapisana osoba dostanie wiadomość tak, jak na to pozwoliła. W wiadomości będzie link do wyboru nowego terminu.',
+  'Dla tych osób przez 48 godzin trzymamy najbliższe wolne godziny. Ich dane zostają.',
+  'Kto nie pozwolił na wiadomości, trafi na listę telefonów. Kto prosił o brak kontaktu, przeczyta o tym pod „Moja rezerwacja”.',
+  'Na stronie głównej pojawi się informacja, że dyżur jest odwołany.',
+  'Mediator dostanie e-mail, jeśli ma konto.',
+]

@@ -1,0 +1,38 @@
+'use server'
+
+import { byClient } from '@/lib/audit/rules'
+import { requireOpenVisit } from '@/lib/auth/open-visit'
+import { requireOwnForm } from '@/lib/auth/own-form'
+import { now } from '@/lib/platform/clock'
+import { forgetRefused, refuse } from '@/lib/platform/flash'
+import { parseForm } from '@/lib/platform/form'
+import { goTo } from '@/lib/platform/go-to'
+import { routes, withQuery } from '@/lib/platform/routes'
+import { moveSchema } from '@/lib/visit/schema'
+import { declineRebooking, rebookVisit } from './data'
+
+/** One press books the chosen hour with the details that are there already. */
+export async function rebookVisitAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const visit = await requireOpenVisit(now())
+  const parsed = parseForm(moveSchema, form)
+  if (!parsed.ok) return refuse(routes.visit.rebook(), 'rebook', parsed)
+  const { slotId, submissionId } = parsed.value
+  const rebooked = await rebookVisit(byClient, visit.bookingId, slotId, submissionId, now())
+  if (rebooked.ok) {
+    await forgetRefused()
+    return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
+  }
+  if (rebooked.code === 'slot-taken' || rebooked.code === 'slot-closed') {
+    return refuse(routes.visit.rebook(), 'rebook', { notice: 'slot.taken' })
+  }
+  // Pressed twice, or in two windows: the page of the visit says how things stand.
+  return goTo(routes.visit.show())
+}
+
+export async function declineRebookingAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  const visit = await requireOpenVisit(now())
+  await declineRebooking(visit.bookingId, now())
+  return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
+}

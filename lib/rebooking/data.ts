@@ -1,0 +1,97 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { type AuditAction, auditEntry, byClient, type DoneBy } from '@/lib/audit/rules'
+import { type Booked, type ChangeRefusal, type ClaimRefusal, claimSlot, moveBooking } from '@/lib/booking/data'
+import { decideRebook } from '@/lib/booking/rules'
+import { settleCallTasks } from '@/lib/call/data'
+import { forgetPublicDuties, lockSlots } from '@/lib/duty/data'
+import { releaseHold } from '@/lib/hold/data'
+import { displaced } from '@/lib/hold/rules'
+import { revokeLinks } from '@/lib/link/data'
+import { dropNotifications } from '@/lib/outbox/data'
+import { bookingNotifications } from '@/lib/outbox/rules'
+import { type Tx, transact, uniqueViolation } from '@/lib/platform/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+
+export type RebookRefusal = ClaimRefusal | 'not-called-off' | 'too-late' | 'changed-meanwhile'
+
+/**
+ * Another hour instead of a visit that the service called off, under the same number and with everything that was said.
+ * The old row stays as it is, as the record of what was called off.
+ */
+export async function rebookVisit(
+  by: DoneBy,
+  id: string,
+  slotId: string,
+  submissionId: string,
+  now: Date,
+): Promise<Result<Booked, RebookRefusal>> {
+  const rebook = async (tx: Tx): Promise<Result<Booked, RebookRefusal>> => {
+    // Whoever takes an hour that was kept for another person passes their own on, so both are locked, in one order.
+    const own = await tx.slotHold.findUnique({ where: { bookingId: id }, select: { slotId: true } })
+    await lockSlots(tx, own ? [slotId, own.slotId] : [slotId])
+    const old = await tx.booking.findUnique({
+      where: { id },
+      omit: { createdAt: true, version: true },
+      include: { slot: { select: { endsAt: true } } },
+    })
+    if (!old) return fail('not-called-off')
+    const { slot, ...kept } = old
+    const allowed = decideRebook({ ...old, endsAt: slot.endsAt }, now)
+    if (!allowed.ok) return allowed
+    const claimed = await claimSlot(tx, slotId, by, displaced(old, now), now)
+    if (!claimed.ok) return claimed
+    await settleOld(tx, id, now)
+    await revokeLinks(tx, [id], now)
+    const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
+    const fresh = { status: 'confirmed', releasedAt: null, rebookUntil: null, createdAt: now }
+    const messages = bookingNotifications('change', { ...old, id: next.id, startsAt: claimed.value }, now)
+    const data = { ...kept, ...fresh, ...next, notifications: { createMany: { data: messages } } }
+    await tx.booking.create({ data, select: { id: true } })
+    await note(tx, by, 'booking_rebooked', next.id, now)
+    return ok({ bookingId: next.id, referenceCode: old.referenceCode })
+  }
+  try {
+    const result = await transact(rebook)
+    if (result.ok) forgetPublicDuties()
+    return result
+  } catch (error) {
+    const violated = uniqueViolation(error)
+    if (violated === 'booking_live_slot') return fail('slot-taken')
+    // The same visit was given another hour a moment ago.
+    if (violated) return fail('changed-meanwhile')
+    throw error
+  }
+}
+
+/** "Nie chcę nowego terminu": the hour that was kept is free at once. A change of mind is welcome. */
+export async function declineRebooking(id: string, now: Date): Promise<void> {
+  const declined = await transact(async (tx) => {
+    const own = await tx.slotHold.findUnique({ where: { bookingId: id }, select: { slotId: true } })
+    if (own) await lockSlots(tx, [own.slotId])
+    const open = { id, status: 'cancelled_by_service', rebookUntil: { gt: now }, rescheduledTo: null }
+    const changed = await tx.booking.updateMany({ where: open, data: { rebookUntil: now } })
+    if (changed.count === 0) return false
+    await settleOld(tx, id, now)
+    await note(tx, byClient, 'rebooking_declined', id, now)
+    return true
+  })
+  if (declined) forgetPublicDuties()
+}
+
+/** Another hour for a visit, whether it still stands or the service called it off. */
+export async function giveOtherHour(by: DoneBy, id: string, slotId: string, submissionId: string, now: Date) {
+  const moved: Result<Booked, ChangeRefusal | RebookRefusal> = await moveBooking(by, id, slotId, submissionId, now)
+  return moved.ok || moved.code !== 'not-confirmed' ? moved : rebookVisit(by, id, slotId, submissionId, now)
+}
+
+// Whoever chose knows that the visit is off: nothing about it has to be said, kept or opened any more.
+async function settleOld(tx: Tx, id: string, now: Date): Promise<void> {
+  await releaseHold(tx, id, now)
+  await dropNotifications(tx, [id], now)
+  await settleCallTasks(tx, [id], now)
+}
+
+async function note(tx: Tx, by: DoneBy, action: AuditAction, bookingId: string, now: Date): Promise<void> {
+  await tx.auditEntry.create({ data: auditEntry(by, action, 'booking', bookingId, now), select: { id: true } })
+}
