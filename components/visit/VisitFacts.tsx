@@ -5,7 +5,7 @@ import type { Visit } from '@/lib/visit/data'
 import styles from './VisitFacts.module.css'
 
 /** When and where. Nothing that says who comes or why: somebody else may be looking. */
-export async function VisitFacts({ locale, visit }: { locale: Locale; visit: Visit }) {
+export async function VisitFacts({ locale, visit }: { locale: Locale; visit: Pick<Visit, 'startsAt' | 'place'> }) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const { name, street, city, room } = visit.place
   return (

@@ -131,13 +131,14 @@ export async function getOwnEntry(entryId: string, now: Date) {
   if (!entry) return null
   const [offer] = entry.offers
   const { slot, outcome } = offer ?? {}
-  const isOpen = slot?.state === 'open' && slot.duty.status === 'published' && !outcome
+  const isStanding = slot?.state === 'open' && slot.duty.status === 'published'
+  const isOpen = offer !== undefined && isStanding && !outcome && offer.expiresAt > now
   return {
     entryId,
     status: entry.status,
     hasVisit: entry.bookingId !== null,
     offer:
-      offer && slot && isOpen && offer.expiresAt > now
+      isOpen && slot
         ? {
             offerId: offer.id,
             until: offer.expiresAt,
@@ -146,12 +147,8 @@ export async function getOwnEntry(entryId: string, now: Date) {
             place: slot.duty.place,
           }
         : null,
-    /** The last offer ended without an answer, or the hour was called off. */
-    missed:
-      offer !== undefined &&
-      entry.status !== 'accepted' &&
-      outcome !== 'declined' &&
-      (!isOpen || offer.expiresAt <= now),
+    /** What became of the last offer; one that ran out, or whose hour was called off, was missed. */
+    last: !offer ? null : outcome === 'declined' ? ('declined' as const) : isOpen ? null : ('missed' as const),
   }
 }
 

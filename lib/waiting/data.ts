@@ -63,39 +63,49 @@ async function mendEntries(now: Date): Promise<number> {
   return torn.length
 }
 
-export type Accepted = { bookingId: string; referenceCode: string }
+/** `moved` tells a visit that has another hour now from a new one. */
+export type Accepted = { bookingId: string; referenceCode: string; moved: boolean }
+
+/** One offer, and the entry whose owner answers it. */
+export type Answered = { entryId: string; offerId: string }
 
 /**
  * Takes an offered hour: a booking with the answers of the entry, or a move of the visit that was to be earlier. The id
  * of the offer stands in for the form, so that any number of presses makes one booking.
  */
-export async function acceptOffer(by: DoneBy, offerId: string, now: Date): Promise<Result<Accepted, 'over'>> {
-  const made = await madeFrom(offerId)
-  if (made) return ok(made)
-  const offer = await db.slotOffer.findUnique({
-    where: { id: offerId },
+export async function acceptOffer(
+  by: DoneBy,
+  { entryId, offerId }: Answered,
+  now: Date,
+): Promise<Result<Accepted, 'over'>> {
+  const offer = await db.slotOffer.findFirst({
+    where: { id: offerId, entryId },
     select: { slotId: true, settledAt: true, entry: { include: { booking: { select: { referenceCode: true } } } } },
   })
-  if (!offer || offer.settledAt) return fail('over')
+  if (!offer) return fail('over')
+  const made = await madeFrom(offerId)
+  if (made) return ok(made)
+  if (offer.settledAt) return fail('over')
   const { entry, slotId } = offer
   const codes = entry.booking ? [entry.booking.referenceCode] : []
   const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
   const claimant = { kind: 'offer', offerId } as const
+  const moved = standingOf(visit, now).kind === 'booked'
   const taken =
-    visit && standingOf(visit, now).kind === 'booked'
+    visit && moved
       ? await moveBooking(by, visit.id, slotId, offerId, now, claimant)
       : await bookSlot(by, answersOf(entry, offerId, slotId), now, claimant)
   // Pressed twice at the same moment: the other press made the booking.
-  const booked = taken.ok ? taken.value : await madeFrom(offerId)
+  const booked = taken.ok ? { ...taken.value, moved } : await madeFrom(offerId)
   if (!booked) return fail('over')
-  await finishAccepted(by, entry.id, now)
+  await finishAccepted(by, entryId, now)
   return ok(booked)
 }
 
 async function madeFrom(offerId: string): Promise<Accepted | null> {
-  const select = { id: true, referenceCode: true } as const
+  const select = { id: true, referenceCode: true, revision: true } as const
   const made = await db.booking.findUnique({ where: { submissionId: offerId }, select })
-  return made && { bookingId: made.id, referenceCode: made.referenceCode }
+  return made && { bookingId: made.id, referenceCode: made.referenceCode, moved: made.revision > 0 }
 }
 
 async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<void> {
@@ -130,8 +140,12 @@ function answersOf(entry: Entry, offerId: string, slotId: string) {
 }
 
 /** "Nie, dziękuję". The hour goes to the next person with the next round; this one keeps the place on the list. */
-export async function declineOffer(by: DoneBy, offerId: string, now: Date): Promise<Result<undefined, 'over'>> {
-  const offer = await db.slotOffer.findUnique({ where: { id: offerId }, select: { slotId: true } })
+export async function declineOffer(
+  by: DoneBy,
+  { entryId, offerId }: Answered,
+  now: Date,
+): Promise<Result<undefined, 'over'>> {
+  const offer = await db.slotOffer.findFirst({ where: { id: offerId, entryId }, select: { slotId: true } })
   if (!offer) return fail('over')
   const ended = await transact(async (tx) => {
     await lockSlot(tx, offer.slotId)

@@ -41,13 +41,14 @@ test('an offer that is taken, declined, run out and left at once, beside the pub
     await db.slotHold.deleteMany({ where: { slotId: { not: slotId } } })
     await runWaitingRound(early)
     const offer = await db.slotOffer.findFirstOrThrow({ where: { slotId, settledAt: null } })
+    const answered = { entryId: entry, offerId: offer.id }
     const rivals = [
-      () => acceptOffer(byClient, offer.id, after(23.99)),
-      () => acceptOffer(staff, offer.id, after(23.99)),
+      () => acceptOffer(byClient, answered, after(23.99)),
+      () => acceptOffer(staff, answered, after(23.99)),
       () => runWaitingRound(after(24)),
       () => runWaitingRound(after(24)),
       () => bookSlot(byClient, visitor(slotId), after(24.5)),
-      ...(round % 2 ? [() => declineOffer(byClient, offer.id, after(23.99))] : []),
+      ...(round % 2 ? [() => declineOffer(byClient, answered, after(23.99))] : []),
       ...(round % 3 ? [() => leaveWaitingList(byClient, entry, after(23.99))] : []),
     ]
     // Each round begins with another one, which is ahead of the others by some turns and queries.
@@ -116,5 +117,5 @@ test('a booking whose second step was cut off is finished by the next round', as
     status: 'accepted',
     phone: null,
   })
-  expect(await acceptOffer(byClient, offer.id, after(2))).toMatchObject({ ok: true })
+  expect(await acceptOffer(byClient, { entryId: entry, offerId: offer.id }, after(2))).toMatchObject({ ok: true })
 })

@@ -27,6 +27,10 @@ const full = async () => {
 const free = (bookingId: string, now = early) => cancelBooking(byClient, bookingId, now)
 const openOffer = (slotId: string) => db.slotOffer.findFirst({ where: { slotId, settledAt: null } })
 const offerOf = async (slotId: string) => (await openOffer(slotId))?.entryId
+const answered = async (slotId: string) => {
+  const offer = await openOffer(slotId)
+  return { entryId: offer?.entryId ?? '', offerId: offer?.id ?? '' }
+}
 const readEntry = (id: string) => db.waitingEntry.findUniqueOrThrow({ where: { id }, include: { offers: true } })
 const isPublic = async (slotId: string, now: Date) => (await bookSlot(byClient, visitor(slotId), now)).ok
 
@@ -101,7 +105,7 @@ test('nobody is asked more than three times, nor twice on one day', async () => 
   await free(bookings[0])
   await runWaitingRound(early)
   const declined = await openOffer(slots[0])
-  expect(await declineOffer(byClient, declined?.id ?? '', after(1))).toEqual({ ok: true })
+  expect(await declineOffer(byClient, { entryId: entry, offerId: declined?.id ?? '' }, after(1))).toEqual({ ok: true })
   await free(bookings[1], after(2))
   expect(await runWaitingRound(after(2))).toMatchObject({ offered: 0, released: 2 })
   await free(bookings[2], after(25))
@@ -155,7 +159,7 @@ test('under 48 hours before the visit, and for whoever may only be called, the c
   await runWaitingRound(friday)
   expect(await openOffer(next.slots[0])).toMatchObject({ entryId: caller, expiresAt: new Date('2027-01-25T15:00:00Z') })
   // A second offer asks for a second call.
-  await declineOffer(asStaff(coordinator), (await openOffer(next.slots[0]))?.id ?? '', friday)
+  await declineOffer(asStaff(coordinator), await answered(next.slots[0]), friday)
   expect(await db.callTask.findMany({ where: { entryId: caller } })).toMatchObject([{ outcome: 'settled' }])
   await free(next.bookings[1], after(72, friday))
   await runWaitingRound(after(72, friday))
@@ -186,9 +190,9 @@ test('taking an offer books it with the answers of the entry, once, and deletes 
   const entry = await makeEntry({ now: early, clientName: 'Zofia Czekająca', accessNeeds: ['step_free'], locale: 'uk' })
   await free(bookings[0])
   await runWaitingRound(early)
-  const offerId = (await openOffer(slots[0]))?.id ?? ''
-  const answers = await Promise.all([1, 2, 3].map(() => acceptOffer(byClient, offerId, after(1))))
-  answers.push(await acceptOffer(byClient, offerId, after(2)))
+  const offer = await answered(slots[0])
+  const answers = await Promise.all([1, 2, 3].map(() => acceptOffer(byClient, offer, after(1))))
+  answers.push(await acceptOffer(byClient, offer, after(2)))
   const codes = new Set(answers.map((answer) => (answer.ok ? answer.value.referenceCode : answer.code)))
   expect(codes.size).toBe(1)
   const [booked] = await db.booking.findMany({ where: { slotId: slots[0], releasedAt: null } })
@@ -214,7 +218,7 @@ test('somebody with a visit is moved to the earlier hour under the same number, 
   await free(bookings[0], after(2))
   await runWaitingRound(after(2))
   const old = await db.booking.findUniqueOrThrow({ where: { id: bookings[3] } })
-  const taken = await acceptOffer(byClient, (await openOffer(slots[0]))?.id ?? '', after(3))
+  const taken = await acceptOffer(byClient, await answered(slots[0]), after(3))
   expect(taken).toMatchObject({ ok: true, value: { referenceCode: old.referenceCode } })
   expect(await db.booking.findUniqueOrThrow({ where: { id: bookings[3] } })).toMatchObject({ status: 'rescheduled' })
   await runWaitingRound(after(3))
@@ -226,13 +230,14 @@ test('an offer whose time is over, or whose hour was called off, books nothing a
   const entry = await makeEntry({ now: early })
   await free(bookings[0])
   await runWaitingRound(early)
-  const offerId = (await openOffer(slots[0]))?.id ?? ''
-  expect(await acceptOffer(byClient, offerId, after(24))).toEqual({ ok: false, code: 'over' })
+  const offer = await answered(slots[0])
+  expect(await acceptOffer(byClient, offer, after(24))).toEqual({ ok: false, code: 'over' })
   await cancelSlot(coordinator, slots[0], after(2))
-  expect(await acceptOffer(byClient, offerId, after(3))).toEqual({ ok: false, code: 'over' })
+  expect(await acceptOffer(byClient, offer, after(3))).toEqual({ ok: false, code: 'over' })
   expect(await runWaitingRound(after(3))).toMatchObject({ ended: 1 })
   expect(await readEntry(entry)).toMatchObject({ status: 'waiting', offersMade: 0 })
-  for (const id of [offerId, randomUUID()]) {
+  const other = await makeEntry({ now: early })
+  for (const id of [offer, { ...offer, offerId: randomUUID() }, { ...offer, entryId: other }]) {
     expect(await acceptOffer(byClient, id, after(4))).toEqual({ ok: false, code: 'over' })
     expect(await declineOffer(byClient, id, after(4))).toEqual({ ok: false, code: 'over' })
   }

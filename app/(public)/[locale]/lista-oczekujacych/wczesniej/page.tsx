@@ -1,0 +1,27 @@
+import { pageMetadata } from '@/components/booking/step-title'
+import { WantEarlier } from '@/components/waiting/WantEarlier'
+import { newSubmissionId } from '@/lib/auth/booking-draft'
+import { requireOpenVisit } from '@/lib/auth/open-visit'
+import { formWords } from '@/lib/i18n/form-words'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { goTo } from '@/lib/platform/go-to'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'waiting.earlier' })
+  return pageMetadata(locale, t('title'), await refusedForm('earlier', searchParams))
+}
+
+export default async function EarlierPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const [visit, form] = await Promise.all([requireOpenVisit(now()), refusedForm('earlier', searchParams)])
+  if (!visit.canMove) return goTo(routes.visit.show())
+  const words = await formWords(locale, form)
+  return <WantEarlier locale={locale} visit={visit} words={words} submissionId={newSubmissionId()} />
+}

@@ -1,0 +1,37 @@
+import { BookingHelp } from '@/components/booking/BookingHelp'
+import { RefusedForm } from '@/components/booking/RefusedForm'
+import { pageMetadata } from '@/components/booking/step-title'
+import { BackLink } from '@/components/ui/BackLink'
+import { Page } from '@/components/ui/Page'
+import { JoinForm } from '@/components/waiting/JoinForm'
+import { WaitingRules } from '@/components/waiting/WaitingRules'
+import { newSubmissionId } from '@/lib/auth/booking-draft'
+import { formWords } from '@/lib/i18n/form-words'
+import { localePath } from '@/lib/i18n/locales'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+
+type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
+
+export async function generateMetadata({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'waiting.join' })
+  return pageMetadata(locale, t('title'), await refusedForm('waiting', searchParams))
+}
+
+export default async function JoinPage({ params, searchParams }: PageProps) {
+  const locale = await pageLocale(params)
+  const form = await refusedForm('waiting', searchParams)
+  const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])
+  return (
+    <Page aside={<BookingHelp locale={locale} />}>
+      <BackLink href={localePath(locale, routes.booking.slot())}>{t('site.back')}</BackLink>
+      <RefusedForm locale={locale} words={words} />
+      <h1>{t('waiting.join.title')}</h1>
+      <WaitingRules locale={locale} />
+      <JoinForm locale={locale} words={words} values={form.values} submissionId={newSubmissionId()} />
+    </Page>
+  )
+}

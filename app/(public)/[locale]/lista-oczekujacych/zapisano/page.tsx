@@ -1,0 +1,22 @@
+import { pageMetadata } from '@/components/booking/step-title'
+import { Page } from '@/components/ui/Page'
+import { JoinedWords } from '@/components/waiting/JoinedWords'
+import { pageLocale } from '@/lib/i18n/page-locale'
+import { getTranslations } from '@/lib/i18n/translations'
+
+type PageProps = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations({ locale, namespace: 'waiting' })
+  return pageMetadata(locale, t('title'))
+}
+
+export default async function JoinedPage({ params }: PageProps) {
+  const locale = await pageLocale(params)
+  return (
+    <Page>
+      <JoinedWords locale={locale} />
+    </Page>
+  )
+}

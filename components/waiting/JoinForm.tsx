@@ -1,0 +1,48 @@
+import { LanguageFields } from '@/components/booking/LanguageFields'
+import { NeedsFields } from '@/components/booking/NeedsFields'
+import { SafeContactFields } from '@/components/booking/SafeContactFields'
+import { linksIn } from '@/components/service/links'
+import { Notice } from '@/components/ui/Notice'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormWords } from '@/lib/i18n/form-words'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import type { FormValues } from '@/lib/platform/form'
+import { joinWaitingListAction } from '@/lib/waiting/actions'
+import { ReachFields } from './ReachFields'
+
+type JoinFormProps = { locale: Locale; words: FormWords; values: FormValues; submissionId: string }
+
+/** One page, and the same safe questions as for a booking. */
+export async function JoinForm({ locale, words, values, submissionId }: JoinFormProps) {
+  const t = await getTranslations({ locale })
+  const fields = { locale, values, errorAt: words.at }
+  return (
+    <form action={joinWaitingListAction} noValidate>
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <Stack gap="large">
+        <Stack>
+          <h2>{t('waiting.join.you')}</h2>
+          <ReachFields {...fields} />
+        </Stack>
+        <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
+        <Stack gap="large">
+          <LanguageFields {...fields} />
+          <NeedsFields {...fields} />
+        </Stack>
+        <Notice title={t('booking.check.privacyTitle')} titleAs="h2">
+          <p>{t('waiting.join.privacy')}</p>
+          <p>{t('waiting.join.retention')}</p>
+          <p>{t('waiting.join.voluntary')}</p>
+          <p>{t.rich('booking.check.ask', linksIn(locale))}</p>
+        </Notice>
+        <div>
+          <SubmitButton size="large" pendingText={t('waiting.join.pending')}>
+            {t('waiting.join.submit')}
+          </SubmitButton>
+        </div>
+      </Stack>
+    </form>
+  )
+}

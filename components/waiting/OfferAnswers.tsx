@@ -1,0 +1,40 @@
+import { Panel } from '@/components/ui/Panel'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { VisitFacts } from '@/components/visit/VisitFacts'
+import type { OwnEntry } from '@/lib/entry/data'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { formatMoment } from '@/lib/platform/time'
+import { acceptOfferAction, declineOfferAction } from '@/lib/waiting/actions'
+import styles from './Waiting.module.css'
+
+type OfferAnswersProps = { locale: Locale; offer: NonNullable<OwnEntry['offer']>; hasVisit: boolean }
+
+/** Day, hour and place of what is offered, and the two answers. */
+export async function OfferAnswers({ locale, offer, hasVisit }: OfferAnswersProps) {
+  const t = await getTranslations({ locale, namespace: 'waiting.offer' })
+  const until = formatMoment(offer.until, locale)
+  const id = <input type="hidden" name="offerId" value={offer.offerId} />
+  return (
+    <>
+      <Panel title={t('panel')} titleAs="h2">
+        <VisitFacts locale={locale} visit={offer} />
+        <p>{t.rich('until', { until, b: (words) => <b>{words}</b> })}</p>
+        {hasVisit ? <p>{t('move')}</p> : null}
+      </Panel>
+      <form action={acceptOfferAction}>
+        {id}
+        <SubmitButton size="large" pendingText={t('accepting')}>
+          {t('accept')}
+        </SubmitButton>
+      </form>
+      <form className={styles.block} action={declineOfferAction}>
+        {id}
+        <SubmitButton variant="secondary" pendingText={t('declining')}>
+          {t('decline')}
+        </SubmitButton>
+        <p className={styles.hint}>{t('declineHint')}</p>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+'use server'
+
+import { byClient } from '@/lib/audit/rules'
+import { openEntry } from '@/lib/auth/open-entry'
+import { openVisit, requireOpenVisit } from '@/lib/auth/open-visit'
+import { requireOwnForm } from '@/lib/auth/own-form'
+import { getServicePeriod } from '@/lib/duty/data'
+import { joinForEarlier, joinWaitingList } from '@/lib/entry/data'
+import { joinLimit } from '@/lib/entry/rules'
+import { joinSchema, newEntry } from '@/lib/entry/schema'
+import { now } from '@/lib/platform/clock'
+import { forgetRefused, refuse } from '@/lib/platform/flash'
+import { parseForm } from '@/lib/platform/form'
+import { goTo, languageRead } from '@/lib/platform/go-to'
+import { countTry, networkOf } from '@/lib/platform/rate-limit'
+import { routes, withQuery } from '@/lib/platform/routes'
+import { acceptOffer, declineOffer, leaveWaitingList } from './data'
+import { answerSchema, earlierSchema } from './schema'
+
+/** "Zapisz na listę". The page that follows is the same for whoever is on the list already. */
+export async function joinWaitingListAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(joinSchema, form)
+  if (!parsed.ok) return refuse(routes.waiting.join(), 'waiting', parsed)
+  const again = { values: parsed.typed }
+  const { lastDate } = await getServicePeriod(now())
+  if (!lastDate) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
+  const limited = await countTry([{ limit: joinLimit, subject: await networkOf() }], now())
+  if (limited) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.many' })
+  const joined = await joinWaitingList(byClient, newEntry(parsed.value, await languageRead('pl')), now())
+  if (!joined.ok) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'form.stale' })
+  await openEntry.write({ entryId: joined.value.entryId })
+  await forgetRefused()
+  return goTo(routes.waiting.joined())
+}
+
+/** Somebody with a visit would take an earlier hour. */
+export async function joinForEarlierAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const visit = await requireOpenVisit(now())
+  const parsed = parseForm(earlierSchema, form)
+  if (!parsed.ok) return refuse(routes.waiting.earlier(), 'earlier', parsed)
+  const joined = await joinForEarlier(byClient, visit.bookingId, parsed.value.submissionId, now())
+  if (!joined.ok && joined.code === 'not-confirmed') return goTo(routes.visit.show())
+  if (!joined.ok) {
+    const notice = joined.code === 'no-way' ? 'waiting.noWayVisit' : 'form.stale'
+    return refuse(routes.waiting.earlier(), 'earlier', { notice })
+  }
+  await openEntry.write({ entryId: joined.value.entryId })
+  await forgetRefused()
+  return goTo(routes.waiting.joined())
+}
+
+/** "Biorę ten termin". */
+export async function acceptOfferAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const [opened, parsed] = [await openEntry.read(), parseForm(answerSchema, form)]
+  if (!opened || !parsed.ok) return goTo(routes.waiting.show())
+  const taken = await acceptOffer(byClient, { ...opened, ...parsed.value }, now())
+  if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over' })
+  const { referenceCode, moved } = taken.value
+  // The number of a visit that was there before is not given to whoever holds the link.
+  await openVisit.write({ referenceCode, byLink: moved })
+  await forgetRefused()
+  return goTo(moved ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.booking.confirmation())
+}
+
+/** "Nie, dziękuję". What came of it, the page reads from the entry. */
+export async function declineOfferAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const [opened, parsed] = [await openEntry.read(), parseForm(answerSchema, form)]
+  if (!opened || !parsed.ok) return goTo(routes.waiting.show())
+  await declineOffer(byClient, { ...opened, ...parsed.value }, now())
+  return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
+}
+
+/** "Wypisz mnie z listy". */
+export async function leaveWaitingListAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  const opened = await openEntry.read()
+  if (opened) await leaveWaitingList(byClient, opened.entryId, now())
+  return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
+}
