@@ -138,11 +138,11 @@ export async function callOffBooking(
   return result
 }
 
-// Locks these hours together with the next free ones, in one order, before any booking is touched. Only after that is it
-// certain which hours are still free; those come back, the nearest first.
+// Locks these hours together with as many of the next free ones, before any booking is touched: an hour is booked or kept
+// for one person at most. Only after that is it certain which hours are still free; those come back, the nearest first.
 async function lockHours(tx: Tx, slotIds: string[], now: Date): Promise<string[]> {
   const spare = () => nextOpenSlots(tx, now, slotIds)
-  const wanted = (await spare()).slice(0, 2 * slotIds.length)
+  const wanted = (await spare()).slice(0, slotIds.length)
   await lockSlots(tx, [...slotIds, ...wanted])
   return wanted.length > 0 ? (await spare()).filter((id) => wanted.includes(id)) : []
 }

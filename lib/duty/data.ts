@@ -160,10 +160,13 @@ export async function nextOpenSlots(tx: Tx, now: Date, except: string[]): Promis
   return slots.filter(({ duty }) => isOpenOnline(duty.date, policy, now)).map(({ id }) => id)
 }
 
-/** Locks several hours in one order, so that two who need the same ones come one after the other. */
+/**
+ * Locks several hours. One statement for all would lock them in the order in which the database finds them, and two who
+ * need the same ones would wait for each other; in one order they come one after the other.
+ */
 export async function lockSlots(tx: Tx, slotIds: string[]): Promise<void> {
-  const id = { in: [...new Set(slotIds)].sort() }
-  await tx.slot.updateMany({ where: { id }, data: { version: { increment: 1 } } })
+  const lock = { version: { increment: 1 } }
+  for (const id of [...new Set(slotIds)].sort()) await tx.slot.updateMany({ where: { id }, data: lock })
 }
 
 /** Locks one hour for the rest of the transaction, as a claim does. Null when there is no such hour. */
