@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startHousekeeping } = await import('@/lib/housekeeping/data')
   startHousekeeping(hour)
-  const { startWorkerInside } = await import('@/lib/notification/data')
+  const { startWorkerInside } = await import('@/lib/dispatch/data')
   startWorkerInside()
 }
 

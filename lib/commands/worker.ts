@@ -1,4 +1,4 @@
-import { startWorker } from '@/lib/notification/data'
+import { startWorker } from '@/lib/dispatch/data'
 import { env, InvalidEnvironment } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 

@@ -45,12 +45,11 @@ export const claimStatement = (owner: string, now: Date, most: number) => sql`
   WITH mine AS MATERIALIZED (${dueNow(now, now, most)} ${skippingLocked()})
   UPDATE "Notification" SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}, "leaseOwner" = ${owner},
     "attempts" = "attempts" + 1
-  WHERE "id" IN (SELECT "id" FROM mine) RETURNING "id"`
+  WHERE "id" IN (SELECT "id" FROM mine) RETURNING "id", "channel"`
 
 /** Takes due messages, at most so many. Nobody else gets them before the lease has ended. */
-export async function claimNotifications(owner: string, now: Date, most = 10): Promise<string[]> {
-  const claimed = await db.$queryRaw<{ id: string }[]>(claimStatement(owner, now, most))
-  return claimed.map(({ id }) => id)
+export function claimNotifications(owner: string, now: Date, most = 10): Promise<{ id: string; channel: string }[]> {
+  return db.$queryRaw(claimStatement(owner, now, most))
 }
 
 export type Held = { id: string; leaseOwner: string }
@@ -69,6 +68,12 @@ export async function settleNotification(
 /** Puts a message off until another try. */
 export async function postponeNotification(held: Held, runAt: Date, reason: string): Promise<void> {
   const data = { runAt, reason, leaseUntil: null }
+  await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
+}
+
+/** Claimed and not begun. */
+export async function giveBackNotification(held: Held): Promise<void> {
+  const data = { leaseUntil: null, attempts: { decrement: 1 } }
   await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
 }
 

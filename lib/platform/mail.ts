@@ -16,8 +16,11 @@ export type Outgoing = Email & {
 
 const connectMs = 10_000
 const silenceMs = 30_000
-/** However slowly the server speaks: after this nobody knows any more who holds the message, so the line is cut. */
-const deadlineMs = 45_000
+/** However slowly a server speaks: after this the line is cut. No kind of sending takes longer. */
+export const longestSendMs = 45_000
+
+/** The server or the gateway cannot be spoken to, so that the next message would fare no better. */
+export const unreachable = { ok: false, forGood: false, reason: 'unreachable' } as const
 
 /**
  * Sends one e-mail to one person over a connection of its own. Nothing that a person typed is in a header but the
@@ -44,7 +47,7 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
       )
     },
   })
-  const deadline = setTimeout(() => line.socket?.destroy(new Error('too slow')), deadlineMs)
+  const deadline = setTimeout(() => line.socket?.destroy(new Error('too slow')), longestSendMs)
   try {
     const { response } = await transport.sendMail({
       ...content,
@@ -57,7 +60,7 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
     })
     return { ok: true, providerId: response.slice(0, 100) }
   } catch (error) {
-    return { ok: false, ...refusal(error) }
+    return refusal(error)
   } finally {
     clearTimeout(deadline)
     line.socket?.destroy()
@@ -90,11 +93,11 @@ function openLine(host: string, port: number, opened: Opened): Socket {
 }
 
 // Only what is said about this recipient or this message is final. A server that lets nobody in may be mended.
-function refusal(error: unknown): { forGood: boolean; reason: string } {
+function refusal(error: unknown): Sending {
   const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
   const answer = responseCode ?? 0
   const aboutUs = command === 'RCPT TO' || command === 'DATA'
-  if (answer >= 500 && aboutUs) return { forGood: true, reason: 'mail_refused' }
-  if (code === 'EAUTH') return { forGood: false, reason: 'mail_sign_in' }
-  return { forGood: false, reason: answer >= 400 ? 'mail_deferred' : 'mail_unreachable' }
+  if (answer >= 500 && aboutUs) return { ok: false, forGood: true, reason: 'refused' }
+  if (code === 'EAUTH') return { ok: false, forGood: false, reason: 'account' }
+  return answer >= 400 ? { ok: false, forGood: false, reason: 'deferred' } : unreachable
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from './env'
-import type { Sending } from './mail'
+import { type Sending, unreachable } from './mail'
 
 /**
  * The client sets no limit of its own and cannot be told to stop. A message that the gateway takes after this is safe
@@ -43,12 +43,12 @@ function outcomeOf(error: unknown): Sending {
   if (name === 'MessageError') {
     const code = Number(data?.error)
     if (code === repeated) return { ok: true, providerId: null }
-    if (mendable.has(code)) return { ok: false, forGood: false, reason: 'sms_account' }
-    return { ok: false, forGood: true, reason: 'sms_refused' }
+    if (mendable.has(code)) return { ok: false, forGood: false, reason: 'account' }
+    return { ok: false, forGood: true, reason: 'refused' }
   }
   if (name === 'HttpError' && status !== undefined && status < 500) {
     const account = [401, 402, 403, 404, 408, 429].includes(status)
-    return { ok: false, forGood: !account, reason: account ? 'sms_account' : 'sms_refused' }
+    return { ok: false, forGood: !account, reason: account ? 'account' : 'refused' }
   }
-  return { ok: false, forGood: false, reason: 'sms_unreachable' }
+  return unreachable
 }

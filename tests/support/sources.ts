@@ -62,6 +62,8 @@ export const code = sources.filter(({ file }) => /\.tsx?$/.test(file))
 export const nouns = [
   'housekeeping',
   'desk',
+  'waitingdesk',
+  'dispatch',
   'notification',
   'waiting',
   'offer',
