@@ -25,6 +25,7 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
   return {
     metadataBase: new URL(publicOrigin()),
     title: { template: t('titleTemplate'), default: t('serviceName') },
+    description: t('share.text'),
     robots: { index: false, follow: false },
     // What a messenger shows of a link, on a locked screen too: nothing about a dispute.
     openGraph: {
