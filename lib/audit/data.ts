@@ -13,8 +13,17 @@ export async function recordAudit(by: Actor, action: AuditAction, object: AuditO
 
 /** Everything that happened to these bookings, newest first. A moved visit has several rows of one reference code. */
 export async function listBookingHistory(_by: Actor<'coordinator'>, bookingIds: string[]): Promise<AuditRow[]> {
+  return listHistory('booking', bookingIds)
+}
+
+/** Everything that happened to one entry of the waiting list, newest first. */
+export async function listEntryHistory(_by: Actor<'coordinator'>, entryId: string): Promise<AuditRow[]> {
+  return listHistory('entry', [entryId])
+}
+
+async function listHistory(objectType: AuditObject, ids: string[]): Promise<AuditRow[]> {
   const rows = await db.auditEntry.findMany({
-    where: { objectType: 'booking', objectId: { in: bookingIds } },
+    where: { objectType, objectId: { in: ids } },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
     select: { at: true, actorKind: true, action: true, channel: true, actor: { select: { name: true } } },
     take: 200,

@@ -11,10 +11,13 @@ import { dropExpiredTries } from '@/lib/platform/rate-limit'
 import { requestState } from '@/lib/platform/request-state'
 import { instantAt } from '@/lib/platform/time'
 import { dropOldSessions } from '@/lib/staff/data'
+import { runWaitingRound } from '@/lib/waiting/data'
 
 /** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links, what became of messages. */
 export async function keepHouse(at: Date): Promise<void> {
   const forgotten = await forgetOldClients(at)
+  // Also where no worker goes round: who waited is forgotten when the period is over.
+  await runWaitingRound(at)
   await dropOldSessions(at)
   await dropExpiredTries(at)
   await dropExpiredLinks(at)

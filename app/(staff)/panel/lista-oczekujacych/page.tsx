@@ -1,0 +1,46 @@
+import { pageMetadata } from '@/components/booking/step-title'
+import { PanelPage } from '@/components/staff/PanelPage'
+import { ButtonLink } from '@/components/ui/Button'
+import { WaitingTable } from '@/components/waiting/WaitingTable'
+import { requireActor } from '@/lib/auth/session'
+import { formWords } from '@/lib/i18n/form-words'
+import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { routes } from '@/lib/platform/routes'
+import { listWaiting } from '@/lib/waitingdesk/data'
+import { waitingDone } from '@/lib/waitingdesk/messages'
+
+type PageProps = { searchParams: RefusedParams & Promise<{ stan?: string }> }
+
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Lista oczekujących', await refusedForm('waiting-list', searchParams))
+}
+
+export default async function WaitingListPage({ searchParams }: PageProps) {
+  const actor = await requireActor('coordinator')
+  const [form, params, entries] = await Promise.all([
+    refusedForm('waiting-list', searchParams),
+    searchParams,
+    listWaiting(actor, now()),
+  ])
+  return (
+    <PanelPage
+      actor={actor}
+      current={routes.panel.waiting()}
+      title="Lista oczekujących"
+      words={await formWords('pl', form)}
+      done={waitingDone(params)}
+    >
+      <p>
+        Zwolniona godzina trafia do pierwszej osoby, której pasuje. Propozycja czeka 24 godziny, potem idzie do
+        następnej. Gdy nie pasuje nikomu, godzina wraca na stronę.
+      </p>
+      <p>
+        <ButtonLink href={routes.panel.newWaiting()} variant="secondary">
+          Dodaj osobę
+        </ButtonLink>
+      </p>
+      {entries.length > 0 ? <WaitingTable entries={entries} /> : <p>Nikt teraz nie czeka na termin.</p>}
+    </PanelPage>
+  )
+}

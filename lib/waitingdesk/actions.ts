@@ -1,0 +1,61 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireOwnForm } from '@/lib/auth/own-form'
+import { requireActor } from '@/lib/auth/session'
+import { joinWaitingList } from '@/lib/entry/data'
+import { joinSchema, newEntry } from '@/lib/entry/schema'
+import { now } from '@/lib/platform/clock'
+import { refuse } from '@/lib/platform/flash'
+import { parseForm } from '@/lib/platform/form'
+import { routes, withQuery } from '@/lib/platform/routes'
+import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waiting/data'
+import { callerAnswerSchema, entrySchema } from './schema'
+
+const stale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
+
+/** Somebody called and would take any hour that becomes free. */
+export async function addToWaitingListAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(joinSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.newWaiting(), 'waiting-caller', parsed)
+  const by = { kind: 'staff', id: actor.id, channel: 'phone' } as const
+  const joined = await joinWaitingList(by, newEntry(parsed.value, 'pl'), now())
+  if (!joined.ok) {
+    return refuse(routes.panel.newWaiting(), 'waiting-caller', { values: parsed.typed, notice: 'form.stale' })
+  }
+  redirect(withQuery(routes.panel.waitingOf(joined.value.entryId), 'stan', 'zapisano'))
+}
+
+export async function removeFromWaitingListAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(entrySchema, form)
+  if (!parsed.ok) return stale()
+  const left = await leaveWaitingList({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value.entryId, now())
+  redirect(withQuery(routes.panel.waiting(), 'stan', left.ok ? 'wypisano' : 'bez-zmian'))
+}
+
+/** The person said yes on the phone. */
+export async function acceptForCallerAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(callerAnswerSchema, form)
+  if (!parsed.ok) return stale()
+  const taken = await acceptOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
+  if (!taken.ok) redirect(withQuery(routes.panel.waitingOf(parsed.value.entryId), 'stan', 'bez-zmian'))
+  const done = taken.value.moved ? 'przeniesiona' : 'zapisana'
+  redirect(withQuery(routes.panel.bookingOf(taken.value.bookingId), 'stan', done))
+}
+
+/** The person said no on the phone, and stays on the list. */
+export async function declineForCallerAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(callerAnswerSchema, form)
+  if (!parsed.ok) return stale()
+  const declined = await declineOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
+  const page = routes.panel.waitingOf(parsed.value.entryId)
+  redirect(withQuery(page, 'stan', declined.ok ? 'odmowa' : 'bez-zmian'))
+}

@@ -1,0 +1,21 @@
+/** What an entry is called in each of its states. */
+export const entryStatusWords: Record<string, string> = {
+  waiting: 'Czeka na termin',
+  offered: 'Ma propozycję terminu',
+  accepted: 'Termin przyjęty, jest rezerwacja',
+  declined: 'Trzy propozycje, ostatnia odrzucona',
+  expired: 'Wygasło: trzy propozycje albo koniec zapisów',
+  removed: 'Poza listą',
+}
+
+const doneWords: Record<string, string> = {
+  zapisano: 'Osoba jest na liście oczekujących.',
+  odmowa: 'Odmowa jest zapisana. Godzinę dostanie następna osoba.',
+  wypisano: 'Osoby nie ma już na liście. Jej dane z listy są usunięte.',
+  'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
+}
+
+export function waitingDone(params: { stan?: string | string[] }): string | undefined {
+  const word = typeof params.stan === 'string' ? params.stan : ''
+  return Object.hasOwn(doneWords, word) ? doneWords[word] : undefined
+}
