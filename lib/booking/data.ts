@@ -8,6 +8,7 @@ import { anyone, type Claimant } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/outbox/data'
 import { bookingNotifications } from '@/lib/outbox/rules'
+import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { searchable } from '@/lib/platform/text'
@@ -67,8 +68,14 @@ export async function bookSlot(
       return ok({ bookingId: id, referenceCode })
     }),
   )
-  if (result.ok) forgetPublicDuties()
+  if (result.ok) passOn()
   return result.ok ? result : ((await findSubmission(said)) ?? result)
+}
+
+// What is kept of the free hours is stale, and there are messages to send.
+function passOn(): void {
+  forgetPublicDuties()
+  wakeJobs()
 }
 
 async function withFreshReference(
@@ -150,7 +157,7 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     await note(tx, by, `booking_${status}`, id, now)
     return ok()
   })
-  if (result.ok) forgetPublicDuties()
+  if (result.ok) passOn()
   return result
 }
 
@@ -193,7 +200,7 @@ export async function moveBooking(
   }
   try {
     const result = await transact(move)
-    if (result.ok) forgetPublicDuties()
+    if (result.ok) passOn()
     return result
   } catch (error) {
     if (error instanceof Refused) return fail(error.code)
