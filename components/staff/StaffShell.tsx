@@ -17,6 +17,7 @@ const pages: Record<Role, readonly { href: string; label: string }[]> = {
     { href: routes.panel.newBooking(), label: 'Nowa rezerwacja' },
     { href: routes.panel.calls(), label: 'Telefony' },
     { href: routes.panel.waiting(), label: 'Lista oczekujących' },
+    { href: routes.panel.messages(), label: 'Wiadomości' },
     { href: routes.panel.plans(), label: 'Harmonogram' },
   ],
 }

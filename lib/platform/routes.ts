@@ -53,6 +53,7 @@ export const routes = {
     newPlan: () => '/panel/harmonogram/nowy',
     plan: (id: string) => `/panel/harmonogram/${id}`,
     calls: () => '/panel/telefony',
+    messages: () => '/panel/wiadomosci',
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
     waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,

@@ -45,6 +45,7 @@ export const routes: Record<string, Audience> = {
   '/panel/rezerwacje/[id]/odwolaj': 'coordinator',
   '/panel/rezerwacje/[id]/zmien-termin': 'coordinator',
   '/panel/telefony': 'coordinator',
+  '/panel/wiadomosci': 'coordinator',
   '/panel/lista-oczekujacych': 'coordinator',
   '/panel/lista-oczekujacych/nowa': 'coordinator',
   '/panel/lista-oczekujacych/[id]': 'coordinator',

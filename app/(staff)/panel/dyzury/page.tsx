@@ -1,11 +1,13 @@
 import { pageMetadata } from '@/components/booking/step-title'
 import { WaitingPeople } from '@/components/cancellation/WaitingPeople'
 import { DutyTable } from '@/components/duty/DutyTable'
+import { StuckNotice } from '@/components/outbox/StuckNotice'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { requireActor } from '@/lib/auth/session'
 import { listDuties } from '@/lib/desk/data'
 import { doneSentence } from '@/lib/desk/messages'
 import { formWords } from '@/lib/i18n/form-words'
+import { isWorkerStuck } from '@/lib/outbox/data'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/flash'
 import { routes } from '@/lib/platform/routes'
@@ -18,8 +20,9 @@ export async function generateMetadata({ searchParams }: PageProps) {
 
 export default async function DutiesPage({ searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
-  const [duties, form, params] = await Promise.all([
+  const [duties, stuck, form, params] = await Promise.all([
     listDuties(actor, now()),
+    isWorkerStuck(now()),
     refusedForm('duties', searchParams),
     searchParams,
   ])
@@ -31,6 +34,7 @@ export default async function DutiesPage({ searchParams }: PageProps) {
       words={await formWords('pl', form)}
       done={doneSentence(params)}
     >
+      <StuckNotice stuck={stuck} />
       <WaitingPeople duties={duties} />
       <DutyTable duties={duties} now={now()} />
       <p>

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { MessageTable } from '@/components/outbox/MessageTable'
+import { ShownMessages } from '@/components/outbox/ShownMessages'
+import { StuckNotice } from '@/components/outbox/StuckNotice'
+import { PanelPage } from '@/components/staff/PanelPage'
+import { requireActor } from '@/lib/auth/session'
+import { listMessages } from '@/lib/outbox/data'
+import { now } from '@/lib/platform/clock'
+import { env } from '@/lib/platform/env'
+import { routes } from '@/lib/platform/routes'
+
+export const metadata: Metadata = { title: 'Wiadomości' }
+
+export default async function MessagesPage() {
+  const actor = await requireActor('coordinator')
+  const { waiting, lost, planned, shown, stuck } = await listMessages(actor, now())
+  return (
+    <PanelPage actor={actor} current={routes.panel.messages()} title="Wiadomości">
+      <StuckNotice stuck={stuck} />
+      <section aria-labelledby="niedostarczone">
+        <h2 id="niedostarczone">Niedostarczone</h2>
+        <p>
+          Ostatnie 30 dni. Kto nie dostał wiadomości w żaden sposób, jest na liście{' '}
+          <a href={routes.panel.calls()}>Telefony</a>.
+        </p>
+        <MessageTable
+          caption="Niedostarczone wiadomości"
+          rows={lost}
+          when="Zakończono"
+          empty="Wszystkie wiadomości dotarły."
+        />
+      </section>
+      <section aria-labelledby="czekaja">
+        <h2 id="czekaja">Czekają na wysłanie</h2>
+        <MessageTable caption="Wiadomości, które czekają" rows={waiting} when="Następna próba" empty="Nic nie czeka." />
+        <p>Zaplanowane na później: {planned}.</p>
+      </section>
+      {env().MESSAGES_IN_PANEL ? (
+        <section aria-labelledby="pokazane">
+          <h2 id="pokazane">Treść wiadomości e-mail</h2>
+          <p>Serwer poczty nie jest ustawiony, więc wiadomości widać tutaj. Znikają po 24 godzinach.</p>
+          <ShownMessages messages={shown} />
+        </section>
+      ) : null}
+    </PanelPage>
+  )
+}

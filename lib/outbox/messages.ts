@@ -1,0 +1,32 @@
+/** What a message tells, as the panel names it. */
+export const kindWords: Record<string, string> = {
+  confirmation: 'Potwierdzenie wizyty',
+  change: 'Nowy termin wizyty',
+  cancellation: 'Odwołanie wizyty',
+  reminder: 'Przypomnienie o wizycie',
+  waiting_joined: 'Zapis na listę oczekujących',
+  slot_offer: 'Propozycja terminu z listy oczekujących',
+  duty_cancelled: 'Odwołanie dyżuru (do mediatora)',
+}
+
+export const channelWords: Record<string, string> = { sms: 'SMS', email: 'e-mail' }
+
+/** Why a message has not left: what is wrong, and where. */
+export function reasonWords(reason: string | null, channel: string): string {
+  const sms = channel === 'sms'
+  const words: Record<string, string> = {
+    unreachable: sms ? 'Bramka SMS nie odpowiada.' : 'Serwer poczty nie odpowiada.',
+    account: sms ? 'Bramka SMS odrzuca konto: hasło, opłata albo limit.' : 'Serwer poczty odrzuca hasło.',
+    deferred: 'Serwer poczty kazał spróbować później.',
+    refused: sms ? 'Bramka nie przyjęła wiadomości, na przykład zły numer.' : 'Poczta odrzuciła adres albo wiadomość.',
+    no_gateway: 'Bramka SMS nie jest ustawiona.',
+    no_mail_server: 'Serwer poczty nie jest ustawiony.',
+    fault: 'Błąd programu. Zgłoś go administratorowi systemu.',
+  }
+  return words[reason ?? ''] ?? 'Czeka na swoją kolej.'
+}
+
+export const stuckWords = {
+  title: 'Wiadomości nie wychodzą.',
+  text: 'Od ponad 15 minut nic nie zostało wysłane. Zgłoś to administratorowi systemu. Pilne sprawy załatw telefonicznie.',
+}
