@@ -1,14 +1,13 @@
 import { Notice } from '@/components/ui/Notice'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { linksIn } from './links'
 
 /** Whoever reads another language learns first that the talk itself is in Polish, and what to do about it. */
 export async function InterpreterNotice({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'site.interpreter' })
   return (
     <Notice title={t('title')}>
-      <p>{t.rich('text', linksIn(locale))}</p>
+      <p>{t('text')}</p>
     </Notice>
   )
 }

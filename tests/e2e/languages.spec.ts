@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { formatDutyDateLong, formatOnVisit, formatVisit, instantAt } from '@/lib/platform/time'
+import { freeHour } from './support/facts'
+import { button, heading, link, words } from './support/journey'
+import { expect, test } from './support/test'
+
+// One hour for all: each journey gives it back at its end.
+const hour = freeHour(24)
+const startsAt = instantAt(hour.date, hour.time.replace('.', ':'))
+
+const names = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' } as const
+type Language = keyof typeof names
+type Words = { [name: string]: string | Words }
+
+/** The sentence that stands under this key in the words of the language. */
+function sayer(language: Language): (key: string) => string {
+  const all = JSON.parse(readFileSync(`lib/i18n/messages/${language}.json`, 'utf8')) as Words
+  return (key) => {
+    const found = key.split('.').reduce<string | Words | undefined>((at, name) => (at as Words)?.[name], all)
+    if (typeof found !== 'string') throw new Error(`${language} has no ${key}`)
+    return found
+  }
+}
+
+/** Presses the link to another language and sees that it is the same page there. */
+async function switchTo(page: Page, language: Language): Promise<void> {
+  const { pathname, search } = new URL(page.url())
+  const bare = pathname.replace(/^\/(uk|en|ru)(?=\/|$)/, '').replace(/\/$/, '')
+  await link(page, names[language]).click()
+  const path = `${language === 'pl' ? '' : `/${language}`}${bare}` || '/'
+  await expect(page).toHaveURL((url) => url.pathname === path && url.search === search)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+  await expect(link(page, names[language])).toHaveAttribute('aria-current', 'true')
+}
+
+async function hourIn(page: Page, language: Language, say: (key: string) => string): Promise<Locator> {
+  const day = page.getByRole('group', { name: formatDutyDateLong(hour.date, language) })
+  const radio = day.getByRole('radio', { name: hour.time.replace('.', ':'), includeHidden: true })
+  if (!(await radio.isVisible())) await page.getByText(say('booking.slot.later')).click()
+  return radio
+}
+
+for (const language of ['uk', 'en', 'ru'] as const) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a visit in ${names[language]} ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({ newVisitor }) => {
+      const page = await newVisitor({ javaScriptEnabled })
+      const say = sayer(language)
+      const next = button(page, say('site.next'))
+      await page.goto('/')
+      await switchTo(page, language)
+      await expect(heading(page, say('home.title'))).toBeVisible()
+      await expect(page.getByText(say('site.interpreter.text'))).toBeVisible()
+      await link(page, say('home.choose')).click()
+      await expect(page.getByText(say('site.interpreter.text'))).toBeVisible()
+      await next.click()
+      await (await hourIn(page, language, say)).check()
+      await next.click()
+
+      await expect(heading(page, say('booking.contact.title'))).toBeVisible()
+      await expect(page.getByText(words(formatVisit(startsAt, language)))).toBeVisible()
+      await page.getByLabel(say('booking.contact.name')).fill('Олена')
+      await page.getByLabel(say('booking.contact.phone')).fill('12 34')
+      await page.getByRole('checkbox', { name: say('booking.contact.none') }).check()
+      await next.click()
+      await expectRefused(page, language, 'errors.phone.wrong')
+      // The other languages say the same of the same answers, and the way back loses nothing either.
+      const other = language === 'en' ? 'uk' : 'en'
+      for (const each of [other, language] as const) {
+        await switchTo(page, each)
+        await expectRefused(page, each, 'errors.phone.wrong')
+        await expect(page.getByLabel(sayer(each)('booking.contact.name'))).toHaveValue('Олена')
+        await expect(page.getByLabel(sayer(each)('booking.contact.phone'))).toHaveValue('12 34')
+        await expect(page.getByRole('checkbox', { name: sayer(each)('booking.contact.none') })).toBeChecked()
+      }
+      await page.getByLabel(say('booking.contact.phone')).fill('+380 50 123 45 67')
+      await next.click()
+
+      await expect(heading(page, say('booking.details.title'))).toBeVisible()
+      await switchTo(page, other)
+      await expect(heading(page, sayer(other)('booking.details.title'))).toBeVisible()
+      await switchTo(page, language)
+      await page.getByRole('checkbox', { name: say('booking.details.interpreter') }).check()
+      await next.click()
+
+      await expect(heading(page, say('booking.check.title'))).toBeVisible()
+      await expect(page.getByText('+380 50 123 45 67')).toBeVisible()
+      await button(page, say('booking.check.submit')).click()
+      await expect(heading(page, say('visit.confirmation.title'))).toBeVisible()
+      await expect(page).toHaveURL(new RegExp(`/${language}/rezerwacja/potwierdzenie$`))
+      await expect(page.getByText(words(formatVisit(startsAt, language)))).toBeVisible()
+
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: say('visit.title') })
+        .click()
+      await link(page, say('visit.show.move')).click()
+      await expect(page.getByText(words(formatOnVisit(startsAt, language)))).toBeVisible()
+      await link(page, say('site.back')).click()
+      await link(page, say('visit.show.cancel')).click()
+      await button(page, say('visit.cancel.submit')).click()
+      await expect(page.getByText(say('visit.show.doneCancelled')).first()).toBeVisible()
+      await switchTo(page, other)
+      await expect(page.getByText(sayer(other)('visit.show.doneCancelled')).first()).toBeVisible()
+      await switchTo(page, language)
+      await button(page, say('visit.close')).click()
+      await expect(page).toHaveURL(new RegExp(`/${language}$`))
+    })
+  }
+}
+
+async function expectRefused(page: Page, language: Language, key: string): Promise<void> {
+  const say = sayer(language)
+  await expect(page).toHaveTitle(new RegExp(`^${say('site.errorTitlePrefix')}`))
+  const summary = page.getByRole('alert').filter({ hasText: say('site.errorSummary') })
+  await expect(summary.getByRole('listitem')).toHaveText([say(key)])
+}
+
+test('pages of staff have one language', async ({ page }) => {
+  await page.goto('/uk')
+  await link(page, sayer('uk')('site.footer.staff')).click()
+  await expect(page).toHaveURL(/\/logowanie$/)
+  await button(page, 'Zaloguj się').click()
+  await expect(page).toHaveURL(/\/logowanie\?blad=/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+})
