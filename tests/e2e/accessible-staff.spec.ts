@@ -26,6 +26,11 @@ test('the sign-in page and the pages of the mediator', async ({ page }) => {
     await page.goto(`/panel/grafik?dzien=${date}`)
     await inspect(page)
   }
+  await page.goto('/panel/kalendarz')
+  await inspect(page)
+  await button(page, 'Pokaż nowy adres').click()
+  await outcome(page)
+  await inspect(page)
   await page.goto('/panel/nie-ma')
   await inspect(page)
 })

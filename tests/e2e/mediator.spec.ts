@@ -71,3 +71,18 @@ test('free hours, holidays and cancelled days are named', async ({ page }) => {
   await page.goto('/panel/grafik?dzien=2026-02-31')
   await expect(heading(page, /^Grafik: środa/)).toBeVisible()
 })
+
+test('a calendar on another device gets an address that is shown once', async ({ page }) => {
+  await link(page, 'Kalendarz').click()
+  await expect(heading(page, 'Kalendarz')).toBeVisible()
+  await button(page, 'Pokaż nowy adres').click()
+  await expect(page.getByRole('status').filter({ hasText: 'Nowy adres kalendarza' })).toBeFocused()
+  const address = page.getByText(/^https?:.*\/api\/kalendarz\/[\w-]{43}$/)
+  const shown = (await address.textContent()) ?? ''
+  expect(page.url()).not.toContain(shown.slice(-43))
+  const subscribe = link(page, 'Dodaj do kalendarza na tym urządzeniu')
+  await expect(subscribe).toHaveAttribute('href', shown.replace(/^https?/, 'webcal'))
+  await link(page, 'Kalendarz').click()
+  await expect(page.getByText('Nowy adres od razu kończy działanie starego.')).toBeVisible()
+  await expect(address).toHaveCount(0)
+})

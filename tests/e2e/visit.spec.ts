@@ -50,6 +50,9 @@ test('a visit shows when and where, and never who or why', async ({ page }) => {
   await expect(page).toHaveTitle('Moja rezerwacja – Konsultacje z mediatorem')
   expect(page.url()).not.toContain(person.code.replace('-', ''))
 
+  const [file] = await Promise.all([page.waitForEvent('download'), link(page, 'Dodaj do kalendarza').click()])
+  expect(file.suggestedFilename()).toBe('wizyta.ics')
+
   await link(page, 'Odwołaj rezerwację').click()
   await expect(heading(page, 'Odwołać rezerwację?')).toBeVisible()
   await link(page, 'Wróć').click()

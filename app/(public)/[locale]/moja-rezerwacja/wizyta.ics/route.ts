@@ -1,6 +1,8 @@
 import { openVisit } from '@/lib/auth/open-visit'
 import { getVisitFile } from '@/lib/calendar/data'
+import { isLocale, localePath } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
+import { routes } from '@/lib/platform/routes'
 
 type Context = { params: Promise<{ locale: string }> }
 
@@ -10,10 +12,11 @@ type Context = { params: Promise<{ locale: string }> }
  */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale } = await params
+  if (!isLocale(locale)) return new Response(null, { status: 404 })
   const opened = await openVisit.read()
   const file = opened && (await getVisitFile(opened.referenceCode, locale, now()))
-  // The server shows its page for what is not there.
-  if (!file) return new Response(null, { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } })
+  // After its half hour, or of a visit that is past: the page of the visit says how things stand, or asks for the number.
+  if (!file) return new Response(null, { status: 307, headers: { location: localePath(locale, routes.visit.show()) } })
   return new Response(file.text, {
     headers: {
       'content-type': `text/calendar; charset=utf-8; method=${file.method}`,
