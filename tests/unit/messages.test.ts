@@ -151,7 +151,7 @@ describe('every word is used', () => {
     literals: new Set([...text.matchAll(/'([\w.-]+)'/g)].map(([, literal]) => literal ?? '')),
     patterns: [...text.matchAll(/`((?:[\w.-]|\$\{[^}]+\})+)`/g)]
       .map(([, template]) => template ?? '')
-      .filter((template) => /\.\$|\}\./.test(template))
+      .filter((template) => /\.|\w{3}/.test(template.replace(/\$\{[^}]+\}/g, '')))
       .map((template) => new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[\\w-]+')}$`)),
   }))
   const refusals = new Set(uses.flatMap(({ literals }) => [...literals]))
