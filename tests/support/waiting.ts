@@ -1,0 +1,38 @@
+import { byClient } from '@/lib/audit/rules'
+import { bookSlot, cancelBooking } from '@/lib/booking/data'
+import { db } from '@/lib/platform/db'
+import { leaveWaitingList } from '@/lib/waiting/data'
+import { makeBooking, makeService, slotsOf, visitor } from './factories'
+
+type Four = [string, string, string, string]
+
+/** Two weeks before the duty: an offer by message has its whole day. */
+export const early = new Date('2027-01-20T09:00:00Z')
+export const after = (hours: number, from = early) => new Date(from.getTime() + hours * 3_600_000)
+
+/** A duty with somebody on each of its four hours. */
+export async function fullDuty() {
+  const { planId } = await makeService()
+  const slots = (await slotsOf(planId)) as Four
+  const bookings: string[] = []
+  for (const slotId of slots) bookings.push((await makeBooking(slotId, { now: early })).bookingId)
+  return { planId, slots, bookings: bookings as Four }
+}
+
+export const free = (bookingId: string, now = early) => cancelBooking(byClient, bookingId, now)
+export const openOffer = (slotId: string) => db.slotOffer.findFirst({ where: { slotId, settledAt: null } })
+export const offerOf = async (slotId: string) => (await openOffer(slotId))?.entryId
+export const answered = async (slotId: string) => {
+  const offer = await openOffer(slotId)
+  return { entryId: offer?.entryId ?? '', offerId: offer?.id ?? '' }
+}
+export const readEntry = (id: string) => db.waitingEntry.findUniqueOrThrow({ where: { id }, include: { offers: true } })
+export const isPublic = async (slotId: string, now: Date) => (await bookSlot(byClient, visitor(slotId), now)).ok
+
+/** Whoever still waits from an earlier test waits no more. */
+export async function emptyList(): Promise<void> {
+  for (const { id } of await db.waitingEntry.findMany({ where: { settledAt: null } })) {
+    await leaveWaitingList(byClient, id, early)
+  }
+  await db.slotHold.deleteMany()
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { canBeOffered, standingOf } from '@/lib/entry/rules'
+import { joinSchema, newEntry } from '@/lib/entry/schema'
+import { afterOffer, type Candidate, fits, type Hour, offerTerms } from '@/lib/offer/rules'
+import { parseValues } from '@/lib/platform/form'
+
+// Wednesday 3 February 2027, ten o’clock in Wrocław; clients book it until Tuesday noon.
+const hour: Hour = {
+  slotId: 'a',
+  dutyDate: '2027-02-03',
+  startsAt: new Date('2027-02-03T09:00:00Z'),
+  openUntil: new Date('2027-02-02T11:00:00Z'),
+}
+const monday = new Date('2027-02-01T08:00:00Z')
+const person: Candidate = {
+  phone: '+48508033132',
+  email: null,
+  contactSms: true,
+  contactCall: false,
+  contactVoicemail: false,
+  contactEmail: false,
+  interpreterNeeded: false,
+  accessNeeds: [],
+  standing: { kind: 'none' },
+  offered: [],
+}
+
+describe('whom an hour fits', () => {
+  test('somebody who can be reached, is not over, and was not asked today or about this hour before', () => {
+    expect(fits(person, hour, monday)).toBe(true)
+    expect(fits({ ...person, phone: null }, hour, monday)).toBe(false)
+    expect(fits({ ...person, standing: { kind: 'over' } }, hour, monday)).toBe(false)
+    const asked = (slotId: string, madeAt: string) => ({ ...person, offered: [{ slotId, madeAt: new Date(madeAt) }] })
+    expect(fits(asked('a', '2027-01-01T08:00:00Z'), hour, monday)).toBe(false)
+    expect(fits(asked('b', '2027-01-31T08:00:01Z'), hour, monday)).toBe(false)
+    expect(fits(asked('b', '2027-01-31T08:00:00Z'), hour, monday)).toBe(true)
+  })
+
+  test('a visit only ever becomes earlier', () => {
+    const booked = (startsAt: string) => ({
+      ...person,
+      standing: { kind: 'booked', startsAt: new Date(startsAt) } as const,
+    })
+    expect(fits(booked('2027-02-03T10:00:00Z'), hour, monday)).toBe(true)
+    expect(fits(booked('2027-02-03T09:00:00Z'), hour, monday)).toBe(false)
+    expect(fits(booked('2027-01-27T09:00:00Z'), hour, monday)).toBe(false)
+  })
+
+  test('an interpreter is ordered three working days ahead', () => {
+    const friday = new Date('2027-01-29T22:59:00Z')
+    for (const need of [{ interpreterNeeded: true }, { accessNeeds: ['pjm'] }, { accessNeeds: ['skogn'] }]) {
+      expect(fits({ ...person, ...need }, hour, friday)).toBe(true)
+      expect(fits({ ...person, ...need }, hour, new Date('2027-01-29T23:00:00Z'))).toBe(false)
+    }
+    expect(fits({ ...person, accessNeeds: ['step_free'] }, hour, monday)).toBe(true)
+  })
+
+  test('how a visit stands', () => {
+    const visit = (status: string) => standingOf({ status, startsAt: hour.startsAt }, monday).kind
+    expect([undefined].map(() => standingOf(undefined, monday).kind)).toEqual(['none'])
+    expect(['confirmed', 'cancelled_by_service', 'cancelled_by_client', 'attended'].map(visit)).toEqual([
+      'booked',
+      'none',
+      'over',
+      'over',
+    ])
+    expect(standingOf({ status: 'confirmed', startsAt: hour.startsAt }, hour.startsAt).kind).toBe('over')
+  })
+})
+
+describe('how an hour is offered', () => {
+  test('by message for 24 hours, never past the deadline of its hour', () => {
+    expect(offerTerms(person, hour, monday)).toEqual({ way: 'sms', until: new Date('2027-02-02T08:00:00Z') })
+    const near = { ...hour, openUntil: new Date('2027-02-01T20:00:00Z') }
+    expect(offerTerms(person, near, monday)).toEqual({ way: 'sms', until: near.openUntil })
+    const byMail = { ...person, contactSms: false, contactEmail: true, email: 'a@example.org' }
+    expect(offerTerms(byMail, hour, monday).way).toBe('email')
+  })
+
+  test('by a call under 48 hours, until the deadline; and by a call for a whole working day to whoever allowed nothing else', () => {
+    expect(offerTerms(person, hour, new Date('2027-02-01T09:00:00Z')).way).toBe('sms')
+    const late = new Date('2027-02-01T09:00:00.001Z')
+    expect(offerTerms(person, hour, late)).toEqual({ way: 'call', until: hour.openUntil })
+    const caller = { ...person, contactSms: false, contactCall: true }
+    const friday = new Date('2027-01-22T15:00:00Z')
+    expect(offerTerms(caller, hour, friday)).toEqual({ way: 'call', until: new Date('2027-01-25T15:00:00Z') })
+    // Across Three Kings and the weekend, and across the night in which clocks go forward.
+    const eve = new Date('2027-01-05T09:00:00Z')
+    expect(offerTerms(caller, hour, eve).until).toEqual(new Date('2027-01-07T09:00:00Z'))
+    const spring = { ...hour, startsAt: new Date('2027-04-14T08:00:00Z'), openUntil: new Date('2027-04-13T10:00:00Z') }
+    expect(offerTerms(caller, spring, new Date('2027-03-25T15:00:00Z')).until).toEqual(new Date('2027-03-26T15:00:00Z'))
+    expect(offerTerms(caller, spring, new Date('2027-03-26T15:00:00Z')).until).toEqual(new Date('2027-03-30T14:00:00Z'))
+  })
+
+  test('three offers end the waiting, and one that was taken back counts for nobody', () => {
+    expect([1, 2, 3].map((made) => afterOffer('declined', made))).toEqual(['waiting', 'waiting', 'declined'])
+    expect([1, 2, 3].map((made) => afterOffer('expired', made))).toEqual(['waiting', 'waiting', 'expired'])
+    expect(afterOffer('withdrawn', 3)).toBe('waiting')
+  })
+})
+
+describe('joining', () => {
+  const id = '7f1d0c3a-3f55-4f7e-9d3b-0f6a3f1c2b4d'
+  const base = { submissionId: id, clientName: 'Anna', phone: '', email: '' }
+  const errorsOf = (values: Record<string, string>) => {
+    const parsed = parseValues(joinSchema, { ...base, ...values })
+    return parsed.ok ? [] : parsed.errors.map(({ field, key }) => `${field}: ${key}`)
+  }
+  const phone = { phone: '601 234 567', contactSms: 'nie', contactCall: 'nie', contactVoicemail: 'nie' }
+
+  test('one way to be reached is enough, and each is asked on its own', () => {
+    expect(errorsOf({ ...phone, contactSms: 'tak' })).toEqual([])
+    expect(errorsOf({ email: 'anna@example.org', contactEmail: 'tak' })).toEqual([])
+    expect(errorsOf({})).toEqual(['phone: waiting.contact'])
+    expect(errorsOf({ phone: '601 234 567' })).toEqual([
+      'contactSms: contact.sms',
+      'contactCall: contact.call',
+      'contactVoicemail: contact.voicemail',
+    ])
+    expect(errorsOf({ ...phone, contactCall: 'tak', email: 'anna@example.org' })).toEqual([
+      'contactEmail: contact.email',
+    ])
+    expect(errorsOf({ email: 'anna@example.org', contactEmail: 'tak', contactSms: 'tak' })).toEqual([
+      'phone: phone.needed',
+    ])
+    expect(errorsOf({ ...phone, contactEmail: 'tak' })).toEqual(['email: email.needed'])
+  })
+
+  test('without any way nobody can be told, and the form says so', () => {
+    expect(errorsOf(phone)).toEqual(['contactSms: waiting.noWay'])
+    expect(errorsOf({ email: 'anna@example.org', contactEmail: 'nie' })).toEqual(['contactEmail: waiting.noWay'])
+    expect(errorsOf({ ...phone, contactSms: 'tak', contactNone: 'tak' })).toEqual(['contactNone: waiting.none'])
+  })
+
+  test('what is stored can be offered to', () => {
+    const parsed = parseValues(joinSchema, { ...base, ...phone, contactVoicemail: 'tak' })
+    if (!parsed.ok) throw new Error('refused')
+    const entry = newEntry(parsed.value, 'uk')
+    expect(entry).toMatchObject({ phone: '+48601234567', email: null, contactNone: false, locale: 'uk' })
+    expect(entry).not.toHaveProperty('slotId')
+    expect(canBeOffered(entry)).toBe(true)
+    expect(canBeOffered({ ...entry, contactVoicemail: false })).toBe(false)
+  })
+})
