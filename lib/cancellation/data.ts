@@ -141,10 +141,16 @@ export async function callOffBooking(
 // Locks these hours together with as many of the next free ones, before any booking is touched: an hour is booked or kept
 // for one person at most. Only after that is it certain which hours are still free; those come back, the nearest first.
 async function lockHours(tx: Tx, slotIds: string[], now: Date): Promise<string[]> {
-  const spare = () => nextOpenSlots(tx, now, slotIds)
-  const wanted = (await spare()).slice(0, slotIds.length)
+  const next = async () => (await nextOpenSlots(tx, now, slotIds)).slice(0, slotIds.length)
+  const wanted = await next()
   await lockSlots(tx, [...slotIds, ...wanted])
-  return wanted.length > 0 ? (await spare()).filter((id) => wanted.includes(id)) : []
+  const isLocked = (id: string) => wanted.includes(id)
+  const free = await next()
+  if (free.every(isLocked)) return free
+  // Somebody was faster with some of them: later hours instead.
+  const later = free.filter((id) => !isLocked(id))
+  await lockSlots(tx, later)
+  return (await next()).filter((id) => isLocked(id) || later.includes(id))
 }
 
 // Nobody can book the locked hours any more. Who cancels at this moment is not called off either way.

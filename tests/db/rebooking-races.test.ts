@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { bookSlot } from '@/lib/booking/data'
+import { cancelDuty } from '@/lib/cancellation/data'
+import { db } from '@/lib/platform/db'
+import { declineRebooking, rebookVisit } from '@/lib/rebooking/data'
+import { calledOff, threeWednesdays } from '../support/called-off'
+import { freshDatabase } from '../support/database'
+import { makeActor, visitor } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const coordinator = await makeActor('coordinator')
+const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, id, slotId, randomUUID(), now)
+const inTurn = <Value>(work: (() => Promise<Value>)[], round: number) =>
+  Promise.all(work.map((_, index) => (work[(index + round) % work.length] as () => Promise<Value>)()))
+const liveOn = (slotIds: string[]) => db.booking.count({ where: { slotId: { in: slotIds }, releasedAt: null } })
+
+test('an hour that is booked while it would be kept goes to one of the two, and another is kept instead', async () => {
+  for (let round = 0; round < 24; round++) {
+    const { dutyId, ahead, holds, at } = await threeWednesdays(2)
+    const work: (() => Promise<{ ok: boolean }>)[] = [
+      () => bookSlot(byClient, visitor(ahead[0]), at(1)),
+      () => cancelDuty(coordinator, dutyId, at(1)),
+      () => bookSlot(byClient, visitor(ahead[1]), at(1)),
+    ]
+    await inTurn(work, round)
+    const kept = (await holds()).filter((place) => place >= 0)
+    expect(new Set(kept).size).toBe(2)
+    expect(await liveOn(kept.map((place) => ahead[place] as string))).toBe(0)
+  }
+})
+
+test('of two whose visits were called off and who want one hour, one gets it and the other keeps another', async () => {
+  for (let round = 0; round < 20; round++) {
+    const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
+    const wanted = ahead[round % 3] as string
+    const answers = await inTurn(
+      ids.map((id) => () => rebook(id, wanted, at(2))),
+      round,
+    )
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+    for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('slot-taken')
+    expect(await liveOn(ahead)).toBe(1)
+    expect((await holds()).filter((place) => place >= 0)).toHaveLength(1)
+  }
+})
+
+test("two who take each other's kept hour both get an answer, and nobody loses a promise", async () => {
+  for (let round = 0; round < 20; round++) {
+    const { ids, ahead, holds, at } = await calledOff(coordinator, 3)
+    const [a, b, c] = ids
+    const moves = [
+      () => rebook(a, ahead[1], at(2)),
+      () => rebook(b, ahead[0], at(2)),
+      () => rebook(c, ahead[round % 2] as string, at(2)),
+    ]
+    const answers = await inTurn(round % 3 ? moves : moves.slice(0, 2), round)
+    for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('slot-taken')
+    const done = answers.filter(({ ok }) => ok).length
+    expect(await liveOn(ahead)).toBe(done)
+    expect((await holds()).filter((place) => place >= 0)).toHaveLength(3 - done)
+  }
+})
+
+test('one visit is replaced once, whatever is pressed how often', async () => {
+  for (let round = 0; round < 20; round++) {
+    const { ids, ahead, holds, at } = await calledOff(coordinator, 1)
+    const [id] = ids
+    const form = randomUUID()
+    const presses = [
+      () => rebookVisit(byClient, id, ahead[0], form, at(2)),
+      () => rebookVisit(byClient, id, ahead[0], form, at(2)),
+      () => rebook(id, ahead[1], at(2)),
+      () => rebook(id, ahead[4], at(2)),
+      () => declineRebooking(id, at(2)).then(() => null),
+    ]
+    const answers = (await inTurn(presses, round)).flatMap((answer) => answer ?? [])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const answer of answers) if (!answer.ok) expect(['changed-meanwhile', 'slot-taken']).toContain(answer.code)
+    expect(await liveOn(ahead)).toBe(1)
+    expect(await holds()).toEqual([-1])
+  }
+})
+
+test('nobody ends up on a Wednesday that is called off while it is being chosen', async () => {
+  for (let round = 0; round < 20; round++) {
+    const { ids, ahead, holds, at, nextDutyId } = await calledOff(coordinator, 2)
+    const work: (() => Promise<{ ok: boolean }>)[] = [
+      () => cancelDuty(coordinator, nextDutyId, at(2)),
+      () => rebook(ids[0], ahead[0], at(2)),
+      () => rebook(ids[1], ahead[4], at(2)),
+    ]
+    await inTurn(work, round)
+    expect(await liveOn(ahead.slice(0, 4))).toBe(0)
+    // Whoever has no visit has an hour kept, and not on the day that is off.
+    for (const place of await holds()) expect(place === -1 || place >= 4).toBe(true)
+  }
+})
+
+test('two Wednesdays that are called off at once do not keep hours of each other', async () => {
+  for (let round = 0; round < 12; round++) {
+    const { holds, at, dutyId, nextDutyId } = await threeWednesdays(4)
+    const both = [dutyId, nextDutyId].map((id) => () => cancelDuty(coordinator, id, at(1)))
+    const answers = await inTurn(both, round)
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true])
+    expect((await holds()).toSorted()).toEqual([4, 5, 6, 7])
+  }
+})

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { bookSlot } from '@/lib/booking/data'
+import { addCallTask } from '@/lib/call/data'
+import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/cancellation/data'
+import { listFreeSlots, listUpcomingDuties, listUpcomingDutiesFor } from '@/lib/duty/data'
+import { displaced } from '@/lib/hold/rules'
+import { db, transact } from '@/lib/platform/db'
+import { addLocalDays, instantAt } from '@/lib/platform/time'
+import { declineRebooking, giveOtherHour, rebookVisit } from '@/lib/rebooking/data'
+import { getVisit } from '@/lib/visit/data'
+import { calledOff } from '../support/called-off'
+import { freshDatabase } from '../support/database'
+import {
+  asStaff,
+  dutyOf,
+  forgetLists,
+  makeActor,
+  makeBooking,
+  makeService,
+  monday,
+  slotsOf,
+  visitor,
+} from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+
+await freshDatabase()
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+beforeEach(forgetLists)
+
+const coordinator = await makeActor('coordinator')
+const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, id, slotId, randomUUID(), now)
+const taken = { ok: false, code: 'slot-taken' }
+
+test('the next free hours are kept for everybody whose visit was called off, in the order of their visits', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 3)
+  expect(await holds()).toEqual([0, 1, 2])
+  const until = at(49)
+  expect((await db.slotHold.findMany({ where: { slotId: { in: ahead } } })).map((hold) => hold.until)).toEqual([
+    until,
+    until,
+    until,
+  ])
+  // Nobody else sees or gets one of them, not even a coordinator for a caller, until the time is over.
+  const seen = async (now: Date) => (await listUpcomingDuties(now)).flatMap(({ slots }) => slots.map(({ id }) => id))
+  expect(await seen(at(2))).toEqual(ahead.slice(3))
+  expect((await listFreeSlots(coordinator, at(2))).map(({ id }) => id)).not.toContain(ahead[0])
+  expect(await bookSlot(byClient, visitor(ahead[0]), at(48))).toEqual(taken)
+  expect(await bookSlot(asStaff(coordinator, 'phone'), visitor(ahead[1]), at(48))).toEqual(taken)
+  const own = displaced({ id: ids[2], rebookUntil: until }, at(2))
+  const theirs = (await listUpcomingDutiesFor(own, at(2))).flatMap(({ slots }) => slots.map(({ id }) => id))
+  expect(theirs).toEqual(ahead)
+  forgetLists()
+  expect(await seen(at(49))).toEqual(ahead)
+  await makeBooking(ahead[0], { now: at(49) })
+})
+
+test('where there are fewer free hours than people the first visits come first', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 4, { free: 2 })
+  expect(await holds()).toEqual([0, 1, -1, -1])
+  expect((await rebook(ids[3], ahead[1], at(2))).ok).toBe(true)
+  expect(await rebook(ids[1], ahead[1], at(3))).toEqual(taken)
+  expect((await rebook(ids[0], ahead[0], at(3))).ok).toBe(true)
+  expect(await holds()).toEqual([-1, -1, -1, -1])
+})
+
+test('one press gives another hour under the same number with everything that was said', async () => {
+  const { ids, booked, ahead, at, holds } = await calledOff(coordinator, 2)
+  const [id] = ids
+  await transact((tx) => addCallTask(tx, { bookingId: id }, 'cancellation', at(1)))
+  const link = { hash: randomUUID(), createdAt: at(1), expiresAt: at(90), bookingId: id }
+  await db.manageLink.create({ data: link })
+  const { referenceCode } = booked[0] as { referenceCode: string }
+  expect(await getVisit(referenceCode, at(2))).toMatchObject({
+    status: 'cancelled_by_service',
+    canRebook: true,
+    rebookUntil: at(49),
+    hasKeptHour: true,
+  })
+  const done = await rebook(id, ahead[0], at(2))
+  expect(done).toMatchObject({ ok: true, value: { referenceCode } })
+  const old = await db.booking.findUniqueOrThrow({ where: { id }, include: { rescheduledTo: true } })
+  const { rescheduledTo: next, ...left } = old
+  expect(left).toMatchObject({ status: 'cancelled_by_service', releasedAt: at(1) })
+  const { submissionId: _form, ...kept } = left
+  const fresh = { status: 'confirmed', releasedAt: null, rebookUntil: null, version: 1, createdAt: at(2) }
+  expect(next).toMatchObject({
+    ...kept,
+    ...fresh,
+    id: next?.id,
+    slotId: ahead[0],
+    revision: 1,
+    rescheduledFromId: id,
+  })
+  expect(await getVisit(referenceCode, at(2))).toMatchObject({ status: 'confirmed', canRebook: false, canMove: true })
+  const messages = await db.notification.findMany({ where: { bookingId: next?.id ?? '' }, orderBy: { kind: 'asc' } })
+  expect(messages.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual(['change sms', 'reminder sms'])
+  // Nothing is left to say about the old hour.
+  const about = { where: { bookingId: id } }
+  expect(await db.notification.count({ where: { ...about.where, settledAt: null } })).toBe(0)
+  expect(await db.callTask.findMany(about)).toMatchObject([{ doneAt: at(2), outcome: 'settled', doneById: null }])
+  expect(await db.manageLink.findUniqueOrThrow({ where: { hash: link.hash } })).toMatchObject({ revokedAt: at(2) })
+  expect(await holds()).toEqual([-1, 1])
+  expect(await rebook(id, ahead[4], at(3))).toEqual({ ok: false, code: 'changed-meanwhile' })
+  // The new visit is one like any other, and may be called off again.
+  expect(await callOffBooking(coordinator, next?.id ?? '', at(4))).toEqual({ ok: true })
+  expect((await rebook(next?.id ?? '', ahead[4], at(5))).ok).toBe(true)
+})
+
+test("whoever takes another person's kept hour leaves the own one, for as long as was promised", async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
+  await db.slotHold.update({ where: { slotId: ahead[1] }, data: { until: at(40) } })
+  expect((await rebook(ids[0], ahead[1], at(2))).ok).toBe(true)
+  expect(await holds()).toEqual([-1, 0])
+  expect(await db.slotHold.findUniqueOrThrow({ where: { slotId: ahead[0] } })).toMatchObject({ until: at(40) })
+  expect(await bookSlot(byClient, visitor(ahead[0]), at(3))).toEqual(taken)
+  expect((await rebook(ids[1], ahead[0], at(3))).ok).toBe(true)
+})
+
+test('whoever takes a free hour leaves the kept one to everybody', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
+  expect((await rebook(ids[0], ahead[4], at(2))).ok).toBe(true)
+  expect(await holds()).toEqual([-1, 1])
+  await makeBooking(ahead[0], { now: at(3) })
+})
+
+test('after two days the kept hour is lost, and another can still be had until the link ends', async () => {
+  const { ids, ahead, at, second } = await calledOff(coordinator, 3)
+  await makeBooking(ahead[0], { now: at(49) })
+  expect(await rebook(ids[0], ahead[0], at(50))).toEqual(taken)
+  // Somebody called off later has an hour kept that is no longer kept for the first.
+  await db.booking.update({ where: { id: ids[1] }, data: { rebookUntil: at(70) } })
+  await db.slotHold.update({ where: { slotId: ahead[1] }, data: { until: at(70) } })
+  expect(await rebook(ids[0], ahead[1], at(50))).toEqual(taken)
+  expect(await rebook(ids[0], ahead[2], at(50))).toMatchObject({ ok: true })
+  expect(await db.slotHold.count({ where: { bookingId: ids[0] } })).toBe(0)
+  // The visits were on Wednesday: the links end a day after them.
+  const wednesdayNoon = instantAt(addLocalDays(second, -6), '12:45')
+  expect(await rebook(ids[2], ahead[4], wednesdayNoon)).toEqual({ ok: false, code: 'too-late' })
+})
+
+test('who wants no other hour lets it go at once, and may still change their mind', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
+  await Promise.all([declineRebooking(ids[0], at(2)), declineRebooking(ids[0], at(2))])
+  expect(await holds()).toEqual([-1, 1])
+  expect(await db.auditEntry.count({ where: { objectId: ids[0], action: 'rebooking_declined' } })).toBe(1)
+  await makeBooking(ahead[0], { now: at(2) })
+  expect(await rebook(ids[0], ahead[1], at(3))).toEqual(taken)
+  expect((await rebook(ids[0], ahead[2], at(3))).ok).toBe(true)
+  await declineRebooking(ids[0], at(4))
+  expect(await db.auditEntry.count({ where: { objectId: ids[0], action: 'rebooking_declined' } })).toBe(1)
+})
+
+test('a kept hour that is called off itself is made good by the next one', async () => {
+  const { ids, ahead, holds, at, planId, second } = await calledOff(coordinator, 2)
+  const other = await makeBooking(ahead[2], { now: at(2) })
+  expect(await cancelDuty(coordinator, await dutyOf(planId, second), at(3))).toEqual({ ok: true, value: 1 })
+  expect(await holds()).toEqual([4, 5])
+  const row = await db.slotHold.findFirstOrThrow({ where: { bookingId: other.bookingId } })
+  expect([ahead.indexOf(row.slotId), row.until]).toEqual([6, at(51)])
+  const first = await db.slotHold.findFirstOrThrow({ where: { bookingId: ids[0] } })
+  expect(first.until).toEqual(at(49))
+  expect(await cancelSlot(coordinator, ahead[4], at(4))).toMatchObject({ ok: true })
+  expect(await holds()).toEqual([7, 5])
+})
+
+test('a coordinator gives a caller the hour that is kept', async () => {
+  const { ids, ahead, at } = await calledOff(coordinator, 1)
+  const done = await giveOtherHour(asStaff(coordinator), ids[0], ahead[0], randomUUID(), at(2))
+  expect(done.ok).toBe(true)
+  const { bookingId } = done.ok ? done.value : { bookingId: '' }
+  expect(await giveOtherHour(asStaff(coordinator), bookingId, ahead[1], randomUUID(), at(3))).toMatchObject({
+    ok: true,
+  })
+  const { planId } = await makeService()
+  const gone = await makeBooking((await slotsOf(planId))[0] as string)
+  await db.booking.findUniqueOrThrow({ where: { id: gone.bookingId } })
+  expect(await rebook(gone.bookingId, ahead[2], monday)).toEqual({ ok: false, code: 'not-called-off' })
+  expect(await rebook(randomUUID(), ahead[2], at(3))).toEqual({ ok: false, code: 'not-called-off' })
+})
