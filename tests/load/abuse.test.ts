@@ -41,12 +41,12 @@ test('one network books so many times a day; the next one is told to call, and k
   // It does not matter whose phone it is, or whether that phone has a booking.
   const stranger = await book('192.0.2.4', { ...contactAnswers, phone: phone(0) })
   expect(text(stranger.page).replaceAll(/\+?[\d\s]{9,}/g, '')).toBe(text(page).replaceAll(/\+?[\d\s]{9,}/g, ''))
-  // Another address that the browser makes up itself changes nothing: the proxy adds the true one behind it.
-  expect((await book('198.51.100.1, 192.0.2.5')).page.status).toBe(429)
-  expect((await book('198.51.100.1')).page.url).toMatch(/potwierdzenie$/)
   // The same answers from another network are booked with one more press.
   Object.assign(client, { address: '203.0.113.9' })
   expect((await client.press(page, 'Zarezerwuj termin')).url).toMatch(/potwierdzenie$/)
+  // Another address that the browser makes up itself changes nothing: the proxy adds the true one behind it.
+  expect((await book('198.51.100.1, 192.0.2.5')).page.status).toBe(429)
+  expect((await book('198.51.100.1')).page.url).toMatch(/potwierdzenie$/)
 })
 
 test('what was not booked does not count for the day', async () => {
