@@ -2,6 +2,7 @@ import { LanguageFields } from '@/components/booking/LanguageFields'
 import { NeedsFields } from '@/components/booking/NeedsFields'
 import { SafeContactFields } from '@/components/booking/SafeContactFields'
 import { linksIn } from '@/components/service/links'
+import { Details } from '@/components/ui/Details'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -11,6 +12,9 @@ import { getTranslations } from '@/lib/i18n/translations'
 import type { FormValues } from '@/lib/platform/form'
 import { joinWaitingListAction } from '@/lib/waiting/actions'
 import { ReachFields } from './ReachFields'
+
+// Folded away until one of them was answered or has to be mended.
+const later = ['language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
 
 type JoinFormProps = { locale: Locale; words: FormWords; values: FormValues; submissionId: string }
 
@@ -27,10 +31,12 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
           <ReachFields {...fields} />
         </Stack>
         <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
-        <Stack gap="large">
-          <LanguageFields {...fields} />
-          <NeedsFields {...fields} />
-        </Stack>
+        <Details summary={t('waiting.join.talk')} open={later.some((name) => words.at(name) ?? values[name])}>
+          <Stack gap="large">
+            <LanguageFields {...fields} />
+            <NeedsFields {...fields} />
+          </Stack>
+        </Details>
         <Notice title={t('booking.check.privacyTitle')} titleAs="h2">
           <p>{t('waiting.join.privacy')}</p>
           <p>{t('waiting.join.retention')}</p>
