@@ -80,7 +80,12 @@ async function publicPages(origin: string): Promise<Page[]> {
 async function cookieOf(origin: string, goal: string): Promise<string> {
   const client = new Browserless(origin)
   const slots = await client.open(routes.booking.slot())
-  const slotId = slots.root.querySelectorAll('input[name=slotId]').at(-1)?.getAttribute('value')
+  const atCheck = goal === routes.booking.check()
+  // Not the same hour for both.
+  const slotId = slots.root
+    .querySelectorAll('input[name=slotId]')
+    .at(atCheck ? -1 : -2)
+    ?.getAttribute('value')
   await client.press(slots, 'Dalej', { slotId })
   const contact = {
     clientName: 'Zofia',
@@ -91,7 +96,7 @@ async function cookieOf(origin: string, goal: string): Promise<string> {
   }
   await client.press(await client.open(routes.booking.contact()), 'Dalej', contact)
   let page = await client.press(await client.open(routes.booking.details()), 'Dalej')
-  if (goal !== routes.booking.check()) page = await client.press(page, 'Zarezerwuj termin')
+  if (!atCheck) page = await client.press(page, 'Zarezerwuj termin')
   if (new URL(page.url).pathname !== goal) throw new Error(`the way to ${goal} ended at ${page.url}`)
   return [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 }
