@@ -11,6 +11,7 @@ import { rebookHours } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications } from '@/lib/outbox/data'
 import { bookingNotifications } from '@/lib/outbox/rules'
+import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
@@ -71,7 +72,7 @@ export async function cancelSlot(
     await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'slot_withdrawn', 'slot', slotId, now) })
     return ok({ dutyId: slot.dutyId })
   })
-  if (result.ok) forgetPublicDuties()
+  if (result.ok) passOn()
   return result
 }
 
@@ -108,7 +109,7 @@ export async function cancelDuty(
     await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'duty_cancelled', 'duty', dutyId, now) })
     return ok(released)
   })
-  if (result.ok) forgetPublicDuties()
+  if (result.ok) passOn()
   return result
 }
 
@@ -134,8 +135,14 @@ export async function callOffBooking(
     await holdForWaiting(tx, booking.slotId, now)
     return ok()
   })
-  if (result.ok) forgetPublicDuties()
+  if (result.ok) passOn()
   return result
+}
+
+// What is kept of the free hours is stale, and there are people to tell.
+function passOn(): void {
+  forgetPublicDuties()
+  wakeJobs()
 }
 
 // Locks these hours together with as many of the next free ones, before any booking is touched: an hour is booked or kept

@@ -10,6 +10,7 @@ import { displaced } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications } from '@/lib/outbox/data'
 import { bookingNotifications } from '@/lib/outbox/rules'
+import { wakeJobs } from '@/lib/platform/background'
 import { type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 
@@ -53,7 +54,10 @@ export async function rebookVisit(
   }
   try {
     const result = await transact(rebook)
-    if (result.ok) forgetPublicDuties()
+    if (result.ok) {
+      forgetPublicDuties()
+      wakeJobs()
+    }
     return result
   } catch (error) {
     const violated = uniqueViolation(error)

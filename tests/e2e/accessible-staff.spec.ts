@@ -42,7 +42,7 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
   await inspect(page)
   const open = page.getByRole('table', { name: 'Najbliższe dyżury' }).getByRole('row')
   await open.filter({ hasText: 'odwołany, ' }).first().getByRole('link').click()
-  await expect(page.getByRole('heading', { name: 'Osoby do powiadomienia' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Powiadomienia o odwołaniu' })).toBeVisible()
   await inspect(page)
 
   await page.goto('/panel/dyzury')
@@ -65,6 +65,11 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
   await inspect(page)
   await link(page, 'Wróć').first().click()
   await link(page, 'Odwołaj dyżur').click()
+  for (const title of [/^Zanim odwołasz dyżur/, /^Kogo dotyczy odwołanie/]) {
+    await expect(heading(page, title)).toBeVisible()
+    await inspect(page)
+    await link(page, 'Dalej').click()
+  }
   await expect(heading(page, /^Odwołujesz dyżur/)).toBeVisible()
   await inspect(page)
 })

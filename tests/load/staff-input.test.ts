@@ -27,12 +27,11 @@ beforeAll(async () => {
   const submissionId = crypto.randomUUID()
   right = {
     signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
-    cancelDutyAction: { dutyId: duty.id },
-    cancelSlotAction: { slotId },
+    cancelDutyAction: { dutyId: duty.id, mark: 'stale' },
+    cancelSlotAction: { slotId, mark: 'stale' },
     blockSlotAction: { slotId: freeSlotId, reason: 'other' },
     openSlotAction: { slotId: freeSlotId },
-    markToldAction: { taskId: crypto.randomUUID(), dutyId: duty.id },
-    cancelBookingAction: { bookingId },
+    cancelBookingAction: { bookingId, wish: 'client' },
     moveBookingAction: { bookingId, slotId: freeSlotId, submissionId },
     markAttendanceAction: { bookingId, mark: 'attended' },
     changePlanAction: { planId: plan.id, version: String(plan.version), ...rule },
@@ -46,12 +45,11 @@ afterAll(() => app.stop())
 /** Who presses, where, and which fields hold the bad value, one at a time. */
 const presses: [action: string, person: string, path: string, fields: string[]][] = [
   ['signInAction', 'nobody', '/logowanie', ['email', 'password']],
-  ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj', ['dutyId']],
-  ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
+  ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj/sprawdz', ['dutyId', 'mark']],
+  ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId', 'mark']],
   ['blockSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
   ['openSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
-  ['markToldAction', 'coordinator', '/panel/dyzury/{dutyId}', ['taskId']],
-  ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId']],
+  ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId', 'wish']],
   ['moveBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/zmien-termin', ['bookingId', 'slotId']],
   ['markAttendanceAction', 'mediator', '/panel/grafik', ['bookingId', 'mark']],
   [

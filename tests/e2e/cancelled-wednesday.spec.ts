@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { MailPeer } from '../support/mail-peer'
+import { SmsPeer } from '../support/sms-peer'
+import type { Facts, Person } from './support/facts'
+import { button, heading, link, openVisit, signIn, words } from './support/journey'
+import { startFilled } from './support/start'
+import { expect, test } from './support/test'
+
+// A server of its own, because its messages really leave: to a mail server and to a gateway of these tests.
+const mail = new MailPeer()
+const sms = new SmsPeer()
+const shared = process.env.E2E_URL
+let app: Awaited<ReturnType<typeof startFilled>>
+let own: Facts
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  const [mailUrl, smsUrl] = await Promise.all([mail.start(), sms.start()])
+  app = await startFilled(['tests/e2e/support/fill.ts'], {
+    BOOKING_HORIZON_WEEKS: '20',
+    SMTP_URL: mailUrl,
+    MAIL_FROM: 'terminy@example.org',
+    SMS_GATEWAY: 'smsapi',
+    SMSAPI_TOKEN: 'token-of-the-test',
+    SMSAPI_URL: smsUrl,
+  })
+  own = JSON.parse(readFileSync(app.factsFile, 'utf8')) as Facts
+  process.env.E2E_URL = app.url
+})
+
+test.afterAll(async () => {
+  process.env.E2E_URL = shared
+  await app?.stop()
+  await Promise.all([mail.stop(), sms.stop()])
+})
+
+const smsTo = (person: Person) => sms.taken.filter(({ to }) => to.endsWith(person.phone)).map(({ message }) => message)
+const mailTo = (address: string) => mail.to(address).map(({ subject, text }) => ({ subject, text: text ?? '' }))
+const linkIn = (text: string) => /https?:\/\/\S+\/w\/[\w-]+/.exec(text)?.[0] ?? ''
+
+async function openBoard(page: Page): Promise<Locator> {
+  await page.goto('/panel/dyzury')
+  await page
+    .getByRole('row')
+    .filter({ hasText: /odwołany, powiadomione osoby: \d z 4/ })
+    .last()
+    .getByRole('link')
+    .click()
+  return page.getByRole('table', { name: 'Powiadomienia o odwołaniu' }).getByRole('row')
+}
+
+/** From the message to another hour: one button, one choice, one press. */
+async function chooseAnotherHour(page: Page, text: string): Promise<string> {
+  await page.goto(linkIn(text))
+  await button(page, 'Dalej').click()
+  await expect(page.getByRole('heading', { name: 'Ta wizyta się nie odbędzie' })).toBeVisible()
+  await expect(page.getByText('Wolną godzinę trzymamy dla Ciebie do:', { exact: false })).toBeVisible()
+  await link(page, 'Wybierz nowy termin').click()
+  await expect(heading(page, 'Wybierz nowy termin')).toBeVisible()
+  const hour = page.getByRole('radio').first()
+  await hour.check()
+  await button(page, 'Zarezerwuj termin').click()
+  await expect(page.getByText('Termin jest zmieniony')).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Wizyta jest umówiona' })).toBeVisible()
+  return (await page.getByRole('time').first().textContent()) ?? ''
+}
+
+test('a Wednesday is called off, each is told in their own way, two choose another hour, and the board closes', async ({
+  page,
+  newVisitor,
+}) => {
+  test.setTimeout(120_000)
+  const { crowded, staff } = own
+  const [alicja, bogdan, celina, dawid] = crowded.people as [Person, Person, Person, Person]
+  const address = 'bogdan@example.org'
+  const isOff = (text: string) => text.includes('nie odb')
+
+  await signIn(page, staff.coordinator)
+  await page.getByText(/^Późniejsze dyżury/).click()
+  const row = page.getByRole('row').filter({ hasText: '4/4 zajęte' })
+  const days = await row.count()
+  for (let index = 0; index < days; index++) {
+    await row.nth(index).getByRole('link').click()
+    if (await heading(page, `Dyżur: ${crowded.label}`).isVisible()) break
+    await page.goBack()
+    if (!(await row.nth(index).isVisible())) await page.getByText(/^Późniejsze dyżury/).click()
+  }
+  await link(page, 'Odwołaj dyżur').click()
+  await expect(heading(page, words('Zanim odwołasz dyżur w środę'))).toBeVisible()
+  await link(page, 'Dalej').click()
+  const affected = page.getByRole('table', { name: 'Osoby, których to dotyczy' }).getByRole('row')
+  for (const [person, way] of [
+    [alicja, 'SMS'],
+    [bogdan, 'e-mail'],
+    [celina, 'telefon z ośrodka (osoba trafi na listę telefonów)'],
+    [dawid, 'bez kontaktu, informacja pod „Moja rezerwacja”'],
+  ] as const)
+    await expect(affected.filter({ hasText: person.name })).toContainText(way)
+  await link(page, 'Dalej').click()
+  await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
+  await expect(
+    page.getByText('Zapisane osoby: 4 – SMS: 1, e-mail: 1, do obdzwonienia: 1, bez kontaktu: 1'),
+  ).toBeVisible()
+  await button(page, 'Odwołaj dyżur').click()
+  await expect(page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })).toBeFocused()
+
+  // Each in their own way, and nobody in a way they did not allow.
+  await expect.poll(() => smsTo(alicja).filter(isOff).length).toBe(1)
+  await expect.poll(() => mailTo(address).filter(({ subject }) => isOff(subject ?? '')).length).toBe(1)
+  await expect.poll(() => mailTo(staff.mediator.email).length).toBe(1)
+  expect(smsTo(alicja).find(isOff)).toMatch(/^Wizyta \d+\.\d+ godz\. 10\.00 nie odbedzie sie\. Przepraszamy\./)
+  expect([...smsTo(bogdan), ...smsTo(celina), ...smsTo(dawid)]).toEqual([])
+  await expect(async () => {
+    const board = await openBoard(page)
+    await expect(page.getByText('Powiadomione osoby: 3 z 4.')).toBeVisible({ timeout: 500 })
+    await expect(board.filter({ hasText: alicja.name })).toContainText('SMS: wysłany')
+    await expect(board.filter({ hasText: bogdan.name })).toContainText('E-mail: wysłany')
+    await expect(board.filter({ hasText: celina.name })).toContainText('Telefon: na liście')
+    await expect(board.filter({ hasText: dawid.name })).toContainText('Bez kontaktu.')
+  }).toPass()
+
+  // Two choose another hour by the links, one of them without a script.
+  const first = await chooseAnotherHour(await newVisitor(), smsTo(alicja).find(isOff) ?? '')
+  const letter = mailTo(address).find(({ subject }) => isOff(subject ?? ''))
+  const second = await chooseAnotherHour(await newVisitor({ javaScriptEnabled: false }), letter?.text ?? '')
+  expect(first).not.toBe('')
+  expect(second).not.toBe(first)
+  await expect.poll(() => smsTo(alicja).some((text) => text.startsWith('Nowy termin'))).toBe(true)
+  const quiet = await newVisitor()
+  await openVisit(quiet, dawid.code, dawid.phone)
+  await expect(quiet.getByRole('heading', { name: 'Ta wizyta się nie odbędzie' })).toBeVisible()
+  await button(quiet, 'Nie chcę nowego terminu').click()
+  await expect(quiet.getByText('Nie trzymamy już terminu dla Ciebie')).toBeFocused()
+  // Nobody can come on that day, and everybody can read so.
+  await quiet.goto('/rezerwacja/termin?wszystkie=1')
+  await expect(quiet.getByText(`${crowded.label} – dyżur odwołany`)).toBeVisible()
+
+  // The last one is called.
+  await page.goto('/panel/telefony')
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: celina.name }) })
+  await expect(card).toContainText('Dyżur odwołany')
+  await card.getByRole('button', { name: `Rozmowa odbyta: ${celina.name}` }).click()
+  await expect(page.getByText('Zapisane. Tej osoby nie ma już na liście.')).toBeVisible()
+  const board = await openBoard(page)
+  await expect(page.getByText('Wszystkie osoby są powiadomione: 4 z 4.')).toBeVisible()
+  for (const person of [alicja, bogdan])
+    await expect(board.filter({ hasText: person.name })).toContainText('Nowy termin: ')
+  await page.goto('/panel/dyzury')
+  const pending = page.getByRole('listitem').filter({ hasText: 'powiadomione osoby: ' })
+  await expect(pending.filter({ hasText: crowded.label.split(',')[1]?.trim() ?? '' })).toHaveCount(0)
+})
