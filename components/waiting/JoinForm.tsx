@@ -31,7 +31,10 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
           <ReachFields {...fields} />
         </Stack>
         <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
-        <Details summary={t('waiting.join.talk')} open={later.some((name) => words.at(name) ?? values[name])}>
+        <Details
+          summary={`${t('waiting.join.more')} (${t('site.optional')})`}
+          open={later.some((name) => words.at(name) ?? values[name])}
+        >
           <Stack gap="large">
             <LanguageFields {...fields} />
             <NeedsFields {...fields} />
