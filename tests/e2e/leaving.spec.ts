@@ -101,6 +101,7 @@ test('"Zakończ i wyczyść" loads a new document in which nothing of the visit 
 test('a visit that was looked up is gone the same way', async ({ page }) => {
   const { person, label } = facts().own
   await openVisit(page, person.code, person.phone)
+  await expect(page.getByText(label)).toBeVisible()
   await page.reload()
   await expect(page.getByText(label)).toBeVisible()
   await button(page, 'Zakończ i wyczyść').click()

@@ -71,6 +71,7 @@ async function walk(app: App, origin: string): Promise<Noting> {
     phone: String(contactAnswers.phone),
   })
   await press(visit, 'Zakończ i wyczyść')
+  await press(await open('/lista-oczekujacych/zapis'), 'Zapisz na listę', contactAnswers)
   await press(await open('/logowanie'), 'Zaloguj się', { email: coordinatorEmail, password: 'nie to haslo 12' })
   const panel = await press(await open('/logowanie'), 'Zaloguj się', {
     email: coordinatorEmail,
