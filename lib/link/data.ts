@@ -29,7 +29,10 @@ export async function findLink(token: string, now: Date): Promise<Opened | null>
     select: { bookingId: true, entryId: true, expiresAt: true, revokedAt: true },
   })
   const [booking, entry] = await Promise.all([
-    db.booking.findUnique({ where: { id: link?.bookingId ?? '' }, select: { referenceCode: true, status: true } }),
+    db.booking.findFirst({
+      where: { id: link?.bookingId ?? '', rescheduledTo: { is: null } },
+      select: { referenceCode: true, status: true },
+    }),
     db.waitingEntry.findUnique({ where: { id: link?.entryId ?? '' }, select: { id: true, settledAt: true } }),
   ])
   if (!link || !isTokenShaped(token) || link.revokedAt !== null || link.expiresAt <= now) return null

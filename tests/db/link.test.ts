@@ -8,6 +8,7 @@ import { linkLimit } from '@/lib/limit/rules'
 import { findLink, mintLink, openLink } from '@/lib/link/data'
 import { db } from '@/lib/platform/db'
 import { newToken } from '@/lib/platform/secret-token'
+import { rebookVisit } from '@/lib/rebooking/data'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
 import { countQueries } from '../support/queries'
@@ -15,7 +16,7 @@ import { countQueries } from '../support/queries'
 await freshDatabase()
 beforeEach(() => db.rateLimit.deleteMany())
 
-const { planId } = await makeService({ weekday: 1, validUntil: '2027-12-31' })
+const { planId } = await makeService({ weekday: 1, validUntil: '2027-03-14' })
 const dates = await db.duty.findMany({
   where: { planId, status: 'published', date: { gt: '2027-02-07', lte: '2027-03-14' } },
   orderBy: { date: 'asc' },
@@ -63,6 +64,11 @@ test('a visit that the service called off is opened by the link that tells of it
   const { bookingId, referenceCode } = await makeBooking(slotId)
   await cancelSlot(await makeActor('coordinator'), slotId, monday)
   expect(await findLink(await mint({ bookingId }), monday)).toEqual({ kind: 'visit', referenceCode })
+  // Once another hour is chosen, what is said of it has links of its own.
+  const other = await rebookVisit(byClient, bookingId, nextSlot(), randomUUID(), monday)
+  if (!other.ok) throw new Error(other.code)
+  expect(await findLink(await mint({ bookingId }), monday)).toBeNull()
+  expect(await findLink(await mint({ bookingId: other.value.bookingId }), monday)).not.toBeNull()
 })
 
 test('a link of the waiting list opens its entry while somebody waits', async () => {

@@ -18,7 +18,7 @@ await freshDatabase()
 beforeEach(() => db.rateLimit.deleteMany())
 
 const phone = '+48508033132'
-const { planId } = await makeService({ weekday: 1, validUntil: '2027-12-31' })
+const { planId } = await makeService({ weekday: 1, validUntil: '2027-03-14' })
 const dates = await db.duty.findMany({
   where: { planId, status: 'published', date: { gt: '2027-02-07', lte: '2027-03-14' } },
   orderBy: { date: 'asc' },
@@ -154,8 +154,11 @@ test('an opened visit shows when and where, never who and why', async () => {
     'bookingId',
     'canCancel',
     'canMove',
+    'canRebook',
     'endsAt',
+    'hasKeptHour',
     'place',
+    'rebookUntil',
     'referenceCode',
     'startsAt',
     'status',

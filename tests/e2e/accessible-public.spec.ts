@@ -18,7 +18,8 @@ import { expect, test } from './support/test'
 test.setTimeout(120_000)
 
 const client = { name: 'Jan Kowalski', phone: '100 555 120' }
-const mistakes = (page: Page) => expect(page.getByRole('alert').or(page.getByRole('status')).filter({ visible: true }).first()).toBeVisible()
+const mistakes = (page: Page) =>
+  expect(page.getByRole('alert').or(page.getByRole('status')).filter({ visible: true }).first()).toBeVisible()
 
 test('pages that anybody can open', async ({ page }) => {
   for (const path of [
@@ -27,6 +28,7 @@ test('pages that anybody can open', async ({ page }) => {
     '/rezerwacja/termin',
     '/rezerwacja/potwierdzenie',
     '/moja-rezerwacja',
+    '/w/nic',
     '/x',
   ]) {
     await page.goto(path)

@@ -16,8 +16,8 @@ export type Facts = {
   quiet: Day & { person: Person }
   /** A duty with somebody whom the coordinator looks for. */
   desk: Day & { person: Person }
-  /** A duty with a visit that its client looks up. */
-  own: Day & { person: Person }
+  /** A duty with a visit that its client looks up, or opens by the secret of a link. */
+  own: Day & { person: Person; secret: string }
   /** A weekly rule of its own, far ahead, with one hour that somebody has booked. */
   plan: { mediator: string; hours: string; bookedOn: Day; bookedAt: string }
   /** Days with four free hours each, one hour for each test that books. */

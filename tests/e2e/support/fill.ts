@@ -5,6 +5,8 @@ import { bookSlot, cancelBooking, type NewBooking } from '@/lib/booking/data'
 import { formatReference } from '@/lib/booking/rules'
 import { fillDemo } from '@/lib/commands/demo-visits'
 import { horizonEnd } from '@/lib/duty/rules'
+import { mintLink } from '@/lib/link/data'
+import { visitLinkExpiry } from '@/lib/link/rules'
 import { createPlan } from '@/lib/plan/data'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -88,7 +90,7 @@ const facts: Facts = {
   crowded: { ...crowded, people: await fillCrowd(crowded.date) },
   quiet: { ...quiet, person: await book(quiet.date, '11:00', 'Ewa Jedenasta', 'sms') },
   desk: { ...desk, person: await book(desk.date, '12:00', 'Łucja Szukana-Żak', 'call') },
-  own: { ...own, person: await book(own.date, '10:00', 'Olga Własna', 'none') },
+  own: { ...own, person: await book(own.date, '10:00', 'Olga Własna', 'none'), secret: await secretOf(own.date) },
   plan: await fillPlan(),
   free,
   holidays: seen
@@ -98,6 +100,14 @@ const facts: Facts = {
 }
 writeFileSync(process.argv[2] ?? '', JSON.stringify(facts, null, 2))
 process.exit(0)
+
+async function secretOf(date: string): Promise<string> {
+  const { id, slot } = await db.booking.findFirstOrThrow({
+    where: { slot: { duty: { date } } },
+    include: { slot: true },
+  })
+  return mintLink({ bookingId: id }, visitLinkExpiry({ status: 'confirmed', endsAt: slot.endsAt }, now()), now())
+}
 
 async function addAccounts(): Promise<Facts['staff']> {
   const add = async (email: string, name: string, role: Actor['role']) => {

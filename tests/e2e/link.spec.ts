@@ -1,0 +1,53 @@
+import { facts } from './support/facts'
+import { button, heading } from './support/journey'
+import { expect, test } from './support/test'
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`the link in a message opens a visit ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    newVisitor,
+  }) => {
+    const { label, person, secret } = facts().own
+    const page = await newVisitor({ javaScriptEnabled })
+    await page.goto('/')
+    await page.goto(`/w/${secret}`)
+    await expect(heading(page, 'Link z wiadomości')).toBeVisible()
+    await expect(page).toHaveTitle('Link z wiadomości – Konsultacje z mediatorem')
+    await expect(page.locator('main')).not.toContainText(label)
+    expect(await page.context().cookies()).toEqual([])
+
+    await button(page, 'Dalej').click()
+    await expect(page).toHaveURL(/\/moja-rezerwacja$/)
+    await expect(page.getByText(`${label}, godz.\u00A0${person.time}`)).toBeVisible()
+    for (const hidden of ['Olga', person.phone, person.code, 'Numer rezerwacji', 'Kontakty z dzieckiem', secret]) {
+      expect(await page.content()).not.toContain(hidden)
+    }
+    await page.goto('/rezerwacja/potwierdzenie')
+    await expect(page).toHaveURL(/\/moja-rezerwacja$/)
+
+    // Whoever closes the visit and goes back does not find the address with the secret.
+    await button(page, 'Zakończ i wyczyść').click()
+    await expect(page).toHaveURL(/\/$/)
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual([])
+  })
+
+  test(`a link that opens nothing says what to do, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    newVisitor,
+  }) => {
+    const page = await newVisitor({ javaScriptEnabled })
+    await page.goto(`/w/${'x'.repeat(43)}`)
+    await button(page, 'Dalej').click()
+    await expect(page.getByText('Ten link nie działa albo stracił ważność.')).toBeVisible()
+    await expect(page.getByLabel('Numer rezerwacji')).toBeVisible()
+    await expect(page).toHaveURL(/\/moja-rezerwacja\?blad=[0-9a-f]+$/)
+    await expect(page).toHaveTitle(/^Błąd: Moja rezerwacja/)
+  })
+}
+
+test('the way back from an opened visit does not lead over its link again', async ({ page }) => {
+  await page.goto('/')
+  await page.goto(`/w/${facts().own.secret}`)
+  await button(page, 'Dalej').click()
+  await expect(page).toHaveURL(/\/moja-rezerwacja$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+})
