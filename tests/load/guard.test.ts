@@ -136,7 +136,16 @@ test('ten thousand fields, doubled fields and files are read or refused, never a
 })
 
 test('every answer carries the headers, and a policy with a nonce of its own', async () => {
-  const paths = ['/', '/rezerwacja/termin', '/moja-rezerwacja', '/logowanie', '/nie-ma', '/panel/nie-ma', '/x/%ff']
+  const paths = [
+    '/',
+    '/rezerwacja/termin',
+    '/moja-rezerwacja',
+    '/w/nic',
+    '/logowanie',
+    '/nie-ma',
+    '/panel/nie-ma',
+    '/x/%ff',
+  ]
   const nonces = new Set<string>()
   for (const path of paths) {
     const { headers } = await client.send(`${app.origin}${path}`, {})
