@@ -29,38 +29,33 @@ const codeSize = 268
 
 /**
  * One A4 page with a large code that leads to `address`. The fonts are embedded: a printer that has none with Polish and
- * Cyrillic letters prints it all the same. It is tagged, so that the file can be read aloud as well.
+ * Cyrillic letters prints it all the same. It is tagged, so that the file can be read aloud as well. Where a language
+ * needs more room, its letters are a little smaller.
  */
 export function drawPoster(words: PosterWords, address: string): Promise<Buffer> {
+  for (const scale of [1, 0.95, 0.9, 0.85]) {
+    const doc = drawPage(words, address, scale)
+    if (doc) return finish(doc)
+  }
+  throw new Error(`The words in ${words.language} do not fit on one page.`)
+}
+
+function drawPage(words: PosterWords, address: string, scale: number): Doc | null {
   const colours = readColours()
-  const doc = new PDFDocument({
-    size: 'A4',
-    // No lower margin: text that does not fit is found below, and not carried to a second page.
-    margins: { top: page.margin, left: page.margin, right: page.margin, bottom: 0 },
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang: words.language,
-    info: { Title: words.title, Author: words.service },
-  })
-  doc.registerFont('plain', fontFile('DejaVuSansCondensed'))
-  doc.registerFont('strong', fontFile('DejaVuSansCondensed-Bold'))
+  const doc = newDocument(words)
   const tree = doc.struct('Document')
   doc.addStructure(tree)
   const tagged = (kind: string, draw: () => void, alt?: string) => tree.add(doc.struct(kind, alt ? { alt } : {}, draw))
-  const write = (
-    kind: string,
-    text: string,
-    font: 'plain' | 'strong',
-    size: number,
-    box: Box,
-    colour = colours.ink,
-  ) => {
-    doc.font(font).fontSize(size)
-    const height = doc.heightOfString(text, { width: box.width, lineGap: size * 0.15 })
+  const write = (kind: string, text: string, font: 'plain' | 'strong', points: number, box: Box, colour?: string) => {
+    const size = points * scale
+    const options = { width: box.width, lineGap: size * 0.15 }
+    const height = doc.font(font).fontSize(size).heightOfString(text, options)
     tagged(kind, () => {
-      doc.font(font).fontSize(size).fillColor(colour)
-      doc.text(text, box.x, box.y, { width: box.width, lineGap: size * 0.15 })
+      doc
+        .font(font)
+        .fontSize(size)
+        .fillColor(colour ?? colours.ink)
+      doc.text(text, box.x, box.y, options)
     })
     return box.y + height
   }
@@ -80,7 +75,7 @@ export function drawPoster(words: PosterWords, address: string): Promise<Buffer>
     stepY = write('P', step, 'strong', 19, { x: x + 28, width: width - 28, y: stepY }) + 18
   }
   y = Math.max(top + codeSize, stepY) + 10
-  y = write('P', `${words.typed} ${address}`, 'plain', 13, { ...left, y }, colours.ink) + 20
+  y = write('P', `${words.typed} ${address}`, 'plain', 13, { ...left, y }) + 20
 
   doc.markContent('Artifact', { type: 'Layout' })
   doc.rect(page.margin, y, inside, 2).fill(colours.primary)
@@ -89,9 +84,24 @@ export function drawPoster(words: PosterWords, address: string): Promise<Buffer>
   for (const { name, text } of words.facts) y = write('P', `${name}: ${text}`, 'plain', 16, { ...left, y }) + 6
   y = write('P', words.call, 'plain', 16, { ...left, y: y + 10 })
   y = write('P', words.phone, 'strong', 46, { ...left, y: y + 2 }, colours.primary)
-  if (y > page.height - page.margin / 2) throw new Error(`The words in ${words.language} do not fit on one page.`)
   tree.end()
-  return finish(doc)
+  return y > page.height - page.margin / 2 ? null : doc
+}
+
+function newDocument(words: PosterWords): Doc {
+  const doc = new PDFDocument({
+    size: 'A4',
+    // No lower margin: text that does not fit is found out, and not carried to a second page.
+    margins: { top: page.margin, left: page.margin, right: page.margin, bottom: 0 },
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: words.language,
+    info: { Title: words.title, Author: words.service },
+  })
+  doc.registerFont('plain', fontFile('DejaVuSansCondensed'))
+  doc.registerFont('strong', fontFile('DejaVuSansCondensed-Bold'))
+  return doc
 }
 
 function finish(doc: Doc): Promise<Buffer> {
