@@ -5,13 +5,13 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { closeVisitAction } from '@/lib/visit/actions'
 import styles from './Waiting.module.css'
 
-/** For a shared phone or computer. The place on the list stays. */
-export async function CloseEntry({ locale }: { locale: Locale }) {
+/** For a shared phone or computer. `kept` says that the place on the list stays. */
+export async function CloseEntry({ locale, kept }: { locale: Locale; kept: boolean }) {
   const t = await getTranslations({ locale, namespace: 'waiting' })
   return (
     <DocumentForm className={styles.block} action={closeVisitAction}>
       <Button variant="secondary">{t('close')}</Button>
-      <p className={styles.hint}>{t('closeHint')}</p>
+      {kept ? <p className={styles.hint}>{t('closeHint')}</p> : null}
     </DocumentForm>
   )
 }

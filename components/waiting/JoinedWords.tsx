@@ -25,7 +25,7 @@ export async function JoinedWords({ locale }: { locale: Locale }) {
           {t('show')}
         </ButtonLink>
       </ButtonRow>
-      <CloseEntry locale={locale} />
+      <CloseEntry locale={locale} kept />
     </>
   )
 }

@@ -8,10 +8,10 @@ import { formatMoment } from '@/lib/platform/time'
 import { acceptOfferAction, declineOfferAction } from '@/lib/waiting/actions'
 import styles from './Waiting.module.css'
 
-type OfferAnswersProps = { locale: Locale; offer: NonNullable<OwnEntry['offer']>; hasVisit: boolean }
+type OfferAnswersProps = { locale: Locale; entry: OwnEntry; offer: NonNullable<OwnEntry['offer']> }
 
 /** Day, hour and place of what is offered, and the two answers. */
-export async function OfferAnswers({ locale, offer, hasVisit }: OfferAnswersProps) {
+export async function OfferAnswers({ locale, entry, offer }: OfferAnswersProps) {
   const t = await getTranslations({ locale, namespace: 'waiting.offer' })
   const until = formatMoment(offer.until, locale)
   const id = <input type="hidden" name="offerId" value={offer.offerId} />
@@ -20,7 +20,7 @@ export async function OfferAnswers({ locale, offer, hasVisit }: OfferAnswersProp
       <Panel title={t('panel')} titleAs="h2">
         <VisitFacts locale={locale} visit={offer} />
         <p>{t.rich('until', { until, b: (words) => <b>{words}</b> })}</p>
-        {hasVisit ? <p>{t('move')}</p> : null}
+        {entry.hasVisit ? <p>{t('move')}</p> : null}
       </Panel>
       <form action={acceptOfferAction}>
         {id}
@@ -33,7 +33,7 @@ export async function OfferAnswers({ locale, offer, hasVisit }: OfferAnswersProp
         <SubmitButton variant="secondary" pendingText={t('declining')}>
           {t('decline')}
         </SubmitButton>
-        <p className={styles.hint}>{t('declineHint')}</p>
+        <p className={styles.hint}>{t(entry.isLast ? 'declineLast' : 'declineHint')}</p>
       </form>
     </>
   )

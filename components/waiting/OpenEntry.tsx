@@ -37,14 +37,14 @@ export async function OpenEntry({ locale, entry, words, done }: OpenEntryProps) 
       ) : null}
       <h1>{offer ? t('offer.title') : t('title')}</h1>
       {done || offer ? null : <EntryState locale={locale} entry={entry} />}
-      {offer ? <OfferAnswers locale={locale} offer={offer} hasVisit={entry.hasVisit} /> : null}
+      {offer ? <OfferAnswers locale={locale} entry={entry} offer={offer} /> : null}
       {entry.status === 'accepted' ? (
         <ButtonRow>
           <ButtonLink href={localePath(locale, routes.visit.show())}>{t('state.acceptedShow')}</ButtonLink>
         </ButtonRow>
       ) : null}
       {isOpen ? <LeaveForm locale={locale} /> : null}
-      <CloseEntry locale={locale} />
+      <CloseEntry locale={locale} kept={isOpen} />
     </Page>
   )
 }
@@ -67,10 +67,12 @@ type State = {
   kind: 'info' | 'ok' | 'warn'
 }
 
-function stateOf({ status, last }: OwnEntry, done = false): State {
+function stateOf({ status, last, isLast }: OwnEntry, done = false): State {
   if (status === 'accepted') return { name: 'accepted', kind: 'ok' }
   if (status === 'removed') return { name: 'removed', kind: 'ok' }
   if (status === 'declined' || status === 'expired') return { name: 'over', kind: 'info' }
+  // The third one ran out a moment ago, and the next round ends the waiting.
+  if (last === 'missed' && isLast) return { name: 'over', kind: 'info' }
   if (last === 'missed') return { name: 'missed', kind: 'warn' }
   return done && last === 'declined' ? { name: 'declined', kind: 'ok' } : { name: 'waiting', kind: 'info' }
 }

@@ -6,7 +6,7 @@ import { messageChannels } from '@/lib/outbox/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { canBeOffered, forgottenPerson, standingOf } from './rules'
+import { canBeOffered, forgottenPerson, mostOffers, standingOf } from './rules'
 import type { NewEntry } from './schema'
 
 /** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
@@ -125,6 +125,7 @@ export async function getOwnEntry(entryId: string, now: Date) {
       id: true,
       status: true,
       bookingId: true,
+      offersMade: true,
       offers: { orderBy: [{ madeAt: 'desc' }, { id: 'asc' }], take: 1, select: ownOfferView },
     },
   })
@@ -137,6 +138,8 @@ export async function getOwnEntry(entryId: string, now: Date) {
     entryId,
     status: entry.status,
     hasVisit: entry.bookingId !== null,
+    /** There will be no further offer after this one. */
+    isLast: entry.offersMade >= mostOffers,
     offer:
       isOpen && slot
         ? {

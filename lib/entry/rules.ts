@@ -7,6 +7,9 @@ export const entryMinutes = 30
  */
 export const joinLimit = { action: 'waiting-join', most: 30, minutes: 60 } as const
 
+/** Nobody is asked more often than this: whoever did not want three hours does not want a fourth message. */
+export const mostOffers = 3
+
 /** What says who somebody was. It goes as soon as an entry is settled: a booking has its own copy. */
 export const forgottenPerson = {
   clientName: '',

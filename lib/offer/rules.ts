@@ -1,12 +1,10 @@
 import { isInterpreterLate } from '@/lib/booking/rules'
-import { canBeOffered, type Standing } from '@/lib/entry/rules'
+import { canBeOffered, mostOffers, type Standing } from '@/lib/entry/rules'
 import { type MessageChannel, messageChannels, type Reachable } from '@/lib/outbox/rules'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
 
 /** How long an hour is kept for the person to whom it was offered. */
 export const offerHours = 24
-/** Nobody is asked more often than this: whoever did not want three hours does not want a fourth message. */
-export const mostOffers = 3
 /** Nearer than this to the visit a message may be read too late, so a person calls. */
 export const callHours = 48
 
