@@ -1,3 +1,4 @@
+import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { renewFeedAction } from '@/lib/calendar/actions'
 import { formatDutyDateYear, localDateOf } from '@/lib/platform/time'
@@ -6,17 +7,22 @@ import { formatDutyDateYear, localDateOf } from '@/lib/platform/time'
 export function FeedForm({ since }: { since: Date | null }) {
   return (
     <form action={renewFeedAction}>
-      {since ? (
-        <p>
-          Kalendarz ma adres utworzony {formatDutyDateYear(localDateOf(since))}. Nowy adres od razu kończy działanie
-          starego.
-        </p>
-      ) : (
-        <p>Kalendarz nie ma jeszcze adresu.</p>
-      )}
-      <SubmitButton variant={since ? 'secondary' : 'primary'} pendingText="Tworzymy adres…">
-        Pokaż nowy adres
-      </SubmitButton>
+      <Stack gap="small">
+        {since ? (
+          <p>
+            Kalendarz ma adres utworzony {formatDutyDateYear(localDateOf(since))}. Nowy adres od razu kończy działanie
+            starego.
+          </p>
+        ) : (
+          <p>Kalendarz nie ma jeszcze adresu.</p>
+        )}
+        <div>
+          {' '}
+          <SubmitButton variant={since ? 'secondary' : 'primary'} pendingText="Tworzymy adres…">
+            Pokaż nowy adres
+          </SubmitButton>
+        </div>
+      </Stack>{' '}
     </form>
   )
 }
