@@ -17,12 +17,11 @@ export function FeedForm({ since }: { since: Date | null }) {
           <p>Kalendarz nie ma jeszcze adresu.</p>
         )}
         <div>
-          {' '}
           <SubmitButton variant={since ? 'secondary' : 'primary'} pendingText="Tworzymy adres…">
             Pokaż nowy adres
           </SubmitButton>
         </div>
-      </Stack>{' '}
+      </Stack>
     </form>
   )
 }
