@@ -5,12 +5,16 @@ import { type Locale, localePath } from './locales'
 
 /** Words of the pages that stand when nothing else does. They are read before any message file is. */
 export type PlainStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503
-type PlainWords = { call: string; home: string } & Record<PlainStatus, readonly [title: string, text: string]>
+type PlainWords = { call: string; home: string; exit: string } & Record<
+  PlainStatus,
+  readonly [title: string, text: string]
+>
 
 const words: Record<Locale, PlainWords> = {
   pl: {
     call: 'Możesz też zadzwonić. Umówimy wizytę przez telefon:',
     home: 'Strona główna',
+    exit: 'Wyjdź szybko',
     400: ['Nie udało się odczytać formularza', 'Wróć do poprzedniej strony, odśwież ją i spróbuj jeszcze raz.'],
     403: [
       'Formularz nie pochodzi z tej strony',
@@ -30,6 +34,7 @@ const words: Record<Locale, PlainWords> = {
   uk: {
     call: 'Ви також можете подзвонити. Ми запишемо вас по телефону:',
     home: 'Головна сторінка',
+    exit: 'Швидко вийти',
     400: ['Не вдалося прочитати форму', 'Поверніться на попередню сторінку, оновіть її і спробуйте ще раз.'],
     403: ['Форма не з цього сайту', 'Відкрийте сторінку спочатку і спробуйте ще раз. Нічого не збережено.'],
     404: ['Такої сторінки немає', 'Перевірте адресу або поверніться на головну сторінку.'],
@@ -43,6 +48,7 @@ const words: Record<Locale, PlainWords> = {
   en: {
     call: 'You can also call. We will book a visit for you by phone:',
     home: 'Home page',
+    exit: 'Exit quickly',
     400: ['The form could not be read', 'Go back to the previous page, reload it and try again.'],
     403: [
       'The form does not come from this site',
@@ -62,6 +68,7 @@ const words: Record<Locale, PlainWords> = {
   ru: {
     call: 'Вы также можете позвонить. Мы запишем вас по телефону:',
     home: 'Главная страница',
+    exit: 'Быстро выйти',
     400: ['Не удалось прочитать форму', 'Вернитесь на предыдущую страницу, обновите её и попробуйте ещё раз.'],
     403: ['Форма не с этого сайта', 'Откройте страницу сначала и попробуйте ещё раз. Ничего не сохранено.'],
     404: ['Такой страницы нет', 'Проверьте адрес или вернитесь на главную страницу.'],
@@ -78,7 +85,7 @@ const words: Record<Locale, PlainWords> = {
 }
 
 export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
-  const { call, home, [status]: said } = words[locale]
+  const { call, home, exit, [status]: said } = words[locale]
   const [title, text] = said
   return {
     lang: locale,
@@ -89,5 +96,7 @@ export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
     phoneHref: phoneHref(serviceFacts.contactPhone),
     home,
     homeHref: localePath(locale, routes.home()),
+    exit,
+    exitHref: serviceFacts.quickExit,
   }
 }

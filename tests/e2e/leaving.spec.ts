@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { serviceFacts } from '@/lib/service/messages'
 import { baseUrl, facts, freeHour } from './support/facts'
+import { inspect } from './support/inspect'
 import { bookVisit, button, heading, openVisit, signIn } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -35,6 +36,14 @@ test('without a script it is a plain link', async ({ browser }) => {
   await exit(page).click()
   await expect(page).toHaveURL(elsewhere.href)
   await page.context().close()
+})
+
+test('the page that stands in for a broken one has the way out too', async ({ page }) => {
+  await page.goto('/api/nie-ma')
+  const way = page.getByRole('link', { name: 'Wyjdź szybko' })
+  await expect(way).toHaveAttribute('href', elsewhere.href)
+  await expect(way).toHaveAttribute('rel', /noreferrer/)
+  await inspect(page)
 })
 
 test('three presses of Shift lead away and are counted aloud', async ({ browser }) => {
