@@ -6,6 +6,7 @@ import { feedLimit } from '@/lib/calendar/rules'
 import { cancelDuty } from '@/lib/cancellation/data'
 import { setSlotBlocked } from '@/lib/duty/data'
 import { db } from '@/lib/platform/db'
+import { rebookVisit } from '@/lib/rebooking/data'
 import { CalendarClient, parseCalendar } from '../support/calendar-client'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf, wednesday } from '../support/factories'
@@ -59,6 +60,22 @@ describe('the file of a visit', () => {
     expect(calendar.shown()).toEqual([])
     calendar.apply(moved)
     expect(calendar.shown()).toEqual([])
+  })
+
+  test('comes back under the same name when a visit that the service called off gets another hour', async () => {
+    const { planId } = await makeService()
+    const [first = ''] = await slotsOf(planId)
+    const [later = ''] = await slotsOf(planId, nextWednesday)
+    const { bookingId, referenceCode } = await makeBooking(first)
+    const calendar = new CalendarClient()
+    calendar.apply(await fileNow(referenceCode))
+    const { id } = await db.duty.findFirstOrThrow({ where: { planId, date: wednesday } })
+    expect((await cancelDuty(coordinator, id, monday)).ok).toBe(true)
+    calendar.apply(await fileNow(referenceCode))
+    expect(calendar.shown()).toEqual([])
+    expect((await rebookVisit(byClient, bookingId, later, crypto.randomUUID(), monday)).ok).toBe(true)
+    calendar.apply(await fileNow(referenceCode))
+    expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
   })
 
   test('two visits in one calendar do not touch each other', async () => {
