@@ -134,7 +134,6 @@ test('a channel that is no longer allowed is not used, and a visit that is over 
   const withdrawn = await byMail('withdrawn@people.example')
   await db.booking.update({ where: { id: withdrawn.bookingId }, data: { contactEmail: false } })
   const past = await byMail('past@people.example')
-  await db.notification.deleteMany({ where: { kind: 'reminder' } })
   await deliverSome('mine', monday)
   expect(await rowOf(withdrawn.bookingId, 'confirmation')).toMatchObject({ outcome: 'dropped', reason: 'not_allowed' })
   expect(peer.to('past@people.example')).toHaveLength(1)
@@ -143,6 +142,7 @@ test('a channel that is no longer allowed is not used, and a visit that is over 
   await db.notification.update({ where: { id: row?.id ?? '' }, data: again })
   await deliverSome('mine', new Date('2027-06-01T00:00:00Z'))
   expect(await rowOf(past.bookingId, 'confirmation')).toMatchObject({ outcome: 'dropped', reason: 'past' })
+  await db.booking.update({ where: { id: withdrawn.bookingId }, data: { contactEmail: true } })
   expect(peer.taken).toHaveLength(1)
 })
 

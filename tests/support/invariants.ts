@@ -1,6 +1,7 @@
 import { liveStatuses } from '@/lib/booking/rules'
 import { heldCells } from '@/lib/duty/rules'
 import { db } from '@/lib/platform/db'
+import { faultsOfMessages } from './message-invariants'
 
 const reported = new Set<string>()
 
@@ -18,6 +19,7 @@ export async function brokenInvariants(): Promise<string[]> {
     ...(await faultsOfTasks()),
     ...(await faultsOfHolds()),
     ...(await faultsOfWaiting()),
+    ...(await faultsOfMessages()),
   ].filter((fault) => !reported.has(fault))
   for (const fault of faults) reported.add(fault)
   return faults

@@ -1,0 +1,81 @@
+import { bookingNotifications, messageChannels } from '@/lib/outbox/rules'
+import { db } from '@/lib/platform/db'
+
+/**
+ * Every visit has exactly the messages that it owes, nothing is said about nothing, and whom no message reached is on
+ * the list of people to call. Forgotten clients allow nothing any more, so of them only the rows themselves are judged.
+ */
+export async function faultsOfMessages(): Promise<string[]> {
+  const [bookings, rows] = await Promise.all([readBookings(), readRows()])
+  return [...bookings.flatMap(faultsOfBooking), ...rows.flatMap(faultsOfRow)]
+}
+
+type BookingRow = Awaited<ReturnType<typeof readBookings>>[number]
+type MessageRow = Awaited<ReturnType<typeof readRows>>[number]
+
+function readBookings() {
+  return db.booking.findMany({
+    where: { clientName: { not: '' } },
+    select: {
+      id: true,
+      status: true,
+      releasedAt: true,
+      createdAt: true,
+      rescheduledFromId: true,
+      phone: true,
+      email: true,
+      contactSms: true,
+      contactEmail: true,
+      slot: { select: { startsAt: true } },
+      notifications: { select: { dedupeKey: true, kind: true, channel: true, outcome: true, settledAt: true } },
+      callTasks: { select: { reason: true } },
+    },
+  })
+}
+
+function readRows() {
+  return db.notification.findMany()
+}
+
+function faultsOfBooking({ notifications, slot, callTasks, ...booking }: BookingRow): string[] {
+  const { id, status } = booking
+  const isLive = booking.releasedAt === null
+  const origin = booking.rescheduledFromId ? 'change' : 'confirmation'
+  const { startsAt } = slot
+  const owed = bookingNotifications(origin, { ...booking, startsAt }, booking.createdAt).map((row) => row.dedupeKey)
+  const channels = messageChannels(booking)
+  const off = status.startsWith('cancelled_') ? channels.map((each) => `booking:${id}:cancellation:${each}`) : []
+  const keys = (rows: { dedupeKey: string }[]) => rows.map(({ dedupeKey }) => dedupeKey).sort()
+  const faults: string[] = []
+  // What a visit owed before it was called off may have been forgotten since; what it owes now may not.
+  const written = keys(notifications.filter(({ kind }) => isLive || kind === 'cancellation'))
+  const expected = (isLive ? owed : off).sort()
+  if (written.join() !== expected.join()) faults.push(`booking ${id} is ${status} and has the messages [${written}]`)
+  const open = notifications.filter(({ settledAt }) => settledAt === null)
+  const untrue = open.filter(({ kind }) => (isLive ? kind === 'cancellation' : kind !== 'cancellation'))
+  if (untrue.length > 0) faults.push(`booking ${id} is ${status} and still says ${keys(untrue)}`)
+  for (const kind of new Set(notifications.filter(({ outcome }) => outcome === 'failed').map((row) => row.kind))) {
+    const known = notifications.some((row) => row.kind === kind && row.outcome !== 'failed')
+    const called = callTasks.some(
+      ({ reason }) => reason === kind || (kind === 'cancellation' && /_cancelled$/.test(reason)),
+    )
+    if (!known && !called && !(kind === 'cancellation' && status === 'cancelled_by_client'))
+      faults.push(`booking ${id}: nobody tells the ${kind} that could not be delivered`)
+  }
+  return faults
+}
+
+function faultsOfRow(row: MessageRow): string[] {
+  const { id, kind } = row
+  const faults: string[] = []
+  const subject = {
+    slot_offer: row.entryId && row.offerId,
+    waiting_joined: row.entryId,
+    duty_cancelled: row.dutyId && row.staffId,
+  }[kind]
+  const isAboutSomething = subject === undefined ? row.bookingId : subject
+  if (!isAboutSomething) faults.push(`message ${id}, ${kind}, is about nothing`)
+  if ((row.settledAt === null) !== (row.outcome === null))
+    faults.push(`message ${id} is ${row.outcome} and ${row.settledAt}`)
+  return faults
+}
