@@ -15,7 +15,8 @@ let app: App
 beforeAll(async () => {
   await fillService()
   relay.listener = (client, data) => wire.listen(client, data)
-  app = await startApp(await relay.start())
+  // The worker asks the database too, whenever it likes. It is no part of a request.
+  app = await startApp(await relay.start(), { WORKER: 'apart' })
 })
 afterAll(async () => {
   await app.stop()
