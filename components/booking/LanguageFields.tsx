@@ -4,6 +4,7 @@ import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import { Fieldset } from '@/components/ui/Fieldset'
 import { Stack } from '@/components/ui/Stack'
 import { languageCodes } from '@/lib/booking/rules'
+import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { typedText } from '@/lib/platform/form'
 import type { FieldsProps } from './ContactFields'
@@ -29,7 +30,7 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
               id={index === 0 ? 'language' : `language-${code}`}
               name="language"
               value={code}
-              label={languageLabel(t(`languages.${code}`), code)}
+              label={languageLabel(t(`languages.${code}`), code, locale)}
               defaultChecked={typedText(values, 'language') === code}
             />
           ))}
@@ -46,11 +47,11 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
   )
 }
 
-const ownNames: Record<string, string> = { uk: 'українська', en: 'English', ru: 'русский' }
+const ownNames: Record<string, string> = { pl: 'polski', uk: 'українська', en: 'English', ru: 'русский' }
 
-// Each language also names itself, for those who read no Polish.
-function languageLabel(name: string, code: string): ReactNode {
-  const own = ownNames[code]
+// Each other language also names itself, for those who read this one badly.
+function languageLabel(name: string, code: string, locale: Locale): ReactNode {
+  const own = code === locale ? undefined : ownNames[code]
   return own ? (
     <>
       {name} (<span lang={code}>{own}</span>)
