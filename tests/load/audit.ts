@@ -22,7 +22,7 @@ type Category = keyof typeof least
 const folder = path.resolve(import.meta.dirname, '../../test-results/audit')
 
 type Page = { path: string; cookie?: string; main?: boolean }
-type Row = { page: Page; scores: Record<Category, number | null>; times: string; faults: string[] }
+type Row = { page: Page; scores: Record<Category, number | null>; times: string; faults: string[]; warnings: string[] }
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
@@ -46,6 +46,9 @@ try {
 process.stdout.write(table(rows))
 const failed = rows.filter(({ scores }) => categories().some((name) => (scores[name] ?? 100) < least[name]))
 for (const { page, faults } of failed) process.stdout.write(`\n${page.path}\n${faults.join('\n')}\n`)
+// Above all: that the machine was too slow or too busy for the figures to mean anything.
+for (const warning of new Set(rows.flatMap(({ warnings }) => warnings)))
+  process.stdout.write(`\nLighthouse warns: ${warning}\n`)
 process.exit(failed.length > 0 ? 1 : 0)
 
 function categories(): Category[] {
@@ -119,7 +122,7 @@ async function audit(page: Page): Promise<Row> {
     figure,
   )
   const times = page.main ? [...paints, first.environment.benchmarkIndex.toFixed(0)].join(' / ') : ''
-  return { page, scores, times, faults: faultsOf(first) }
+  return { page, scores, times, faults: faultsOf(first), warnings: page.main ? first.runWarnings : [] }
 }
 
 async function once(page: Page, keep: boolean): Promise<Result> {

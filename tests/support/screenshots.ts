@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startFilled } from '../e2e/support/start'
+import { launchOptions } from './chromium'
 
 /**
  * `npm run screenshots`: every page and step on demo data, on three widths, in light and dark, for looking at
@@ -20,11 +21,7 @@ const app = await startFilled(['lib/commands/first-run.ts', '--demo'])
 const password = crypto.randomUUID()
 for (const email of ['koordynator@example.org', 'mediator@example.org']) setPassword(email)
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((file) => file && existsSync(file))
-const browser = await chromium.launch({
-  ...(executablePath && { executablePath }),
-  args: ['--no-sandbox'],
-})
+const browser = await chromium.launch(launchOptions)
 try {
   await showBooking(await newPage(browser))
   await showMediator(await newPage(browser))
