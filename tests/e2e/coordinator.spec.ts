@@ -1,31 +1,24 @@
 import type { Locator, Page } from '@playwright/test'
-import { type Day, facts, freeHour } from './support/facts'
-import { answer, button, heading, link, questions, readSpelled, signIn, tabTo, words } from './support/journey'
+import { facts, freeHour } from './support/facts'
+import {
+  answer,
+  button,
+  dutyRow,
+  heading,
+  link,
+  openDuties,
+  openDuty,
+  questions,
+  readSpelled,
+  signIn,
+  tabTo,
+  words,
+} from './support/journey'
 import { expect, test } from './support/test'
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, facts().staff.coordinator)
 })
-
-async function openDuties(page: Page): Promise<void> {
-  await page.goto('/panel/dyzury')
-  await page.getByText(/^Późniejsze dyżury: /).click()
-}
-
-async function openDuty(page: Page, day: Day): Promise<void> {
-  await openDuties(page)
-  await dutyRow(page, day)
-    .getByRole('link', { name: /^Otwórz/ })
-    .click()
-  await expect(heading(page, `Dyżur: ${day.label}`)).toBeVisible()
-}
-
-function dutyRow(page: Page, day: Day): Locator {
-  const [year, month, date] = day.date.split('-').map(Number)
-  const short = new Intl.DateTimeFormat('pl', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
-  const shown = short.format(new Date(year ?? 0, (month ?? 1) - 1, date, 12))
-  return page.getByRole('row').filter({ hasText: words(shown) })
-}
 
 function hourRow(page: Page, time: string): Locator {
   return page

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Hour, StaffAccount } from './facts'
+import type { Day, Hour, StaffAccount } from './facts'
 
 export type Client = { name: string; phone: string }
 
@@ -119,4 +119,25 @@ export async function tabTo(target: Locator): Promise<void> {
 export async function readSpelled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Numer do podania' })).toBeVisible()
   await expect(page.getByText(/ jak |\d, /).first()).toBeVisible()
+}
+
+/** Every duty of the period, also those that are folded away. */
+export async function openDuties(page: Page): Promise<void> {
+  await page.goto('/panel/dyzury')
+  await page.getByText(/^Późniejsze dyżury: /).click()
+}
+
+export async function openDuty(page: Page, day: Day): Promise<void> {
+  await openDuties(page)
+  await dutyRow(page, day)
+    .getByRole('link', { name: /^Otwórz/ })
+    .click()
+  await expect(heading(page, `Dyżur: ${day.label}`)).toBeVisible()
+}
+
+export function dutyRow(page: Page, day: Day): Locator {
+  const [year, month, date] = day.date.split('-').map(Number)
+  const short = new Intl.DateTimeFormat('pl', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const shown = short.format(new Date(year ?? 0, (month ?? 1) - 1, date, 12))
+  return page.getByRole('row').filter({ hasText: words(shown) })
 }
