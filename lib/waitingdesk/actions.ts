@@ -12,6 +12,9 @@ import { routes, withQuery } from '@/lib/platform/routes'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waiting/data'
 import { callerAnswerSchema, entrySchema } from './schema'
 
+// A colleague, or the person, was faster. The page of the entry says how things stand.
+const overtaken = (entryId: string) =>
+  refuse(routes.panel.waitingOf(entryId), 'waiting-entry', { notice: 'waiting.changed' })
 const stale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
 
 /** Somebody called and would take any hour that becomes free. */
@@ -34,7 +37,8 @@ export async function removeFromWaitingListAction(form: FormData): Promise<void>
   const parsed = parseForm(entrySchema, form)
   if (!parsed.ok) return stale()
   const left = await leaveWaitingList({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value.entryId, now())
-  redirect(withQuery(routes.panel.waiting(), 'stan', left.ok ? 'wypisano' : 'bez-zmian'))
+  if (!left.ok) return overtaken(parsed.value.entryId)
+  redirect(withQuery(routes.panel.waiting(), 'stan', 'wypisano'))
 }
 
 /** The person said yes on the phone. */
@@ -44,7 +48,7 @@ export async function acceptForCallerAction(form: FormData): Promise<void> {
   const parsed = parseForm(callerAnswerSchema, form)
   if (!parsed.ok) return stale()
   const taken = await acceptOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
-  if (!taken.ok) redirect(withQuery(routes.panel.waitingOf(parsed.value.entryId), 'stan', 'bez-zmian'))
+  if (!taken.ok) return overtaken(parsed.value.entryId)
   const done = taken.value.moved ? 'przeniesiona' : 'zapisana'
   redirect(withQuery(routes.panel.bookingOf(taken.value.bookingId), 'stan', done))
 }
@@ -56,6 +60,6 @@ export async function declineForCallerAction(form: FormData): Promise<void> {
   const parsed = parseForm(callerAnswerSchema, form)
   if (!parsed.ok) return stale()
   const declined = await declineOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
-  const page = routes.panel.waitingOf(parsed.value.entryId)
-  redirect(withQuery(page, 'stan', declined.ok ? 'odmowa' : 'bez-zmian'))
+  if (!declined.ok) return overtaken(parsed.value.entryId)
+  redirect(withQuery(routes.panel.waitingOf(parsed.value.entryId), 'stan', 'odmowa'))
 }

@@ -12,7 +12,6 @@ const doneWords: Record<string, string> = {
   zapisano: 'Osoba jest na liście oczekujących.',
   odmowa: 'Odmowa jest zapisana. Godzinę dostanie następna osoba.',
   wypisano: 'Osoby nie ma już na liście. Jej dane z listy są usunięte.',
-  'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
 }
 
 export function waitingDone(params: { stan?: string | string[] }): string | undefined {

@@ -143,6 +143,23 @@ const forms: Form[] = [
     open: coordinatorAt('/panel/rezerwacje/nowa'),
   },
   {
+    name: 'waiting list',
+    fields: ['submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields],
+    button: 'Zapisz na listę',
+    right: { clientName: 'Osoba', email: 'osoba@example.org', contactEmail: 'tak' },
+    open: async () => {
+      const client = new Browserless(app.origin)
+      return { client, page: await client.open('/lista-oczekujacych/zapis') }
+    },
+  },
+  {
+    name: 'waiting list by phone',
+    fields: ['submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields],
+    button: 'Zapisz na listę',
+    right: { clientName: 'Osoba', email: 'osoba@example.org', contactEmail: 'tak' },
+    open: coordinatorAt('/panel/lista-oczekujacych/nowa'),
+  },
+  {
     name: 'plan',
     fields: [...planFields, 'validFrom', 'validUntil'],
     button: 'Utwórz harmonogram',
@@ -220,7 +237,7 @@ test('pages with an address of something that is not there say so in Polish', as
   const mediator = await signIn(app.origin, mediatorEmail)
   const ids = ['x', '00000000-0000-4000-8000-000000000000', "'", '%00', '9'.repeat(300)]
   for (const id of ids) {
-    for (const path of ['dyzury/', 'dyzury/godzina/', 'rezerwacje/', 'harmonogram/']) {
+    for (const path of ['dyzury/', 'dyzury/godzina/', 'rezerwacje/', 'harmonogram/', 'lista-oczekujacych/']) {
       const page = await coordinator.open(`/panel/${path}${id}`)
       expect([400, 404], `${path}${id}`).toContain(page.status)
       expect(page.html).toContain('lang="pl"')

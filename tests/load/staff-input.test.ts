@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { byClient } from '@/lib/audit/rules'
+import { cancelBooking } from '@/lib/booking/data'
 import { db } from '@/lib/platform/db'
+import { runWaitingRound } from '@/lib/waiting/data'
 import { type App, startApp } from '../support/app'
 import { bad } from '../support/bad-values'
 import { Browserless, text } from '../support/browserless'
 import { builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
+import { makeBooking, makeEntry } from '../support/factories'
 import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
 
 const { url } = await freshDatabase()
@@ -25,6 +29,7 @@ beforeAll(async () => {
   const times = { weekday, startTime, endTime, slotMinutes, gapMinutes, validFrom, validUntil, placeId, mediatorId }
   const rule = Object.fromEntries(Object.entries(times).map(([name, value]) => [name, String(value)]))
   const submissionId = crypto.randomUUID()
+  const { entryId, offerId } = await offerSomebody()
   right = {
     signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
     cancelDutyAction: { dutyId: duty.id, mark: 'stale' },
@@ -34,6 +39,9 @@ beforeAll(async () => {
     cancelBookingAction: { bookingId, wish: 'client' },
     moveBookingAction: { bookingId, slotId: freeSlotId, submissionId },
     markAttendanceAction: { bookingId, mark: 'attended' },
+    removeFromWaitingListAction: { entryId },
+    acceptForCallerAction: { entryId, offerId },
+    declineForCallerAction: { entryId, offerId },
     changePlanAction: { planId: plan.id, version: String(plan.version), ...rule },
   }
   people.nobody = new Browserless(app.origin)
@@ -52,6 +60,9 @@ const presses: [action: string, person: string, path: string, fields: string[]][
   ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId', 'wish']],
   ['moveBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/zmien-termin', ['bookingId', 'slotId']],
   ['markAttendanceAction', 'mediator', '/panel/grafik', ['bookingId', 'mark']],
+  ['removeFromWaitingListAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['entryId']],
+  ['acceptForCallerAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['offerId', 'entryId']],
+  ['declineForCallerAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['offerId', 'entryId']],
   [
     'changePlanAction',
     'coordinator',
@@ -59,6 +70,17 @@ const presses: [action: string, person: string, path: string, fields: string[]][
     ['planId', 'version', 'weekday', 'startTime', 'endTime', 'slotMinutes', 'gapMinutes', 'placeId', 'mediatorId'],
   ],
 ]
+
+// Somebody on the waiting list, and an hour that was freed and offered to them.
+async function offerSomebody() {
+  const [slotId = ''] = await openSlots(1)
+  const entryId = await makeEntry({ now: new Date() })
+  const { bookingId } = await makeBooking(slotId, { now: new Date() })
+  await cancelBooking(byClient, bookingId, new Date())
+  await runWaitingRound(new Date())
+  const offer = await db.slotOffer.findFirstOrThrow({ where: { entryId, settledAt: null } })
+  return { entryId, offerId: offer.id }
+}
 
 function everything() {
   return Promise.all([
@@ -68,6 +90,8 @@ function everything() {
     db.duty.findMany({ orderBy: { id: 'asc' } }),
     db.dutyPlan.findMany({ orderBy: { id: 'asc' } }),
     db.callTask.findMany({ orderBy: { id: 'asc' } }),
+    db.waitingEntry.findMany({ orderBy: { id: 'asc' } }),
+    db.slotOffer.findMany({ orderBy: { id: 'asc' } }),
     db.staffSession.count(),
   ])
 }

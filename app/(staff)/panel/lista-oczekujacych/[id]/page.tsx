@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { pageMetadata } from '@/components/booking/step-title'
 import { BookingHistory } from '@/components/desk/BookingHistory'
 import { PanelPage } from '@/components/staff/PanelPage'
 import { Notice } from '@/components/ui/Notice'
@@ -7,21 +8,27 @@ import { RemoveEntry, StaffAnswers } from '@/components/waiting/StaffAnswers'
 import { listEntryHistory } from '@/lib/audit/data'
 import { requireActor } from '@/lib/auth/session'
 import { phoneRule } from '@/lib/desk/messages'
+import { formWords } from '@/lib/i18n/form-words'
 import { now } from '@/lib/platform/clock'
+import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
 import { routes } from '@/lib/platform/routes'
 import { getWaiting } from '@/lib/waitingdesk/data'
 import { waitingDone } from '@/lib/waitingdesk/messages'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ stan?: string }> }
+type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
 
-export const metadata = { title: 'Osoba na liście oczekujących' }
+const readForm = (params: RefusedParams) => refusedForm('waiting-entry', params, 409)
+
+export async function generateMetadata({ searchParams }: PageProps) {
+  return pageMetadata('pl', 'Osoba na liście oczekujących', await readForm(searchParams))
+}
 
 export default async function WaitingEntryPage({ params, searchParams }: PageProps) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const entry = await getWaiting(actor, id, now())
   if (!entry) notFound()
-  const [history, query] = await Promise.all([listEntryHistory(actor, id), searchParams])
+  const [history, form, query] = await Promise.all([listEntryHistory(actor, id), readForm(searchParams), searchParams])
   const waits = entry.status === 'waiting' || entry.status === 'offered'
   return (
     <PanelPage
@@ -29,6 +36,7 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
       current={routes.panel.waiting()}
       title={entry.clientName || 'Dane usunięte'}
       back={{ href: routes.panel.waiting(), text: 'Lista oczekujących' }}
+      words={await formWords('pl', form)}
       done={waitingDone(query)}
     >
       <StaffAnswers entry={entry} />
