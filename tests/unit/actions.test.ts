@@ -24,7 +24,7 @@ const actions: Action[] = files.flatMap(({ file, text }) =>
 
 /** Reached without a session: what clients do, and signing in and out. Every other action is for staff. */
 const isPublic = ({ file }: Action) =>
-  ['booking', 'visit', 'waiting', 'staff'].some((noun) => file === `lib/${noun}/actions.ts`)
+  ['booking', 'visit', 'link', 'rebooking', 'waiting', 'staff'].some((noun) => file === `lib/${noun}/actions.ts`)
 
 test('actions are found at all', () => {
   expect(actions.length).toBeGreaterThan(15)
