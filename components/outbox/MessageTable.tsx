@@ -1,4 +1,5 @@
 import { Table, type TableRow } from '@/components/ui/Table'
+import { formatReference } from '@/lib/booking/rules'
 import type { MessageRow } from '@/lib/outbox/data'
 import { channelWords, kindWords, reasonWords } from '@/lib/outbox/messages'
 import { routes } from '@/lib/platform/routes'
@@ -33,7 +34,8 @@ function row(message: MessageRow): TableRow {
 
 function Subject({ message }: { message: MessageRow }) {
   const { booking, entryId, dutyId } = message
-  if (booking) return <a href={routes.panel.bookingOf(booking.id)}>rezerwacja {booking.referenceCode}</a>
+  if (booking)
+    return <a href={routes.panel.bookingOf(booking.id)}>rezerwacja {formatReference(booking.referenceCode)}</a>
   if (entryId) return <a href={routes.panel.waiting()}>lista oczekujących</a>
   return dutyId ? <a href={routes.panel.duty(dutyId)}>dyżur</a> : null
 }

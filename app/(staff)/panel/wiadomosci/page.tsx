@@ -3,6 +3,7 @@ import { MessageTable } from '@/components/outbox/MessageTable'
 import { ShownMessages } from '@/components/outbox/ShownMessages'
 import { StuckNotice } from '@/components/outbox/StuckNotice'
 import { PanelPage } from '@/components/staff/PanelPage'
+import { Stack } from '@/components/ui/Stack'
 import { requireActor } from '@/lib/auth/session'
 import { listMessages } from '@/lib/outbox/data'
 import { now } from '@/lib/platform/clock'
@@ -18,28 +19,39 @@ export default async function MessagesPage() {
     <PanelPage actor={actor} current={routes.panel.messages()} title="Wiadomości">
       <StuckNotice stuck={stuck} />
       <section aria-labelledby="niedostarczone">
-        <h2 id="niedostarczone">Niedostarczone</h2>
-        <p>
-          Ostatnie 30 dni. Kto nie dostał wiadomości w żaden sposób, jest na liście{' '}
-          <a href={routes.panel.calls()}>Telefony</a>.
-        </p>
-        <MessageTable
-          caption="Niedostarczone wiadomości"
-          rows={lost}
-          when="Zakończono"
-          empty="Wszystkie wiadomości dotarły."
-        />
+        <Stack>
+          <h2 id="niedostarczone">Niedostarczone</h2>
+          <p>
+            Ostatnie 30 dni. Kto nie dostał wiadomości w żaden sposób, jest na liście{' '}
+            <a href={routes.panel.calls()}>Telefony</a>.
+          </p>
+          <MessageTable
+            caption="Niedostarczone wiadomości"
+            rows={lost}
+            when="Zakończono"
+            empty="Wszystkie wiadomości dotarły."
+          />
+        </Stack>
       </section>
       <section aria-labelledby="czekaja">
-        <h2 id="czekaja">Czekają na wysłanie</h2>
-        <MessageTable caption="Wiadomości, które czekają" rows={waiting} when="Następna próba" empty="Nic nie czeka." />
-        <p>Zaplanowane na później: {planned}.</p>
+        <Stack>
+          <h2 id="czekaja">Czekają na wysłanie</h2>
+          <MessageTable
+            caption="Wiadomości, które czekają"
+            rows={waiting}
+            when="Następna próba"
+            empty="Nic nie czeka."
+          />
+          <p>Zaplanowane na później: {planned}.</p>
+        </Stack>
       </section>
       {env().MESSAGES_IN_PANEL ? (
         <section aria-labelledby="pokazane">
-          <h2 id="pokazane">Treść wiadomości e-mail</h2>
-          <p>Serwer poczty nie jest ustawiony, więc wiadomości widać tutaj. Znikają po 24 godzinach.</p>
-          <ShownMessages messages={shown} />
+          <Stack>
+            <h2 id="pokazane">Treść wiadomości e-mail</h2>
+            <p>Serwer poczty nie jest ustawiony, więc wiadomości widać tutaj. Znikają po 24 godzinach.</p>
+            <ShownMessages messages={shown} />
+          </Stack>
         </section>
       ) : null}
     </PanelPage>
