@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import type { WaitingFacts } from './support/fill-waiting'
+import { inspect } from './support/inspect'
+import { answer, button, heading, link, questions, readNumber, signIn } from './support/journey'
+import { startFilled } from './support/start'
+import { expect, test } from './support/test'
+
+// A server of its own: whoever waits gets the hours that other tests free.
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const shared = process.env.E2E_URL
+let app: Awaited<ReturnType<typeof startFilled>>
+let facts: WaitingFacts
+
+test.beforeAll(async () => {
+  app = await startFilled(['tests/e2e/support/fill-waiting.ts'])
+  facts = JSON.parse(readFileSync(app.factsFile, 'utf8')) as WaitingFacts
+  process.env.E2E_URL = app.url
+})
+test.afterAll(async () => {
+  process.env.E2E_URL = shared
+  await app.stop()
+})
+
+async function openLink(page: Page, secret: string): Promise<void> {
+  await page.goto(`/w/${secret}`)
+  await button(page, 'Dalej').click()
+  await expect(page).toHaveURL(/\/lista-oczekujacych$/)
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`somebody joins, looks at the place and leaves, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    newVisitor,
+  }) => {
+    const page = await newVisitor({ javaScriptEnabled })
+    await page.goto('/rezerwacja/termin')
+    await link(page, 'Zapisz się na listę').click()
+    await expect(heading(page, 'Zapisz się na listę oczekujących')).toBeVisible()
+    await page.getByLabel('Jak się do Ciebie zwracać?').fill('Olga Nowa')
+    await button(page, 'Zapisz na listę').click()
+    await expect(page.getByRole('link', { name: 'Wpisz numer telefonu albo adres e-mail.' })).toBeVisible()
+    await expect(page).toHaveTitle(/^Błąd: /)
+    if (javaScriptEnabled) await inspect(page)
+    await page.getByLabel('E-mail').fill('olga@example.org')
+    await answer(page, questions.email, 'Tak').check()
+    await page.getByText('Język, tłumacz i potrzeby').click()
+    await page.getByRole('checkbox', { name: 'wejście bez schodów' }).check()
+    if (javaScriptEnabled) await inspect(page)
+    await button(page, 'Zapisz na listę').click()
+    await expect(heading(page, 'Zapis na listę jest przyjęty')).toBeVisible()
+    if (javaScriptEnabled) await inspect(page)
+    await link(page, 'Sprawdź miejsce na liście').click()
+    await expect(page.getByText('Jesteś na liście')).toBeVisible()
+    expect(await page.content()).not.toMatch(/Olga|olga@/)
+    if (javaScriptEnabled) await inspect(page)
+    await button(page, 'Wypisz mnie z listy').click()
+    await expect(page.getByText('Nie ma Cię już na liście')).toBeVisible()
+    if (javaScriptEnabled) await inspect(page)
+    await button(page, 'Zakończ i wyczyść').click()
+    await expect(page).toHaveURL(/\/$/)
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual([])
+    await page.goto('/lista-oczekujacych')
+    await expect(link(page, 'Zapisz się na listę')).toBeVisible()
+    if (javaScriptEnabled) await inspect(page)
+  })
+}
+
+test('the coordinator sees who waits, adds a caller and answers for them', async ({ page }) => {
+  await signIn(page, facts.coordinator)
+  await page.getByRole('navigation').getByRole('link', { name: 'Lista oczekujących' }).click()
+  await expect(page.getByText(`${facts.visit}, czeka do:`)).toBeVisible()
+  await inspect(page)
+  await link(page, 'Dodaj osobę').click()
+  await button(page, 'Zapisz na listę').click()
+  await expect(page).toHaveTitle(/^Błąd: /)
+  await inspect(page)
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Telefoniczna')
+  await page.getByLabel('Numer telefonu').fill('100 555 130')
+  await answer(page, questions.sms, 'Nie').check()
+  await answer(page, questions.call, 'Tak').check()
+  await answer(page, questions.voicemail, 'Nie').check()
+  await button(page, 'Zapisz na listę').click()
+  await expect(heading(page, 'Telefoniczna')).toBeVisible()
+  await expect(page.getByText('Osoba jest na liście oczekujących.')).toBeVisible()
+  await inspect(page)
+  await page.getByText('Wypisz z listy').first().click()
+  await button(page, 'Wypisz z listy').click()
+  await expect(page.getByText('Osoby nie ma już na liście.')).toBeVisible()
+  await page
+    .getByRole('row', { name: /czeka do/ })
+    .getByRole('link')
+    .click()
+  await expect(button(page, 'Termin przyjęty przez telefon')).toBeVisible()
+  await inspect(page)
+})
+
+test('a link opens the offer, and taking it leads to the number of the visit', async ({ page, newVisitor }) => {
+  await openLink(page, facts.offered)
+  await expect(heading(page, 'Zwolnił się termin')).toBeVisible()
+  await expect(page.getByText(facts.visit)).toBeVisible()
+  await inspect(page)
+  const tab = await page.context().newPage()
+  await tab.goto('/lista-oczekujacych')
+  await button(page, 'Biorę ten termin').click()
+  await readNumber(page)
+  await button(tab, 'Nie, dziękuję').click()
+  await expect(tab.getByText('Ten termin jest już zarezerwowany')).toBeVisible()
+
+  // Whoever comes with the message again, or waits behind, sees nothing of it.
+  const again = await newVisitor()
+  await again.goto(`/w/${facts.offered}`)
+  await button(again, 'Dalej').click()
+  await expect(again.getByText('Ten link nie działa albo stracił ważność.')).toBeVisible()
+  await openLink(again, facts.waiting)
+  await expect(again.getByText('Jesteś na liście')).toBeVisible()
+})
