@@ -56,6 +56,9 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
     if (row?.leaseOwner !== held.leaseOwner) return
     const allowed = decideSend(row, now)
     if (row.settledAt) return await releaseNotification(held)
+    // That a visit was off has to be told also when it is over: somebody may have stood before a closed door.
+    const isOwed = !allowed.ok && allowed.code === 'past' && row.kind === 'cancellation' && isToldByHand(row)
+    if (isOwed) return await insist(() => giveUp(held, row, 'past', now))
     if (!allowed.ok) return await insist(() => drop(held, allowed.code, now))
     const sent = broken.has(row.channel) ? unreachable : await send(row, allowed.value, now).catch(faultOf)
     if (!sent.ok && sent.reason === unreachable.reason) broken.add(row.channel)

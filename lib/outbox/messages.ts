@@ -21,6 +21,7 @@ export function reasonWords(reason: string | null, channel: string): string {
     refused: sms ? 'Bramka nie przyjęła wiadomości, na przykład zły numer.' : 'Poczta odrzuciła adres albo wiadomość.',
     no_gateway: 'Bramka SMS nie jest ustawiona.',
     no_mail_server: 'Serwer poczty nie jest ustawiony.',
+    past: 'Wizyta zaczęłaby się, zanim wiadomość wyszła.',
     fault: 'Błąd programu. Zgłoś go administratorowi systemu.',
   }
   return words[reason ?? ''] ?? 'Czeka na swoją kolej.'

@@ -13,7 +13,7 @@ import { parseForm } from '@/lib/platform/form'
 import { goTo } from '@/lib/platform/go-to'
 import { networkOf } from '@/lib/platform/rate-limit'
 import { routes, withQuery } from '@/lib/platform/routes'
-import { isOwnVisit } from './data'
+import { isOwnVisit, noteRead } from './data'
 import { lookupSchema, moveSchema } from './schema'
 
 /** Opens a booking by its number and phone. A wrong pair always reads the same. */
@@ -24,7 +24,9 @@ export async function findVisitAction(form: FormData): Promise<void> {
   const { referenceCode, phone } = parsed.value
   const own = await isOwnVisit(referenceCode, phone, await networkOf(), now())
   if (!own) return refuse(routes.visit.show(), 'lookup', { values: parsed.typed, notice: 'lookup.noMatch' })
-  await openVisit.write({ referenceCode: parseReference(referenceCode) ?? '' })
+  const code = parseReference(referenceCode) ?? ''
+  await noteRead(code, now())
+  await openVisit.write({ referenceCode: code })
   await forgetRefused()
   return goTo(routes.visit.show())
 }

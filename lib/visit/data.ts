@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { calledOffReasons } from '@/lib/board/rules'
 import { decideCancel, decideMoveOnline, decideRebook, parseReference } from '@/lib/booking/rules'
 import { bookingPolicy, placeView } from '@/lib/duty/data'
 import { countLookup } from '@/lib/limit/data'
@@ -85,6 +86,15 @@ export async function isOwnVisit(typedCode: string, typedPhone: string, network:
   if (!matches || limited) return false
   await takeBack()
   return true
+}
+
+/** Whoever opens a visit that the service called off reads that it is, and need not be called about it. */
+export async function noteRead(referenceCode: string, now: Date): Promise<void> {
+  const booking = { referenceCode, status: 'cancelled_by_service' }
+  await db.callTask.updateMany({
+    where: { booking, reason: { in: calledOffReasons }, doneAt: null },
+    data: { doneAt: now, outcome: 'settled' },
+  })
 }
 
 // Digests of equal length, compared without an early exit.

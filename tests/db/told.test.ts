@@ -5,7 +5,9 @@ import { countToldOf, getBoard } from '@/lib/board/data'
 import { cancelBooking } from '@/lib/booking/data'
 import { addCallTask, recordAttempt } from '@/lib/call/data'
 import { callOffBooking, cancelDuty } from '@/lib/cancellation/data'
+import { deliverSome } from '@/lib/dispatch/data'
 import { db, transact } from '@/lib/platform/db'
+import { noteRead } from '@/lib/visit/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -142,4 +144,31 @@ test('the board follows each person until the last one has been told', async () 
   expect(await count()).toEqual({ done: 4, all: 4 })
   const { queries } = await countQueries(() => countToldOf(coordinator, [dutyId, randomUUID()]))
   expect(queries).toHaveLength(1)
+})
+
+test('somebody whom no message reached before the hour is called afterwards', async () => {
+  const { dutyId, slots } = await week()
+  const late = await makeBooking(slots[0], { contactCall: false, contactHours: [] })
+  const own = await makeBooking(slots[1])
+  await cancelBooking(byClient, own.bookingId, monday)
+  await cancelDuty(coordinator, dutyId, monday)
+  const afterwards = new Date('2027-02-03T12:00:00Z')
+  while ((await deliverSome('late', afterwards)) > 0);
+  const [message] = (await messagesOf(late.bookingId)).filter(({ kind }) => kind === 'cancellation')
+  expect(message).toMatchObject({ outcome: 'failed', reason: 'past' })
+  const [mine] = (await messagesOf(own.bookingId)).filter(({ kind }) => kind === 'cancellation')
+  expect(mine).toMatchObject({ outcome: 'dropped', reason: 'past' })
+  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: late.bookingId, reason: 'cancellation', doneAt: null }])
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1 })
+})
+
+test('whoever looks the visit up has read that it is off', async () => {
+  const { dutyId, slots } = await week()
+  const { referenceCode } = await makeBooking(slots[0], { contactSms: false })
+  await noteRead(referenceCode, monday)
+  await cancelDuty(coordinator, dutyId, monday)
+  expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: null }])
+  await noteRead(referenceCode, start)
+  expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: start, outcome: 'settled', doneById: null }])
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1 })
 })
