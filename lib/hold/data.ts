@@ -60,13 +60,17 @@ export async function keepHours(tx: Tx, kept: Kept[], now: Date): Promise<void> 
   await tx.slotHold.createMany({ data: kept.map((each) => ({ ...each, createdAt: now })) })
 }
 
-/** A freed hour is kept back for a moment when somebody waits for one. Called in the transaction that frees it. */
+/**
+ * A freed hour is kept back for a moment when somebody waits for one. Called in the transaction that frees it. An hour
+ * that was promised to somebody already, before it was blocked for instance, stays promised.
+ */
 export async function holdForWaiting(tx: Tx, slotId: string, now: Date): Promise<void> {
   const waiting = await tx.waitingEntry.findFirst({
     where: { status: 'waiting', settledAt: null },
     select: { id: true },
   })
-  if (!waiting) return
+  if (!waiting || (await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { until: true } })))
+    return
   const hold = { until: plusMinutes(now, handoverMinutes), createdAt: now, bookingId: null, offerId: null }
   await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })
 }

@@ -4,12 +4,13 @@ import { byClient } from '@/lib/audit/rules'
 import { bookSlot } from '@/lib/booking/data'
 import { addCallTask } from '@/lib/call/data'
 import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/cancellation/data'
-import { listFreeSlots, listUpcomingDuties, listUpcomingDutiesFor } from '@/lib/duty/data'
+import { listFreeSlots, listUpcomingDuties, listUpcomingDutiesFor, setSlotBlocked } from '@/lib/duty/data'
 import { displaced } from '@/lib/hold/rules'
 import { db, transact } from '@/lib/platform/db'
 import { addLocalDays, instantAt } from '@/lib/platform/time'
 import { declineRebooking, giveOtherHour, rebookVisit } from '@/lib/rebooking/data'
 import { getVisit } from '@/lib/visit/data'
+import { leaveWaitingList } from '@/lib/waiting/data'
 import { calledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import {
@@ -18,6 +19,7 @@ import {
   forgetLists,
   makeActor,
   makeBooking,
+  makeEntry,
   makeService,
   monday,
   slotsOf,
@@ -178,4 +180,21 @@ test('a coordinator gives a caller the hour that is kept', async () => {
   await db.booking.findUniqueOrThrow({ where: { id: gone.bookingId } })
   expect(await rebook(gone.bookingId, ahead[2], monday)).toEqual({ ok: false, code: 'not-called-off' })
   expect(await rebook(randomUUID(), ahead[2], at(3))).toEqual({ ok: false, code: 'not-called-off' })
+})
+
+test('a kept hour stays promised when it was blocked meanwhile, and goes to the waiting list when it is not wanted', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
+  const entryId = await makeEntry({ now: at(2) })
+  await setSlotBlocked(coordinator, ahead[0], 'break', at(2))
+  expect(await rebook(ids[0], ahead[0], at(2))).toEqual(taken)
+  await setSlotBlocked(coordinator, ahead[0], null, at(3))
+  expect(await holds()).toEqual([0, 1])
+  await declineRebooking(ids[1], at(4))
+  expect(await db.slotHold.findUniqueOrThrow({ where: { slotId: ahead[1] } })).toMatchObject({
+    bookingId: null,
+    until: new Date(+at(4) + 15 * 60_000),
+  })
+  expect(await bookSlot(byClient, visitor(ahead[1]), at(4))).toEqual(taken)
+  await leaveWaitingList(byClient, entryId, at(4))
+  expect((await rebook(ids[0], ahead[0], at(5))).ok).toBe(true)
 })
