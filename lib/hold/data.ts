@@ -69,8 +69,9 @@ export async function holdForWaiting(tx: Tx, slotId: string, now: Date): Promise
     where: { status: 'waiting', settledAt: null },
     select: { id: true },
   })
-  if (!waiting || (await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { until: true } })))
-    return
+  if (!waiting) return
+  const promised = await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { slotId: true } })
+  if (promised) return
   const hold = { until: plusMinutes(now, handoverMinutes), createdAt: now, bookingId: null, offerId: null }
   await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })
 }
