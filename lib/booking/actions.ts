@@ -62,13 +62,7 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   const booked = await withinLimits(answers.phone ?? '', await networkOf(), now(), book)
   if (!booked.ok && booked.code === 'too-many')
     return refuse(routes.booking.check(), 'check', { notice: 'booking.tooMany' })
-  if (!booked.ok) {
-    const { slotId: _lost, ...kept } = draft
-    await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
-    return refuse(routes.booking.slot(), 'slot', {
-      notice: booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken',
-    })
-  }
+  if (!booked.ok) return afterLostSlot(draft, booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken')
   await openVisit.write({ referenceCode: booked.value.referenceCode })
   await bookingDraft.clear()
   await forgetRefused()
@@ -82,6 +76,11 @@ async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise
   if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again' })
   await forgetRefused()
   return goTo(nextStep(draft))
+}
+
+async function afterLostSlot({ slotId: _lost, ...kept }: Draft, notice: string): Promise<never> {
+  await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
+  return refuse(routes.booking.slot(), 'slot', { notice })
 }
 
 // The answers are gone: either the booking was made a moment ago in this browser, or an hour has passed.
