@@ -3,14 +3,16 @@ import { afterEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { bookSlot } from '@/lib/booking/data'
 import { cancelDuty } from '@/lib/cancellation/data'
-import { db } from '@/lib/platform/db'
+import { lockSlots } from '@/lib/duty/data'
+import { keepHours } from '@/lib/hold/data'
+import { db, transact } from '@/lib/platform/db'
 import { declineRebooking, rebookVisit } from '@/lib/rebooking/data'
 import { calledOff, threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
-await freshDatabase()
+const { dialect } = await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
 const coordinator = await makeActor('coordinator')
@@ -33,6 +35,26 @@ test('an hour that is booked while it would be kept goes to one of the two, and 
     expect(await liveOn(kept.map((place) => ahead[place] as string))).toBe(0)
   }
 })
+
+test('who waited for an hour while it was being kept for somebody does not get it', async () => {
+  const { ids, ahead, at } = await calledOff(coordinator, 1, { free: 8 })
+  const wanted = ahead[4]
+  let claim: Promise<{ ok: boolean }> = Promise.resolve({ ok: false })
+  await transact(async (tx) => {
+    await lockSlots(tx, [wanted])
+    claim = bookSlot(byClient, visitor(wanted), at(2))
+    // SQLite lets nobody else in. On Postgres the claim has begun and waits for the lock, having seen a free hour.
+    while (dialect === 'postgres' && !(await someoneWaits()));
+    await keepHours(tx, [{ slotId: wanted, bookingId: ids[0], until: at(49) }], at(2))
+  })
+  expect(await claim).toEqual({ ok: false, code: 'slot-taken' })
+})
+
+async function someoneWaits(): Promise<boolean> {
+  const waiting = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return waiting.length > 0
+}
 
 test('of two whose visits were called off and who want one hour, one gets it and the other keeps another', async () => {
   for (let round = 0; round < 20; round++) {
