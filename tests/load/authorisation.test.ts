@@ -32,7 +32,7 @@ let date = ''
 
 beforeAll(async () => {
   await fillService()
-  app = await startApp(url)
+  app = await startApp(url, { WORKER: 'apart' })
   const [slotId = '', calledOff = '', freeSlotId = '', otherSlotId = ''] = await openSlots(4)
   const contact = { ...contactAnswers, ...marker, contactEmail: 'tak' }
   await bookOnline(app.origin, slotId, contact)

@@ -19,7 +19,7 @@ let right: Record<string, Record<string, string>>
 
 beforeAll(async () => {
   await fillService()
-  app = await startApp(url)
+  app = await startApp(url, { WORKER: 'apart' })
   const [slotId = '', freeSlotId = ''] = await openSlots(2)
   await bookOnline(app.origin, slotId)
   const { id: bookingId } = await db.booking.findFirstOrThrow({ where: { slotId } })
