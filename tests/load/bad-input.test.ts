@@ -143,23 +143,6 @@ const forms: Form[] = [
     open: coordinatorAt('/panel/rezerwacje/nowa'),
   },
   {
-    name: 'waiting list',
-    fields: ['submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields],
-    button: 'Zapisz na listę',
-    right: { clientName: 'Osoba', email: 'osoba@example.org', contactEmail: 'tak' },
-    open: async () => {
-      const client = new Browserless(app.origin)
-      return { client, page: await client.open('/lista-oczekujacych/zapis') }
-    },
-  },
-  {
-    name: 'waiting list by phone',
-    fields: ['submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields],
-    button: 'Zapisz na listę',
-    right: { clientName: 'Osoba', email: 'osoba@example.org', contactEmail: 'tak' },
-    open: coordinatorAt('/panel/lista-oczekujacych/nowa'),
-  },
-  {
     name: 'plan',
     fields: [...planFields, 'validFrom', 'validUntil'],
     button: 'Utwórz harmonogram',

@@ -85,9 +85,9 @@ async function offerSomebody() {
 function everything() {
   return Promise.all([
     db.booking.findMany({ orderBy: { id: 'asc' } }),
-    // The version of an hour is what locks it: it moves whenever somebody asks, whatever the answer.
+    // The version of an hour or a duty is what locks it: it moves whenever somebody asks, whatever the answer.
     db.slot.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
-    db.duty.findMany({ orderBy: { id: 'asc' } }),
+    db.duty.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
     db.dutyPlan.findMany({ orderBy: { id: 'asc' } }),
     db.callTask.findMany({ orderBy: { id: 'asc' } }),
     db.waitingEntry.findMany({ orderBy: { id: 'asc' } }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { bookSlot, cancelBooking } from '@/lib/booking/data'
+import { canBeOffered, joinLimit } from '@/lib/entry/rules'
 import { mintLink } from '@/lib/link/data'
 import { db } from '@/lib/platform/db'
 import { runWaitingRound } from '@/lib/waiting/data'
@@ -200,4 +201,44 @@ test('a coordinator adds a caller, answers for them and takes somebody off, and 
   const page = await client.press(form, 'Zapisz na listę', { ...caller, submissionId: randomUUID() })
   expect(text(await client.press(page, 'Wypisz z listy'))).toContain('Osoby nie ma już na liście.')
   expect(text(await client.press(page, 'Wypisz z listy'))).toMatch(/Nic się nie zmieniło.*Poza listą/)
+})
+
+const contactFields = ['contactNone', 'contactSms', 'contactCall', 'contactVoicemail', 'contactEmail', 'contactHours']
+const detailFields = ['language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
+const forms = [
+  { who: 'anybody', path: '/lista-oczekujacych/zapis' },
+  { who: 'a coordinator', path: '/panel/lista-oczekujacych/nowa' },
+]
+
+test.each(forms)('the form of $who answers every bad value with a page in Polish', async ({ path }) => {
+  const client = await signIn(app.origin, coordinatorEmail)
+  const form = await client.open(path)
+  const fields = ['submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields]
+  for (const [place, field] of fields.entries()) {
+    // A third of the pairs, each kind and each field among them.
+    for (const [kind, value] of Object.entries(bad).filter((_, index) => (index + place) % 3 === 0)) {
+      const page = await client.press(form, 'Zapisz na listę', { ...answers, [field]: value })
+      const about = `${field}: ${kind}`
+      expect(Math.max(...page.statuses), about).toBeLessThan(500)
+      expect(page.html, about).toContain('lang="pl"')
+      expect(page.html, about).not.toMatch(/<script>alert\(1\)/)
+      expect(text(page), about).not.toMatch(/Error|undefined|\[object|errors\.|NaN/)
+    }
+  }
+  for (const entry of await db.waitingEntry.findMany({ where: { settledAt: null } })) {
+    expect(canBeOffered(entry)).toBe(true)
+  }
+})
+
+test('a flood of entries from one network is told to call', async () => {
+  await db.rateLimit.deleteMany()
+  await emptyList()
+  const client = new Browserless(app.origin)
+  const form = await client.open('/lista-oczekujacych/zapis')
+  const again = () => client.press(form, 'Zapisz na listę', { ...answers, submissionId: randomUUID() })
+  for (let count = 0; count < joinLimit.most; count++) expect((await again()).status).toBe(200)
+  const refused = await again()
+  expect(refused.statuses).toEqual([303, 429])
+  expect(text(refused)).toMatch(/zbyt wiele zapisów.*508 033 132/)
+  expect(await db.waitingEntry.count({ where: { settledAt: null } })).toBe(joinLimit.most)
 })

@@ -11,19 +11,26 @@ import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { answerWith } from '@/lib/platform/request-state'
 import { routes } from '@/lib/platform/routes'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
 
+async function readForm(params: RefusedParams) {
+  const form = await refusedForm('waiting', params)
+  if (form.notice === 'waiting.many') answerWith(429)
+  return form
+}
+
 export async function generateMetadata({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting.join' })
-  return pageMetadata(locale, t('title'), await refusedForm('waiting', searchParams))
+  return pageMetadata(locale, t('title'), await readForm(searchParams))
 }
 
 export default async function JoinPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params)
-  const form = await refusedForm('waiting', searchParams)
+  const form = await readForm(searchParams)
   const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])
   return (
     <Page aside={<BookingHelp locale={locale} />}>
