@@ -2,8 +2,8 @@ import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { type AuditAction, auditEntry, type DoneBy } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
-import { bookingPolicy, forgetPublicDuties, lockSlot } from '@/lib/duty/data'
-import { holdForWaiting, openTo, settleHold } from '@/lib/hold/data'
+import { bookingPolicy, forgetPublicDuties, freeSlots, lockSlot } from '@/lib/duty/data'
+import { holdForWaiting, settleHold } from '@/lib/hold/data'
 import { anyone, type Claimant } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/outbox/data'
@@ -12,6 +12,7 @@ import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { searchable } from '@/lib/platform/text'
+import { localDateOf } from '@/lib/platform/time'
 import {
   type AccessNeedCode,
   type ContactPreference,
@@ -62,18 +63,17 @@ export async function bookSlot(
       if (!claimed.ok) return claimed
       const id = randomUUID()
       const messages = bookingNotifications('confirmation', { ...input, id, startsAt: claimed.value }, now)
-      const data = { ...row, id, referenceCode, notifications: { createMany: { data: messages } } }
-      await tx.booking.create({ data, select: { id: true } })
+      await tx.booking.create({ data: { ...row, id, referenceCode }, select: { id: true } })
+      await writeNotifications(tx, id, messages)
       await note(tx, by, 'booking_made', id, now)
       return ok({ bookingId: id, referenceCode })
     }),
   )
-  if (result.ok) passOn()
+  if (result.ok) passOnChange()
   return result.ok ? result : ((await findSubmission(said)) ?? result)
 }
 
-// What is kept of the free hours is stale, and there are messages to send.
-function passOn(): void {
+function passOnChange(): void {
   forgetPublicDuties()
   wakeJobs()
 }
@@ -104,12 +104,13 @@ export async function claimSlot(
   now: Date,
 ): Promise<Result<Date, ClaimRefusal>> {
   const [slot] = await tx.slot.updateManyAndReturn({
-    where: { id: slotId, state: 'open', bookings: { none: { releasedAt: null } }, ...openTo(claimant, now) },
+    where: { id: slotId, duty: { status: 'published' }, ...freeSlots(claimant, now) },
     data: { version: { increment: 1 } },
-    select: { startsAt: true, duty: { select: { date: true, status: true } } },
+    select: { startsAt: true },
   })
-  if (slot?.duty.status !== 'published') return fail(slot ? 'slot-closed' : 'slot-taken')
-  const claim = { startsAt: slot.startsAt, dutyDate: slot.duty.date }
+  const off = { id: slotId, state: 'open', duty: { status: { not: 'published' } } }
+  if (!slot) return fail((await tx.slot.count({ where: off })) > 0 ? 'slot-closed' : 'slot-taken')
+  const claim = { startsAt: slot.startsAt, dutyDate: localDateOf(slot.startsAt) }
   const allowed = decideClaim(claim, by.kind === 'staff', bookingPolicy(), now)
   if (!allowed.ok) return allowed
   return (await settleHold(tx, claimant, slotId, now)) ? ok(slot.startsAt) : fail('slot-taken')
@@ -157,7 +158,7 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     await note(tx, by, `booking_${status}`, id, now)
     return ok()
   })
-  if (result.ok) passOn()
+  if (result.ok) passOnChange()
   return result
 }
 
@@ -200,7 +201,7 @@ export async function moveBooking(
   }
   try {
     const result = await transact(move)
-    if (result.ok) passOn()
+    if (result.ok) passOnChange()
     return result
   } catch (error) {
     if (error instanceof Refused) return fail(error.code)
@@ -241,8 +242,7 @@ export async function markAttendance(
 // Every change of a booking is compare-and-swap on its version: of two at once, one finds nothing to change.
 async function swap(tx: Tx, booking: { id: string; version: number }, change: { status: string; releasedAt?: Date }) {
   const where = { id: booking.id, version: booking.version, releasedAt: null }
-  const changed = await tx.booking.updateMany({ where, data: { ...change, version: { increment: 1 } } })
-  return changed.count === 1
+  return (await tx.booking.updateMany({ where, data: { ...change, version: { increment: 1 } } })).count === 1
 }
 
 async function note(tx: Tx, by: DoneBy, action: AuditAction, bookingId: string, now: Date): Promise<void> {

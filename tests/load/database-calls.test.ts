@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app'
 import { Browserless, bodyOf, type Page } from '../support/browserless'
 import { freshDatabase } from '../support/database'
-import { fillService, openSlots, walkToCheck } from '../support/journeys'
+import { contactAnswers, fillService, openSlots, walkToCheck } from '../support/journeys'
 import { Relay } from '../support/relay'
 import { Wire } from '../support/wire'
 
@@ -44,7 +44,8 @@ test('a page that was just shown is shown again without the database', async () 
 test('a booking asks the database a few times at most', async () => {
   const client = new Browserless(app.origin)
   const [slotId = ''] = await openSlots(1)
-  const page: Page = await walkToCheck(client, slotId)
+  // With a message to write: everything that a booking can ask for.
+  const page: Page = await walkToCheck(client, slotId, { ...contactAnswers, contactSms: 'tak' })
   const form = page.root.querySelectorAll('form').find((each) => each.text.includes('Zarezerwuj termin'))
   if (!form) throw new Error('no last button')
   const body = bodyOf(form, 'Zarezerwuj termin', {})
