@@ -55,5 +55,5 @@ test('a booking asks the database a few times at most', async () => {
   })
   console.info(`a booking: ${asked.length} statements`)
   expect(asked.length).toBeGreaterThan(0)
-  expect(asked.length).toBeLessThanOrEqual(6)
+  expect(asked.length).toBeLessThanOrEqual(7)
 })
