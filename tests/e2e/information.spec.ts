@@ -4,8 +4,8 @@ import { inspect } from './support/inspect'
 import { heading, link } from './support/journey'
 import { expect, test } from './support/test'
 
-// Five pages, each looked at four times.
-test.setTimeout(120_000)
+// Five pages, each looked at four times, on a machine that may be busy.
+test.setTimeout(240_000)
 
 for (const locale of locales) {
   test(`the pages that inform can be read by everybody: ${locale}`, async ({ page }) => {
