@@ -5,6 +5,7 @@ import type { NewBooking } from '@/lib/booking/data'
 import { workRound } from '@/lib/dispatch/data'
 import { createPlan } from '@/lib/plan/data'
 import { db } from '@/lib/platform/db'
+import { addLocalDays } from '@/lib/platform/time'
 import { freshDatabase } from './database'
 import { makeBooking, makeService, monday } from './factories'
 import { brokenInvariants } from './invariants'
@@ -16,7 +17,7 @@ export const full = process.env.LOAD === 'full'
  * A database with many free hours and a mail server of its own. Call it at the top of a test file, before anything reads
  * the environment.
  */
-export async function startMailing() {
+export async function startMailing({ withHours = true } = {}) {
   const peer = new MailPeer()
   process.env.SMTP_URL = await peer.start()
   process.env.MAIL_FROM = 'wizyty@service.example'
@@ -25,12 +26,17 @@ export async function startMailing() {
   let slots: string[] = []
   const nextSlot = () => slots.pop() ?? ''
 
+  // A rule for each week, because a busy machine makes the hours of many weeks too slowly for one transaction.
   beforeAll(async () => {
-    const hours = { startTime: '07:00', endTime: '21:00', slotMinutes: 15, gapMinutes: 0 }
-    const { input } = await makeService({ ...hours, validUntil: '2027-04-30' })
-    for (const weekday of [4, 5, 1, 2]) await createPlan(bySystem, { ...input, weekday }, monday)
-    const late = { startsAt: { gt: new Date('2027-02-17T00:00:00Z') } }
-    const found = await db.slot.findMany({ where: late, orderBy: { startsAt: 'desc' }, select: { id: true } })
+    if (!withHours) return
+    const hours = { startTime: '07:00', endTime: '21:00', slotMinutes: full ? 15 : 30, gapMinutes: 0 }
+    const { input } = await makeService({ ...hours, validFrom: '2027-02-17', validUntil: '2027-02-17' })
+    for (let week = full ? 10 : 3; week > 0; week--) {
+      const validFrom = addLocalDays('2027-02-17', 7 * week)
+      for (const weekday of full ? [1, 2, 3, 4, 5] : [3])
+        await createPlan(bySystem, { ...input, weekday, validFrom, validUntil: addLocalDays(validFrom, 6) }, monday)
+    }
+    const found = await db.slot.findMany({ orderBy: { startsAt: 'desc' }, select: { id: true } })
     slots = found.map(({ id }) => id)
   })
   afterAll(() => peer.stop())
