@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { localePath } from '@/lib/i18n/locales'
+import { informationPages, routes } from '@/lib/platform/routes'
 import { formatDutyDateLong, formatOnVisit, formatVisit, instantAt } from '@/lib/platform/time'
 import { freeHour } from './support/facts'
-import { button, heading, link, words } from './support/journey'
+import { button, heading, link, toCheckPage, words } from './support/journey'
 import { expect, test } from './support/test'
 
 // One hour for all: each journey gives it back at its end.
@@ -44,6 +46,8 @@ async function hourIn(page: Page, language: Language, say: (key: string) => stri
 for (const language of ['uk', 'en', 'ru'] as const) {
   for (const javaScriptEnabled of [true, false]) {
     test(`a visit in ${names[language]} ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({ newVisitor }) => {
+      // Some thirty pages, one after the other.
+      test.setTimeout(90_000)
       const page = await newVisitor({ javaScriptEnabled })
       const say = sayer(language)
       const next = button(page, say('site.next'))
@@ -77,9 +81,6 @@ for (const language of ['uk', 'en', 'ru'] as const) {
       await next.click()
 
       await expect(heading(page, say('booking.details.title'))).toBeVisible()
-      await switchTo(page, other)
-      await expect(heading(page, sayer(other)('booking.details.title'))).toBeVisible()
-      await switchTo(page, language)
       await page.getByRole('checkbox', { name: say('booking.details.interpreter') }).check()
       await next.click()
 
@@ -102,9 +103,8 @@ for (const language of ['uk', 'en', 'ru'] as const) {
       await expect(page.getByText(say('visit.show.doneCancelled')).first()).toBeVisible()
       await switchTo(page, other)
       await expect(page.getByText(sayer(other)('visit.show.doneCancelled')).first()).toBeVisible()
-      await switchTo(page, language)
-      await button(page, say('visit.close')).click()
-      await expect(page).toHaveURL(new RegExp(`/${language}$`))
+      await button(page, sayer(other)('visit.close')).click()
+      await expect(page).toHaveURL(new RegExp(`/${other}$`))
     })
   }
 }
@@ -115,6 +115,25 @@ async function expectRefused(page: Page, language: Language, key: string): Promi
   const summary = page.getByRole('alert').filter({ hasText: say('site.errorSummary') })
   await expect(summary.getByRole('listitem')).toHaveText([say(key)])
 }
+
+test('no page is wider than a small phone in any language', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })
+  const { start, slot, contact, details, check } = routes.booking
+  const steps = [start(), slot(), contact(), details(), check(), routes.visit.show(), routes.waiting.show()]
+  const wide: string[] = []
+  for (const language of ['uk', 'en', 'ru'] as const) {
+    for (const path of [...informationPages, ...steps, '/nie-ma']) {
+      await page.goto(localePath(language, path))
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      expect(new URL(page.url()).pathname).toBe(localePath(language, path))
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (width > 320) wide.push(`${page.url()}: ${width}`)
+    }
+  }
+  expect(wide).toEqual([])
+})
 
 test('pages of staff have one language', async ({ page }) => {
   await page.goto('/uk')
