@@ -53,13 +53,20 @@ async function endDeadOffers(now: Date): Promise<number> {
   return ended
 }
 
-// A booking and the end of its entry are two steps. Where the second one was cut off, it is made here.
+// A booking and the end of its entry are two steps: where the second one was cut off, it is made here. And an hour that
+// a changed weekly rule deleted took its offer along: its person goes on waiting.
 async function mendEntries(now: Date): Promise<number> {
   const torn = await db.waitingEntry.findMany({
-    where: { status: 'offered', offers: { some: { outcome: 'accepted' }, none: { settledAt: null } } },
-    select: { id: true },
+    where: { status: 'offered', offers: { none: { settledAt: null } } },
+    select: { id: true, version: true, offers: { where: { outcome: 'accepted' }, select: { id: true } } },
   })
-  for (const { id } of torn) await finishAccepted(bySystem, id, now)
+  for (const { id, version, offers } of torn) {
+    if (offers.length > 0) await finishAccepted(bySystem, id, now)
+    else {
+      const data = { status: 'waiting', offersMade: { decrement: 1 }, version: { increment: 1 } }
+      await db.waitingEntry.updateMany({ where: { id, version, status: 'offered' }, data })
+    }
+  }
   return torn.length
 }
 

@@ -74,6 +74,16 @@ test('an offer whose time is over, or whose hour was called off, books nothing a
   }
 })
 
+test('an hour that is deleted with its offer leaves its person on the list', async () => {
+  const { slots, bookings } = await fullDuty()
+  const entry = await makeEntry({ now: early })
+  await free(bookings[0])
+  await runWaitingRound(early)
+  await db.slotOffer.deleteMany({ where: { slotId: slots[0] } })
+  await Promise.all([runWaitingRound(after(1)), runWaitingRound(after(1))])
+  expect(await readEntry(entry)).toMatchObject({ status: 'waiting', offersMade: 0 })
+})
+
 test('whoever leaves is forgotten at once and hears nothing more', async () => {
   const { slots, bookings } = await fullDuty()
   const entry = await makeEntry({ now: early })
