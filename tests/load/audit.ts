@@ -27,20 +27,15 @@ type Row = { page: Page; scores: Record<Category, number | null>; times: string;
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 const app = await startFilled(['lib/commands/first-run.ts'])
-const chrome = await launch({
-  ...(chromiumPath && { chromePath: chromiumPath }),
-  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
-})
 const rows: Row[] = []
 try {
   const asked = process.argv.slice(2)
   for (const page of await publicPages(app.url)) {
     if (asked.length > 0 && !asked.includes(page.path)) continue
-    rows.push(await audit(page))
+    rows.push(await audit(page).catch((error: unknown) => unmeasured(page, error)))
     process.stderr.write(`${page.path}\n`)
   }
 } finally {
-  chrome.kill()
   await app.stop()
 }
 process.stdout.write(table(rows))
@@ -125,9 +120,33 @@ async function audit(page: Page): Promise<Row> {
   return { page, scores, times, faults: faultsOf(first), warnings: page.main ? first.runWarnings : [] }
 }
 
+/** One page that could not be measured does not take the figures of the others with it. */
+function unmeasured(page: Page, error: unknown): Row {
+  const scores = { accessibility: 0, 'best-practices': 0, seo: 0, performance: page.main ? 0 : null }
+  return { page, scores, times: '', faults: [`  ${error instanceof Error ? error.message : error}`], warnings: [] }
+}
+
 async function once(page: Page, keep: boolean): Promise<Result> {
-  // On a busy machine the browser sometimes misses the beginning of its own load; that says nothing about the page.
-  for (let tries = 0; tries < 3; tries++) {
+  let missed = ''
+  // Sometimes a browser misses the beginning of its own load; that says nothing about the page.
+  for (let tries = 0; tries < 5; tries++) {
+    const { lhr, report } = await measured(page)
+    missed = lhr.runtimeError?.code ?? ''
+    if (missed) continue
+    const name = `${page.path.replaceAll('/', '_')}.html`
+    if (keep) writeFileSync(path.join(folder, name), String(report))
+    return lhr
+  }
+  throw new Error(`${page.path} could not be measured: ${missed}`)
+}
+
+/** In a browser of its own: nothing of an earlier run is kept. */
+async function measured(page: Page) {
+  const chrome = await launch({
+    ...(chromiumPath && { chromePath: chromiumPath }),
+    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
+  })
+  try {
     const done = await lighthouse(app.url + page.path, {
       port: chrome.port,
       output: 'html',
@@ -136,12 +155,11 @@ async function once(page: Page, keep: boolean): Promise<Result> {
       skipAudits: informationPages.includes(withoutLocale(page.path)) ? [] : ['is-crawlable'],
       ...(page.cookie && { extraHeaders: { cookie: page.cookie } }),
     })
-    if (!done || done.lhr.runtimeError) continue
-    const name = `${page.path.replaceAll('/', '_')}.html`
-    if (keep) writeFileSync(path.join(folder, name), String(done.report))
-    return done.lhr
+    if (!done) throw new Error(`${page.path}: Lighthouse gave no result`)
+    return done
+  } finally {
+    chrome.kill()
   }
-  throw new Error(`${page.path} could not be measured`)
 }
 
 function withoutLocale(address: string): string {
