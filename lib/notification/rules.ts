@@ -1,4 +1,4 @@
-import { type MessageChannel, messageChannels, type Reachable } from '@/lib/outbox/rules'
+import { messageChannels, type Reachable } from '@/lib/outbox/rules'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 
@@ -57,5 +57,3 @@ export function neededBefore({ booking, offer }: Standing): Date | null {
 export function isToldByHand({ kind, booking }: Standing): boolean {
   return kind !== 'duty_cancelled' && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
 }
-
-export const isMessageChannel = (text: string): text is MessageChannel => text === 'sms' || text === 'email'

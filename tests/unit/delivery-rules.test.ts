@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { decideSend, isToldByHand, neededBefore, type Standing } from '@/lib/notification/rules'
+import { isGivenUp, mostTries, nextTryAt } from '@/lib/outbox/rules'
+
+const now = new Date('2027-02-01T09:00:00Z')
+const later = new Date('2027-02-03T09:00:00Z')
+const before = new Date('2027-01-31T09:00:00Z')
+const person = {
+  phone: '+48600100200',
+  email: 'a@people.example',
+  contactSms: true,
+  contactEmail: true,
+  contactNone: false,
+}
+const booking = { ...person, status: 'confirmed', startsAt: later, movedOn: false }
+const nothing = { booking: null, entry: null, offer: null, duty: null, staff: null }
+const about = (change: Partial<Standing>): Standing => ({
+  kind: 'confirmation',
+  channel: 'email',
+  ...nothing,
+  booking,
+  ...change,
+})
+const outcome = (change: Partial<Standing>) => {
+  const decided = decideSend(about(change), now)
+  return decided.ok ? decided.value : decided.code
+}
+
+describe('a message leaves when it is still true, still to come and still wanted', () => {
+  test('of a visit', () => {
+    expect(outcome({})).toBe('a@people.example')
+    expect(outcome({ channel: 'sms' })).toBe('+48600100200')
+    for (const kind of ['confirmation', 'change', 'reminder'])
+      for (const status of ['cancelled_by_client', 'cancelled_by_service', 'rescheduled', 'attended', 'no_show'])
+        expect(outcome({ kind, booking: { ...booking, status } }), `${kind} ${status}`).toBe('superseded')
+    expect(outcome({ booking: { ...booking, startsAt: now } })).toBe('past')
+    expect(outcome({ booking: null })).toBe('superseded')
+  })
+
+  test('of a visit that is off', () => {
+    const off = { ...booking, status: 'cancelled_by_service' }
+    expect(outcome({ kind: 'cancellation', booking: off })).toBe('a@people.example')
+    expect(outcome({ kind: 'cancellation', booking: { ...off, status: 'cancelled_by_client' } })).toBe(
+      'a@people.example',
+    )
+    expect(outcome({ kind: 'cancellation', booking: { ...off, movedOn: true } })).toBe('superseded')
+    expect(outcome({ kind: 'cancellation' })).toBe('superseded')
+    expect(outcome({ kind: 'cancellation', booking: { ...off, startsAt: before } })).toBe('past')
+  })
+
+  test('by a channel that is allowed', () => {
+    const sms = (change: object) => outcome({ channel: 'sms', booking: { ...booking, ...change } })
+    for (const change of [{ contactSms: false }, { phone: null }, { contactNone: true }])
+      expect(sms(change)).toBe('not_allowed')
+    expect(outcome({ booking: { ...booking, contactEmail: false } })).toBe('not_allowed')
+    expect(outcome({ booking: { ...booking, email: null } })).toBe('not_allowed')
+  })
+
+  test('of the waiting list', () => {
+    const entry = { ...person, settledAt: null }
+    const offer = { settledAt: null, expiresAt: later, startsAt: later }
+    const offered = (change: Partial<Standing>) =>
+      outcome({ kind: 'slot_offer', booking: null, entry, offer, ...change })
+    expect(offered({})).toBe('a@people.example')
+    expect(offered({ offer: { ...offer, settledAt: before } })).toBe('superseded')
+    expect(offered({ offer: { ...offer, expiresAt: now } })).toBe('past')
+    expect(offered({ entry: { ...entry, settledAt: before } })).toBe('superseded')
+    expect(offered({ entry: { ...entry, contactEmail: false } })).toBe('not_allowed')
+    expect(outcome({ kind: 'waiting_joined', booking: null, entry })).toBe('a@people.example')
+  })
+
+  test('to the mediator', () => {
+    const duty = { status: 'cancelled', date: '2027-02-03' }
+    const staff = { email: 'm@service.example', disabledAt: null }
+    const told = (change: Partial<Standing>) =>
+      outcome({ kind: 'duty_cancelled', booking: null, duty, staff, ...change })
+    expect(told({})).toBe('m@service.example')
+    expect(told({ staff: { ...staff, disabledAt: before } })).toBe('superseded')
+    expect(told({ duty: { ...duty, status: 'published' } })).toBe('superseded')
+    expect(told({ duty: { ...duty, date: '2027-01-31' } })).toBe('past')
+  })
+})
+
+test('pauses double from a minute to six hours, a fifth more or less', () => {
+  const minutes = (tries: number, chance: number) => (nextTryAt(tries, chance, now).getTime() - now.getTime()) / 60_000
+  expect([1, 2, 3, 9, 10, 12].map((tries) => minutes(tries, 0.5))).toEqual([1, 2, 4, 256, 360, 360])
+  expect([minutes(1, 0), minutes(1, 1), minutes(12, 1)]).toEqual([0.8, 1.2, 432])
+})
+
+test('a person takes over after twelve tries, or when only half a day is left', () => {
+  const visit = new Date('2027-03-03T09:00:00Z')
+  expect(isGivenUp(mostTries - 1, now, visit)).toBe(false)
+  expect(isGivenUp(mostTries, now, visit)).toBe(true)
+  expect(isGivenUp(1, new Date('2027-03-02T21:00:00Z'), visit)).toBe(false)
+  expect(isGivenUp(1, new Date('2027-03-02T21:00:01Z'), visit)).toBe(true)
+  expect(isGivenUp(1, visit, null)).toBe(false)
+  expect(neededBefore(about({}))).toBe(later)
+  expect(neededBefore(about({ booking: null }))).toBeNull()
+})
+
+test('whoever cancelled needs no call about it', () => {
+  expect(isToldByHand(about({ kind: 'cancellation', booking: { ...booking, status: 'cancelled_by_client' } }))).toBe(
+    false,
+  )
+  expect(isToldByHand(about({ kind: 'cancellation', booking: { ...booking, status: 'cancelled_by_service' } }))).toBe(
+    true,
+  )
+  expect(isToldByHand(about({ kind: 'reminder' }))).toBe(true)
+  expect(isToldByHand(about({ kind: 'duty_cancelled' }))).toBe(false)
+})
