@@ -30,6 +30,7 @@ beforeAll(async () => {
   const rule = Object.fromEntries(Object.entries(times).map(([name, value]) => [name, String(value)]))
   const submissionId = crypto.randomUUID()
   const { entryId, offerId } = await offerSomebody()
+  const { id: taskId } = await db.callTask.create({ data: { bookingId, reason: 'reminder' } })
   right = {
     signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
     cancelDutyAction: { dutyId: duty.id, mark: 'stale' },
@@ -39,6 +40,7 @@ beforeAll(async () => {
     cancelBookingAction: { bookingId, wish: 'client' },
     moveBookingAction: { bookingId, slotId: freeSlotId, submissionId },
     markAttendanceAction: { bookingId, mark: 'attended' },
+    recordAttemptAction: { taskId, seen: '0', outcome: 'no_answer' },
     removeFromWaitingListAction: { entryId },
     acceptForCallerAction: { entryId, offerId },
     declineForCallerAction: { entryId, offerId },
@@ -60,6 +62,7 @@ const presses: [action: string, person: string, path: string, fields: string[]][
   ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId', 'wish']],
   ['moveBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/zmien-termin', ['bookingId', 'slotId']],
   ['markAttendanceAction', 'mediator', '/panel/grafik', ['bookingId', 'mark']],
+  ['recordAttemptAction', 'coordinator', '/panel/telefony', ['taskId', 'seen', 'outcome']],
   ['removeFromWaitingListAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['entryId']],
   ['acceptForCallerAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['offerId', 'entryId']],
   ['declineForCallerAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['offerId', 'entryId']],
