@@ -8,9 +8,16 @@ import { type AttemptOutcome, type CallReason, decideAttempt, isStillDue, outcom
 
 type Subject = { bookingId: string } | { entryId: string }
 
-/** Puts somebody on the list of people to tell by hand. The same reason for the same person is there once. */
+/**
+ * Puts somebody on the list of people to tell by hand. The same reason for the same person is there once; who was asked
+ * about one free hour is asked again about the next.
+ */
 export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
-  const there = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true } })
+  const there = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, doneAt: true } })
+  if (there?.doneAt && reason === 'slot_offer') {
+    const again = { doneAt: null, doneById: null, outcome: null, createdAt: now }
+    await tx.callTask.update({ where: { id: there.id }, data: again, select: { id: true } })
+  }
   if (!there) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/audit/rules'
 import { placeView } from '@/lib/duty/data'
 import { messageChannels } from '@/lib/outbox/rules'
+import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
@@ -80,6 +81,7 @@ async function addEntry(by: DoneBy, said: Said, now: Date): Promise<Result<{ ent
       })
       await noteEntry(tx, by, 'waiting_joined', id, now)
     })
+    wakeJobs()
     return ok({ entryId: id })
   } catch (error) {
     if (uniqueViolation(error) !== 'submissionId') throw error

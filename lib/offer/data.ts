@@ -95,21 +95,12 @@ async function makeOffer(tx: Tx, person: Parameters<typeof offerTerms>[0] & { id
   // Kept a little longer than offered: the next person is chosen before anybody else can take it.
   const hold = { offerId: id, until: plusMinutes(until, handoverMinutes) }
   await tx.slotHold.update({ where: { slotId }, data: hold, select: { slotId: true } })
-  if (way === 'call') await askForCall(tx, entryId, now)
+  if (way === 'call') await addCallTask(tx, { entryId }, 'slot_offer', now)
   else {
     const message = { dedupeKey: `offer:${id}`, kind: 'slot_offer', channel: way, createdAt: now, runAt: now }
     await tx.notification.create({ data: { ...message, entryId, offerId: id }, select: { id: true } })
   }
   await noteEntry(tx, bySystem, 'offer_made', entryId, now)
-}
-
-// Somebody who was called about an earlier offer is called again.
-async function askForCall(tx: Tx, entryId: string, now: Date): Promise<void> {
-  await tx.callTask.updateMany({
-    where: { entryId, reason: 'slot_offer', doneAt: { not: null } },
-    data: { doneAt: null, doneById: null, outcome: null, createdAt: now },
-  })
-  await addCallTask(tx, { entryId }, 'slot_offer', now)
 }
 
 /**
@@ -132,10 +123,6 @@ export async function endOffer(
   const { slotId, entryId } = offer
   const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
   await tx.slotHold.updateMany({ where: { slotId, offerId }, data: handedOver })
-  const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
-  await tx.notification.updateMany({ where: { offerId, settledAt: null }, data: dropped })
-  const asked = { entryId, reason: 'slot_offer', doneAt: null }
-  await tx.callTask.updateMany({ where: asked, data: { doneAt: now, outcome: 'settled' } })
   await noteEntry(tx, by, `offer_${outcome}`, entryId, now)
   const next = afterOffer(outcome, offer.entry.offersMade)
   if (next === 'waiting') {
@@ -143,5 +130,9 @@ export async function endOffer(
     const data = { status: next, version: { increment: 1 }, ...taken }
     await tx.waitingEntry.updateMany({ where: { id: entryId, status: 'offered' }, data })
   } else if (await settleEntry(tx, entryId, next, now)) await noteEntry(tx, bySystem, `waiting_${next}`, entryId, now)
+  const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
+  await tx.notification.updateMany({ where: { offerId, settledAt: null }, data: dropped })
+  const asked = { entryId, reason: 'slot_offer', doneAt: null }
+  await tx.callTask.updateMany({ where: asked, data: { doneAt: now, outcome: 'settled' } })
   return true
 }

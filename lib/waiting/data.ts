@@ -6,6 +6,7 @@ import { forgetPublicDuties, lockSlot } from '@/lib/duty/data'
 import { currentVisits, noteEntry, settleEntry, settleIdleEntries } from '@/lib/entry/data'
 import { standingOf } from '@/lib/entry/rules'
 import { endOffer, handOver } from '@/lib/offer/data'
+import { wakeJobs } from '@/lib/platform/background'
 import { db, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 
@@ -158,6 +159,7 @@ export async function declineOffer(
     await lockSlot(tx, offer.slotId)
     return endOffer(tx, by, offerId, 'declined', now)
   })
+  wakeJobs()
   return ended ? ok() : fail('over')
 }
 
@@ -182,6 +184,7 @@ export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): 
       await noteEntry(tx, by, 'waiting_removed', entryId, now)
       return true
     })
+    if (left && offer) wakeJobs()
     if (left) return ok()
   }
   return fail('over')
