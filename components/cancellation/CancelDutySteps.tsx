@@ -8,6 +8,7 @@ import type { Affected } from '@/lib/cancellation/data'
 import { dutyConsequences } from '@/lib/cancellation/messages'
 import { routes } from '@/lib/platform/routes'
 import { AffectedTable, AffectedTotals } from './AffectedPeople'
+import styles from './Cancellation.module.css'
 
 type StepProps = { dutyId: string; affected: Affected; now: Date }
 
@@ -18,7 +19,7 @@ export function BeforeCancelling({ dutyId, affected }: Omit<StepProps, 'now'>) {
       <StepCaption>Krok 1 z 3</StepCaption>
       <AffectedTotals people={affected.people} />
       <h2>Co się stanie</h2>
-      <ul>
+      <ul className={styles.list}>
         {dutyConsequences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

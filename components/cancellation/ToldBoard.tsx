@@ -22,7 +22,7 @@ export function ToldBoard({ board }: { board: Board }) {
         {person.clientName || 'dane usunięte'}
       </a>,
       <Lines key="lines" person={person} />,
-      person.isTold ? 'powiadomiona' : <StillWaiting key="waiting" person={person} />,
+      <State key="state" person={person} />,
     ],
   }))
   return (
@@ -59,7 +59,9 @@ function Lines({ person }: { person: BoardPerson }) {
   )
 }
 
-function StillWaiting({ person }: { person: BoardPerson }) {
+function State({ person }: { person: BoardPerson }) {
+  if (person.contactNone && !person.rescheduledTo) return 'bez kontaktu'
+  if (person.isTold) return 'powiadomiona'
   const isToCall = person.callTasks.some(({ doneAt }) => doneAt === null)
   return isToCall ? <a href={routes.panel.calls()}>do obdzwonienia</a> : 'czeka na wiadomość'
 }
