@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { callOffBooking } from '@/lib/cancellation/data'
 import { db } from '@/lib/platform/db'
 import { type App, startApp } from '../support/app'
 import { bad } from '../support/bad-values'
 import { Browserless, type Fields, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
+import { makeActor } from '../support/factories'
 import {
   bookOnline,
   contactAnswers,
@@ -58,6 +60,12 @@ const opened = async () => {
   const [slotId = ''] = await openSlots(1)
   const { client } = await bookOnline(app.origin, slotId)
   return { client, page: await client.open('/moja-rezerwacja/zmien-termin') }
+}
+const calledOff = async () => {
+  const { client } = await opened()
+  const { id } = await db.booking.findFirstOrThrow({ where: { releasedAt: null }, orderBy: { createdAt: 'desc' } })
+  await callOffBooking(await makeActor('coordinator'), id, new Date())
+  return { client, page: await client.open('/moja-rezerwacja/nowy-termin') }
 }
 const coordinatorAt = (path: string) => async () => {
   const client = await signIn(app.origin, coordinatorEmail)
@@ -128,13 +136,8 @@ const forms: Form[] = [
     },
   },
   { name: 'move', fields: ['slotId', 'submissionId'], button: 'Zmień termin', right: {}, open: opened },
-  {
-    name: 'search',
-    fields: ['query'],
-    button: 'Szukaj',
-    right: {},
-    open: coordinatorAt('/panel/rezerwacje'),
-  },
+  { name: 'rebook', fields: ['slotId', 'submissionId'], button: 'Zarezerwuj termin', right: {}, open: calledOff },
+  { name: 'search', fields: ['query'], button: 'Szukaj', right: {}, open: coordinatorAt('/panel/rezerwacje') },
   {
     name: 'caller',
     fields: ['slotId', 'submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields],
