@@ -129,7 +129,7 @@ function unmeasured(page: Page, error: unknown): Row {
 async function once(page: Page, keep: boolean): Promise<Result> {
   let missed = ''
   // Sometimes a browser misses the beginning of its own load; that says nothing about the page.
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < 10; tries++) {
     const { lhr, report } = await measured(page)
     missed = lhr.runtimeError?.code ?? ''
     if (missed) continue
