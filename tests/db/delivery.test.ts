@@ -9,7 +9,7 @@ import { after, full, round, rowOf, startMailing, tasksOf } from '../support/mai
 const { dialect, peer, nextSlot, byMail, bookMany } = await startMailing()
 
 test('a mail server that is down for ten minutes loses nothing and gets nothing twice', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const people = await bookMany(full ? 200 : 25)
   await peer.stop()
@@ -25,7 +25,7 @@ test('a mail server that is down for ten minutes loses nothing and gets nothing 
   expect(await db.callTask.count()).toBe(0)
 })
 
-test('each way in which a server can be unkind ends as promised', { timeout: 120_000 }, async () => {
+test('each way in which a server can be unkind ends as promised', { timeout: 300_000 }, async () => {
   const manners = ['accept', 'greylist', 'busy', 'refuse', 'refuse_text', 'slow'] as const
   const bookings = new Map<string, string>()
   for (const manner of manners) {
@@ -56,7 +56,7 @@ test('each way in which a server can be unkind ends as promised', { timeout: 120
 })
 
 test('a line cut after the whole message costs one repeat, which any mailbox can tell', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   for (const manner of full ? (['cut', 'hang'] as const) : (['cut'] as const)) {
     const address = `${manner}@people.example`

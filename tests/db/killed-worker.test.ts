@@ -44,7 +44,7 @@ async function bookTwo(kill: number): Promise<string[]> {
 }
 
 test('a worker killed after the mail server took a message loses nothing and repeats that one alone', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const kills = full ? 10 : 2
   const ids: string[] = []

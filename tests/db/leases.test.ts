@@ -26,12 +26,17 @@ test('messages of one visit leave in the order in which they were written', asyn
   expect((await rowOf(bookingId, 'confirmation'))?.settledAt).not.toBeNull()
 })
 
-test('four workers send each of many messages once', { timeout: 120_000 }, async () => {
+test('four workers send each of many messages once', { timeout: 300_000 }, async () => {
   const people = await bookMany(full ? 500 : 50)
   const started = performance.now()
-  await Promise.all(['a', 'b', 'c', 'd'].map((owner) => round(monday, owner)))
+  const four = ['a', 'b', 'c', 'd']
+  await Promise.all(four.map((owner) => round(monday, owner)))
   const took = Math.round(performance.now() - started)
-  const owners = await db.notification.groupBy({ by: ['leaseOwner'], where: { outcome: 'sent' }, _count: true })
+  const owners = await db.notification.groupBy({
+    by: ['leaseOwner'],
+    where: { leaseOwner: { in: four }, outcome: 'sent' },
+    _count: true,
+  })
   console.info(`${dialect}: ${people.length} messages by ${owners.length} workers in ${took} ms`)
   expect(peer.taken.map(addressOf).sort()).toEqual([...people].sort())
   expect(new Set(peer.taken.map(({ messageId }) => messageId)).size).toBe(people.length)

@@ -9,5 +9,8 @@ const run = (command: string, args: string[]) => {
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
+const messages = ['delivery', 'leases', 'killed-worker'].map((name) => `tests/db/${name}.test.ts`)
+
 run('tsx', ['lib/commands/build.ts'])
 run('vitest', ['run', '--project', 'http-sqlite', '--project', 'http-postgres'])
+run('vitest', ['run', '--project', 'db-sqlite', '--project', 'db-postgres', ...messages])

@@ -38,7 +38,7 @@ export async function startMailing({ withHours = true } = {}) {
     }
     const found = await db.slot.findMany({ orderBy: { startsAt: 'desc' }, select: { id: true } })
     slots = found.map(({ id }) => id)
-  })
+  }, 300_000)
   afterAll(() => peer.stop())
   // What an earlier test left to be sent would mix with what this one counts.
   beforeEach(async () => {
