@@ -5,7 +5,7 @@ import { calledOffReasons, countTold, isOnBoard, isTold, type ToldCount } from '
 
 const tellingView = {
   contactNone: true,
-  notifications: { where: { kind: 'cancellation' }, select: { outcome: true } },
+  notifications: { where: { kind: 'cancellation' }, select: { outcome: true, reason: true } },
   callTasks: { where: { reason: { in: calledOffReasons } }, select: { doneAt: true } },
   rescheduledTo: { select: { id: true } },
 } as const
@@ -34,7 +34,7 @@ export async function getBoard(_by: Actor<'coordinator'>, dutyId: string) {
       notifications: {
         where: tellingView.notifications.where,
         orderBy: { channel: 'desc' },
-        select: { channel: true, outcome: true, settledAt: true, attempts: true },
+        select: { channel: true, outcome: true, reason: true, settledAt: true, attempts: true },
       },
       callTasks: {
         where: tellingView.callTasks.where,

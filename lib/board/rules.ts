@@ -1,4 +1,4 @@
-type Message = { outcome: string | null }
+type Message = { outcome: string | null; reason: string | null }
 type Call = { doneAt: Date | null }
 
 /** What is known of one person whose visit was called off. */
@@ -18,12 +18,13 @@ export function isOnBoard({ contactNone, notifications, callTasks, rescheduledTo
 }
 
 /**
- * Somebody has been told once one message has left, once a coordinator closed the call, or when there is a new hour
- * already. Whoever asked not to be contacted reads it with the number of the booking.
+ * Somebody has been told once one message has left, once a coordinator closed the call, or when they have answered
+ * already: a message that became needless was overtaken by its reader. Whoever asked not to be contacted reads it with the
+ * number of the booking.
  */
 export function isTold({ contactNone, notifications, callTasks, rescheduledTo }: Telling): boolean {
-  const isSent = notifications.some(({ outcome }) => outcome === 'sent')
-  return contactNone || isSent || callTasks.some(({ doneAt }) => doneAt !== null) || rescheduledTo !== null
+  const isKnown = notifications.some(({ outcome, reason }) => outcome === 'sent' || reason === 'superseded')
+  return contactNone || isKnown || callTasks.some(({ doneAt }) => doneAt !== null) || rescheduledTo !== null
 }
 
 export type ToldCount = { done: number; all: number }

@@ -7,6 +7,7 @@ import { addCallTask, recordAttempt } from '@/lib/call/data'
 import { callOffBooking, cancelDuty } from '@/lib/cancellation/data'
 import { deliverSome } from '@/lib/dispatch/data'
 import { db, transact } from '@/lib/platform/db'
+import { declineRebooking } from '@/lib/rebooking/data'
 import { noteRead } from '@/lib/visit/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
@@ -160,6 +161,15 @@ test('somebody whom no message reached before the hour is called afterwards', as
   expect(mine).toMatchObject({ outcome: 'dropped', reason: 'past' })
   expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: late.bookingId, reason: 'cancellation', doneAt: null }])
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1 })
+})
+
+test('whoever answers before the message has left knows already', async () => {
+  const { dutyId, slots } = await week()
+  const { bookingId } = await makeBooking(slots[0])
+  await cancelDuty(coordinator, dutyId, monday)
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1 })
+  await declineRebooking(bookingId, monday)
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1 })
 })
 
 test('whoever looks the visit up has read that it is off', async () => {

@@ -39,19 +39,22 @@ test('the totals count each person once, by what reaches them first', () => {
 })
 
 test('a person counts as told by a message that left, a call that is done, a new hour, or by their own wish', () => {
+  const waits = { outcome: null, reason: null }
+  const failed = { outcome: 'failed', reason: 'refused' }
   const nobody = { contactNone: false, notifications: [], callTasks: [], rescheduledTo: null }
-  const waiting = { ...nobody, notifications: [{ outcome: null }, { outcome: 'failed' }] }
+  const waiting = { ...nobody, notifications: [waits, failed] }
   expect(isOnBoard(nobody)).toBe(false)
   expect([waiting, { ...nobody, callTasks: [{ doneAt: null }] }].map(isOnBoard)).toEqual([true, true])
   expect([waiting, { ...nobody, callTasks: [{ doneAt: null }] }].map(isTold)).toEqual([false, false])
   const told = [
-    { ...nobody, notifications: [{ outcome: 'failed' }, { outcome: 'sent' }] },
+    { ...nobody, notifications: [failed, { outcome: 'sent', reason: null }] },
+    { ...nobody, notifications: [{ outcome: 'dropped', reason: 'superseded' }] },
     { ...nobody, callTasks: [{ doneAt: before }] },
     { ...nobody, contactNone: true },
     { ...waiting, rescheduledTo: {} },
   ]
-  expect(told.map(isTold)).toEqual([true, true, true, true])
-  expect(countTold([...told, waiting])).toEqual({ done: 4, all: 5 })
+  expect(told.map(isTold)).toEqual([true, true, true, true, true])
+  expect(countTold([...told, waiting])).toEqual({ done: 5, all: 6 })
 })
 
 test('kept hours are for those they are kept for, and for nobody once the time is over', () => {
