@@ -6,6 +6,7 @@ import { formatWallTime } from '@/lib/platform/time'
 import { serviceFacts } from '@/lib/service/messages'
 import type { PosterWords } from './poster-page'
 
+/** Wall times, `HH:mm`. */
 export type Hours = { start: string; end: string }
 
 /** The hours that all these duties have, or null when some begin or end at another time. */
@@ -13,13 +14,14 @@ export function sharedHours(all: UpcomingDuty[]): Hours | null {
   const held = all.filter(({ kind }) => kind === 'open' || kind === 'full')
   const [first] = held
   if (!first || held.some((duty) => duty.startTime !== first.startTime || duty.endTime !== first.endTime)) return null
-  return { start: formatWallTime(first.startTime), end: formatWallTime(first.endTime) }
+  return { start: first.startTime, end: first.endTime }
 }
 
 export async function posterWords(locale: Locale, address: string, hours: Hours | null): Promise<PosterWords> {
   // The pages' own getTranslations needs a request of Next around it.
   const messages: typeof words = (await import(`../i18n/messages/${locale}.json`)).default
   const t = createTranslator({ locale, messages, namespace: 'poster' })
+  const shown = hours && { start: formatWallTime(hours.start, locale), end: formatWallTime(hours.end, locale) }
   const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts
   return {
     language: locale,
@@ -30,7 +32,7 @@ export async function posterWords(locale: Locale, address: string, hours: Hours 
     typed: t('typed'),
     codeAlt: t('codeAlt', { address }),
     facts: [
-      { name: t('when'), text: hours ? t('whenHours', hours) : t('whenOpen') },
+      { name: t('when'), text: shown ? t('whenHours', shown) : t('whenOpen') },
       { name: t('where'), text: t('whereText', { place, street, room, city }) },
     ],
     call: t('call'),

@@ -4,7 +4,7 @@ import { posterWords, sharedHours } from '@/lib/commands/poster-words'
 import { locales } from '@/lib/i18n/locales'
 import { readPdf } from '../support/pdf'
 
-const hours = { start: '10.00', end: '14.00' }
+const hours = { start: '10:00', end: '14:00' }
 const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 describe.each(locales)('the poster in %s', async (locale) => {
@@ -16,7 +16,7 @@ describe.each(locales)('the poster in %s', async (locale) => {
     const text = squeeze(pdf.text)
     const sentences = [words.service, words.title, words.lead, ...words.steps, words.call, words.phone, address]
     for (const part of [...sentences, ...words.facts.map((fact) => fact.text)]) expect(text).toContain(squeeze(part))
-    expect(text).toContain('10.00–14.00')
+    expect(text).toContain(locale === 'pl' ? '10.00–14.00' : '10:00–14:00')
     expect(text).toContain('508 033 132')
     expect(text).not.toContain('\uFFFD')
     expect(pdf.fonts).toHaveLength(2)
