@@ -12,7 +12,7 @@ export const dynamic = 'force-dynamic'
  */
 export default function robots(): MetadataRoute.Robots {
   const pages = locales.flatMap((locale) => informationPages.map((page) => localePath(locale, page)))
-  const files = ['/_next/static/', '/icon.svg', '/apple-icon.png', '/favicon.ico']
+  const files = ['/_next/static/', '/icon.svg', '/apple-icon.png', '/favicon.ico', '/sitemap.xml']
   return {
     rules: { userAgent: '*', allow: [...pages.map((page) => `${page}$`), ...files], disallow: '/' },
     sitemap: `${publicOrigin()}/sitemap.xml`,

@@ -76,6 +76,7 @@ test('robots are let into the pages that inform and kept out of the rest', async
     '/_next/static/chunks/x.css',
     '/_next/static/media/share.1.png',
     '/icon.svg?icon.1.svg',
+    '/sitemap.xml',
   ]) {
     expect(mayRead(path), path).toBe(true)
   }
