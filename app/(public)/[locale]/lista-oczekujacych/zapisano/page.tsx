@@ -9,7 +9,7 @@ type PageProps = { params: Promise<{ locale: string }> }
 export async function generateMetadata({ params }: PageProps) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting' })
-  return pageMetadata(locale, t('title'))
+  return pageMetadata(locale, t('joined.title'))
 }
 
 export default async function JoinedPage({ params }: PageProps) {

@@ -13,7 +13,7 @@ type PageProps = { params: Promise<{ locale: string }> }
 export async function generateMetadata({ params }: PageProps) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit' })
-  return pageMetadata(locale, t('title'))
+  return pageMetadata(locale, t('cancel.title'))
 }
 
 export default async function CancelVisitPage({ params }: PageProps) {
