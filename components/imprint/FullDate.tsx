@@ -3,9 +3,11 @@ import { formatDutyDateYear } from '@/lib/platform/time'
 
 /** A date for people and for machines. */
 export function FullDate({ date, locale, id }: { date: string; locale: Locale; id?: string }) {
+  const words = formatDutyDateYear(date, locale)
   return (
     <time id={id} dateTime={date}>
-      {formatDutyDateYear(date, locale)}
+      {/* Intl says "year" after the number in Ukrainian and Russian, but not in Polish, where a document has it too. */}
+      {locale === 'pl' ? `${words}\u00A0r.` : words}
     </time>
   )
 }
