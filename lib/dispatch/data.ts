@@ -113,14 +113,17 @@ async function insist(work: () => Promise<unknown>): Promise<void> {
 
 // A person tells it instead, unless the same was said by another channel, or may still be.
 async function giveUp(held: Held, row: Row, reason: string, now: Date): Promise<void> {
-  const { kind, bookingId, entryId } = row
+  const { kind, bookingId, entryId, offerId } = row
   const subject = bookingId ? { bookingId } : entryId ? { entryId } : null
   await transact(async (tx) => {
     await lockSubject(tx, row)
     if (!(await settleNotification(tx, held, { outcome: 'failed', reason }, now))) return
     if (!subject || !isToldByHand(row)) return
     const said = { OR: [{ settledAt: null }, { outcome: 'sent' }] }
-    const other = await tx.notification.findFirst({ where: { ...subject, kind, ...said }, select: { id: true } })
+    const other = await tx.notification.findFirst({
+      where: { ...subject, kind, offerId, ...said },
+      select: { id: true },
+    })
     const asked = { bookingId, reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] }, doneAt: null }
     const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: asked, select: { id: true } }) : null
     if (!other && !task) await addCallTask(tx, subject, kind as CallReason, now)

@@ -23,6 +23,7 @@ const view = {
   settledAt: true,
   bookingId: true,
   entryId: true,
+  offerId: true,
   booking: {
     select: {
       ...contact,
