@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/roles'
 import { db, type Tx, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { instantAt, localDateOf } from '@/lib/platform/time'
-import { type AttemptOutcome, type CallReason, decideAttempt, isStillDue, outcomeOfTask } from './rules'
+import { type AttemptOutcome, type CallReason, decideAttempt, isStillDue, ofComingVisit, outcomeOfTask } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -25,6 +25,18 @@ export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, 
 export async function settleCallTasks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
   const data = { doneAt: now, outcome: 'settled' }
   await tx.callTask.updateMany({ where: { bookingId: { in: bookingIds }, doneAt: null }, data })
+}
+
+// The same as isStillDue, where the database has to know it: what is over must not stand before what is due.
+const ofDeadVisit = (now: Date) => ({
+  reason: { in: ofComingVisit },
+  booking: { OR: [{ releasedAt: { not: null } }, { slot: { startsAt: { lte: now } } }] },
+})
+
+/** Nobody is called any more about visits that are over or have changed since. */
+export async function settleDeadCalls(now: Date): Promise<void> {
+  const data = { doneAt: now, outcome: 'settled' }
+  await db.callTask.updateMany({ where: { doneAt: null, ...ofDeadVisit(now) }, data })
 }
 
 const personView = {
@@ -63,11 +75,13 @@ const callView = {
 /** Who is still to be told by hand, the nearest visit first, and what was done today. */
 export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
   const today = instantAt(localDateOf(now), '00:00')
+  const withoutOffer = { reason: 'slot_offer', entry: { offers: { none: { settledAt: null } } } }
+  const due = { NOT: { OR: [ofDeadVisit(now), withoutOffer] } }
+  // Without a limit: however many there are, nobody who is to be told may be left out.
   const tasks = await db.callTask.findMany({
-    where: { OR: [{ doneAt: null }, { doneAt: { gte: today } }] },
+    where: { OR: [{ doneAt: null }, { doneAt: { gte: today } }], ...due },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: callView,
-    take: 300,
   })
   const calls = tasks.flatMap(({ booking, entry, ...task }) => {
     const [offer] = entry?.offers ?? []

@@ -64,10 +64,12 @@ export function mayCallNow(
 
 type Told = { reason: string; booking: { releasedAt: Date | null; slot: { startsAt: Date } } | null; offered: boolean }
 
+/** What is said of a visit that still stands, and of no other. */
+export const ofComingVisit = ['confirmation', 'change', 'reminder']
+
 /** A reminder of a visit that is over, or of one that was cancelled since, need not be made. */
 export function isStillDue(task: Told, now: Date): boolean {
   if (task.reason === 'slot_offer') return task.offered
-  const ofComingVisit = ['confirmation', 'change', 'reminder'].includes(task.reason)
-  if (!ofComingVisit || !task.booking) return true
+  if (!ofComingVisit.includes(task.reason) || !task.booking) return true
   return task.booking.releasedAt === null && task.booking.slot.startsAt > now
 }

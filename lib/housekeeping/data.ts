@@ -1,5 +1,6 @@
 import 'server-only'
 import { forgetBefore } from '@/lib/booking/rules'
+import { settleDeadCalls } from '@/lib/call/data'
 import { bookingPolicy } from '@/lib/duty/data'
 import { dropExpiredLinks } from '@/lib/link/data'
 import { dropOldNotifications, isWorkerStuck } from '@/lib/outbox/data'
@@ -22,6 +23,7 @@ export async function keepHouse(at: Date): Promise<void> {
   await dropExpiredTries(at)
   await dropExpiredLinks(at)
   await dropOldNotifications(at)
+  await settleDeadCalls(at)
   if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
 }
 

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/booking/data'
 import { addCallTask, listCalls, recordAttempt } from '@/lib/call/data'
+import { keepHouse } from '@/lib/housekeeping/data'
 import { db, transact } from '@/lib/platform/db'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
@@ -75,4 +77,29 @@ test('nobody is called about a visit that is over or was cancelled since', async
   await cancelBooking(asStaff(cancelled.coordinator), cancelled.bookingId, monday)
   await db.callTask.deleteMany({ where: { bookingId: cancelled.bookingId, reason: { not: 'confirmation' } } })
   expect(await openNames(cancelled.coordinator)).not.toContain('Odwołana')
+})
+
+test('however many calls about past visits were never closed, whoever is to be told stands on the list', async () => {
+  const { bookingId, coordinator } = await listWith('reminder', 'Dawno Po')
+  const { id: _id, ...row } = await db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  const old = Array.from({ length: 301 }, (_, index) => ({
+    ...row,
+    id: randomUUID(),
+    submissionId: randomUUID(),
+    referenceCode: `P${String(index).padStart(5, '0')}`,
+    status: 'cancelled_by_client',
+    releasedAt: monday,
+  }))
+  await db.booking.createMany({ data: old })
+  const earlier = new Date(+monday - 86_400_000)
+  const tasks = old.map(({ id }) => ({ bookingId: id, reason: 'reminder', createdAt: earlier }))
+  await db.callTask.createMany({ data: tasks })
+  expect(await openNames(coordinator)).toContain('Dawno Po')
+  await keepHouse(monday)
+  const ids = old.map(({ id }) => id)
+  const open = { bookingId: { in: [bookingId, ...ids] }, doneAt: null }
+  expect(await db.callTask.findMany({ where: open })).toMatchObject([{ bookingId }])
+  expect(await openNames(coordinator)).toContain('Dawno Po')
+  // They have no history, which only the app writes.
+  await db.booking.deleteMany({ where: { id: { in: ids } } })
 })
