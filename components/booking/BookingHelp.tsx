@@ -1,3 +1,4 @@
+import { inPolish } from '@/components/service/in-polish'
 import { PhoneLink } from '@/components/service/PhoneLink'
 import { Card } from '@/components/ui/Card'
 import type { Locale } from '@/lib/i18n/locales'
@@ -22,7 +23,7 @@ export async function BookingHelp({ locale }: { locale: Locale }) {
       <p>
         {serviceFacts.placeName}
         <br />
-        {serviceFacts.placeStreet}, {site('room', { room: serviceFacts.placeRoom })}
+        {serviceFacts.placeStreet}, {site.rich('room', { room: serviceFacts.placeRoom, ...inPolish })}
         <br />
         {serviceFacts.placeCity}
       </p>

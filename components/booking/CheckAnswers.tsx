@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { inPolish } from '@/components/service/in-polish'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { Contact, Details } from '@/lib/booking/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -22,7 +24,7 @@ export async function CheckAnswers({ locale, slot, contact, details }: CheckAnsw
   const needs = [...details.accessNeeds.map((code) => t(`details.need.${code}`)), details.accessNeedsOther]
   const row = (
     term: 'slot' | 'name' | 'phone' | 'email' | 'contact' | 'matter' | 'language' | 'needs',
-    value: string,
+    value: ReactNode,
     page: string,
     field = '',
   ) => {
@@ -40,7 +42,7 @@ export async function CheckAnswers({ locale, slot, contact, details }: CheckAnsw
         row('phone', contact.phone, contactPage(), 'phone'),
         row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
         row('contact', contactLines(t, contact).join('\n'), contactPage(), 'contactNone'),
-        row('matter', t(`details.matters.${details.matterCode}`), detailsPage(), 'matterCode'),
+        row('matter', t.rich(`details.matters.${details.matterCode}`, inPolish), detailsPage(), 'matterCode'),
         row(
           'language',
           details.interpreterNeeded ? t('check.withInterpreter', { language }) : language,

@@ -1,3 +1,4 @@
+import { inPolish } from '@/components/service/in-polish'
 import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import { Fieldset } from '@/components/ui/Fieldset'
 import { matterCodes } from '@/lib/booking/rules'
@@ -40,7 +41,7 @@ export async function MatterChoice({ locale, values, errorAt }: FieldsProps) {
                     id={code === matterCodes[0] ? 'matterCode' : `matterCode-${code}`}
                     name="matterCode"
                     value={code}
-                    label={t(`matters.${code}`)}
+                    label={t.rich(`matters.${code}`, inPolish)}
                     hint={code === 'civil_property' ? t('propertyHint') : undefined}
                     defaultChecked={typedText(values, 'matterCode') === code}
                   />

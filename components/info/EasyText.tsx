@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { inPolish } from '@/components/service/in-polish'
 import { linksIn } from '@/components/service/links'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
@@ -35,7 +36,7 @@ export async function EasyText({ locale }: { locale: Locale }) {
     minutes: consultationMinutes,
     place: placeName,
     street: placeStreet,
-    room: site('room', { room: placeRoom }),
+    room: () => site.rich('room', { room: placeRoom, ...inPolish }),
     city: placeCity,
   }
   return (

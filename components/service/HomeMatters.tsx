@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
+import { inPolish } from './in-polish'
 
 const groups = ['family', 'work', 'civil'] as const
 
@@ -16,7 +17,7 @@ export async function HomeMatters({ locale }: { locale: Locale }) {
         {groups.map((group) => (
           <Card key={group} title={t(`${group}.title`)} titleAs="h3">
             <ul className={styles.dashes}>
-              <li>{t(`${group}.first`)}</li>
+              <li>{t.rich(`${group}.first`, inPolish)}</li>
               <li>{t(`${group}.second`)}</li>
             </ul>
           </Card>

@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import { HomeSection } from './HomeSection'
+import { inPolish } from './in-polish'
 
 export async function HomeMediator({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.mediator' })
@@ -11,8 +12,8 @@ export async function HomeMediator({ locale }: { locale: Locale }) {
       <p>
         <strong>{t('first', { name: serviceFacts.mediatorName })}</strong>
       </p>
-      <p>{t('second')}</p>
-      <p>{t('third')}</p>
+      <p>{t.rich('second', inPolish)}</p>
+      <p>{t.rich('third', inPolish)}</p>
       <p>{t('standards')}</p>
       <Details summary={t('basisTitle')}>
         <p>{t('basis')}</p>

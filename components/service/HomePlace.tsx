@@ -3,6 +3,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/service/messages'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
+import { inPolish } from './in-polish'
 
 export async function HomePlace({ locale, lastDate }: { locale: Locale; lastDate: string | null }) {
   const [t, site] = await Promise.all([
@@ -17,7 +18,7 @@ export async function HomePlace({ locale, lastDate }: { locale: Locale; lastDate
       <address className={styles.address}>
         {placeName}
         <br />
-        {placeStreet}, {site('room', { room: placeRoom })}
+        {placeStreet}, {site.rich('room', { room: placeRoom, ...inPolish })}
         <br />
         {placeCity}
       </address>

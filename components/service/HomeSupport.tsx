@@ -13,7 +13,7 @@ export async function HomeSupport({ locale }: { locale: Locale }) {
   return (
     <HomeSection id="inne-wsparcie" title={t('title')}>
       <p>{t.rich('afraid', linksIn(locale))}</p>
-      <p>{t('family')}</p>
+      <p>{t.rich('family', linksIn(locale))}</p>
       <p>{t('other')}</p>
       <h3 className={styles.subtitle}>{t('contactTitle')}</h3>
       <dl className={styles.contact}>

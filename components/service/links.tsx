@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { routes } from '@/lib/platform/routes'
 import { phoneHref, serviceFacts } from '@/lib/service/messages'
+import { inPolish } from './in-polish'
 import { PhoneLink } from './PhoneLink'
 
 /** Links that stand inside sentences, by the tag that names them in the messages: t.rich('…', linksIn(locale)). */
 export function linksIn(locale: Locale) {
   return {
+    ...inPolish,
     phone: () => <PhoneLink />,
     officePhone: () => <a href={phoneHref(serviceFacts.office.phone)}>{serviceFacts.office.phoneShown}</a>,
     emergency: () => <a href={phoneHref(serviceFacts.emergency.phone)}>{serviceFacts.emergency.phone}</a>,

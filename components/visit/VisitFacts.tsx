@@ -1,3 +1,4 @@
+import { inPolish } from '@/components/service/in-polish'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { formatVisit, localDateOf } from '@/lib/platform/time'
@@ -17,7 +18,7 @@ export async function VisitFacts({ locale, visit }: { locale: Locale; visit: Pic
       <dt>{t('place')}</dt>
       <dd>{t('placeText', { place: name, street, city })}</dd>
       <dt>{t('room')}</dt>
-      <dd>{t('roomText', { room })}</dd>
+      <dd>{t.rich('roomText', { room, ...inPolish })}</dd>
     </dl>
   )
 }
