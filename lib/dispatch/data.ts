@@ -14,7 +14,7 @@ import {
   releaseNotification,
   settleNotification,
 } from '@/lib/outbox/data'
-import { isGivenUp, leaseMs, nextTryAt } from '@/lib/outbox/rules'
+import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/outbox/rules'
 import { type Job, startJob } from '@/lib/platform/background'
 import { now as clock } from '@/lib/platform/clock'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
@@ -56,6 +56,8 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
     if (row?.leaseOwner !== held.leaseOwner) return
     const allowed = decideSend(row, now)
     if (row.settledAt) return await releaseNotification(held)
+    // Begun again and again and never brought to an end: whatever it is, it must not stop the worker for good.
+    if (allowed.ok && row.attempts > mostTries) return await insist(() => giveUp(held, row, 'fault', now))
     // That a visit was off has to be told also when it is over: somebody may have stood before a closed door.
     const isOwed = !allowed.ok && allowed.code === 'past' && row.kind === 'cancellation' && isToldByHand(row)
     if (isOwed) return await insist(() => giveUp(held, row, 'past', now))

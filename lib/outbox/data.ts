@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/roles'
 import { db, dialectSql, sql, type Tx } from '@/lib/platform/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
-import { keptDays, leaseMs, type NotificationRow, stuckMinutes } from './rules'
+import { keptDays, leaseMs, type MessageChannel, type NotificationRow, stuckMinutes } from './rules'
 
 /** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
 export async function writeNotifications(tx: Tx, bookingId: string, rows: NotificationRow[]): Promise<void> {
@@ -38,19 +38,25 @@ const byIndex = () => dialectSql({ sqlite: sql`INDEXED BY "notification_waiting"
 // SQLite lets one writer in at a time.
 const skippingLocked = () => dialectSql({ sqlite: sql``, postgres: sql`FOR UPDATE OF due SKIP LOCKED` })
 
-const dueNow = (now: Date, dueBy: Date, most: number) => sql`
-  SELECT due."id" FROM "Notification" AS due ${byIndex()} WHERE ${isFree(now, dueBy)} AND ${isInOrder(now)}
-  ORDER BY due."runAt" LIMIT ${most}`
+const dueNow = (now: Date, dueBy: Date) => sql`
+  SELECT due."id" FROM "Notification" AS due ${byIndex()} WHERE ${isFree(now, dueBy)} AND ${isInOrder(now)}`
 
-/** The statement that takes a few due messages for one worker, and makes each the work of that worker alone. */
+const oldestBy = (channel: MessageChannel, now: Date, most: number) => sql`
+  ${dueNow(now, now)} AND due."channel" = ${channel} ORDER BY due."runAt" LIMIT ${most} ${skippingLocked()}`
+
+/**
+ * The statement that takes a few due messages of each channel for one worker, and makes each the work of that worker
+ * alone. Each channel by itself: many messages for a slow mail server must not stand before those for the gateway.
+ */
 export const claimStatement = (owner: string, now: Date, most: number) => sql`
-  WITH mine AS MATERIALIZED (${dueNow(now, now, most)} ${skippingLocked()})
+  WITH mail AS MATERIALIZED (${oldestBy('email', now, most)}), sms AS MATERIALIZED (${oldestBy('sms', now, most)}),
+    mine AS (SELECT "id" FROM mail UNION ALL SELECT "id" FROM sms)
   UPDATE "Notification" SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}, "leaseOwner" = ${owner},
     "attempts" = "attempts" + 1
   WHERE "id" IN (SELECT "id" FROM mine) RETURNING "id", "channel"`
 
-/** Takes due messages, at most so many. Nobody else gets them before the lease has ended. */
-export function claimNotifications(owner: string, now: Date, most = 10): Promise<{ id: string; channel: string }[]> {
+/** Takes due messages, at most so many of each channel. Nobody else gets them before the lease has ended. */
+export function claimNotifications(owner: string, now: Date, most = 5): Promise<{ id: string; channel: string }[]> {
   return db.$queryRaw(claimStatement(owner, now, most))
 }
 
@@ -96,7 +102,7 @@ export async function noteRound(now: Date): Promise<void> {
 export async function isWorkerStuck(now: Date): Promise<boolean> {
   const limit = plusMinutes(now, -stuckMinutes)
   const [overdue, run] = await Promise.all([
-    db.$queryRaw<unknown[]>(dueNow(now, limit, 1)),
+    db.$queryRaw<unknown[]>(sql`${dueNow(now, limit)} LIMIT 1`),
     db.jobRun.findUnique({ where: { name: worker }, select: { lastOkAt: true } }),
   ])
   return overdue.length > 0 || !run || run.lastOkAt < limit
