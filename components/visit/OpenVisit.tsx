@@ -87,9 +87,8 @@ async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done
           </ButtonLink>
         ) : null}
       </ButtonRow>
-      {visit.canMove ? (
-        <WantsEarlier locale={locale} />
-      ) : (
+      {visit.canWait ? <WantsEarlier locale={locale} /> : null}
+      {visit.canMove ? null : (
         <p>
           {movedUntil ? `${t('moveUntil', { deadline: formatVisit(movedUntil, locale) })} ` : null}
           {t.rich('moveByPhone', links)}

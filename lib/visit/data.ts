@@ -22,6 +22,8 @@ export type Visit = {
   place: { name: string; street: string; city: string; room: string }
   canCancel: boolean
   canMove: boolean
+  /** Whether an earlier hour can be offered: not to somebody who wants no contact at all. */
+  canWait: boolean
   /** The service called it off, and another hour can be had with the same details. */
   canRebook: boolean
   /** Until when this person chooses first, among the hours kept for all whose visits were called off. */
@@ -40,6 +42,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
       status: true,
       releasedAt: true,
       rebookUntil: true,
+      contactNone: true,
       hold: { select: { until: true } },
       slot: {
         select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
@@ -49,6 +52,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
   if (!booking) return null
   const { startsAt, endsAt, duty } = booking.slot
   const visit = { status: booking.status, startsAt, dutyDate: duty.date }
+  const canMove = decideMoveOnline(visit, bookingPolicy(), now).ok
   return {
     bookingId: booking.id,
     referenceCode,
@@ -57,7 +61,8 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     endsAt,
     place: duty.place,
     canCancel: decideCancel(visit, now).ok,
-    canMove: decideMoveOnline(visit, bookingPolicy(), now).ok,
+    canMove,
+    canWait: canMove && !booking.contactNone,
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
     hasKeptHour: booking.hold !== null && booking.hold.until > now,

@@ -148,6 +148,7 @@ test('an opened visit shows when and where, never who and why', async () => {
     status: 'confirmed',
     canCancel: true,
     canMove: true,
+    canWait: true,
     place: { room: 'A110' },
   })
   expect(Object.keys(visit ?? {}).sort()).toEqual([
@@ -155,6 +156,7 @@ test('an opened visit shows when and where, never who and why', async () => {
     'canCancel',
     'canMove',
     'canRebook',
+    'canWait',
     'endsAt',
     'hasKeptHour',
     'place',
@@ -185,6 +187,12 @@ test('an opened visit shows when and where, never who and why', async () => {
     canCancel: false,
     canMove: false,
   })
+})
+
+test('nobody who wants no contact is asked to wait for an earlier hour', async () => {
+  const silent = { contactSms: false, contactCall: false, contactHours: [], contactNone: true }
+  const { referenceCode } = await makeBooking(nextSlot(), silent)
+  expect(await getVisit(referenceCode, monday)).toMatchObject({ canMove: true, canWait: false })
 })
 
 test('a visit whose personal data are gone is not opened by any phone', async () => {
