@@ -52,12 +52,15 @@ export function QuickExit({ className, href, words }: { className?: string; href
     document.addEventListener('keydown', onKeyDown)
     document.addEventListener('keyup', onKeyUp)
     document.addEventListener('pointerdown', onPress)
+    // Shift with the wheel scrolls sideways.
+    document.addEventListener('wheel', onPress, { passive: true })
     window.addEventListener('pageshow', onShow)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('keydown', onKeyDown)
       document.removeEventListener('keyup', onKeyUp)
       document.removeEventListener('pointerdown', onPress)
+      document.removeEventListener('wheel', onPress)
       window.removeEventListener('pageshow', onShow)
     }
   }, [href, words.leaving, words.oneLeft, words.stopped, words.twoLeft])
@@ -81,8 +84,15 @@ export function QuickExit({ className, href, words }: { className?: string; href
   )
 }
 
-/** Nothing of the page stays to be seen while the other one loads, and it leaves no entry in the history. */
+/**
+ * Nothing of the page stays to be seen while the other one loads, it leaves no entry in the history, and the other site
+ * is not told where somebody came from.
+ */
 function leave(href: string): void {
   document.body.hidden = true
+  const policy = document.createElement('meta')
+  policy.name = 'referrer'
+  policy.content = 'no-referrer'
+  document.head.append(policy)
   window.location.replace(href)
 }
