@@ -18,7 +18,8 @@ export async function joinWaitingList(
 ): Promise<Result<{ entryId: string }, 'form-reused'>> {
   const { contactHours, accessNeeds, ...rest } = input
   const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
-  return addEntry(by, { ...said, bookingId: null }, now)
+  const entry = { ...said, bookingId: null }
+  return oncePerForm(entry, async (tx) => ok(await writeEntry(tx, by, entry, now)))
 }
 
 /** Somebody with a visit would take an earlier hour. What they allowed for the visit counts here too. */
@@ -28,16 +29,21 @@ export async function joinForEarlier(
   submissionId: string,
   now: Date,
 ): Promise<Result<{ entryId: string }, 'form-reused' | 'not-confirmed' | 'no-way'>> {
-  const there = { bookingId, settledAt: null }
-  const [booking, entry] = await Promise.all([
-    db.booking.findUnique({ where: { id: bookingId }, select: { ...personView, status: true } }),
-    db.waitingEntry.findFirst({ where: there, select: { id: true } }),
-  ])
-  if (entry) return ok({ entryId: entry.id })
-  if (booking?.status !== 'confirmed') return fail('not-confirmed')
-  const { status: _status, ...person } = booking
-  if (person.contactNone || !canBeOffered(person)) return fail('no-way')
-  return addEntry(by, { ...person, submissionId, bookingId }, now)
+  const join = async (tx: Tx): Promise<Result<{ entryId: string }, 'not-confirmed' | 'no-way'>> => {
+    // Locked, and not changed, before anything is read: two windows make one entry.
+    await tx.booking.updateMany({ where: { id: bookingId }, data: { version: { increment: 0 } } })
+    const there = { bookingId, settledAt: null }
+    const entry = await tx.waitingEntry.findFirst({ where: there, select: { id: true } })
+    if (entry) return ok({ entryId: entry.id })
+    const select = { ...personView, status: true } as const
+    const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
+    if (booking?.status !== 'confirmed') return fail('not-confirmed')
+    const { status: _status, ...person } = booking
+    if (person.contactNone || !canBeOffered(person)) return fail('no-way')
+    return ok(await writeEntry(tx, by, { ...person, submissionId, bookingId }, now))
+  }
+  const said = { submissionId, bookingId }
+  return oncePerForm(said, join)
 }
 
 const personView = {
@@ -66,23 +72,26 @@ type Said = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'lang
   bookingId: string | null
 }
 
-async function addEntry(by: DoneBy, said: Said, now: Date): Promise<Result<{ entryId: string }, 'form-reused'>> {
+async function writeEntry(tx: Tx, by: DoneBy, said: Said, now: Date): Promise<{ entryId: string }> {
   const id = randomUUID()
   const addedVia = by.kind === 'staff' ? 'phone' : 'web'
   // One message, by the quickest way: who waits is told little and never twice.
   const [channel] = messageChannels(said)
   const message = { dedupeKey: `entry:${id}:waiting_joined`, kind: 'waiting_joined', createdAt: now, runAt: now }
+  const notifications = channel ? { create: { ...message, channel } } : undefined
+  await tx.waitingEntry.create({ data: { ...said, id, addedVia, createdAt: now, notifications }, select: { id: true } })
+  await noteEntry(tx, by, 'waiting_joined', id, now)
+  return { entryId: id }
+}
+
+async function oncePerForm<Code extends string>(
+  said: { submissionId: string },
+  join: (tx: Tx) => Promise<Result<{ entryId: string }, Code>>,
+): Promise<Result<{ entryId: string }, Code | 'form-reused'>> {
   try {
-    await transact(async (tx) => {
-      const notifications = channel ? { create: { ...message, channel } } : undefined
-      await tx.waitingEntry.create({
-        data: { ...said, id, addedVia, createdAt: now, notifications },
-        select: { id: true },
-      })
-      await noteEntry(tx, by, 'waiting_joined', id, now)
-    })
-    wakeJobs()
-    return ok({ entryId: id })
+    const joined = await transact(join)
+    if (joined.ok) wakeJobs()
+    return joined
   } catch (error) {
     if (uniqueViolation(error) !== 'submissionId') throw error
     return firstCopy(said)
@@ -90,7 +99,7 @@ async function addEntry(by: DoneBy, said: Said, now: Date): Promise<Result<{ ent
 }
 
 // A form that is sent twice makes one entry. Of an entry that was settled since, nothing is left to compare with.
-async function firstCopy(said: Said): Promise<Result<{ entryId: string }, 'form-reused'>> {
+async function firstCopy(said: { submissionId: string }): Promise<Result<{ entryId: string }, 'form-reused'>> {
   const found = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: said.submissionId } })
   const same = Object.entries(said).every(([field, value]) => Reflect.get(found, field) === value)
   return same || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
