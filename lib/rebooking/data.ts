@@ -6,7 +6,7 @@ import { decideRebook } from '@/lib/booking/rules'
 import { settleCallTasks } from '@/lib/call/data'
 import { forgetPublicDuties, lockSlots } from '@/lib/duty/data'
 import { releaseHold } from '@/lib/hold/data'
-import { displaced } from '@/lib/hold/rules'
+import { type Claimant, displaced } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications } from '@/lib/outbox/data'
 import { bookingNotifications } from '@/lib/outbox/rules'
@@ -26,6 +26,7 @@ export async function rebookVisit(
   slotId: string,
   submissionId: string,
   now: Date,
+  claimant?: Claimant,
 ): Promise<Result<Booked, RebookRefusal>> {
   const rebook = async (tx: Tx): Promise<Result<Booked, RebookRefusal>> => {
     // Whoever takes an hour that was kept for another person passes their own on, so both are locked, in one order.
@@ -40,7 +41,7 @@ export async function rebookVisit(
     const { slot, ...kept } = old
     const allowed = decideRebook({ ...old, endsAt: slot.endsAt }, now)
     if (!allowed.ok) return allowed
-    const claimed = await claimSlot(tx, slotId, by, displaced(old, now), now)
+    const claimed = await claimSlot(tx, slotId, by, claimant ?? displaced(old, now), now)
     if (!claimed.ok) return claimed
     await settleOld(tx, id, now)
     await revokeLinks(tx, [id], now)

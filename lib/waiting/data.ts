@@ -1,6 +1,6 @@
 import 'server-only'
 import { bySystem, type DoneBy } from '@/lib/audit/rules'
-import { bookSlot, moveBooking } from '@/lib/booking/data'
+import { bookSlot, moveBooking, type NewBooking } from '@/lib/booking/data'
 import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/booking/rules'
 import { forgetPublicDuties, lockSlot } from '@/lib/duty/data'
 import { currentVisits, noteEntry, settleEntry, settleIdleEntries } from '@/lib/entry/data'
@@ -9,6 +9,7 @@ import { endOffer, handOver } from '@/lib/offer/data'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { rebookVisit } from '@/lib/rebooking/data'
 
 export type Round = { ended: number; offered: number; released: number; settled: number }
 
@@ -97,17 +98,28 @@ export async function acceptOffer(
   const { entry, slotId } = offer
   const codes = entry.booking ? [entry.booking.referenceCode] : []
   const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
-  const claimant = { kind: 'offer', offerId } as const
-  const moved = standingOf(visit, now).kind === 'booked'
-  const taken =
-    visit && moved
-      ? await moveBooking(by, visit.id, slotId, offerId, now, claimant)
-      : await bookSlot(by, answersOf(entry, offerId, slotId), now, claimant)
-  // Pressed twice at the same moment: the other press made the booking.
-  const booked = taken.ok ? { ...taken.value, moved } : await madeFrom(offerId)
+  await takeHour(by, answersOf(entry, offerId, slotId), visit, now)
+  // Pressed twice at the same moment: either press made the booking.
+  const booked = await madeFrom(offerId)
   if (!booked) return fail('over')
   await finishAccepted(by, entryId, now)
   return ok(booked)
+}
+
+// The form is the offer. Whoever has a visit gets another hour for it, also where the service called it off: a second
+// number would leave the first one open for one more hour.
+async function takeHour(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
+  const { slotId, submissionId: offerId } = answers
+  const claimant = { kind: 'offer', offerId } as const
+  if (visit && standingOf(visit, now).kind === 'booked') {
+    await moveBooking(by, visit.id, slotId, offerId, now, claimant)
+    return
+  }
+  if (visit?.status === 'cancelled_by_service') {
+    const rebooked = await rebookVisit(by, visit.id, slotId, offerId, now, claimant)
+    if (rebooked.ok || rebooked.code !== 'too-late') return
+  }
+  await bookSlot(by, answers, now, claimant)
 }
 
 async function madeFrom(offerId: string): Promise<Accepted | null> {
@@ -122,9 +134,10 @@ async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<v
   })
 }
 
+type CurrentVisit = { id: string; status: string; startsAt: Date }
 type Entry = NonNullable<Awaited<ReturnType<typeof db.waitingEntry.findUnique>>>
 
-function answersOf(entry: Entry, offerId: string, slotId: string) {
+function answersOf(entry: Entry, offerId: string, slotId: string): NewBooking {
   const codes = (text: string) => text.split(',').filter(Boolean)
   return {
     submissionId: offerId,

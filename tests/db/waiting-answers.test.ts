@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { moveBooking } from '@/lib/booking/data'
-import { cancelSlot } from '@/lib/cancellation/data'
+import { cancelDuty, cancelSlot } from '@/lib/cancellation/data'
 import { joinForEarlier, joinWaitingList } from '@/lib/entry/data'
 import { db } from '@/lib/platform/db'
+import { rebookVisit } from '@/lib/rebooking/data'
 import { acceptOffer, declineOffer, leaveWaitingList, runWaitingRound } from '@/lib/waiting/data'
+import { threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeEntry, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { after, answered, early, emptyList, free, fullDuty, offerOf, readEntry } from '../support/waiting'
+import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
 
 await freshDatabase()
 const coordinator = await makeActor('coordinator')
@@ -127,4 +129,40 @@ test('a visit that its client cancelled leaves nobody waiting for an earlier one
   const states = await Promise.all(ids.map(async (id) => (await readEntry(id)).status))
   expect(states[0]).toBe('removed')
   expect(states[1]).not.toBe('removed')
+})
+
+test('any number of windows put one visit on the list once', async () => {
+  const { bookings } = await fullDuty()
+  const joined = await Promise.all([1, 2, 3, 4].map(() => joinForEarlier(byClient, bookings[3], randomUUID(), early)))
+  const ids = new Set(joined.map((each) => (each.ok ? each.value.entryId : each.code)))
+  const open = await db.waitingEntry.findMany({ where: { bookingId: bookings[3], settledAt: null } })
+  expect([...ids]).toEqual(open.map(({ id }) => id))
+  // Once the list was left, the form from the history of the browser puts nobody back.
+  const form = open[0]?.submissionId ?? ''
+  await leaveWaitingList(byClient, open[0]?.id ?? '', after(1))
+  expect(await joinForEarlier(byClient, bookings[3], form, after(2))).toMatchObject({ ok: true })
+  expect(await db.waitingEntry.count({ where: { bookingId: bookings[3], settledAt: null } })).toBe(0)
+})
+
+test('who waited for an earlier hour and was then called off ends with one visit, under the old number', async () => {
+  const { ids, booked, ahead, dutyId, at } = await threeWednesdays(1, { free: 1 })
+  expect(await joinForEarlier(byClient, ids[0], randomUUID(), at(0))).toMatchObject({ ok: true })
+  await cancelDuty(coordinator, dutyId, at(1))
+  const kept = await db.slotHold.findFirstOrThrow({ where: { bookingId: ids[0] } })
+  const other = await db.booking.findFirstOrThrow({ where: { slotId: ahead[4], releasedAt: null } })
+  await free(other.id, at(2))
+  await runWaitingRound(at(2))
+  const offer = await openOffer(ahead[4])
+  const answer = { entryId: offer?.entryId ?? '', offerId: offer?.id ?? '' }
+  const { referenceCode } = booked[0] as { referenceCode: string }
+  const taken = await Promise.all([1, 2].map(() => acceptOffer(byClient, answer, at(3))))
+  for (const each of taken) expect(each).toMatchObject({ ok: true, value: { referenceCode, moved: true } })
+  expect(await db.booking.findUniqueOrThrow({ where: { submissionId: answer.offerId } })).toMatchObject({
+    slotId: ahead[4],
+    rescheduledFromId: ids[0],
+  })
+  // The hour that was kept is free, and the first link gives no second one.
+  expect(await db.slotHold.count({ where: { bookingId: ids[0] } })).toBe(0)
+  expect(await rebookVisit(byClient, ids[0], kept.slotId, randomUUID(), at(4))).toMatchObject({ ok: false })
+  expect(await readEntry(answer.entryId)).toMatchObject({ status: 'accepted', clientName: '' })
 })
