@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/Notice'
 import { Table } from '@/components/ui/Table'
 import type { Board, BoardPerson } from '@/lib/board/data'
-import { callLine, messageLine, newHourLine, quietLine } from '@/lib/board/messages'
+import { callLine, messageLine, newHourLine, quietLine, toldOf } from '@/lib/board/messages'
 import { phoneRule } from '@/lib/desk/messages'
 import { routes } from '@/lib/platform/routes'
 import { formatTime } from '@/lib/platform/time'
@@ -32,8 +32,8 @@ export function ToldBoard({ board }: { board: Board }) {
         kind={left === 0 ? 'ok' : 'warn'}
         title={
           left === 0
-            ? `Wszystkie osoby są powiadomione: ${count.done} z ${count.all}.`
-            : `Powiadomione osoby: ${count.done} z ${count.all}.`
+            ? `${count.unreachable > 0 ? 'Załatwione są wszystkie osoby' : 'Wszystkie osoby są powiadomione'}: ${toldOf(count)}.`
+            : `Powiadomione osoby: ${toldOf(count)}.`
         }
       >
         {left === 0 ? null : <p>{phoneRule}</p>}
@@ -61,6 +61,7 @@ function Lines({ person }: { person: BoardPerson }) {
 
 function State({ person }: { person: BoardPerson }) {
   if (person.contactNone && !person.rescheduledTo) return 'bez kontaktu'
+  if (person.isUnreachable) return 'zakończone bez kontaktu'
   if (person.isTold) return 'powiadomiona'
   const isToCall = person.callTasks.some(({ doneAt }) => doneAt === null)
   return isToCall ? <a href={routes.panel.calls()}>do obdzwonienia</a> : 'czeka na wiadomość'

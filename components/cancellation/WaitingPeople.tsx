@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/Notice'
+import { toldSentence } from '@/lib/board/messages'
 import type { DutyRow } from '@/lib/desk/data'
-import { toldSentence } from '@/lib/desk/messages'
 import { routes } from '@/lib/platform/routes'
 import { formatDutyDate } from '@/lib/platform/time'
 

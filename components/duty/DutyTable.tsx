@@ -1,8 +1,8 @@
 import { Details } from '@/components/ui/Details'
 import { Table } from '@/components/ui/Table'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { toldSentence } from '@/lib/board/messages'
 import type { DutyRow } from '@/lib/desk/data'
-import { toldSentence } from '@/lib/desk/messages'
 import { routes } from '@/lib/platform/routes'
 import { formatDutyDateShort, formatWallTime, localDateOf } from '@/lib/platform/time'
 

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/roles'
 import { db } from '@/lib/platform/db'
-import { calledOffReasons, countTold, isOnBoard, isTold, type ToldCount } from './rules'
+import { calledOffReasons, countTold, isOnBoard, isTold, isUnreachable, type ToldCount } from './rules'
 
 const tellingView = {
   contactNone: true,
   notifications: { where: { kind: 'cancellation' }, select: { outcome: true, reason: true } },
-  callTasks: { where: { reason: { in: calledOffReasons } }, select: { doneAt: true } },
+  callTasks: { where: { reason: { in: calledOffReasons } }, select: { doneAt: true, outcome: true } },
   rescheduledTo: { select: { id: true } },
 } as const
 
@@ -45,7 +45,7 @@ export async function getBoard(_by: Actor<'coordinator'>, dutyId: string) {
     },
   })
   const people = bookings.filter(isOnBoard).map(({ slot, ...person }) => {
-    return { ...person, startsAt: slot.startsAt, isTold: isTold(person) }
+    return { ...person, startsAt: slot.startsAt, isTold: isTold(person), isUnreachable: isUnreachable(person) }
   })
   return { people, count: countTold(people) }
 }

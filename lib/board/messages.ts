@@ -1,4 +1,5 @@
 import { formatMoment, formatVisit } from '@/lib/platform/time'
+import type { ToldCount } from './rules'
 
 type Message = { channel: string; outcome: string | null; settledAt: Date | null; attempts: number }
 type Call = { doneAt: Date | null; outcome: string | null; doneBy: { name: string } | null }
@@ -25,4 +26,14 @@ export const quietLine = 'Bez kontaktu. Ta osoba zobaczy informację pod „Moja
 
 export function newHourLine(startsAt: Date): string {
   return `Nowy termin: ${formatVisit(startsAt)}`
+}
+
+/** "3 z 4", "4 z 4, w tym bez kontaktu: 1" */
+export function toldOf({ done, all, unreachable }: ToldCount): string {
+  return `${done} z ${all}${unreachable > 0 ? `, w tym bez kontaktu: ${unreachable}` : ''}`
+}
+
+/** "powiadomione osoby: 3 z 4" */
+export function toldSentence(told: ToldCount | null): string {
+  return told ? `powiadomione osoby: ${toldOf(told)}` : 'nikogo nie trzeba powiadamiać'
 }

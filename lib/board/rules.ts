@@ -1,5 +1,5 @@
 type Message = { outcome: string | null; reason: string | null }
-type Call = { doneAt: Date | null }
+type Call = { doneAt: Date | null; outcome: string | null }
 
 /** What is known of one person whose visit was called off. */
 export type Telling = {
@@ -22,13 +22,25 @@ export function isOnBoard({ contactNone, notifications, callTasks, rescheduledTo
  * already: a message that became needless was overtaken by its reader. Whoever asked not to be contacted reads it with the
  * number of the booking.
  */
-export function isTold({ contactNone, notifications, callTasks, rescheduledTo }: Telling): boolean {
-  const isKnown = notifications.some(({ outcome, reason }) => outcome === 'sent' || reason === 'superseded')
-  return contactNone || isKnown || callTasks.some(({ doneAt }) => doneAt !== null) || rescheduledTo !== null
+export function isTold(person: Telling): boolean {
+  return knowsOtherwise(person) || person.callTasks.some(({ doneAt }) => doneAt !== null)
 }
 
-export type ToldCount = { done: number; all: number }
+/** A coordinator closed the call of somebody who could not be reached: nothing is left to do, but they may not know. */
+export function isUnreachable(person: Telling): boolean {
+  const done = person.callTasks.filter(({ doneAt }) => doneAt !== null)
+  return !knowsOtherwise(person) && done.length > 0 && done.every(({ outcome }) => outcome === 'unreachable')
+}
+
+function knowsOtherwise({ contactNone, notifications, rescheduledTo }: Telling): boolean {
+  const isKnown = notifications.some(({ outcome, reason }) => outcome === 'sent' || reason === 'superseded')
+  return contactNone || isKnown || rescheduledTo !== null
+}
+
+/** `unreachable` of those who are done with were never reached. */
+export type ToldCount = { done: number; all: number; unreachable: number }
 
 export function countTold(people: Telling[]): ToldCount {
-  return { done: people.filter(isTold).length, all: people.length }
+  const unreachable = people.filter(isUnreachable).length
+  return { done: people.filter(isTold).length, all: people.length, unreachable }
 }

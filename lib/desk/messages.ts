@@ -43,11 +43,6 @@ export function doneSentence(params: { stan?: string | string[] }): string | und
 /** Said before anybody dials or answers. */
 export const phoneRule = 'Nie potwierdzaj nikomu, czy dana osoba ma rezerwację. Poproś o numer rezerwacji.'
 
-/** "powiadomione osoby: 3 z 4" */
-export function toldSentence(told: { done: number; all: number } | null): string {
-  return told ? `powiadomione osoby: ${told.done} z ${told.all}` : 'nikogo nie trzeba powiadamiać'
-}
-
 const spelling: Record<string, string> = {
   A: 'Adam',
   B: 'Barbara',

@@ -130,19 +130,19 @@ test('the board follows each person until the last one has been told', async () 
   const count = async () => (await board()).count
   const settle = (bookingId: string, outcome: 'sent' | 'failed') =>
     db.notification.updateMany({ where: { bookingId, kind: 'cancellation' }, data: { settledAt: monday, outcome } })
-  expect(await count()).toEqual({ done: 1, all: 4 })
+  expect(await count()).toEqual({ done: 1, all: 4, unreachable: 0 })
   expect((await board()).people.find(({ id }) => id === silent.bookingId)).toMatchObject({ isTold: true })
   await settle(sms.bookingId, 'sent')
-  expect(await count()).toEqual({ done: 2, all: 4 })
+  expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
   // A message that failed puts its person on the list of calls.
   await settle(mail.bookingId, 'failed')
   await transact((tx) => addCallTask(tx, { bookingId: mail.bookingId }, 'cancellation', monday))
-  expect(await count()).toEqual({ done: 2, all: 4 })
+  expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
   for (const { bookingId } of [call, mail]) {
     const task = await db.callTask.findFirstOrThrow({ where: { bookingId, doneAt: null } })
     await recordAttempt(coordinator, { taskId: task.id, seen: 0, outcome: 'reached' }, monday)
   }
-  expect(await count()).toEqual({ done: 4, all: 4 })
+  expect(await count()).toEqual({ done: 4, all: 4, unreachable: 0 })
   const { queries } = await countQueries(() => countToldOf(coordinator, [dutyId, randomUUID()]))
   expect(queries).toHaveLength(1)
 })
@@ -160,16 +160,16 @@ test('somebody whom no message reached before the hour is called afterwards', as
   const [mine] = (await messagesOf(own.bookingId)).filter(({ kind }) => kind === 'cancellation')
   expect(mine).toMatchObject({ outcome: 'dropped', reason: 'past' })
   expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: late.bookingId, reason: 'cancellation', doneAt: null }])
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
 })
 
 test('whoever answers before the message has left knows already', async () => {
   const { dutyId, slots } = await week()
   const { bookingId } = await makeBooking(slots[0])
   await cancelDuty(coordinator, dutyId, monday)
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
   await declineRebooking(bookingId, monday)
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0 })
 })
 
 test('whoever looks the visit up has read that it is off', async () => {
@@ -180,5 +180,15 @@ test('whoever looks the visit up has read that it is off', async () => {
   expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: null }])
   await noteRead(referenceCode, start)
   expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: start, outcome: 'settled', doneById: null }])
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0 })
+})
+
+test('a call that was closed without contact is done with, and the board says so', async () => {
+  const { dutyId, slots } = await week()
+  const { bookingId } = await makeBooking(slots[0], { contactSms: false })
+  await cancelDuty(coordinator, dutyId, monday)
+  const { id: taskId } = await db.callTask.findFirstOrThrow({ where: { bookingId } })
+  await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'closed' }, monday)
+  const board = await getBoard(coordinator, dutyId)
+  expect(board).toMatchObject({ count: { done: 1, all: 1, unreachable: 1 }, people: [{ isUnreachable: true }] })
 })

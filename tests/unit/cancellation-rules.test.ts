@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toldOf } from '@/lib/board/messages'
 import { countTold, isOnBoard, isTold } from '@/lib/board/rules'
 import { decideRebook } from '@/lib/booking/rules'
 import { totalsSentence } from '@/lib/cancellation/messages'
@@ -44,17 +45,28 @@ test('a person counts as told by a message that left, a call that is done, a new
   const nobody = { contactNone: false, notifications: [], callTasks: [], rescheduledTo: null }
   const waiting = { ...nobody, notifications: [waits, failed] }
   expect(isOnBoard(nobody)).toBe(false)
-  expect([waiting, { ...nobody, callTasks: [{ doneAt: null }] }].map(isOnBoard)).toEqual([true, true])
-  expect([waiting, { ...nobody, callTasks: [{ doneAt: null }] }].map(isTold)).toEqual([false, false])
+  expect([waiting, { ...nobody, callTasks: [{ doneAt: null, outcome: null }] }].map(isOnBoard)).toEqual([true, true])
+  expect([waiting, { ...nobody, callTasks: [{ doneAt: null, outcome: null }] }].map(isTold)).toEqual([false, false])
   const told = [
     { ...nobody, notifications: [failed, { outcome: 'sent', reason: null }] },
     { ...nobody, notifications: [{ outcome: 'dropped', reason: 'superseded' }] },
-    { ...nobody, callTasks: [{ doneAt: before }] },
+    { ...nobody, callTasks: [{ doneAt: before, outcome: 'told' }] },
     { ...nobody, contactNone: true },
     { ...waiting, rescheduledTo: {} },
   ]
   expect(told.map(isTold)).toEqual([true, true, true, true, true])
-  expect(countTold([...told, waiting])).toEqual({ done: 5, all: 6 })
+  expect(countTold([...told, waiting])).toEqual({ done: 5, all: 6, unreachable: 0 })
+})
+
+test('whoever could not be reached is done with, and said to be without contact', () => {
+  const closed = [{ doneAt: before, outcome: 'unreachable' }]
+  const person = { contactNone: false, notifications: [], callTasks: closed, rescheduledTo: null }
+  const reached = { ...person, callTasks: [...closed, { doneAt: before, outcome: 'told' }] }
+  const mailed = { ...person, notifications: [{ outcome: 'sent', reason: null }] }
+  const count = countTold([person, reached, mailed])
+  expect(count).toEqual({ done: 3, all: 3, unreachable: 1 })
+  expect(toldOf(count)).toBe('3 z 3, w tym bez kontaktu: 1')
+  expect(toldOf({ ...count, unreachable: 0 })).toBe('3 z 3')
 })
 
 test('kept hours are for those they are kept for, and for nobody once the time is over', () => {
