@@ -13,6 +13,11 @@ import { type ClientFacts, emailContent, type MessageFacts, smsText } from './me
 
 const contact = { phone: true, email: true, contactSms: true, contactEmail: true, contactNone: true } as const
 const hour = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
+const offeredHour = {
+  ...hour,
+  state: true,
+  duty: { select: { place: { select: placeView }, status: true } },
+} as const
 const view = {
   id: true,
   dedupeKey: true,
@@ -37,7 +42,7 @@ const view = {
     },
   },
   entry: { select: { ...contact, locale: true, settledAt: true } },
-  offer: { select: { settledAt: true, expiresAt: true, slot: { select: hour } } },
+  offer: { select: { settledAt: true, expiresAt: true, slot: { select: offeredHour } } },
   duty: { select: { status: true, date: true } },
   staff: { select: { email: true, disabledAt: true } },
 } as const
@@ -53,7 +58,10 @@ export async function readRow(id: string) {
     startsAt: row.booking.slot.startsAt,
     movedOn: row.booking.rescheduledTo !== null,
   }
-  return { ...row, booking, offer: row.offer && { ...row.offer, startsAt: row.offer.slot.startsAt } }
+  if (!row.offer) return { ...row, booking, offer: null }
+  const { startsAt, state, duty } = row.offer.slot
+  const isStanding = state === 'open' && duty.status === 'published'
+  return { ...row, booking, offer: { ...row.offer, startsAt, isStanding } }
 }
 
 /** Words a message and hands it to the mail server, the gateway or, while the app is tried out, the panel. */

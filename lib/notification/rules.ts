@@ -11,7 +11,8 @@ export type Standing = {
   channel: string
   booking: (Client & { status: string; startsAt: Date; movedOn: boolean }) | null
   entry: (Client & { settledAt: Date | null }) | null
-  offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date } | null
+  /** `isStanding`: the hour that is offered was neither blocked nor called off. */
+  offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date; isStanding: boolean } | null
   duty: { status: string; date: string } | null
   staff: { email: string; disabledAt: Date | null } | null
 }
@@ -30,7 +31,7 @@ export function decideSend(row: Standing, now: Date): Result<string, DropReason>
   if (row.kind === 'slot_offer' || row.kind === 'waiting_joined') {
     if (!entry || entry.settledAt) return fail('superseded')
     if (row.kind === 'slot_offer') {
-      if (!offer || offer.settledAt) return fail('superseded')
+      if (!offer || offer.settledAt || !offer.isStanding) return fail('superseded')
       if (offer.expiresAt <= now || offer.startsAt <= now) return fail('past')
     }
     return addressOf(entry, row.channel)

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { workRound } from '@/lib/dispatch/data'
+import { cancelDuty } from '@/lib/cancellation/data'
+import { deliverSome, workRound } from '@/lib/dispatch/data'
 import { db } from '@/lib/platform/db'
+import { runWaitingRound } from '@/lib/waiting/data'
 import { freshDatabase } from '../support/database'
-import { makeEntry } from '../support/factories'
+import { dutyOf, makeActor, makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { SmsPeer } from '../support/sms-peer'
 import { after, early, emptyList, free, fullDuty, offerOf } from '../support/waiting'
@@ -42,4 +44,17 @@ test('an offer that no message brings becomes a call, also to somebody who got a
   expect(await offerOf(slots[1])).toBe(entry)
   expect(await offersTo(entry)).toEqual([{ outcome: 'sent' }, { outcome: 'failed' }])
   expect(await openCalls(entry)).toBe(1)
+})
+
+test('an hour that was called off before the message left is not offered', async () => {
+  const { planId, slots, bookings } = await fullDuty()
+  const entry = await makeEntry({ now: early, phone: '+48600000002' })
+  await free(bookings[0])
+  await runWaitingRound(early)
+  expect(await offerOf(slots[0])).toBe(entry)
+  const off = await cancelDuty(await makeActor('coordinator'), await dutyOf(planId), after(0.01))
+  expect(off.ok).toBe(true)
+  while ((await deliverSome('mine', after(0.02))) > 0);
+  expect(peer.taken.filter(({ to, message }) => to === '48600000002' && /wolny/i.test(message))).toEqual([])
+  expect(await offersTo(entry)).toEqual([{ outcome: 'dropped' }])
 })

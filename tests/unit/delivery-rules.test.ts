@@ -58,11 +58,12 @@ describe('a message leaves when it is still true, still to come and still wanted
 
   test('of the waiting list', () => {
     const entry = { ...person, settledAt: null }
-    const offer = { settledAt: null, expiresAt: later, startsAt: later }
+    const offer = { settledAt: null, expiresAt: later, startsAt: later, isStanding: true }
     const offered = (change: Partial<Standing>) =>
       outcome({ kind: 'slot_offer', booking: null, entry, offer, ...change })
     expect(offered({})).toBe('a@people.example')
     expect(offered({ offer: { ...offer, settledAt: before } })).toBe('superseded')
+    expect(offered({ offer: { ...offer, isStanding: false } })).toBe('superseded')
     expect(offered({ offer: { ...offer, expiresAt: now } })).toBe('past')
     expect(offered({ entry: { ...entry, settledAt: before } })).toBe('superseded')
     expect(offered({ entry: { ...entry, contactEmail: false } })).toBe('not_allowed')
