@@ -1,7 +1,9 @@
 'use client'
 
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { Arrival } from '@/components/ui/Arrival'
 import { Button } from '@/components/ui/Button'
+import { fillLastSent } from './KeptAnswers'
 import { MessagePage } from './MessagePage'
 
 export type FailureText = { title: string; text: string; call: string; retry: string }
@@ -15,12 +17,16 @@ export function FailureWords({ words, children }: { words: FailureText; children
 
 export function FailureMessage({ retry }: { retry: () => void }) {
   const words = useContext(Words)
+  // When this message makes way, the form that could not be sent stands there again, and what was typed belongs into it.
+  useEffect(() => () => void setTimeout(fillLastSent), [])
   if (!words) return null
   return (
-    <MessagePage title={words.title} text={words.text} call={words.call}>
-      <form action={retry}>
-        <Button>{words.retry}</Button>
-      </form>
-    </MessagePage>
+    <Arrival>
+      <MessagePage title={words.title} text={words.text} call={words.call}>
+        <form action={retry}>
+          <Button>{words.retry}</Button>
+        </form>
+      </MessagePage>
+    </Arrival>
   )
 }

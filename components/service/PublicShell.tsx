@@ -5,6 +5,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/platform/routes'
 import { serviceFacts } from '@/lib/service/messages'
+import { KeptAnswers } from './KeptAnswers'
 import { LanguageLinks } from './LanguageLinks'
 import { PhoneLink } from './PhoneLink'
 import styles from './PublicShell.module.css'
@@ -45,6 +46,7 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
         {children}
       </main>
       <PublicFooter locale={locale} />
+      <KeptAnswers />
     </div>
   )
 }

@@ -43,6 +43,7 @@ describe('kinds of files', () => {
       'app/(public)/[locale]/error.tsx',
       'app/(staff)/error.tsx',
       'components/service/FailureWords.tsx',
+      'components/service/KeptAnswers.tsx',
       'components/service/LanguageLinks.tsx',
       'components/service/QuickExit.tsx',
       'components/ui/Arrival.tsx',

@@ -1,0 +1,39 @@
+import { freeHour } from './support/facts'
+import { answer, button, chooseHour, heading, link, questions } from './support/journey'
+import { expect, test } from './support/test'
+
+const name = 'Jak się do Ciebie zwracać?'
+
+test('what was typed and not sent stays when the language changes, and nowhere else', async ({ page }) => {
+  await chooseHour(page, freeHour(24))
+  await page.getByLabel(name).fill('Wiktoria')
+  await page.getByLabel('Numer telefonu').fill('100 555 131')
+  await answer(page, questions.sms, 'Tak').check()
+  await link(page, 'English').click()
+  await expect(page).toHaveURL(/\/en\/rezerwacja\/kontakt$/)
+  await expect(page.locator('#clientName')).toHaveValue('Wiktoria')
+  await expect(page.locator('#phone')).toHaveValue('100 555 131')
+  await expect(page.locator('input[name=contactSms][value=tak]')).toBeChecked()
+  await expect(page.locator('input[name=contactCall]:checked')).toHaveCount(0)
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  await page.reload()
+  await expect(page.locator('#clientName')).toHaveValue('')
+})
+
+test('a lost connection loses nothing that was typed', async ({ page, context }) => {
+  await chooseHour(page, freeHour(24))
+  await page.getByLabel(name).fill('Wiktoria')
+  await page.getByLabel('Numer telefonu').fill('100 555 131')
+  await answer(page, questions.sms, 'Tak').check()
+  await answer(page, questions.call, 'Nie').check()
+  await answer(page, questions.voicemail, 'Nie').check()
+  await context.setOffline(true)
+  await button(page, 'Dalej').click()
+  await expect(heading(page, 'Nie udało się')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Nie udało się' })).toBeFocused()
+  await context.setOffline(false)
+  await button(page, 'Spróbuj jeszcze raz').click()
+  await expect(page.getByLabel(name)).toHaveValue('Wiktoria')
+  await button(page, 'Dalej').click()
+  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
+})
