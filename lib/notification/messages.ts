@@ -138,7 +138,7 @@ function visitFacts(visit: Visit, locale: string, words: LetterWords, referenceC
     facts: [
       [words.day, formatDutyDateLong(localDateOf(visit.startsAt), locale)],
       [words.hour, formatTimeRange(visit.startsAt, visit.endsAt, locale)],
-      [words.address, `${street}, ${words.room(room)}, ${city}`],
+      [words.address, `${street}, ${words.room(room)}, ${city}`, locale === 'pl' ? undefined : pl.room(room)],
       ...(referenceCode ? [[words.number, formatReference(referenceCode)] as const] : []),
     ],
   }

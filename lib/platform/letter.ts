@@ -1,7 +1,8 @@
 /** One part of an e-mail: a paragraph, a list of facts, something to press, or what stands small at the end. */
 export type LetterPart =
   | { say: string }
-  | { facts: readonly (readonly [label: string, value: string])[] }
+  // `polish` is the part of the value that stays Polish in a letter of another language.
+  | { facts: readonly (readonly [label: string, value: string, polish?: string])[] }
   | { press: string; url: string }
   | { small: string }
 
@@ -56,13 +57,21 @@ function asText(part: LetterPart): string {
 function asHtml(part: LetterPart): string {
   if ('say' in part) return `<p>${escaped(part.say)}</p>`
   if ('facts' in part) {
-    const rows = part.facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`)
+    const rows = part.facts.map(
+      ([label, value, polish]) => `<dt>${escaped(label)}</dt><dd>${withPolish(escaped(value), polish)}</dd>`,
+    )
     return `<dl>${rows.join('')}</dl>`
   }
   if ('small' in part) return `<p class="small">${escaped(part.small)}</p>`
   const url = escaped(part.url)
   const button = `<p><a class="press" href="${url}">${escaped(part.press)}</a></p>`
   return `${button}\n<p class="url"><a href="${url}">${url}</a></p>`
+}
+
+/** A program that reads aloud says the marked part as Polish. */
+function withPolish(html: string, polish?: string): string {
+  if (!polish) return html
+  return html.replace(escaped(polish), (words) => `<span lang="pl">${words}</span>`)
 }
 
 const oneSpace = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ')

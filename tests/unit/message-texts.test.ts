@@ -148,6 +148,17 @@ describe('by e-mail', () => {
     }
   })
 
+  test('the room is read aloud in Polish as well, where the letter is not Polish', () => {
+    for (const { facts, html } of letters) {
+      const marked = parse(html).querySelectorAll('main [lang="pl"]')
+      const expected = 'visit' in facts && facts.locale !== 'pl' ? ['sala A110'] : []
+      expect(
+        marked.map(({ text }) => text),
+        about(facts),
+      ).toEqual(expected)
+    }
+  })
+
   test('HTML is well formed', () => {
     for (const { facts, html } of letters) expect(unbalanced(html), about(facts)).toEqual([])
     expect(unbalanced('<!doctype html><p><b>x</p></b>')).not.toEqual([])
