@@ -7,7 +7,7 @@ import { holdForWaiting, settleHold } from '@/lib/hold/data'
 import { anyone, type Claimant } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/outbox/data'
-import { bookingNotifications } from '@/lib/outbox/rules'
+import { bookingNotifications, owedForMove } from '@/lib/outbox/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -180,7 +180,7 @@ export async function moveBooking(
       include: { slot: changeView.slot },
     })
     if (!old) return fail('not-confirmed')
-    const { slot, ...kept } = old
+    const { slot, version: _version, ...copied } = old
     const visit = { status: old.status, startsAt: slot.startsAt, dutyDate: slot.duty.date }
     const allowed = by.kind === 'staff' ? decideCancel(visit, now) : decideMoveOnline(visit, bookingPolicy(), now)
     if (!allowed.ok) return allowed
@@ -190,10 +190,9 @@ export async function moveBooking(
     await dropNotifications(tx, [id], now)
     await revokeLinks(tx, [id], now)
     await holdForWaiting(tx, old.slotId, now)
-    const { version: _version, ...copied } = kept
     const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
-    const messages = bookingNotifications('change', { ...old, id: next.id, startsAt: claimed.value }, now)
-    const data = { ...copied, ...next, createdAt: now, notifications: { createMany: { data: messages } } }
+    const owed = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
+    const data = { ...copied, ...next, createdAt: now, ...owed }
     await tx.booking.create({ data, select: { id: true } })
     await note(tx, by, 'booking_moved_away', id, now)
     await note(tx, by, 'booking_moved_here', next.id, now)

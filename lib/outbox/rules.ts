@@ -1,3 +1,4 @@
+import type { DoneBy } from '@/lib/audit/rules'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 
 export type MessageChannel = 'sms' | 'email'
@@ -56,6 +57,21 @@ export function bookingNotifications(
   const [first] = channels
   if (kind === 'cancellation' || !first || !isReminderDue(booking.startsAt, now)) return rows
   return [...rows, row('reminder', first, reminderAt(booking.startsAt))]
+}
+
+/**
+ * What a new hour owes to its client: the messages, and a call where none is allowed and a coordinator chose the hour at
+ * the desk. On the phone it is agreed with the person, and whoever wants no contact reads it.
+ */
+export function owedForMove(
+  by: DoneBy,
+  booking: Reachable & { id: string; startsAt: Date; contactNone: boolean },
+  now: Date,
+) {
+  const untold = by.channel === 'panel' && !booking.contactNone && messageChannels(booking).length === 0
+  const calls = untold ? [{ reason: 'change', createdAt: now }] : []
+  const messages = bookingNotifications('change', booking, now)
+  return { notifications: { createMany: { data: messages } }, callTasks: { createMany: { data: calls } } }
 }
 
 /** How long one worker keeps a message to itself. Every limit of sending is shorter. */

@@ -9,7 +9,7 @@ import { releaseHold } from '@/lib/hold/data'
 import { type Claimant, displaced } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
 import { dropNotifications } from '@/lib/outbox/data'
-import { bookingNotifications } from '@/lib/outbox/rules'
+import { owedForMove } from '@/lib/outbox/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { type Tx, transact, uniqueViolation } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -47,8 +47,8 @@ export async function rebookVisit(
     await revokeLinks(tx, [id], now)
     const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
     const fresh = { status: 'confirmed', releasedAt: null, rebookUntil: null, createdAt: now }
-    const messages = bookingNotifications('change', { ...old, id: next.id, startsAt: claimed.value }, now)
-    const data = { ...kept, ...fresh, ...next, notifications: { createMany: { data: messages } } }
+    const owed = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
+    const data = { ...kept, ...fresh, ...next, ...owed }
     await tx.booking.create({ data, select: { id: true } })
     await note(tx, by, 'booking_rebooked', next.id, now)
     return ok({ bookingId: next.id, referenceCode: old.referenceCode })

@@ -7,7 +7,7 @@ import { addCallTask, recordAttempt } from '@/lib/call/data'
 import { callOffBooking, cancelDuty } from '@/lib/cancellation/data'
 import { deliverSome } from '@/lib/dispatch/data'
 import { db, transact } from '@/lib/platform/db'
-import { declineRebooking } from '@/lib/rebooking/data'
+import { declineRebooking, giveOtherHour } from '@/lib/rebooking/data'
 import { noteRead } from '@/lib/visit/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
@@ -191,4 +191,30 @@ test('a call that was closed without contact is done with, and the board says so
   await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'closed' }, monday)
   const board = await getBoard(coordinator, dutyId)
   expect(board).toMatchObject({ count: { done: 1, all: 1, unreachable: 1 }, people: [{ isUnreachable: true }] })
+})
+
+test('whoever may get no message is called about an hour that a coordinator chose, unless they want no contact', async () => {
+  const { planId } = await makeService({ validUntil: '2027-02-14' })
+  const slots = await slotsOf(planId)
+  const later = await slotsOf(planId, '2027-02-10')
+  const byPhone = { ...quiet, contactCall: true }
+  const visits = [byPhone, { ...quiet, contactNone: true }, {}]
+  const reasons = async (bookingId: string) =>
+    (await db.callTask.findMany({ where: { bookingId, doneAt: null } })).map(({ reason }) => reason)
+  const moved: string[] = []
+  for (const [index, said] of visits.entries()) {
+    const { bookingId } = await makeBooking(slots[index] ?? '', said)
+    const done = await giveOtherHour(asStaff(coordinator), bookingId, later[index] ?? '', randomUUID(), monday)
+    moved.push(done.ok ? done.value.bookingId : '')
+  }
+  expect(await Promise.all(moved.map(reasons))).toEqual([['change'], [], []])
+  // The same where the service has called the visit off, and not where the person asked for it on the phone.
+  const [first = ''] = moved
+  await callOffBooking(coordinator, first, monday)
+  const again = await giveOtherHour(asStaff(coordinator), first, slots[0] ?? '', randomUUID(), monday)
+  const second = again.ok ? again.value.bookingId : ''
+  expect([await reasons(first), await reasons(second)]).toEqual([[], ['change']])
+  const asked = await giveOtherHour(asStaff(coordinator, 'phone'), second, slots[3] ?? '', randomUUID(), monday)
+  expect(await reasons(asked.ok ? asked.value.bookingId : '')).toEqual([])
+  expect(asked.ok).toBe(true)
 })
