@@ -15,22 +15,25 @@ export async function dropNotifications(tx: Tx, bookingIds: string[], now: Date)
   await tx.notification.updateMany({ where: { bookingId: { in: bookingIds }, settledAt: null }, data })
 }
 
-// Due and held by nobody. A lease that ends further away than any can was made by a clock that was wrong.
+// A lease that ends further away than any can was made by a clock that was wrong.
+const latestLease = (now: Date) => new Date(now.getTime() + 5 * leaseMs)
+
+// Due and held by nobody.
 const isFree = (now: Date, dueBy: Date) => sql`
   due."settledAt" IS NULL AND due."runAt" <= ${dueBy} AND (due."leaseUntil" IS NULL OR due."leaseUntil" <= ${now}
-    OR due."leaseUntil" > ${new Date(now.getTime() + 5 * leaseMs)})`
+    OR due."leaseUntil" > ${latestLease(now)})`
 
 // Messages of one visit by one channel leave in the order in which they were written. An earlier one holds a later one
 // back until it is settled, and so does one that is just being sent, also when what it says is no longer true. A visit
-// that was moved goes on in a new row. A reminder waits for whatever else there is to say. Asked for each due message by
-// itself, through the index of its booking: as NOT EXISTS, Postgres would read the whole table once.
+// that was moved goes on in new rows of the same number. A reminder waits for whatever else there is to say. Asked for
+// each due message by itself, through the index of its booking: as NOT EXISTS, Postgres would read the whole table once.
 const isInOrder = (now: Date) => sql`
   (SELECT earlier."id" FROM "Notification" AS earlier WHERE earlier."channel" = due."channel" AND earlier."id" <> due."id"
-    AND earlier."bookingId" IN (due."bookingId",
-      (SELECT moved."rescheduledFromId" FROM "Booking" AS moved WHERE moved."id" = due."bookingId"))
+    AND earlier."bookingId" IN (SELECT same."id" FROM "Booking" AS same WHERE same."referenceCode" =
+      (SELECT mine."referenceCode" FROM "Booking" AS mine WHERE mine."id" = due."bookingId"))
     AND ((earlier."settledAt" IS NULL AND earlier."kind" <> 'reminder'
         AND (earlier."createdAt" < due."createdAt" OR due."kind" = 'reminder'))
-      OR earlier."leaseUntil" > ${now}) LIMIT 1) IS NULL`
+      OR (earlier."leaseUntil" > ${now} AND earlier."leaseUntil" <= ${latestLease(now)})) LIMIT 1) IS NULL`
 
 // SQLite would choose the index of what was settled, and walk through all that was not. Postgres chooses well by itself.
 const byIndex = () => dialectSql({ sqlite: sql`INDEXED BY "notification_waiting"`, postgres: sql`` })

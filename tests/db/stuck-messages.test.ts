@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { claimNotifications } from '@/lib/outbox/data'
-import { makeBooking } from '../support/factories'
+import { byClient } from '@/lib/audit/rules'
+import { cancelBooking, moveBooking } from '@/lib/booking/data'
+import { deliver, deliverSome } from '@/lib/dispatch/data'
+import { claimNotifications, isWorkerStuck, noteRound } from '@/lib/outbox/data'
+import { asStaff, makeActor, makeBooking, monday } from '../support/factories'
 import { after, round, rowOf, startMailing, tasksOf } from '../support/mailing'
 
 const { peer, nextSlot, byMail } = await startMailing()
@@ -22,4 +26,35 @@ test('a message that ends the process of each worker is given up, and a person t
   expect(peer.to('fatal@people.example')).toEqual([])
   expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ outcome: 'failed', reason: 'fault' })
   expect(await tasksOf(bookingId)).toEqual(['confirmation'])
+})
+
+const day = 24 * 60
+
+test('a lease by a clock that was a week ahead holds back nothing that is written later', async () => {
+  const { bookingId } = await byMail('ahead@people.example')
+  expect(await claimNotifications('ahead', after(7 * day))).toHaveLength(1)
+  expect((await cancelBooking(byClient, bookingId, after(1))).ok).toBe(true)
+  await noteRound(after(30))
+  expect(await isWorkerStuck(after(30))).toBe(true)
+  await round(after(30))
+  expect(await rowOf(bookingId, 'cancellation')).toMatchObject({ outcome: 'sent' })
+  expect(await isWorkerStuck(after(30))).toBe(false)
+})
+
+test('the latest hour of a visit that was moved twice waits for what is still on its way', async () => {
+  const { bookingId } = await byMail('twice@people.example')
+  const held = (await claimNotifications('slow', monday)).map(({ id }) => ({ id, leaseOwner: 'slow' }))
+  expect(held).toHaveLength(1)
+  const staff = asStaff(await makeActor('coordinator'))
+  let latest = bookingId
+  for (const minutes of [0.1, 0.2]) {
+    const moved = await moveBooking(staff, latest, nextSlot(), randomUUID(), after(minutes))
+    if (!moved.ok) throw new Error(moved.code)
+    latest = moved.value.bookingId
+  }
+  expect(await deliverSome('other', after(0.3))).toBe(0)
+  for (const each of held) await deliver(each, after(0.4))
+  await round(after(0.5))
+  expect(await rowOf(latest, 'change')).toMatchObject({ outcome: 'sent' })
+  expect(peer.to('twice@people.example')).toHaveLength(1)
 })
