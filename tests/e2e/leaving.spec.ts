@@ -30,6 +30,17 @@ test('"Wyjdź szybko" leaves no entry of the page in the history', async ({ brow
   await page.context().close()
 })
 
+test('the other site is not told where somebody came from', async ({ browser }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await visitorWhoLeaves(browser, { javaScriptEnabled })
+    await page.goto('/rezerwacja')
+    const asked = page.waitForRequest(elsewhere.href)
+    await exit(page).click()
+    expect((await asked).headers()).not.toHaveProperty('referer')
+    await page.context().close()
+  }
+})
+
 test('without a script it is a plain link', async ({ browser }) => {
   const page = await visitorWhoLeaves(browser, { javaScriptEnabled: false })
   await page.goto('/rezerwacja')
@@ -72,6 +83,17 @@ test('capital letters and other keys lead nobody away, and nothing is said over 
   for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift', 'Tab']) await page.keyboard.press(key)
   await expect(said(page)).toHaveText('')
   await expect(page).toHaveURL(/\/moja-rezerwacja$/)
+})
+
+test('Shift with the wheel scrolls sideways and leads nobody away', async ({ page }) => {
+  await page.goto('/latwy-tekst')
+  for (let turn = 0; turn < 4; turn++) {
+    await page.keyboard.down('Shift')
+    await page.mouse.wheel(0, 40)
+    await page.keyboard.up('Shift')
+  }
+  await expect(said(page)).toHaveText('')
+  await expect(page).toHaveURL(/\/latwy-tekst$/)
 })
 
 test('after five seconds the count begins anew', async ({ page }) => {

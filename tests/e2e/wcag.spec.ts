@@ -7,7 +7,7 @@ import { expect, test } from './support/test'
 // What axe does not see. docs/accessibility.md says which criterion each of these answers to.
 test.setTimeout(120_000)
 
-const pages = [routes.home(), ...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show()]
+const pages = [...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show()]
 const client = { name: 'Jan Kowalski', phone: '100 555 121' }
 
 /** The contact step with every mistake on it: the fullest page there is. */
@@ -27,34 +27,6 @@ async function onEachPage(page: Page, look: (where: string) => Promise<string[]>
   found.push(...(await look('the contact step with mistakes')))
   expect(found).toEqual([])
 }
-
-test('wider spacing of text cuts nothing off', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
-  await onEachPage(page, (where) =>
-    page.evaluate((path) => {
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(
-        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
-      )
-      document.adoptedStyleSheets = [sheet]
-      const root = document.documentElement
-      const wide = root.scrollWidth > root.clientWidth ? [`${path}: scrolls sideways`] : []
-      const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
-        const style = getComputedStyle(element)
-        // What is hidden from eyes on purpose is one pixel large.
-        if (element.clientWidth <= 1 || style.display === 'none') return false
-        const clips = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY)
-        return (
-          clips && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-        )
-      })
-      return [
-        ...wide,
-        ...cut.map((element) => `${path}: ${element.tagName} "${element.textContent?.slice(0, 40)}" is cut`),
-      ]
-    }, where),
-  )
-})
 
 test('whatever can be pressed is large enough', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
@@ -93,17 +65,41 @@ test('headings make an outline without gaps', async ({ page }) => {
   })
 })
 
+/** Puts the focus before everything on the page, and lists what Tab has to meet, in the order of the source. */
+function tabStops(page: Page): Promise<{ order: number; name: string }[]> {
+  return page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+    const all = [...document.body.querySelectorAll('*')]
+    const inputs = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
+    const stops = all.filter((each) => each.matches(inputs) && !each.matches(':disabled') && each.checkVisibility())
+    const radios = stops.filter((each) => each instanceof HTMLInputElement && each.type === 'radio')
+    // Tab meets one radio of a group, the arrows the others: the chosen one, or else the first.
+    const met = (radio: HTMLInputElement) => {
+      const group = radios.filter((each) => each instanceof HTMLInputElement && each.name === radio.name)
+      return (group.find((each) => each.matches(':checked')) ?? group[0]) === radio
+    }
+    return stops
+      .filter((each) => !(each instanceof HTMLInputElement && each.type === 'radio') || met(each))
+      .map((each) => ({
+        order: all.indexOf(each),
+        name: `${each.tagName} "${(each.textContent || each.getAttribute('name') || '').slice(0, 40)}"`,
+      }))
+  })
+}
+
 test('the keyboard meets everything in the order of reading, and sees where it is', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 })
   await onEachPage(page, async (where) => {
     const faults: string[] = []
-    let last = -1
-    for (let presses = 0; presses < 90; presses++) {
+    const stops = await tabStops(page)
+    const met: number[] = []
+    while (met.length <= stops.length) {
       await page.keyboard.press('Tab')
       const at = await page.evaluate(() => {
         const element = document.activeElement
         if (!element || element === document.body) return null
-        const name = `${element.tagName} "${(element.textContent || element.getAttribute('name') || '').slice(0, 40)}"`
         const box = element.getBoundingClientRect()
         const ring = (of: Element | null | undefined) => {
           const style = of && getComputedStyle(of)
@@ -117,17 +113,30 @@ test('the keyboard meets everything in the order of reading, and sees where it i
           !element.contains(top) &&
           !top.contains(element) &&
           top.closest('label') === null
-        return { name, shows, covered, order: [...document.querySelectorAll('*')].indexOf(element) }
+        return { shows, covered, order: [...document.body.querySelectorAll('*')].indexOf(element) }
       })
-      if (!at || at.order === last) break
-      if (at.order < last) break // round the end and back to the first
-      if (!at.shows) faults.push(`${where}: nobody sees the focus on ${at.name}`)
-      if (at.covered) faults.push(`${where}: something lies over ${at.name}`)
-      last = at.order
+      // Past the end, or round it, or held fast.
+      if (!at || met.includes(at.order)) break
+      const name = stops.find(({ order }) => order === at.order)?.name ?? `element ${at.order}`
+      if (!at.shows) faults.push(`${where}: nobody sees the focus on ${name}`)
+      if (at.covered) faults.push(`${where}: something lies over ${name}`)
+      met.push(at.order)
     }
-    if (last < 0) faults.push(`${where}: Tab reaches nothing`)
+    for (const { order, name } of stops) if (!met.includes(order)) faults.push(`${where}: Tab never reaches ${name}`)
+    if (met.some((order, index) => order < (met[index - 1] ?? 0))) faults.push(`${where}: Tab goes back: ${met}`)
+    if (stops.length === 0) faults.push(`${where}: there is nothing to reach`)
     return faults
   })
+})
+
+test('each page has a title of its own', async ({ page }) => {
+  const { show, join, joined } = routes.waiting
+  const titles: string[] = []
+  for (const path of [...pages, show(), join(), joined(), '/nie-ma']) {
+    await page.goto(path)
+    titles.push(await page.title())
+  }
+  expect([...new Set(titles)]).toEqual(titles)
 })
 
 test('in forced colours every control still has an edge, and the chosen hour differs', async ({ page }) => {
