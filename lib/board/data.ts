@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/roles'
+import { calledOffReasons } from '@/lib/call/rules'
 import { db } from '@/lib/platform/db'
-import { calledOffReasons, countTold, isOnBoard, isTold, isUnreachable, type ToldCount } from './rules'
+import { countTold, isOnBoard, isTold, isUnreachable, type ToldCount } from './rules'
 
 const tellingView = {
   contactNone: true,

@@ -9,9 +9,6 @@ export type Telling = {
   rescheduledTo: object | null
 }
 
-/** The reasons of calls that tell of a visit that was called off, also where a message about it did not arrive. */
-export const calledOffReasons = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
-
 /** Nothing was ever due to visits that were called off before there were messages. */
 export function isOnBoard({ contactNone, notifications, callTasks, rescheduledTo }: Telling): boolean {
   return contactNone || notifications.length > 0 || callTasks.length > 0 || rescheduledTo !== null

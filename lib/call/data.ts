@@ -4,7 +4,15 @@ import type { Actor } from '@/lib/auth/roles'
 import { db, type Tx, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { instantAt, localDateOf } from '@/lib/platform/time'
-import { type AttemptOutcome, type CallReason, decideAttempt, isStillDue, ofComingVisit, outcomeOfTask } from './rules'
+import {
+  type AttemptOutcome,
+  type CallReason,
+  calledOffReasons,
+  decideAttempt,
+  isStillDue,
+  ofComingVisit,
+  outcomeOfTask,
+} from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -25,6 +33,31 @@ export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, 
 export async function settleCallTasks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
   const data = { doneAt: now, outcome: 'settled' }
   await tx.callTask.updateMany({ where: { bookingId: { in: bookingIds }, doneAt: null }, data })
+}
+
+/**
+ * The person of this called-off visit has read that it is off. Where a message about it is still on its way, a call that
+ * is settled already stands in the place of the one that its failure would ask for.
+ */
+export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date): Promise<void> {
+  // The lock of giving a message up: either its call is there by now, or it finds this one.
+  const read = await tx.booking.updateManyAndReturn({
+    where: { referenceCode, status: 'cancelled_by_service' },
+    data: { version: { increment: 0 } },
+    select: { id: true },
+  })
+  const ids = read.map(({ id }) => id)
+  if (ids.length === 0) return
+  const settled = { doneAt: now, outcome: 'settled' }
+  const due = { bookingId: { in: ids }, reason: { in: calledOffReasons }, doneAt: null }
+  await tx.callTask.updateMany({ where: due, data: settled })
+  const awaited = { notifications: { some: { kind: 'cancellation', settledAt: null } } }
+  const waiting = await tx.booking.findMany({
+    where: { id: { in: ids }, ...awaited, callTasks: { none: { reason: 'cancellation' } } },
+    select: { id: true },
+  })
+  const tasks = waiting.map(({ id }) => ({ bookingId: id, reason: 'cancellation', createdAt: now, ...settled }))
+  await tx.callTask.createMany({ data: tasks })
 }
 
 // The same as isStillDue, where the database has to know it: what is over must not stand before what is due.

@@ -64,6 +64,9 @@ export function mayCallNow(
 
 type Told = { reason: string; booking: { releasedAt: Date | null; slot: { startsAt: Date } } | null; offered: boolean }
 
+/** The reasons of calls that tell of a visit that was called off, also where a message about it did not arrive. */
+export const calledOffReasons = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
+
 /** What is said of a visit that still stands, and of no other. */
 export const ofComingVisit = ['confirmation', 'change', 'reminder']
 

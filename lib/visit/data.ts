@@ -1,10 +1,10 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { calledOffReasons } from '@/lib/board/rules'
 import { decideCancel, decideMoveOnline, decideRebook, parseReference } from '@/lib/booking/rules'
+import { settleCalledOff } from '@/lib/call/data'
 import { bookingPolicy, placeView } from '@/lib/duty/data'
 import { countLookup } from '@/lib/limit/data'
-import { db } from '@/lib/platform/db'
+import { db, transact } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { parsePhone } from '@/lib/platform/phone'
 
@@ -43,7 +43,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
       releasedAt: true,
       rebookUntil: true,
       contactNone: true,
-      hold: { select: { until: true } },
+      hold: { select: { until: true, slot: { select: { state: true, duty: { select: { status: true } } } } } },
       slot: {
         select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
       },
@@ -65,8 +65,13 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     canWait: canMove && !booking.contactNone,
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
-    hasKeptHour: booking.hold !== null && booking.hold.until > now,
+    hasKeptHour: isKept(booking.hold, now),
   }
+}
+
+// A kept hour that was blocked meanwhile is still promised, but cannot be had as long as it is.
+function isKept(hold: { until: Date; slot: { state: string; duty: { status: string } } } | null, now: Date): boolean {
+  return hold !== null && hold.until > now && hold.slot.state === 'open' && hold.slot.duty.status === 'published'
 }
 
 function visitStatus(status: string, startsAt: Date, now: Date): Visit['status'] {
@@ -93,13 +98,12 @@ export async function isOwnVisit(typedCode: string, typedPhone: string, network:
   return true
 }
 
-/** Whoever opens a visit that the service called off reads that it is, and need not be called about it. */
+/**
+ * Whoever opens a visit that the service called off reads that it is, and need not be called about it: neither now nor
+ * when the message on its way turns out not to arrive.
+ */
 export async function noteRead(referenceCode: string, now: Date): Promise<void> {
-  const booking = { referenceCode, status: 'cancelled_by_service' }
-  await db.callTask.updateMany({
-    where: { booking, reason: { in: calledOffReasons }, doneAt: null },
-    data: { doneAt: now, outcome: 'settled' },
-  })
+  await transact((tx) => settleCalledOff(tx, referenceCode, now))
 }
 
 // Digests of equal length, compared without an early exit.

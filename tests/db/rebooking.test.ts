@@ -183,11 +183,15 @@ test('a coordinator gives a caller the hour that is kept', async () => {
 })
 
 test('a kept hour stays promised when it was blocked meanwhile, and goes to the waiting list when it is not wanted', async () => {
-  const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
+  const { ids, booked, ahead, holds, at } = await calledOff(coordinator, 2)
   const entryId = await makeEntry({ now: at(2) })
+  const isKept = async () => (await getVisit(booked[0]?.referenceCode ?? '', at(2)))?.hasKeptHour
+  expect(await isKept()).toBe(true)
   await setSlotBlocked(coordinator, ahead[0], 'break', at(2))
+  expect(await isKept()).toBe(false)
   expect(await rebook(ids[0], ahead[0], at(2))).toEqual(taken)
   await setSlotBlocked(coordinator, ahead[0], null, at(3))
+  expect(await isKept()).toBe(true)
   expect(await holds()).toEqual([0, 1])
   await declineRebooking(ids[1], at(4))
   expect(await db.slotHold.findUniqueOrThrow({ where: { slotId: ahead[1] } })).toMatchObject({

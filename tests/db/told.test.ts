@@ -183,6 +183,26 @@ test('whoever looks the visit up has read that it is off', async () => {
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0 })
 })
 
+test('whoever has read that the visit is off is not called when the message fails afterwards', async () => {
+  const { dutyId, slots } = await week()
+  const { bookingId, referenceCode } = await makeBooking(slots[0])
+  const called = await makeBooking(slots[1], { contactSms: false })
+  await cancelDuty(coordinator, dutyId, monday)
+  await Promise.all([noteRead(referenceCode, monday), noteRead(referenceCode, monday)])
+  await noteRead(called.referenceCode, monday)
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
+  // No gateway takes it: a person would be asked to call.
+  while ((await deliverSome('late', monday)) > 0);
+  const [message] = (await messagesOf(bookingId)).filter(({ kind }) => kind === 'cancellation')
+  expect(message).toMatchObject({ outcome: 'failed' })
+  const settled = { doneAt: monday, outcome: 'settled', doneById: null }
+  expect(await tasksOf(dutyId)).toMatchObject([
+    { ...settled, bookingId, reason: 'cancellation' },
+    { ...settled, bookingId: called.bookingId, reason: 'duty_cancelled' },
+  ])
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
+})
+
 test('a call that was closed without contact is done with, and the board says so', async () => {
   const { dutyId, slots } = await week()
   const { bookingId } = await makeBooking(slots[0], { contactSms: false })
