@@ -42,12 +42,12 @@ async function takeOffer(tx: Tx, id: string, slotId: string, now: Date): Promise
   return taken.count === 1
 }
 
-/** The hour that was kept for this person goes to the waiting list, or back to everybody. */
+/** The hour that was kept for this person goes to whoever waits for one, or back to everybody. */
 export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise<void> {
   const own = await tx.slotHold.findUnique({ where: { bookingId }, select: { slotId: true, until: true } })
   if (!own) return
   await tx.slotHold.deleteMany({ where: { slotId: own.slotId, bookingId } })
-  if (own.until > now) await holdForWaiting(tx, own.slotId, now)
+  if (own.until > now) await holdForWaiting(tx, own.slotId, now, bookingId)
 }
 
 export type Kept = { slotId: string; bookingId: string; until: Date }
@@ -60,15 +60,47 @@ export async function keepHours(tx: Tx, kept: Kept[], now: Date): Promise<void> 
   await tx.slotHold.createMany({ data: kept.map((each) => ({ ...each, createdAt: now })) })
 }
 
+// Called off, and no hour was left to be kept.
+const withoutHour = (now: Date) => ({
+  status: 'cancelled_by_service',
+  rebookUntil: { gt: now },
+  rescheduledTo: { is: null },
+  hold: { is: null },
+})
+
 /**
- * A freed hour is kept back for a moment when somebody waits for one. Called in the transaction that frees it. An hour
- * that was promised to somebody already, before it was blocked for instance, stays promised.
+ * Keeps a freed hour for somebody whose visit was called off when no hour was left to be kept, the earliest visit
+ * first. The hour is locked and free. False when there is nobody; never for whoever was called off from this very hour.
  */
-export async function holdForWaiting(tx: Tx, slotId: string, now: Date): Promise<void> {
-  const waiting = await tx.waitingEntry.findFirst({
-    where: { status: 'waiting', settledAt: null },
-    select: { id: true },
-  })
+export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promise<boolean> {
+  for (;;) {
+    const person = await tx.booking.findFirst({
+      where: { ...withoutHour(now), slotId: { not: slotId } },
+      orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
+      select: { id: true },
+    })
+    if (!person) return false
+    // Locked, and looked at again: meanwhile this person may have chosen an hour, or another one may be kept.
+    await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })
+    const still = { ...withoutHour(now), id: person.id }
+    const found = await tx.booking.findFirst({ where: still, select: { rebookUntil: true } })
+    if (!found?.rebookUntil) continue
+    await keepHours(tx, [{ slotId, bookingId: person.id, until: found.rebookUntil }], now)
+    return true
+  }
+}
+
+/**
+ * A freed hour is kept back for a moment when somebody waits for one: on the list, or called off without an hour that
+ * could be kept. Called in the transaction that frees it. An hour that was promised to somebody already, before it was
+ * blocked for instance, stays promised. `except` is the visit of whoever lets the hour go.
+ */
+export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
+  const onList = { status: 'waiting', settledAt: null }
+  const calledOff = { ...withoutHour(now), id: { not: except }, slotId: { not: slotId } }
+  const waiting =
+    (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
+    (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))
   if (!waiting) return
   const promised = await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { slotId: true } })
   if (promised) return

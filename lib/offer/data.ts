@@ -6,13 +6,15 @@ import { bookingPolicy, lockSlot } from '@/lib/duty/data'
 import { isOpenOnline, onlineDeadline } from '@/lib/duty/rules'
 import { currentVisits, noteEntry, settleEntry } from '@/lib/entry/data'
 import { standingOf } from '@/lib/entry/rules'
+import { keepForDisplaced } from '@/lib/hold/data'
 import { handoverMinutes } from '@/lib/hold/rules'
 import type { Tx } from '@/lib/platform/db'
 import { plusMinutes } from '@/lib/platform/time'
 import { afterOffer, fits, type Hour, offerTerms } from './rules'
 
 /**
- * Gives a freed hour to the first person on the list whom it fits, or lets it go to everybody. An hour that is kept for
+ * Keeps a freed hour for somebody whose visit was called off, or else offers it to the first person on the list whom it
+ * fits, or lets it go to everybody. An hour that is kept for
  * somebody else, or offered already, is left as it is. The first step locks the hour.
  */
 export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offered' | 'released' | 'kept'> {
@@ -20,6 +22,7 @@ export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offe
   const hold = await tx.slotHold.findUnique({ where: { slotId } })
   if (!hold || hold.bookingId || hold.offerId) return 'kept'
   const hour = hold.until > now ? await findHour(tx, slotId, now) : null
+  if (hour && (await keepForDisplaced(tx, slotId, now))) return 'kept'
   const offered = hour !== null && (await offerToFirst(tx, hour, now))
   if (!offered) await tx.slotHold.delete({ where: { slotId } })
   return offered ? 'offered' : 'released'

@@ -32,6 +32,11 @@ export async function rebookVisit(
     // Whoever takes an hour that was kept for another person passes their own on, so both are locked, in one order.
     const own = await tx.slotHold.findUnique({ where: { bookingId: id }, select: { slotId: true } })
     await lockSlots(tx, own ? [slotId, own.slotId] : [slotId])
+    await lockVisit(tx, id)
+    // A round may have kept an hour for this person at this moment. It is not locked, so the page shows it first.
+    if (!own && (await tx.slotHold.count({ where: { bookingId: id, slotId: { not: slotId } } })) > 0) {
+      return fail('changed-meanwhile')
+    }
     const old = await tx.booking.findUnique({
       where: { id },
       omit: { createdAt: true, version: true },
@@ -88,6 +93,11 @@ export async function declineRebooking(id: string, now: Date): Promise<void> {
 export async function giveOtherHour(by: DoneBy, id: string, slotId: string, submissionId: string, now: Date) {
   const moved: Result<Booked, ChangeRefusal | RebookRefusal> = await moveBooking(by, id, slotId, submissionId, now)
   return moved.ok || moved.code !== 'not-confirmed' ? moved : rebookVisit(by, id, slotId, submissionId, now)
+}
+
+// As a round of the waiting list locks it before it keeps an hour for it: after the hours, and not changed.
+async function lockVisit(tx: Tx, id: string): Promise<void> {
+  await tx.booking.updateMany({ where: { id }, data: { version: { increment: 0 } } })
 }
 
 // Whoever chose knows that the visit is off: nothing about it has to be said, kept or opened any more.

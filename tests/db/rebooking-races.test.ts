@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
-import { bookSlot } from '@/lib/booking/data'
+import { bookSlot, cancelBooking } from '@/lib/booking/data'
 import { cancelDuty } from '@/lib/cancellation/data'
 import { lockSlots } from '@/lib/duty/data'
 import { keepHours } from '@/lib/hold/data'
 import { db, transact } from '@/lib/platform/db'
 import { declineRebooking, rebookVisit } from '@/lib/rebooking/data'
+import { runWaitingRound } from '@/lib/waiting/data'
 import { calledOff, threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, visitor } from '../support/factories'
@@ -130,5 +131,27 @@ test('two Wednesdays that are called off at once do not keep hours of each other
     const answers = await inTurn(both, round)
     expect(answers.map(({ ok }) => ok)).toEqual([true, true])
     expect((await holds()).toSorted()).toEqual([4, 5, 6, 7])
+  }
+})
+
+test('an hour that is freed while its first person chooses another one is kept for nobody who has one', async () => {
+  for (let round = 0; round < 16; round++) {
+    const { ids, ahead, holds, at } = await calledOff(coordinator, 2, { free: 0 })
+    for (const slotId of [ahead[0], ahead[4]]) {
+      const { id } = await db.booking.findFirstOrThrow({ where: { slotId, releasedAt: null } })
+      await cancelBooking(byClient, id, at(2))
+    }
+    // One of the two is open to everybody, the other is about to be kept.
+    await db.slotHold.deleteMany({ where: { slotId: ahead[0] } })
+    const work: (() => Promise<unknown>)[] = [
+      () => rebook(ids[0], ahead[0], at(2)),
+      () => runWaitingRound(at(2)),
+      () => (round % 2 ? declineRebooking(ids[1], at(2)) : runWaitingRound(at(2))),
+    ]
+    await inTurn(work, round)
+    const [first, second] = await holds()
+    const chose = (await liveOn([ahead[0]])) === 1
+    expect(first).toBe(chose ? -1 : 4)
+    if (round % 2 === 0) expect(second).toBe(chose ? 4 : -1)
   }
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
-import { bookSlot } from '@/lib/booking/data'
+import { bookSlot, cancelBooking } from '@/lib/booking/data'
 import { addCallTask } from '@/lib/call/data'
 import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/cancellation/data'
 import { listFreeSlots, listUpcomingDuties, listUpcomingDutiesFor, setSlotBlocked } from '@/lib/duty/data'
@@ -10,7 +10,7 @@ import { db, transact } from '@/lib/platform/db'
 import { addLocalDays, instantAt } from '@/lib/platform/time'
 import { declineRebooking, giveOtherHour, rebookVisit } from '@/lib/rebooking/data'
 import { getVisit } from '@/lib/visit/data'
-import { leaveWaitingList } from '@/lib/waiting/data'
+import { leaveWaitingList, runWaitingRound } from '@/lib/waiting/data'
 import { calledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import {
@@ -201,4 +201,45 @@ test('a kept hour stays promised when it was blocked meanwhile, and goes to the 
   expect(await bookSlot(byClient, visitor(ahead[1]), at(4))).toEqual(taken)
   await leaveWaitingList(byClient, entryId, at(4))
   expect((await rebook(ids[0], ahead[0], at(5))).ok).toBe(true)
+})
+
+test('hours that are freed after a Wednesday was called off go first to whom none could be kept for', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 3, { free: 0 })
+  const entryId = await makeEntry({ now: at(0) })
+  expect(await db.slotHold.count({ where: { bookingId: { in: ids } } })).toBe(0)
+  const freeHour = async (place: number, hours: number) => {
+    const { id } = await db.booking.findFirstOrThrow({ where: { slotId: ahead[place], releasedAt: null } })
+    await cancelBooking(byClient, id, at(hours))
+  }
+  await freeHour(4, 2)
+  // Until the worker has gone round nobody has it.
+  expect(await bookSlot(byClient, visitor(ahead[4]), at(2))).toEqual(taken)
+  await Promise.all([runWaitingRound(at(2)), runWaitingRound(at(2))])
+  expect(await holds()).toEqual([4, -1, -1])
+  expect(await db.slotHold.findUniqueOrThrow({ where: { slotId: ahead[4] } })).toMatchObject({ until: at(49) })
+  // Two hours at once, and two workers: one hour each.
+  await freeHour(0, 3)
+  await freeHour(1, 3)
+  await Promise.all([runWaitingRound(at(3)), runWaitingRound(at(3))])
+  expect((await holds()).toSorted()).toEqual([0, 1, 4])
+  expect((await rebook(ids[0], ahead[4], at(4))).ok).toBe(true)
+  // Nobody is left without one: then it is the turn of the list.
+  await freeHour(2, 4)
+  await runWaitingRound(at(4))
+  expect(await db.slotOffer.findFirst({ where: { slotId: ahead[2], settledAt: null } })).toMatchObject({ entryId })
+  await leaveWaitingList(byClient, entryId, at(4))
+})
+
+test('an hour that one of them does not want goes to the next, and never back to whoever was called off from it', async () => {
+  const { ids, ahead, holds, at } = await calledOff(coordinator, 2, { free: 1 })
+  expect(await holds()).toEqual([0, -1])
+  await declineRebooking(ids[0], at(2))
+  expect(await bookSlot(byClient, visitor(ahead[0]), at(2))).toEqual(taken)
+  await runWaitingRound(at(2))
+  expect(await holds()).toEqual([-1, 0])
+  const own = await db.booking.findFirstOrThrow({ where: { slotId: ahead[1], releasedAt: null } })
+  expect((await rebook(ids[1], ahead[0], at(3))).ok).toBe(true)
+  expect(await callOffBooking(coordinator, own.id, at(4))).toEqual({ ok: true })
+  await runWaitingRound(at(4))
+  await makeBooking(ahead[1], { now: at(4) })
 })
