@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 const name = 'Jak się do Ciebie zwracać?'
 
 test('what was typed and not sent stays when the language changes, and nowhere else', async ({ page }) => {
-  await chooseHour(page, freeHour(24))
+  await chooseHour(page, freeHour(30))
   await page.getByLabel(name).fill('Wiktoria')
   await page.getByLabel('Numer telefonu').fill('100 555 131')
   await answer(page, questions.sms, 'Tak').check()
@@ -21,7 +21,7 @@ test('what was typed and not sent stays when the language changes, and nowhere e
 })
 
 test('a lost connection loses nothing that was typed', async ({ page, context }) => {
-  await chooseHour(page, freeHour(24))
+  await chooseHour(page, freeHour(30))
   await page.getByLabel(name).fill('Wiktoria')
   await page.getByLabel('Numer telefonu').fill('100 555 131')
   await answer(page, questions.sms, 'Tak').check()

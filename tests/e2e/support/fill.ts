@@ -75,7 +75,7 @@ const quietDays = await db.duty.findMany({
   select: { date: true },
 })
 const [crowded, quiet, desk, own, ...free] = quietDays.map(({ date }) => dayOf(date))
-if (!crowded || !quiet || !desk || !own || free.length < 7) throw new Error('the period has too few days')
+if (!crowded || !quiet || !desk || !own || free.length < 8) throw new Error('the period has too few days')
 
 const seen = await db.duty.findMany({
   where: { date: { gte: today, lte: horizonEnd(now(), env().BOOKING_HORIZON_WEEKS) }, status: { not: 'published' } },
