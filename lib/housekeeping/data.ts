@@ -3,6 +3,7 @@ import { forgetBefore } from '@/lib/booking/rules'
 import { settleDeadCalls } from '@/lib/call/data'
 import { bookingPolicy } from '@/lib/duty/data'
 import { dropExpiredLinks } from '@/lib/link/data'
+import { hoursAfterVisit } from '@/lib/link/rules'
 import { dropOldNotifications, isWorkerStuck } from '@/lib/outbox/data'
 import { stuckMinutes } from '@/lib/outbox/rules'
 import { now } from '@/lib/platform/clock'
@@ -10,7 +11,7 @@ import { db, isUnavailable, verifyDatabase } from '@/lib/platform/db'
 import { describeError, log } from '@/lib/platform/log'
 import { dropExpiredTries } from '@/lib/platform/rate-limit'
 import { requestState } from '@/lib/platform/request-state'
-import { instantAt } from '@/lib/platform/time'
+import { instantAt, plusMinutes } from '@/lib/platform/time'
 import { dropOldSessions } from '@/lib/staff/data'
 import { runWaitingRound } from '@/lib/waiting/data'
 
@@ -58,10 +59,15 @@ export function classifyFault(error: unknown, route: string): void {
   log.error({ route, unavailable, error: describeError(error) }, 'request failed')
 }
 
-/** Deletes what says who somebody was, the promised number of days after the visit or its cancellation. */
+/**
+ * Deletes what says who somebody was, the promised number of days after the visit or its cancellation. Whoever was
+ * called off long before the visit is remembered as long as another hour can be chosen with the same details.
+ */
 export async function forgetOldClients(now: Date): Promise<number> {
   const limit = instantAt(forgetBefore(now, bookingPolicy().retentionDays), '00:00')
-  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit } }] }
+  const linkWorks = { slot: { endsAt: { gt: plusMinutes(now, -hoursAfterVisit * 60) } } }
+  const mayRebook = { status: 'cancelled_by_service', rescheduledTo: { is: null }, ...linkWorks }
+  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit }, NOT: mayRebook }] }
   const forgotten = {
     clientName: '',
     clientNameSearch: '',

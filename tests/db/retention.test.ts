@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
+import { cancelDuty } from '@/lib/cancellation/data'
 import { forgetOldClients, keepHouse } from '@/lib/housekeeping/data'
 import { db } from '@/lib/platform/db'
+import { rebookVisit } from '@/lib/rebooking/data'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
 await freshDatabase()
@@ -66,6 +68,33 @@ test('a cancelled visit is forgotten after its cancellation, a visit still to co
   expect(await isForgotten(coming.bookingId)).toBe(false)
   expect(await isForgotten(next.ok ? next.value.bookingId : '')).toBe(false)
   expect(await at('2027-03-06')).toBe(2)
+})
+
+test('whoever was called off long before the visit is remembered while another hour can be chosen', async () => {
+  const now = new Date('2027-08-02T08:00:00Z')
+  const { planId } = await makeService({ validFrom: '2027-08-01', validUntil: '2027-10-20' }, now)
+  const [slots, next] = await Promise.all(['2027-09-08', '2027-09-15'].map((date) => slotsOf(planId, date)))
+  const [first = '', second = ''] = slots ?? []
+  const { bookingId: late } = await makeBooking(first, { now })
+  const { bookingId: never } = await makeBooking(second, { now })
+  await cancelDuty(await makeActor('coordinator'), await dutyOf(planId, '2027-09-08'), now)
+  // The visits were to be on 8 September, and 30 days after they were called off is the first of that month.
+  const later = new Date('2027-09-03T08:00:00Z')
+  await keepHouse(later)
+  const rebooked = await rebookVisit(byClient, late, next?.[3] ?? '', randomUUID(), later)
+  const { bookingId = '' } = rebooked.ok ? rebooked.value : {}
+  expect(await read(bookingId)).toMatchObject({ clientName: 'Łucja Żak-Nowak', phone: '+48508033132' })
+  expect(await db.notification.count({ where: { bookingId } })).toBe(2)
+  // With the new visit the old one has done its part; the other lasts as long as its link.
+  await keepHouse(later)
+  expect([await isForgotten(late), await isForgotten(never)]).toEqual([true, false])
+  await forgetOldClients(new Date('2027-09-09T09:00:00Z'))
+  expect(await isForgotten(never)).toBe(false)
+  const ended = new Date('2027-09-10T08:00:00Z')
+  await forgetOldClients(ended)
+  expect([await isForgotten(never), await isForgotten(bookingId)]).toEqual([true, false])
+  const refused = await rebookVisit(byClient, never, next?.[2] ?? '', randomUUID(), ended)
+  expect(refused).toEqual({ ok: false, code: 'too-late' })
 })
 
 test('house is kept in any order and any number of times', async () => {
