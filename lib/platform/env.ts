@@ -25,7 +25,7 @@ const schema = z
     MAIL_FROM: z.email().optional(),
     SMS_GATEWAY: z.enum(['smsapi']).optional(),
     SMSAPI_TOKEN: z.string().min(1).optional(),
-    SMSAPI_URL: z.url({ protocol: /^https?$/ }).default('https://api.smsapi.pl/api'),
+    SMSAPI_URL: z.url({ protocol: /^https?$/ }).default('https://smsapi.io/api'),
     SMS_SENDER: z.string().max(11).optional(),
     // Set by "npm run up" alone: what would be mailed is shown in the panel.
     MESSAGES_IN_PANEL: z.stringbool().default(false),

@@ -18,7 +18,7 @@ test('a complete environment has its defaults', () => {
     BOOKING_HORIZON_WEEKS: 6,
     BOOKINGS_PER_NETWORK: 6,
     LOG_LEVEL: 'info',
-    SMSAPI_URL: 'https://api.smsapi.pl/api',
+    SMSAPI_URL: 'https://smsapi.io/api',
     MESSAGES_IN_PANEL: false,
     WORKER: 'inside',
   })
