@@ -176,6 +176,28 @@ describe('every word is used', () => {
     return refusals.has(key) || (['slot', 'plan', 'mark', 'contact', 'call'].includes(group) && refusals.has(name))
   }
 
+  // Asked for as plain text, such a sentence fails when the page is drawn, in that language alone. Staff read Polish only.
+  test('and what holds Polish in another language is never asked for as plain text', () => {
+    const tagged = publicKeys.filter((key) =>
+      locales.some((each) => askedBy(texts[each].get(key) ?? '').tags.includes('pl')),
+    )
+    const call = /(?<![\w.])\w+\(\s*['`]((?:[\w.-]|\$\{[^}]+\})+)['`]/g
+    const plain = files.flatMap(({ file, text }, index) => {
+      if (text.includes("locale: 'pl'")) return []
+      const asked = [...text.matchAll(call)].map(
+        ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[\\w-]+')}$`),
+      )
+      const isAsked = (key: string) =>
+        uses[index]?.namespaces.some((namespace) => {
+          const rest = namespace ? key.slice(namespace.length + 1) : key
+          return key.startsWith(namespace) && asked.some((pattern) => pattern.test(rest))
+        })
+      return tagged.filter(isAsked).map((key) => `${file}: ${key}`)
+    })
+    expect(tagged.length).toBeGreaterThan(15)
+    expect(plain).toEqual([])
+  })
+
   test('by some page, component or action', () => {
     expect([...texts.pl.keys()].filter((key) => !isUsed(key))).toEqual([])
   })
