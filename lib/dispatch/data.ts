@@ -12,6 +12,7 @@ import {
   noteRound,
   postponeNotification,
   releaseNotification,
+  resumePostponed,
   settleNotification,
 } from '@/lib/outbox/data'
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/outbox/rules'
@@ -58,8 +59,9 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
     if (row.settledAt) return await releaseNotification(held)
     // Begun again and again and never brought to an end: whatever it is, it must not stop the worker for good.
     if (allowed.ok && row.attempts > mostTries) return await insist(() => giveUp(held, row, 'fault', now))
-    // That a visit was off has to be told also when it is over: somebody may have stood before a closed door.
-    const isOwed = !allowed.ok && allowed.code === 'past' && row.kind === 'cancellation' && isToldByHand(row)
+    // That a visit was off has to be told also when it is over: somebody may have stood before a closed door. And if it
+    // only seemed to be over, by a clock that was wrong, the list of calls shows what was not said.
+    const isOwed = !allowed.ok && allowed.code === 'past' && row.booking && isToldByHand(row)
     if (isOwed) return await insist(() => giveUp(held, row, 'past', now))
     if (!allowed.ok) return await insist(() => drop(held, allowed.code, now))
     const sent = broken.has(row.channel) ? unreachable : await send(row, allowed.value, now).catch(faultOf)
@@ -145,6 +147,7 @@ export async function workRound(owner: string, time: () => Date, isStopping = ()
   await runWaitingRound(time()).catch((error: unknown) =>
     log.error({ error: describeError(error) }, 'the round of the waiting list failed'),
   )
+  await resumePostponed(time())
   const round = newRound(isStopping)
   for (let claimed = 1, batches = 0; claimed > 0 && batches < 100 && !isStopping(); batches++) {
     claimed = await deliverSome(owner, time(), round)

@@ -2,7 +2,15 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/roles'
 import { db, dialectSql, sql, type Tx } from '@/lib/platform/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
-import { keptDays, leaseMs, type MessageChannel, type NotificationRow, stuckMinutes } from './rules'
+import {
+  keptDays,
+  latestTryAt,
+  leaseMs,
+  type MessageChannel,
+  type NotificationRow,
+  reminderAt,
+  stuckMinutes,
+} from './rules'
 
 /** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
 export async function writeNotifications(tx: Tx, bookingId: string, rows: NotificationRow[]): Promise<void> {
@@ -80,6 +88,21 @@ export async function settleNotification(
 export async function postponeNotification(held: Held, runAt: Date, reason: string): Promise<void> {
   const data = { runAt, reason, leaseUntil: null }
   await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
+}
+
+/**
+ * What was put off further than any pause reaches was put off by a clock that was wrong, and so was each of its tries.
+ * It is due when it was due before, or at once.
+ */
+export async function resumePostponed(now: Date): Promise<void> {
+  const rows = await db.notification.findMany({
+    where: { settledAt: null, attempts: { gt: 0 }, runAt: { gt: latestTryAt(now) } },
+    select: { id: true, kind: true, runAt: true, booking: { select: { slot: { select: { startsAt: true } } } } },
+  })
+  for (const { id, kind, runAt, booking } of rows) {
+    const due = kind === 'reminder' && booking ? reminderAt(booking.slot.startsAt) : now
+    await db.notification.updateMany({ where: { id, runAt, settledAt: null }, data: { runAt: due, attempts: 0 } })
+  }
 }
 
 /** Claimed and not begun. */

@@ -89,6 +89,11 @@ export function nextTryAt(tries: number, chance: number, now: Date): Date {
   return new Date(now.getTime() + pause * (0.8 + 0.4 * chance))
 }
 
+/** No pause reaches as far as this, by a clock that is right. */
+export function latestTryAt(now: Date): Date {
+  return new Date(now.getTime() + 2 * longestPause * minute)
+}
+
 /** Somebody who is to be told by hand needs some time for it. */
 const forCalling = 12 * 60 * minute
 

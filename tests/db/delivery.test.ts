@@ -141,7 +141,7 @@ test('a channel that is no longer allowed is not used, and a visit that is over 
   const again = { settledAt: null, outcome: null, runAt: new Date('2027-06-01T00:00:00Z') }
   await db.notification.update({ where: { id: row?.id ?? '' }, data: again })
   await deliverSome('mine', new Date('2027-06-01T00:00:00Z'))
-  expect(await rowOf(past.bookingId, 'confirmation')).toMatchObject({ outcome: 'dropped', reason: 'past' })
+  expect(await rowOf(past.bookingId, 'confirmation')).toMatchObject({ outcome: 'failed', reason: 'past' })
   await db.booking.update({ where: { id: withdrawn.bookingId }, data: { contactEmail: true } })
   expect(peer.taken).toHaveLength(1)
 })

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { cancelBooking, moveBooking } from '@/lib/booking/data'
+import { listCalls } from '@/lib/call/data'
 import { deliver, deliverSome } from '@/lib/dispatch/data'
 import { claimNotifications, isWorkerStuck, noteRound } from '@/lib/outbox/data'
+import { reminderAt } from '@/lib/outbox/rules'
+import { db } from '@/lib/platform/db'
 import { asStaff, makeActor, makeBooking, monday } from '../support/factories'
 import { after, round, rowOf, startMailing, tasksOf } from '../support/mailing'
 
@@ -57,4 +60,32 @@ test('the latest hour of a visit that was moved twice waits for what is still on
   await round(after(0.5))
   expect(await rowOf(latest, 'change')).toMatchObject({ outcome: 'sent' })
   expect(peer.to('twice@people.example')).toHaveLength(1)
+})
+
+test('what a clock that was months ahead took for past is told by a person', async () => {
+  const { bookingId } = await byMail('months@people.example')
+  await round(after(200 * day))
+  await round(after(5))
+  expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ outcome: 'failed', reason: 'past' })
+  expect((await tasksOf(bookingId)).sort()).toEqual(['confirmation', 'reminder'])
+  const { open } = await listCalls(await makeActor('coordinator'), after(6))
+  expect(open.filter((call) => call.bookingId === bookingId)).toHaveLength(2)
+})
+
+test('a message put off by a clock that was days ahead leaves by the right clock', async () => {
+  const { bookingId } = await byMail('days@people.example')
+  const { slot } = await db.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { slot: true } })
+  const due = reminderAt(slot.startsAt)
+  await peer.stop()
+  await round(after(1, due))
+  await peer.start()
+  expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ reason: 'unreachable', attempts: 1, settledAt: null })
+  await db.notification.updateMany({
+    where: { bookingId, kind: 'reminder' },
+    data: { runAt: after(9, due), attempts: 1 },
+  })
+  await round(after(5))
+  expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ outcome: 'sent', attempts: 1 })
+  // The reminder is not sent early, only counted anew.
+  expect(await rowOf(bookingId, 'reminder')).toMatchObject({ runAt: due, attempts: 0, settledAt: null })
 })
