@@ -1,12 +1,6 @@
 /** How long the entry that a link opened stays open on one device. */
 export const entryMinutes = 30
 
-/**
- * New entries from one network. Nobody is ever refused because of a phone number: an office or a family may sit behind
- * one network, so the limit is far above what they need.
- */
-export const joinLimit = { action: 'waiting-join', most: 30, minutes: 60 } as const
-
 /** Nobody is asked more often than this: whoever did not want three hours does not want a fourth message. */
 export const mostOffers = 3
 

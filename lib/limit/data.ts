@@ -2,7 +2,7 @@ import 'server-only'
 import { env } from '@/lib/platform/env'
 import { countTry, forgiveTry, type Try, wasCounted } from '@/lib/platform/rate-limit'
 import { fail, type Result } from '@/lib/platform/result'
-import { bookingLimits, linkLimit, lookupLimits, provenLookupLimits, provenNetwork } from './rules'
+import { bookingLimits, joinLimits, linkLimit, lookupLimits, provenLookupLimits, provenNetwork } from './rules'
 
 /** Whether too many came before this one, and how to take it back where only some outcomes count. */
 export type Counted = { limited: boolean; takeBack: () => Promise<void> }
@@ -44,13 +44,33 @@ export async function withinLimits<Value, Code extends string>(
 ): Promise<Result<Value, Code | 'too-many'>> {
   const { posts, booked } = bookingLimits(env().BOOKINGS_PER_NETWORK)
   const whenBooked = [{ limit: booked, subject: network }, proofOf(phone, network)]
-  const limited = await countTry([{ limit: posts, subject: network }, ...whenBooked], now)
+  return countDone({ limit: posts, subject: network }, whenBooked, now, book)
+}
+
+/** Puts a client on the waiting list, unless too many entries came from this network. */
+export async function withinJoinLimits<Value, Code extends string>(
+  network: string,
+  now: Date,
+  join: () => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | 'too-many'>> {
+  const { posts, joined } = joinLimits(env().BOOKINGS_PER_NETWORK)
+  return countDone({ limit: posts, subject: network }, [{ limit: joined, subject: network }], now, join)
+}
+
+// Every post counts; of what is counted when it is done, a post that did nothing is taken back.
+async function countDone<Value, Code extends string>(
+  post: Try,
+  whenDone: Try[],
+  now: Date,
+  work: () => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | 'too-many'>> {
+  const limited = await countTry([post, ...whenDone], now)
   let made = false
   try {
-    const result = limited ? fail('too-many') : await book()
+    const result = limited ? fail('too-many') : await work()
     made = result.ok
     return result
   } finally {
-    if (!made) await forgiveTry(whenBooked, now)
+    if (!made) await forgiveTry(whenDone, now)
   }
 }

@@ -44,3 +44,15 @@ export function bookingLimits(bookingsADay: number) {
     booked: { action: 'booking-made', most: bookingsADay, minutes: day },
   } as const
 }
+
+/**
+ * Entries of the waiting list from one network. Nobody is ever refused because of a phone number: an office or a family
+ * may sit behind one network. But each entry in front of others holds a freed hour for a day, three times over, so one
+ * network makes no more entries a day than it may make bookings.
+ */
+export function joinLimits(entriesADay: number) {
+  return {
+    posts: { action: 'waiting-join', most: 30, minutes: hour },
+    joined: { action: 'waiting-joined', most: entriesADay, minutes: day },
+  } as const
+}

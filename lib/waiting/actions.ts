@@ -6,13 +6,13 @@ import { openVisit, requireOpenVisit } from '@/lib/auth/open-visit'
 import { requireOwnForm } from '@/lib/auth/own-form'
 import { getServicePeriod } from '@/lib/duty/data'
 import { joinForEarlier, joinWaitingList } from '@/lib/entry/data'
-import { joinLimit } from '@/lib/entry/rules'
 import { joinSchema, newEntry } from '@/lib/entry/schema'
+import { withinJoinLimits } from '@/lib/limit/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/flash'
 import { parseForm } from '@/lib/platform/form'
 import { goTo, languageRead } from '@/lib/platform/go-to'
-import { countTry, networkOf } from '@/lib/platform/rate-limit'
+import { networkOf } from '@/lib/platform/rate-limit'
 import { routes, withQuery } from '@/lib/platform/routes'
 import { acceptOffer, declineOffer, leaveWaitingList } from './data'
 import { answerSchema, earlierSchema } from './schema'
@@ -25,10 +25,12 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   const again = { values: parsed.typed }
   const { lastDate } = await getServicePeriod(now())
   if (!lastDate) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
-  const limited = await countTry([{ limit: joinLimit, subject: await networkOf() }], now())
-  if (limited) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.many' })
-  const joined = await joinWaitingList(byClient, newEntry(parsed.value, await languageRead('pl')), now())
-  if (!joined.ok) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'form.stale' })
+  const entry = newEntry(parsed.value, await languageRead('pl'))
+  const joined = await withinJoinLimits(await networkOf(), now(), () => joinWaitingList(byClient, entry, now()))
+  if (!joined.ok) {
+    const notice = joined.code === 'too-many' ? 'waiting.many' : 'form.stale'
+    return refuse(routes.waiting.join(), 'waiting', { ...again, notice })
+  }
   await openEntry.write({ entryId: joined.value.entryId })
   await forgetRefused()
   return goTo(routes.waiting.joined())

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { bookSlot, cancelBooking } from '@/lib/booking/data'
-import { canBeOffered, joinLimit } from '@/lib/entry/rules'
+import { canBeOffered } from '@/lib/entry/rules'
+import { joinLimits } from '@/lib/limit/rules'
 import { mintLink } from '@/lib/link/data'
 import { db } from '@/lib/platform/db'
 import { runWaitingRound } from '@/lib/waiting/data'
@@ -233,12 +234,13 @@ test.each(forms)('the form of $who answers every bad value with a page in Polish
 test('a flood of entries from one network is told to call', async () => {
   await db.rateLimit.deleteMany()
   await emptyList()
+  const { most } = joinLimits(1).posts
   const client = new Browserless(app.origin)
   const form = await client.open('/lista-oczekujacych/zapis')
   const again = () => client.press(form, 'Zapisz na listę', { ...answers, submissionId: randomUUID() })
-  for (let count = 0; count < joinLimit.most; count++) expect((await again()).status).toBe(200)
+  for (let count = 0; count < most; count++) expect((await again()).status).toBe(200)
   const refused = await again()
   expect(refused.statuses).toEqual([303, 429])
   expect(text(refused)).toMatch(/zbyt wiele zapisów.*508 033 132/)
-  expect(await db.waitingEntry.count({ where: { settledAt: null } })).toBe(joinLimit.most)
+  expect(await db.waitingEntry.count({ where: { settledAt: null } })).toBe(most)
 })
