@@ -210,22 +210,28 @@ test('the booking as a screen reader hears it', async ({ page }) => {
 
 const months = 'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia'
 
-/** The days on offer and the number of a booking are others every time. Of many days the first two are kept. */
+/** The days and hours on offer and the number of a booking are others every time. Of days and hours the first is kept. */
 function withoutWhatChanges(text: string): string {
-  const plain = text
+  const lines = text
     .replace(/\u00a0/g, ' ')
     .replace(new RegExp(`\\d{1,2} (${months})( \\d{4})?`, 'g'), '[dzień]')
+    .replace(/\b\d{1,2}\.\d\d\b/g, '[godzina]')
     .replace(/\b[2-9A-Z]{3}-[2-9A-Z]{3}\b/g, '[numer]')
     .replace(/blad=[0-9a-f]+/g, 'blad=[id]')
     .replace(/\n- alert.*$/, '') // Next says the title of a page that was reached by script
-  const lines = plain.split('\n')
+    .split('\n')
   let days = 0
-  let skipping = false
+  let dropped = Number.POSITIVE_INFINITY
   return lines
-    .filter((line) => {
-      if (/^\s*- group ".*\[dzień\]/.test(line)) skipping = ++days > 2
-      else if (skipping && /^\s*- (group|button|link|contentinfo|text)/.test(line)) skipping = false
-      return !skipping
+    .filter((line, index) => {
+      // What is nested in a dropped line goes with it.
+      const depth = line.search(/\S/)
+      if (depth > dropped) return false
+      const further = /^\s*- group ".*\[dzień\]/.test(line) && ++days > 1
+      const noneFree = /^\s*- paragraph:$/.test(line) && /- time: .*\[dzień\]$/.test(lines[index + 1] ?? '')
+      const laterHour = line.includes('[godzina]') && line === lines[index - 2]
+      dropped = further || noneFree || laterHour ? depth : Number.POSITIVE_INFINITY
+      return dropped > depth
     })
     .join('\n')
 }
