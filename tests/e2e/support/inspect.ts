@@ -5,6 +5,16 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 // A dark page differs from a light one in nothing but its colours.
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
 
+/** What axe finds in one look. */
+export async function violationsOn(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<string[]> {
+  // No page has frames, so axe need not open a second page to collect what it saw in them.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const looked =
+    colorScheme === 'dark' ? axe.withRules(rulesOfColour) : axe.withTags(rules).disableRules(['document-title'])
+  const { violations } = await looked.analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
+}
+
 /**
  * Looks at the page as it stands: no violation on a phone and on a wide screen, in light and in dark, and nothing that
  * has to be scrolled sideways at 320 px, which is also a screen of 1280 px at 400 % zoom.
@@ -16,14 +26,7 @@ export async function inspect(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 800 })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // No page has frames, so axe need not open a second page to collect what it saw in them.
-      const axe = new AxeBuilder({ page }).setLegacyMode()
-      const looked =
-        colorScheme === 'dark' ? axe.withRules(rulesOfColour) : axe.withTags(rules).disableRules(['document-title'])
-      const { violations } = await looked.analyze()
-      for (const { id, nodes } of violations) {
-        for (const node of nodes) found.push(`${width} ${colorScheme} ${id}: ${node.html} ${node.failureSummary ?? ''}`)
-      }
+      for (const each of await violationsOn(page, colorScheme)) found.push(`${width} ${colorScheme} ${each}`)
     }
   }
   for (const [width, height] of [
