@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { getBoard } from '@/lib/board/data'
 import { bookSlot, cancelBooking, moveBooking } from '@/lib/booking/data'
 import { cancelDuty, cancelSlot, listAffected } from '@/lib/cancellation/data'
 import { listFreeSlots, listUpcomingDuties, setSlotBlocked } from '@/lib/duty/data'
 import { db } from '@/lib/platform/db'
+import { forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import {
   dutyOf,
@@ -21,6 +22,7 @@ import { brokenInvariants } from '../support/invariants'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+beforeEach(forgetCalledOff)
 
 const coordinator = await makeActor('coordinator')
 const start = new Date('2027-02-03T09:00:00Z')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { byClient } from '@/lib/audit/rules'
 import { countToldOf, getBoard } from '@/lib/board/data'
 import { cancelBooking } from '@/lib/booking/data'
@@ -9,6 +9,7 @@ import { deliverSome } from '@/lib/dispatch/data'
 import { db, transact } from '@/lib/platform/db'
 import { declineRebooking, giveOtherHour } from '@/lib/rebooking/data'
 import { noteRead } from '@/lib/visit/data'
+import { forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -16,6 +17,7 @@ import { countQueries } from '../support/queries'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+beforeEach(forgetCalledOff)
 
 const coordinator = await makeActor('coordinator')
 const start = new Date('2027-02-03T09:00:00Z')
@@ -231,7 +233,7 @@ test('whoever may get no message is called about an hour that a coordinator chos
   // The same where the service has called the visit off, and not where the person asked for it on the phone.
   const [first = ''] = moved
   await callOffBooking(coordinator, first, monday)
-  const again = await giveOtherHour(asStaff(coordinator), first, slots[0] ?? '', randomUUID(), monday)
+  const again = await giveOtherHour(asStaff(coordinator), first, later[3] ?? '', randomUUID(), monday)
   const second = again.ok ? again.value.bookingId : ''
   expect([await reasons(first), await reasons(second)]).toEqual([[], ['change']])
   const asked = await giveOtherHour(asStaff(coordinator, 'phone'), second, slots[3] ?? '', randomUUID(), monday)

@@ -43,3 +43,9 @@ export async function calledOff(by: Actor<'coordinator'>, people: number, option
   if (!done.ok) throw new Error(`not called off: ${done.code}`)
   return weeks
 }
+
+/** Whoever was called off in an earlier test chooses first no more. */
+export async function forgetCalledOff(): Promise<void> {
+  await db.slotHold.deleteMany({ where: { bookingId: { not: null } } })
+  await db.booking.updateMany({ where: { rebookUntil: { not: null } }, data: { rebookUntil: new Date(0) } })
+}
