@@ -7,7 +7,7 @@ export const reasonWords: Record<string, string> = {
   slot_cancelled: 'Godzina odwołana',
   booking_cancelled: 'Wizyta odwołana przez ośrodek',
   confirmation: 'Potwierdzenie wizyty nie dotarło',
-  change: 'Wiadomość o nowym terminie nie dotarła',
+  change: 'Nowy termin wizyty do przekazania',
   cancellation: 'Wiadomość o odwołaniu nie dotarła',
   reminder: 'Przypomnienie nie dotarło',
   slot_offer: 'Wolny termin dla osoby z listy oczekujących',
