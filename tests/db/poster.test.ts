@@ -30,7 +30,7 @@ test('the command writes one poster in each language, with the address given and
   expect(readdirSync(folder).sort()).toEqual(locales.map((locale) => `plakat-${locale}.pdf`).sort())
   for (const locale of locales) {
     const { text } = readPdf(readFileSync(path.join(folder, `plakat-${locale}.pdf`)))
-    expect(text).toContain('10.00–14.00')
+    expect(text).toContain(locale === 'pl' ? '10.00–14.00' : '10:00–14:00')
     expect(text).toContain(`https://konsultacje.example.org/${locale === 'pl' ? '' : locale}`)
   }
 })
