@@ -38,6 +38,8 @@ export async function openSlots(count: number): Promise<string[]> {
     where: {
       state: 'open',
       bookings: { none: { releasedAt: null } },
+      // An hour may be kept for somebody whose visit was called off.
+      hold: { is: null },
       duty: { status: 'published', date: { gte: addLocalDays(today, 7), lte: addLocalDays(today, 40) } },
     },
     orderBy: { startsAt: 'asc' },
