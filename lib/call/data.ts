@@ -1,6 +1,7 @@
 import 'server-only'
 import { auditEntry } from '@/lib/audit/rules'
 import type { Actor } from '@/lib/auth/roles'
+import { contactView } from '@/lib/outbox/data'
 import { db, type Tx, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { instantAt, localDateOf } from '@/lib/platform/time'
@@ -72,19 +73,7 @@ export async function settleDeadCalls(now: Date): Promise<void> {
   await db.callTask.updateMany({ where: { doneAt: null, ...ofDeadVisit(now) }, data })
 }
 
-const personView = {
-  id: true,
-  clientName: true,
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactCall: true,
-  contactVoicemail: true,
-  contactEmail: true,
-  contactHours: true,
-  contactNone: true,
-  language: true,
-} as const
+const personView = { id: true, clientName: true, language: true, ...contactView } as const
 
 const callView = {
   id: true,

@@ -9,7 +9,7 @@ import { decideCancelDuty, decideChangeSlot } from '@/lib/duty/rules'
 import { holdForWaiting, keepHours } from '@/lib/hold/data'
 import { rebookHours } from '@/lib/hold/rules'
 import { revokeLinks } from '@/lib/link/data'
-import { dropNotifications } from '@/lib/outbox/data'
+import { contactView, dropNotifications } from '@/lib/outbox/data'
 import { bookingNotifications } from '@/lib/outbox/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact } from '@/lib/platform/db'
@@ -18,18 +18,6 @@ import { plusMinutes } from '@/lib/platform/time'
 import { waysToTell } from './rules'
 
 const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
-
-/** How a person who has to be told can be reached. Only what that person allowed is shown as a way. */
-export const contactView = {
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactCall: true,
-  contactVoicemail: true,
-  contactEmail: true,
-  contactHours: true,
-  contactNone: true,
-} as const
 
 type Where = { dutyId: string } | { slotId: string }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/audit/rules'
 import { placeView } from '@/lib/duty/data'
+import { contactView } from '@/lib/outbox/data'
 import { messageChannels } from '@/lib/outbox/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db'
@@ -47,15 +48,8 @@ export async function joinForEarlier(
 }
 
 const personView = {
+  ...contactView,
   clientName: true,
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactCall: true,
-  contactVoicemail: true,
-  contactEmail: true,
-  contactHours: true,
-  contactNone: true,
   matterCode: true,
   language: true,
   interpreterNeeded: true,

@@ -12,6 +12,18 @@ import {
   stuckMinutes,
 } from './rules'
 
+/** How a person who has to be told can be reached. Only what that person allowed is shown as a way. */
+export const contactView = {
+  phone: true,
+  email: true,
+  contactSms: true,
+  contactCall: true,
+  contactVoicemail: true,
+  contactEmail: true,
+  contactHours: true,
+  contactNone: true,
+} as const
+
 /** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
 export async function writeNotifications(tx: Tx, bookingId: string, rows: NotificationRow[]): Promise<void> {
   if (rows.length > 0) await tx.notification.createMany({ data: rows.map((row) => ({ ...row, bookingId })) })

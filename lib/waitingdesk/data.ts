@@ -1,9 +1,9 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/data'
 import type { Actor } from '@/lib/auth/roles'
-import { contactView } from '@/lib/cancellation/data'
 import { currentVisits } from '@/lib/entry/data'
 import { standingOf } from '@/lib/entry/rules'
+import { contactView } from '@/lib/outbox/data'
 import { db } from '@/lib/platform/db'
 
 const rowView = {
