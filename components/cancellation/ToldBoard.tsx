@@ -64,5 +64,5 @@ function State({ person }: { person: BoardPerson }) {
   if (person.isUnreachable) return 'zakończone bez kontaktu'
   if (person.isTold) return 'powiadomiona'
   const isToCall = person.callTasks.some(({ doneAt }) => doneAt === null)
-  return isToCall ? <a href={routes.panel.calls()}>do obdzwonienia</a> : 'czeka na wiadomość'
+  return isToCall ? <a href={routes.panel.calls()}>na liście telefonów</a> : 'czeka na wiadomość'
 }

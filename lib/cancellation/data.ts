@@ -15,7 +15,7 @@ import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact } from '@/lib/platform/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
-import { waysToTell } from './rules'
+import { isOnCallList, waysToTell } from './rules'
 
 const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 
@@ -202,7 +202,7 @@ async function callOff(
     bookingNotifications('cancellation', person, now).map((row) => ({ ...row, bookingId: person.id })),
   )
   await tx.notification.createMany({ data: messages })
-  const calls = people.filter((person) => waysToTell(person, now).includes('call'))
+  const calls = people.filter((person) => isOnCallList(waysToTell(person, now)))
   await tx.callTask.createMany({ data: calls.map(({ id }) => ({ bookingId: id, reason, createdAt: now })) })
   const entries = ids.map((id) => auditEntry(staffBy(by), `booking_${status}`, 'booking', id, now))
   await tx.auditEntry.createMany({ data: entries })

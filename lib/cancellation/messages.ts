@@ -4,6 +4,7 @@ const shortWords: Record<Way, string> = {
   sms: 'SMS',
   email: 'e-mail',
   call: 'do obdzwonienia',
+  barred: 'bez dozwolonego kontaktu',
   none: 'bez kontaktu',
 }
 
@@ -12,12 +13,13 @@ export const wayWords: Record<Way, string> = {
   sms: 'SMS',
   email: 'e-mail',
   call: 'telefon z ośrodka (osoba trafi na listę telefonów)',
+  barred: 'żaden sposób nie jest dozwolony, nie dzwoń (osoba zostaje na liście)',
   none: 'bez kontaktu, informacja pod „Moja rezerwacja”',
 }
 
 /** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, do obdzwonienia: 1" */
 export function totalsSentence(count: WayCount): string {
-  const ways = (['sms', 'email', 'call', 'none'] as const).filter((way) => count[way] > 0)
+  const ways = (['sms', 'email', 'call', 'barred', 'none'] as const).filter((way) => count[way] > 0)
   const all = ways.reduce((sum, way) => sum + count[way], 0)
   return `Zapisane osoby: ${all} – ${ways.map((way) => `${shortWords[way]}: ${count[way]}`).join(', ')}`
 }
@@ -27,7 +29,7 @@ export const dutyConsequences = [
   'Wszystkie godziny tego dyżuru znikną ze strony. Tego nie można cofnąć.',
   'Każda zapisana osoba dostanie wiadomość tak, jak na to pozwoliła. W wiadomości będzie link do wyboru nowego terminu.',
   'Dla tych osób przez 48 godzin trzymamy najbliższe wolne godziny. Ich dane zostają.',
-  'Kto nie pozwolił na wiadomości, trafi na listę telefonów. Kto prosił o brak kontaktu, przeczyta o tym pod „Moja rezerwacja”.',
+  'Kto nie pozwolił na wiadomości, trafi na listę telefonów. Lista mówi, czy wolno dzwonić. Kto prosił o brak kontaktu, przeczyta o tym pod „Moja rezerwacja”.',
   'Na stronie głównej pojawi się informacja, że dyżur jest odwołany.',
   'Mediator dostanie e-mail, jeśli ma konto.',
 ]

@@ -54,7 +54,7 @@ test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   await expect(board.filter({ hasText: 'Dawid' })).toContainText('Bez kontaktu.')
   await expect(async () => {
     await page.reload()
-    await expect(page.getByRole('link', { name: 'do obdzwonienia' })).toHaveCount(3, { timeout: 500 })
+    await expect(page.getByRole('link', { name: 'na liście telefonów' })).toHaveCount(3, { timeout: 500 })
   }).toPass()
   await openDuties(page)
   await expect(page.getByText('Kogoś trzeba jeszcze powiadomić')).toBeVisible()

@@ -14,19 +14,22 @@ const person = {
   email: 'a@example.org',
   contactSms: false,
   contactCall: false,
+  contactVoicemail: false,
   contactEmail: false,
   contactNone: false,
   startsAt,
 }
 
-test('everybody learns of it by every message they allowed, and by a call where they allowed none', () => {
+test('everybody learns of it by every message they allowed, and by a call only where they allowed one', () => {
   const ways = (change: Partial<Contact>, now = before) => waysToTell({ ...person, ...change }, now)
-  expect(ways({})).toEqual(['call'])
+  expect(ways({})).toEqual(['barred'])
   expect(ways({ contactSms: true, contactEmail: true, contactCall: true })).toEqual(['sms', 'email'])
   expect(ways({ contactEmail: true })).toEqual(['email'])
   expect(ways({ contactCall: true })).toEqual(['call'])
+  expect(ways({ contactVoicemail: true })).toEqual(['call'])
+  expect(ways({ contactCall: true, phone: null })).toEqual(['barred'])
   expect(ways({ contactNone: true, contactSms: true })).toEqual(['none'])
-  expect(ways({ phone: null, email: null, contactSms: true, contactEmail: true })).toEqual(['call'])
+  expect(ways({ phone: null, email: null, contactSms: true, contactEmail: true })).toEqual(['barred'])
   // On the day itself a message may be read too late.
   expect(ways({ contactSms: true, contactCall: true }, sameDay)).toEqual(['call', 'sms'])
   expect(ways({ contactSms: true }, sameDay)).toEqual(['sms'])
