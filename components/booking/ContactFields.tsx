@@ -10,9 +10,15 @@ export type FieldsProps = {
   errorAt: (field: string) => string | undefined
 }
 
-/** How to address the person, and the number under which the booking is found again. */
-export async function ContactFields({ locale, values, errorAt, atDesk }: FieldsProps & { atDesk?: boolean }) {
+/** What the answers are for: a booking, one that a coordinator makes, or a place on the waiting list. */
+type ContactUse = 'booking' | 'desk' | 'waiting'
+
+/** How to address the person, and how to reach them: by the number that opens a booking, or by either on the list. */
+export async function ContactFields({ locale, values, errorAt, use = 'booking' }: FieldsProps & { use?: ContactUse }) {
   const t = await getTranslations({ locale })
+  const atDesk = use === 'desk'
+  const waits = use === 'waiting'
+  const phoneHint = atDesk ? 'booking.contact.phoneHintDesk' : 'booking.contact.phoneHint'
   const common = (name: string) => ({ name, error: errorAt(name), defaultValue: typedText(values, name) })
   return (
     <>
@@ -24,12 +30,13 @@ export async function ContactFields({ locale, values, errorAt, atDesk }: FieldsP
         autoCapitalize="words"
         spellCheck={false}
       />
+      {waits ? <p>{t('waiting.join.one')}</p> : null}
       <Field
         {...common('phone')}
         type="tel"
         inputMode="tel"
         label={t('booking.contact.phone')}
-        hint={t(atDesk ? 'booking.contact.phoneHintDesk' : 'booking.contact.phoneHint')}
+        hint={t(waits ? 'waiting.join.phoneHint' : phoneHint)}
         optional={atDesk ? t('site.optional') : undefined}
         autoComplete={atDesk ? 'off' : 'tel'}
       />
@@ -38,8 +45,8 @@ export async function ContactFields({ locale, values, errorAt, atDesk }: FieldsP
         type="text"
         inputMode="email"
         label={t('booking.contact.email')}
-        hint={t('booking.contact.emailHintWhy')}
-        optional={t('site.optional')}
+        hint={t(waits ? 'waiting.join.emailHint' : 'booking.contact.emailHintWhy')}
+        optional={waits ? undefined : t('site.optional')}
         autoComplete={atDesk ? 'off' : 'email'}
         autoCapitalize="none"
         spellCheck={false}

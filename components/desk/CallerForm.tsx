@@ -27,7 +27,7 @@ export function CallerForm({ slots, words, values, submissionId }: CallerFormPro
         <div className={styles.columns}>
           <Stack>
             <h2>Osoba</h2>
-            <ContactFields {...fields} atDesk />
+            <ContactFields {...fields} use="desk" />
             <SafeContactFields {...fields} />
           </Stack>
           <DetailsFields {...fields} />

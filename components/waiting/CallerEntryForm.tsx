@@ -21,7 +21,7 @@ export function CallerEntryForm({ words, values, submissionId }: CallerEntryForm
         <div className={styles.columns}>
           <Stack>
             <h2>Osoba</h2>
-            <ContactFields {...fields} atDesk />
+            <ContactFields {...fields} use="desk" />
             <SafeContactFields
               {...fields}
               text="Wystarczy telefon albo e-mail i jeden dozwolony sposób. Zapytaj o każdy osobno."

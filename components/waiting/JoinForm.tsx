@@ -1,3 +1,4 @@
+import { ContactFields } from '@/components/booking/ContactFields'
 import { LanguageFields } from '@/components/booking/LanguageFields'
 import { NeedsFields } from '@/components/booking/NeedsFields'
 import { SafeContactFields } from '@/components/booking/SafeContactFields'
@@ -11,7 +12,6 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { FormValues } from '@/lib/platform/form'
 import { joinWaitingListAction } from '@/lib/waiting/actions'
-import { ReachFields } from './ReachFields'
 
 // Folded away until one of them was answered or has to be mended.
 const later = ['language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
@@ -28,7 +28,7 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
       <Stack gap="large">
         <Stack>
           <h2>{t('waiting.join.you')}</h2>
-          <ReachFields {...fields} />
+          <ContactFields {...fields} use="waiting" />
         </Stack>
         <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
         <Details
