@@ -1,6 +1,8 @@
 // Applies migrations. The history is the one of Prisma Migrate: same `_prisma_migrations` table, checksums and
 // advisory lock.
+import '../lib/platform/settings-file'
 import path from 'node:path'
+import { sentenceOf } from '../lib/platform/command'
 import { dialectOf, driftOf, withEngine } from './engine'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -75,7 +77,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
 if (process.argv[1] && path.resolve(process.argv[1]) === path.join(ROOT, 'prisma/migrate.ts')) {
   main(process.argv.slice(2))
     .catch((error: Error & { code?: string }) => {
-      console.error([error.code, error.message].filter(Boolean).join(': '))
+      console.error(sentenceOf(error) ?? [error.code, error.message].filter(Boolean).join(': '))
       process.exitCode = 1
     })
     // The engine leaves the timer behind that limits its wait for the lock, and the process would stay for ten seconds.

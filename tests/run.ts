@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { type NodeLine, provideNode } from './nodes/provide'
+import { provideChromium } from './support/chromium'
 
 /**
  * Everything that decides whether a change may land, in the order in which it fails fastest. The last line counts what
@@ -20,7 +22,9 @@ const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
 function step(name: string, command: string, args: string[], count?: () => Counts): boolean {
   process.stdout.write(`\n=== ${name}\n`)
   const started = Date.now()
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TZ: 'Asia/Kathmandu' }
+  // What the command starts by name runs on the same Node.
+  const PATH = [path.dirname(command), process.env.PATH].join(path.delimiter)
+  const env = { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: '1', TZ: 'Asia/Kathmandu', ENV_FILE: '' }
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env })
   const counts = count?.() ?? { passed: 0, failed: 0 }
   passed += counts.passed
@@ -50,19 +54,28 @@ function playwrightCounts(name: string): Counts {
   return { passed: report.stats?.expected ?? 0, failed: (report.stats?.unexpected ?? 0) + (report.stats?.flaky ?? 0) }
 }
 
-function vitest(name: string, projects: string[]): void {
+function vitest(name: string, projects: string[], node = process.execPath): void {
   const output = path.join(reports, `${name}.json`)
   const flags = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${output}`]
-  step(name, bin('vitest'), ['run', ...flags, ...reporters], () => vitestCounts(`${name}.json`))
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...flags, ...reporters]
+  step(name, node, args, () => vitestCounts(`${name}.json`))
+}
+
+// The oldest Node that will do and the newest, where a change is judged; elsewhere the one that is there.
+const nodes: (NodeLine | null)[] = process.env.CI ? ['22', '26'] : [null]
+const onEachNode = (name: string, projects: string[]) => {
+  for (const line of nodes)
+    vitest(line ? `${name} on Node ${line}` : name, projects, line ? provideNode(line) : undefined)
 }
 
 step('database clients', bin('tsx'), ['prisma/generate.ts'])
 step('lint', bin('biome'), ['ci', '.'])
 step('route types', bin('next'), ['typegen'])
 step('types', bin('tsc'), ['--noEmit'])
-vitest('unit', ['unit'])
-vitest('database', ['db-sqlite', 'db-postgres'])
+await provideChromium()
+onEachNode('unit', ['unit'])
+onEachNode('database', ['db-sqlite', 'db-postgres'])
 if (step('build', bin('tsx'), ['lib/commands/build.ts'])) {
   vitest('http', ['http-sqlite', 'http-postgres'])
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = path.join(reports, 'e2e.json')

@@ -1,8 +1,10 @@
+import '../platform/settings-file'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build as bundle } from 'esbuild'
+import { command } from '@/lib/platform/command'
 
 /**
  * `npm run build`: the database clients, Next's build, and the server around it as one plain file, so that production
@@ -15,9 +17,10 @@ const stampFile = path.join(dist, 'source-stamp')
 /** The server that a build has made. */
 export const builtServer = path.join(dist, 'serve.mjs')
 
-export async function buildWhenStale(): Promise<void> {
+export async function buildWhenStale(tell = () => {}): Promise<void> {
   const stamp = sourceStamp()
   if (existsSync(stampFile) && existsSync(builtServer) && readFileSync(stampFile, 'utf8') === stamp) return
+  tell()
   await build()
 }
 
@@ -38,6 +41,8 @@ export async function build(): Promise<void> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    // Before anything is loaded: React and Next choose their production code by it.
+    banner: { js: "process.env.NODE_ENV ??= 'production'" },
     tsconfig: path.join(root, 'tsconfig.json'),
     logLevel: 'warning',
   })
@@ -57,4 +62,4 @@ function sourceStamp(): string {
   return hash.digest('hex')
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'lib/commands/build.ts')) await build()
+if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'lib/commands/build.ts')) await command(build)

@@ -1,10 +1,12 @@
+import '@/lib/platform/settings-file'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { listUpcomingDuties } from '@/lib/duty/data'
 import { localePath, locales } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
-import { env, InvalidEnvironment } from '@/lib/platform/env'
+import { command, stop } from '@/lib/platform/command'
+import { env } from '@/lib/platform/env'
 import { routes } from '@/lib/platform/routes'
 import { drawPoster } from './poster-page'
 import { posterWords, sharedHours } from './poster-words'
@@ -22,30 +24,18 @@ if (values.origin) process.env.APP_ORIGIN = values.origin
 // Nothing is sealed here; only the settings as a whole ask for a secret.
 process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
 
-const origin = readOrigin()
-const folder = path.resolve(positionals[0] ?? 'posters')
-const duties = await listUpcomingDuties(now()).catch(() =>
-  stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.'),
-)
-mkdirSync(folder, { recursive: true })
-for (const locale of locales) {
-  const address = origin + localePath(locale, routes.home())
-  const file = path.join(folder, `plakat-${locale}.pdf`)
-  writeFileSync(file, await drawPoster(await posterWords(locale, address, sharedHours(duties)), address))
-  process.stdout.write(`${file}  ${address}\n`)
-}
-process.exit(0)
-
-function readOrigin(): string {
-  try {
-    return env().APP_ORIGIN ?? stop('Say with --origin https://… under which address people reach the app.')
-  } catch (error) {
-    if (error instanceof InvalidEnvironment) stop(error.message)
-    throw error
+await command(async () => {
+  const origin = env().APP_ORIGIN ?? stop('Say with --origin https://… under which address people reach the app.')
+  const folder = path.resolve(positionals[0] ?? 'posters')
+  const duties = await listUpcomingDuties(now()).catch(() =>
+    stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.'),
+  )
+  mkdirSync(folder, { recursive: true })
+  for (const locale of locales) {
+    const address = origin + localePath(locale, routes.home())
+    const file = path.join(folder, `plakat-${locale}.pdf`)
+    writeFileSync(file, await drawPoster(await posterWords(locale, address, sharedHours(duties)), address))
+    process.stdout.write(`${file}  ${address}\n`)
   }
-}
-
-function stop(message: string): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
-}
+})
+process.exit(0)

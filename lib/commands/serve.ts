@@ -1,12 +1,15 @@
+import '@/lib/platform/settings-file'
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { defaultLocale } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
 import { stopJobs } from '@/lib/platform/background'
-import { type Env, env, InvalidEnvironment, usesHttps } from '@/lib/platform/env'
+import { command } from '@/lib/platform/command'
+import { env, usesHttps } from '@/lib/platform/env'
 import { fixedHeaders } from '@/lib/platform/headers'
 import { describeError, log } from '@/lib/platform/log'
+import { warnOfOldNode } from '@/lib/platform/node-support'
 import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
 import { claimDatabaseFile } from '@/lib/platform/process-lock'
 import { type RequestState, requestState } from '@/lib/platform/request-state'
@@ -17,7 +20,7 @@ import { guardAnswer } from './answer-guard'
  * the phone number and needs no script; a page can choose its status; and the address of a client is the true one.
  */
 async function serve(): Promise<void> {
-  const settings = readSettings()
+  const settings = env()
   const { PORT: port, NODE_ENV } = settings
   // next-auth reads its own address from here.
   process.env.NEXTAUTH_URL ??= settings.APP_ORIGIN ?? `http://localhost:${port}`
@@ -44,23 +47,19 @@ async function serve(): Promise<void> {
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
   })
-  server.listen({ port, backlog: 2048 }, () => log.info({ port }, 'ready'))
+  server.once('error', (error) => command(() => Promise.reject(error)))
+  server.listen({ port, backlog: 2048 }, () => {
+    log.info({ port }, 'ready')
+    warnOfOldNode()
+    // To `npm run up`, which tells the address.
+    process.send?.('ready')
+  })
   stopGently(server, releaseFile)
 }
 
 // A request may take long to arrive when the server is busy or the phone is slow. A kept connection outlives the idle
 // limit of any proxy in front, so that no request meets one that is just being closed.
 const limits = { maxHeaderSize: 16_384, requestTimeout: 120_000, keepAliveTimeout: 75_000 }
-
-function readSettings(): Env {
-  try {
-    return env()
-  } catch (error) {
-    if (!(error instanceof InvalidEnvironment)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  }
-}
 
 // Next prints errors whole, and the text of a database error holds the values of a row. What was wrong is in the log of
 // instrumentation.ts, without them.
@@ -117,4 +116,4 @@ function stopGently(server: ReturnType<typeof createServer>, releaseFile: () => 
   process.once('SIGINT', stop)
 }
 
-await serve()
+await command(serve)

@@ -1,7 +1,9 @@
+import '@/lib/platform/settings-file'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { roles } from '@/lib/auth/roles'
 import { now } from '@/lib/platform/clock'
+import { command as run, stop } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
 import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/staff/data'
 import { isGoodPassword, passwordLength } from '@/lib/staff/rules'
@@ -22,11 +24,6 @@ const help = `Staff accounts. There is no other way to make one.
 
 DATABASE_URL says which database (default file:./data/mediacje.db).
 `
-
-function stop(message: string): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
-}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -89,7 +86,9 @@ async function password(): Promise<string> {
 const commands: Record<string, () => Promise<string>> = { list, add, disable, password }
 const named = positionals[0] ?? ''
 const command = Object.hasOwn(commands, named) ? commands[named] : undefined
-if (values.help || positionals[0] === 'help' || positionals.length === 0) process.stdout.write(help)
-else if (command) process.stdout.write(await command())
-else stop(`Unknown command. ${help}`)
+await run(async () => {
+  if (values.help || positionals[0] === 'help' || positionals.length === 0) process.stdout.write(help)
+  else if (command) process.stdout.write(await command())
+  else stop(`Unknown command. ${help}`)
+})
 process.exit(0)

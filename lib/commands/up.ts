@@ -1,7 +1,12 @@
+import '../platform/settings-file'
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
+import { command } from '@/lib/platform/command'
+import { type Env, parseEnv } from '../platform/env'
+import type { SignIn } from './first-run'
 
 /**
  * From a bare checkout to a running app: generates, migrates, fills an empty database, builds when something changed,
@@ -14,32 +19,39 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../..')
 const demo = process.argv.includes('--demo')
 const dev = process.argv.includes('--dev')
+const say = (line: string) => process.stdout.write(`${line}\n`)
 
-Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
-process.env.DATABASE_URL ||= demo ? 'file:./data/demo.db' : 'file:./data/mediacje.db'
-process.env.PORT ||= demo ? '3001' : '3000'
-process.env.APP_SECRET ||= keptSecret(process.env.DATABASE_URL)
-// On one machine everybody is one network.
-process.env.BOOKINGS_PER_NETWORK ||= '100'
-showMessagesInPanel()
-
-const { generate } = await import('../../prisma/generate')
-await generate()
-const { migrate } = await import('../../prisma/migrate')
-await migrate(process.env.DATABASE_URL)
-fillEmptyDatabase()
-if (dev) serve(['--import', 'tsx', 'lib/commands/serve.ts'])
-else {
+await command(async () => {
+  const settings = settle()
+  await checkPort(settings.PORT)
+  say('Database clients …')
+  const { generate } = await import('../../prisma/generate')
+  await generate()
+  say('Tables …')
+  const { migrate } = await import('../../prisma/migrate')
+  await migrate(settings.DATABASE_URL)
+  say('The service and its duties …')
+  const signIns = fillEmptyDatabase()
+  if (dev) return serve(['--import', 'tsx', 'lib/commands/serve.ts'], settings, signIns)
   const { buildWhenStale, builtServer } = await import('./build')
-  await buildWhenStale()
-  serve([builtServer])
-}
+  await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
+  serve([builtServer], settings, signIns)
+})
 
-/** Without a mail server, whoever tries the app out on their own machine reads its messages in the panel. */
-function showMessagesInPanel(): void {
-  const { APP_ORIGIN, SMTP_URL } = process.env
+/** Everything that has a default, checked as a whole before the first step that takes long. */
+function settle(): Env {
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  process.env.DATABASE_URL ||= demo ? 'file:./data/demo.db' : 'file:./data/mediacje.db'
+  process.env.PORT ||= demo ? '3001' : '3000'
+  // On one machine everybody is one network.
+  process.env.BOOKINGS_PER_NETWORK ||= '100'
+  const { APP_ORIGIN, SMTP_URL, APP_SECRET } = process.env
+  const settings = parseEnv({ ...process.env, APP_SECRET: APP_SECRET || 'made-below-when-there-is-none-yet' })
+  // Without a mail server, whoever tries the app out on their own machine reads its messages in the panel.
   const isTriedOut = !APP_ORIGIN || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(APP_ORIGIN).hostname)
   if (!SMTP_URL && isTriedOut) process.env.MESSAGES_IN_PANEL ||= 'true'
+  process.env.APP_SECRET ||= keptSecret(settings.DATABASE_URL)
+  return settings
 }
 
 /** Made once and kept beside the data: signed-in people and half-filled forms survive a restart. */
@@ -53,21 +65,46 @@ function keptSecret(databaseUrl: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-function fillEmptyDatabase(): void {
-  const args = [
-    '--conditions=react-server',
-    '--import',
-    'tsx',
-    'lib/commands/first-run.ts',
-    ...(demo ? ['--demo'] : []),
-  ]
-  const done = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+/** Now, and not after the minutes of a build. */
+function checkPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(port, () => probe.close(() => resolve()))
+  })
+}
+
+function fillEmptyDatabase(): SignIn[] {
+  const script = ['--conditions=react-server', '--import', 'tsx', 'lib/commands/first-run.ts']
+  const done = spawnSync(process.execPath, [...script, ...(demo ? ['--demo'] : [])], {
+    cwd: root,
+    stdio: ['inherit', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  })
   if (done.status !== 0) process.exit(done.status ?? 1)
+  return JSON.parse(done.stdout) as SignIn[]
 }
 
 /** A process of its own, so that nothing of the preparation stays in its memory. It stops and fails as one with this. */
-function serve(args: string[]): void {
-  const server = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+function serve(args: string[], settings: Env, signIns: SignIn[]): void {
+  say('Server …')
+  const server = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+  server.once('message', () => say(welcome(settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`, signIns)))
   server.on('exit', (code) => process.exit(code ?? 1))
+}
+
+function welcome(origin: string, signIns: SignIn[]): string {
+  const width = Math.max(...signIns.map(({ email }) => email.length))
+  const lines = signIns.map(
+    ({ role, email, password }) =>
+      `  ${role.padEnd(11)}  ${email.padEnd(width)}  ${password ?? '(shown at the first start)'}`,
+  )
+  const isNew = signIns.some(({ password }) => password)
+  const hint = isNew
+    ? 'These passwords are shown only now.'
+    : 'A new password: npm run staff -- password --email … (with the same DATABASE_URL)'
+  const panel = `The panel is at ${origin}/logowanie`
+  const staff = signIns.length > 0 ? [`${panel}, to try out with:`, ...lines, hint] : [`${panel}.`]
+  return ['', `The app is running at ${origin}`, ...staff, 'Ctrl+C ends it.', ''].join('\n')
 }

@@ -1,20 +1,18 @@
+import '@/lib/platform/settings-file'
 import { startWorker } from '@/lib/dispatch/data'
-import { env, InvalidEnvironment } from '@/lib/platform/env'
+import { command } from '@/lib/platform/command'
+import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { warnOfOldNode } from '@/lib/platform/node-support'
 
 /** `npm run worker`: sends the messages and nothing else. The web server beside it runs with WORKER=apart. */
 function begin(): void {
-  try {
-    env()
-  } catch (error) {
-    if (!(error instanceof InvalidEnvironment)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  }
+  env()
   const job = startWorker()
   // What keeps the process alive: the rounds themselves do not.
   const alive = setInterval(() => {}, 3_600_000)
   log.info('the worker goes round')
+  warnOfOldNode()
   const stop = async () => {
     log.info('stopping')
     setTimeout(() => process.exit(1), 50_000).unref()
@@ -26,4 +24,4 @@ function begin(): void {
   process.once('SIGINT', stop)
 }
 
-begin()
+await command(begin)

@@ -2,35 +2,35 @@ import { z } from 'zod'
 
 const schema = z
   .object({
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    NODE_ENV: oneOf('development', 'production', 'test').default('development'),
     DATABASE_URL: z
       .string()
       .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
       .default('file:./data/mediacje.db'),
-    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-    APP_ORIGIN: z
-      .url({ protocol: /^https?$/ })
-      .refine(
-        (url) => !URL.canParse(url) || new URL(url).origin === url,
-        'must be an origin without a path, such as https://example.org',
-      )
+    PORT: whole(1, 65535).default(3000),
+    APP_ORIGIN: url(/^https?$/, 'an origin without a path, such as https://example.org')
+      .refine((origin) => !URL.canParse(origin) || new URL(origin).origin === origin, {
+        error: 'must be an origin without a path, such as https://example.org',
+      })
       .optional(),
-    APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-    BOOKING_HORIZON_WEEKS: z.coerce.number().int().min(1).max(26).default(6),
+    APP_SECRET: z
+      .string({ error: 'is needed: at least 32 random characters' })
+      .min(32, 'must have at least 32 characters'),
+    TRUSTED_PROXIES: whole(0, 5).default(0),
+    BOOKING_HORIZON_WEEKS: whole(1, 26).default(6),
     // Confirmed bookings a day from one network; the rest is told to call.
-    BOOKINGS_PER_NETWORK: z.coerce.number().int().min(1).max(100_000).default(6),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    MAIL_FROM: z.email().optional(),
-    SMS_GATEWAY: z.enum(['smsapi']).optional(),
+    BOOKINGS_PER_NETWORK: whole(1, 100_000).default(6),
+    LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
+    SMTP_URL: url(/^smtps?$/, 'an address such as smtps://user:password@mail.example.org').optional(),
+    MAIL_FROM: z.email({ error: 'must be an e-mail address and nothing else, such as wizyty@example.org' }).optional(),
+    SMS_GATEWAY: oneOf('smsapi').optional(),
     SMSAPI_TOKEN: z.string().min(1).optional(),
-    SMSAPI_URL: z.url({ protocol: /^https?$/ }).default('https://smsapi.io/api'),
-    SMS_SENDER: z.string().max(11).optional(),
+    SMSAPI_URL: url(/^https?$/, 'an address such as https://smsapi.io/api').default('https://smsapi.io/api'),
+    SMS_SENDER: z.string().max(11, 'must have at most 11 characters').optional(),
     // Set by "npm run up" alone: what would be mailed is shown in the panel.
-    MESSAGES_IN_PANEL: z.stringbool().default(false),
+    MESSAGES_IN_PANEL: z.stringbool({ error: 'must be true or false' }).default(false),
     // A separate "npm run worker" sends the messages, and this process does not.
-    WORKER: z.enum(['inside', 'apart']).default('inside'),
+    WORKER: oneOf('inside', 'apart').default('inside'),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
     path: ['MAIL_FROM'],
@@ -45,6 +45,19 @@ const schema = z
     error: 'must never be set where real people book',
   })
 
+function whole(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int(error).min(min, error).max(max, error)
+}
+
+function oneOf<const Values extends readonly string[]>(...values: Values) {
+  return z.enum(values, { error: `must be ${values.length > 1 ? `one of ${values.join(', ')}` : values[0]}` })
+}
+
+function url(protocol: RegExp, described: string) {
+  return z.url({ protocol, error: `must be ${described}` })
+}
+
 function isThisMachine(origin: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
 }
@@ -58,8 +71,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(present)
   if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-  throw new InvalidEnvironment(`The environment is not usable:\n${lines.join('\n')}`)
+  const faults = new Set(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  throw new InvalidEnvironment(`The settings cannot be used: ${[...faults].join('; ')}.`)
 }
 
 let cached: Env | undefined

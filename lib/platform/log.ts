@@ -5,10 +5,15 @@ import pino from 'pino'
  * of a row, so `describeError` keeps only what names the fault.
  */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
+  level: knownLevel(process.env.LOG_LEVEL),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
 })
+
+// Anything else is refused by the check of all settings, in a sentence.
+function knownLevel(level = 'info'): string {
+  return level === 'silent' || level in pino.levels.values ? level : 'info'
+}
 
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
+import { launchOptions } from '../support/chromium'
 
-const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((file) => file && existsSync(file))
+// Whoever tests here has no settings in .env that a test should know of.
+process.env.ENV_FILE = ''
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -21,17 +22,6 @@ export default defineConfig({
     timezoneId: 'Europe/Warsaw',
     actionTimeout: 10_000,
     trace: 'retain-on-failure',
-    launchOptions: {
-      // A machine's own Chromium where there is one; else the one that Playwright has installed.
-      ...(installed && { executablePath: installed }),
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-      ],
-    },
+    launchOptions,
   },
 })

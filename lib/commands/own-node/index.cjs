@@ -1,0 +1,74 @@
+// Every npm script begins with `node lib/commands/own-node`. Where the machine's Node is new enough, it does nothing.
+// Where it is too old, it fetches the Node of package.json beside this file from the npm registry (checked against the
+// lock file, kept in node_modules until the next `npm ci`) and puts it where npm scripts look first, so that all they
+// start runs on it. Written in what Node 14 understands: an old Node has to be able to say that it is old.
+const { spawnSync } = require('node:child_process')
+const { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } = require('node:fs')
+const path = require('node:path')
+
+const needed = [22, 13]
+const root = path.resolve(__dirname, '../../..')
+const kept = path.join(root, 'node_modules/.own-node')
+const isWindows = process.platform === 'win32'
+const link = path.join(root, 'node_modules/.bin', isWindows ? 'node.exe' : 'node')
+
+const machine = machineVersion()
+if (isNewEnough(machine)) rmSync(link, { force: true })
+else if (!existsSync(link)) useOwnNode()
+
+/** The version of the Node that the machine has, also when this file itself runs on the project's own. */
+function machineVersion() {
+  const runsOnOwn = existsSync(link) && process.execPath.startsWith(path.join(root, 'node_modules'))
+  const told = /\bnode\/v([\d.]+)/.exec(process.env.npm_config_user_agent || '')
+  return runsOnOwn && told ? told[1] : process.versions.node
+}
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > needed[0] || (major === needed[0] && minor >= needed[1])
+}
+
+function useOwnNode() {
+  const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`
+  const { optionalDependencies } = require('./package.json')
+  const version = optionalDependencies[name]
+  if (!version || !process.env.npm_execpath) stop('')
+  process.stdout.write(`Node ${machine} is too old for this project. Fetching Node ${version} for it …\n`)
+  const binary = path.join('node_modules', name, 'bin', isWindows ? 'node.exe' : 'node')
+  if (!existsSync(path.join(kept, binary))) install(binary)
+  if (!runs(path.join(kept, binary))) stop(` The Node ${version} that the project brings does not run here.`)
+  rmSync(link, { force: true })
+  if (isWindows) copyFileSync(path.join(kept, binary), link)
+  else symlinkSync(path.join('../.own-node', binary), link)
+}
+
+/** In a folder of its own that gets its name at the end: a second script, or one that was broken off, finds no half. */
+function install(binary) {
+  mkdirSync(path.dirname(link), { recursive: true })
+  const folder = mkdtempSync(`${kept}-`)
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(path.join(__dirname, file), path.join(folder, file))
+  const quiet = ['--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund', '--loglevel=error']
+  const all = ['ci', '--prefix', folder, '--include=optional', ...quiet]
+  const done = spawnSync(process.execPath, [process.env.npm_execpath, ...all], { cwd: folder, stdio: 'inherit' })
+  if (done.status !== 0 || !existsSync(path.join(folder, binary))) {
+    rmSync(folder, { recursive: true, force: true })
+    stop(' The Node that the project brings could not be fetched from the npm registry.')
+  }
+  if (existsSync(path.join(kept, binary))) return rmSync(folder, { recursive: true, force: true })
+  rmSync(kept, { recursive: true, force: true })
+  renameSync(folder, kept)
+}
+
+// Not on musl (Alpine) and not on a very old glibc.
+function runs(binary) {
+  return spawnSync(binary, ['--version']).status === 0
+}
+
+function stop(reason) {
+  process.stderr.write(
+    `This project needs Node ${needed.join('.')} or newer, and this is Node ${machine}.${reason}\n` +
+      'Install a newer one (https://nodejs.org, on Alpine: apk add nodejs npm), and start again.\n',
+  )
+  process.exit(1)
+}

@@ -1,0 +1,47 @@
+import { InvalidEnvironment } from './env'
+
+/** Ends the command with a sentence for whoever started it. */
+export function stop(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+/** Runs a command. What can be mended from outside ends it with one sentence; a fault of ours keeps its stack. */
+export async function command(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    stop(sentenceOf(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)))
+  }
+}
+
+const fileFaults: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk can only be read',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'there is a file of that name',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  ENOENT: 'it does not exist',
+}
+
+/** What somebody at the keyboard can do something about: a setting, a port, a file, a database that is not there. */
+export function sentenceOf(error: unknown): string | null {
+  if (error instanceof InvalidEnvironment) return error.message
+  if (!(error instanceof Error)) return null
+  const { code = '', path, port, syscall } = error as NodeJS.ErrnoException & { port?: number }
+  if (syscall === 'listen' || syscall === 'bind') return `Port ${port} ${portFault(code)}.`
+  if (path && fileFaults[code]) return `${path} cannot be used: ${fileFaults[code]}.`
+  // The text of the error may hold the address with its password.
+  const named = `${code} ${error.message}`
+  const fault = /\b(SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/.exec(
+    named,
+  )?.[1]
+  return fault ? `The database of DATABASE_URL cannot be used (${fault}).` : null
+}
+
+function portFault(code: string): string {
+  if (code === 'EADDRINUSE') return 'is taken by another program: stop that one, or choose another with PORT=…'
+  return `cannot be opened (${code}): choose another with PORT=…`
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { code, isPackage, type Source } from '../support/sources'
+
+// `npm ci --omit=dev`, which npm also does by itself where NODE_ENV is production, and then `npm run build`.
+const root = path.resolve(import.meta.dirname, '../..')
+const readJson = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+const { dependencies, devDependencies } = readJson('package.json') as Record<string, Record<string, string>>
+const { exclude } = readJson('tsconfig.build.json') as { exclude: string[] }
+
+const built = code.filter(({ file }) => !exclude.some((entry) => file === entry || file.startsWith(`${entry}/`)))
+const nameOf = (from: string) => from.split('/', from.startsWith('@') ? 2 : 1).join('/')
+const packagesOf = ({ imports }: Source) =>
+  imports.map(({ from }) => from).filter((from) => isPackage(from) && !isBuiltin(from))
+const imported = new Set(built.flatMap(packagesOf).map(nameOf))
+
+// What no import names, and why it is there all the same.
+const used: Record<string, string> = {
+  '@prisma/client': 'the generated clients import it',
+  '@types/node': 'tsconfig.json asks for it',
+  'dejavu-fonts-ttf': 'the poster reads its files',
+  prisma: 'prisma/generate.ts runs its command',
+  tsx: 'the scripts of package.json run on it',
+  typescript: '`next build` checks the types with it',
+}
+
+// The types that somebody else has written down for a package that brings none.
+function typesOf(name: string): string[] {
+  const types = `@types/${name.replace('@', '').replace('/', '__')}`
+  return existsSync(path.join(root, 'node_modules', types)) ? [types] : []
+}
+
+test('what the build imports, and the types of it, is installed without the development dependencies', () => {
+  const needed = [...imported, ...[...imported].flatMap(typesOf), ...Object.keys(used)]
+  expect(needed.length).toBeGreaterThan(20)
+  expect(needed.filter((name) => !dependencies?.[name])).toEqual([])
+})
+
+test('nothing is installed for production that nothing there uses, and nothing twice', () => {
+  const needed = new Set([...imported, ...[...imported].flatMap(typesOf), ...Object.keys(used)])
+  expect(Object.keys(dependencies ?? {}).filter((name) => !needed.has(name))).toEqual([])
+  expect(Object.keys(devDependencies ?? {}).filter((name) => dependencies?.[name])).toEqual([])
+})
+
+test('every version is one exact version', () => {
+  const versions = Object.entries({ ...dependencies, ...devDependencies })
+  expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+})
