@@ -42,13 +42,13 @@ export async function withEngine<T>(
     )
     try {
       return await work(engine, { migrationsList: readMigrations(dialect), filters: NO_FILTER })
-    } catch (error) {
-      // The engine names an error of the driver by its number only.
-      const id = /External error id#(\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-      throw id === undefined ? error : (bound.errorRegistry.consumeError(Number(id))?.error ?? error)
     } finally {
       engine.free()
     }
+  } catch (error) {
+    // The engine names an error of the driver by its number only.
+    const id = /External error id#(\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+    throw id === undefined ? error : (bound.errorRegistry.consumeError(Number(id))?.error ?? error)
   } finally {
     // On Postgres the engine's advisory lock lives as long as its connection.
     await Promise.all(opened.map((adapter) => adapter.dispose()))

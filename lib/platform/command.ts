@@ -35,13 +35,16 @@ export function sentenceOf(error: unknown): string | null {
   if (path && fileFaults[code]) return `${path} cannot be used: ${fileFaults[code]}.`
   // The text of the error may hold the address with its password.
   const named = `${code} ${error.message}`
-  const fault = /\b(SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/.exec(
-    named,
-  )?.[1]
+  if (/^P3\d\d\d$/.test(code)) return named // a migration, in the engine's own words
+  const fault =
+    /\b(Can't reach database server|SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/.exec(
+      named,
+    )?.[1]
   return fault ? `The database of DATABASE_URL cannot be used (${fault}).` : null
 }
 
 function portFault(code: string): string {
-  if (code === 'EADDRINUSE') return 'is taken by another program: stop that one, or choose another with PORT=…'
-  return `cannot be opened (${code}): choose another with PORT=…`
+  if (code === 'EADDRINUSE')
+    return 'is taken by another program: stop that one, or choose another port, as in PORT=3010'
+  return `cannot be opened (${code}): choose another port, as in PORT=3010`
 }

@@ -48,3 +48,25 @@ test('every version is one exact version', () => {
   const versions = Object.entries({ ...dependencies, ...devDependencies })
   expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
 })
+
+test('every script runs on a Node that will do', () => {
+  const { scripts, engines } = readJson('package.json') as {
+    scripts: Record<string, string>
+    engines: { node: string }
+  }
+  const launcher = 'node lib/commands/own-node && '
+  expect(Object.entries(scripts).filter(([, script]) => !script.startsWith(launcher))).toEqual([])
+  const [, major, minor] =
+    /const needed = \[(\d+), (\d+)\]/.exec(readFileSync(path.join(root, 'lib/commands/own-node/index.cjs'), 'utf8')) ??
+    []
+  expect(engines.node).toBe(`>=${major}.${minor}`)
+  const { optionalDependencies } = readJson('lib/commands/own-node/package.json') as {
+    optionalDependencies: Record<string, string>
+  }
+  for (const version of Object.values(optionalDependencies))
+    expect(Number.parseInt(version, 10)).toBeGreaterThan(Number(major))
+})
+
+test('installing runs no script of a package: a compiler is needed for none', () => {
+  expect(readFileSync(path.join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m)
+})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { isSessionLive } from '@/lib/auth/roles'
 import { InvalidEnvironment, parseEnv } from '@/lib/platform/env'
 import { describeError } from '@/lib/platform/log'
+import { isOutOfSupport } from '@/lib/platform/node-support'
 import { hashPassword, isPassword, randomPassword } from '@/lib/platform/password'
 import { routes, withQuery } from '@/lib/platform/routes'
 import { isGoodPassword, normaliseEmail, shouldTouch } from '@/lib/staff/rules'
@@ -110,4 +111,14 @@ test('a log line of an error names the fault and not the person', () => {
   expect(line).toContain('P2002')
   expect(line).not.toMatch(/Łucja|508033132/)
   expect(JSON.stringify(describeError('508033132'))).not.toContain('508')
+})
+
+test('a release line of Node is out of support after its last day, and one that nobody knows yet is not', () => {
+  const at = (date: string) => new Date(`${date}T12:00:00Z`)
+  expect(isOutOfSupport('20.20.2', at('2026-05-01'))).toBe(true)
+  expect(isOutOfSupport('22.23.3', at('2027-04-30'))).toBe(false)
+  expect(isOutOfSupport('22.23.3', at('2027-05-01'))).toBe(true)
+  expect(isOutOfSupport('23.1.0', at('2026-05-01'))).toBe(true)
+  expect(isOutOfSupport('24.22.1', at('2028-04-30'))).toBe(false)
+  expect(isOutOfSupport('28.0.0', at('2032-01-01'))).toBe(false)
 })
