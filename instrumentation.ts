@@ -5,15 +5,15 @@ const hour = 3_600_000
 /** Runs once in each server process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { startHousekeeping } = await import('@/lib/housekeeping/data')
+  const { startHousekeeping } = await import('@/lib/jobs/housekeeping/data')
   startHousekeeping(hour)
-  const { startWorkerInside } = await import('@/lib/dispatch/data')
+  const { startWorkerInside } = await import('@/lib/jobs/worker/data')
   startWorkerInside()
 }
 
 /** Every fault of a page or an action, without the values that error messages of a database carry. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { classifyFault } = await import('@/lib/housekeeping/data')
+  const { classifyFault } = await import('@/lib/server/faults')
   classifyFault(error, `${context.routePath} ${context.routeType}`)
 }

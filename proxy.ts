@@ -1,12 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { defaultLocale, type Locale, prefixOf, splitPath } from '@/lib/i18n/locales'
 import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
-import { isOwnActionBody } from '@/lib/platform/action-body'
 import { env, usesHttps } from '@/lib/platform/env'
-import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/headers'
-import { isOwnOrigin } from '@/lib/platform/origin'
-import { plainPage, plainPagePolicy } from '@/lib/platform/plain-page'
-import { informationPages } from '@/lib/platform/routes'
+import { isOwnActionBody } from '@/lib/platform/web/action-body'
+import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
+import { isOwnOrigin } from '@/lib/platform/web/origin'
+import { plainPage, plainPagePolicy } from '@/lib/platform/web/plain-page'
+import { informationPages } from '@/lib/routes'
 
 /**
  * Stands before every page: refuses what no page of ours sends, gives each answer its content security policy, leads
@@ -33,7 +33,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
-// Pictures of the tab and the home screen are the same for everybody: lib/commands/serve.ts.
+// Pictures of the tab and the home screen are the same for everybody: lib/server/serve.ts.
 export const config = {
   matcher: ['/((?!_next/static/|icon.svg$|favicon.ico$|apple-icon.png$).*)'],
 }

@@ -40,10 +40,10 @@ function http(name: 'sqlite' | 'postgres') {
       // What no database can change is tried on one of them.
       include: [
         name === 'sqlite'
-          ? 'tests/load/*.test.ts'
-          : 'tests/load/{one-hour,killed-server,outage,database-calls}.test.ts',
+          ? 'tests/http/*.test.ts'
+          : 'tests/http/{one-hour,killed-server,outage,database-calls}.test.ts',
       ],
-      exclude: name === 'sqlite' ? ['tests/load/database-calls.test.ts'] : [],
+      exclude: name === 'sqlite' ? ['tests/http/database-calls.test.ts'] : [],
       fileParallelism: false,
       testTimeout: 300_000,
       hookTimeout: 120_000,

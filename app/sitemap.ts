@@ -2,7 +2,7 @@ import type { MetadataRoute } from 'next'
 import { alternatesOf } from '@/lib/i18n/alternates'
 import { locales } from '@/lib/i18n/locales'
 import { publicOrigin } from '@/lib/platform/env'
-import { informationPages } from '@/lib/platform/routes'
+import { informationPages } from '@/lib/routes'
 
 // Not at build time: one build serves under any address.
 export const dynamic = 'force-dynamic'

@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
 import type { Pool, QueryResult } from 'pg'
-import { sqlitePath } from '../lib/platform/sqlite-handle'
+import { sqlitePath } from '../lib/platform/db/sqlite-handle'
 
 // The stock adapters run a script statement by statement, so a migration that fails halfway leaves half of its tables
 // behind. These two run it whole or not at all.

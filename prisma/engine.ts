@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import Database from 'better-sqlite3'
-import { sqlitePath } from '../lib/platform/sqlite-handle'
+import { sqlitePath } from '../lib/platform/db/sqlite-handle'
 import { AtomicPostgres, AtomicSqlite } from './atomic-adapters'
 import { generate, SCHEMA } from './generate'
 

@@ -1,10 +1,10 @@
-import { bySystem } from '@/lib/audit/rules'
-import { servicePeriodEnd } from '@/lib/duty/rules'
-import { createPlan } from '@/lib/plan/data'
+import { bySystem } from '@/lib/office/audit/rules'
+import { addMediator, addPlace, isEmptyService } from '@/lib/office/service/data'
+import { serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
-import { addMediator, addPlace, isEmptyService } from '@/lib/service/data'
-import { serviceFacts } from '@/lib/service/messages'
+import { servicePeriodEnd } from '@/lib/schedule/duty/rules'
+import { createPlan } from '@/lib/schedule/plan/data'
 
 /**
  * Puts the real service into an empty database: the mediator, the place and every Wednesday of the service period.

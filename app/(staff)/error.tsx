@@ -1,6 +1,6 @@
 'use client'
 
-import { StaffMessage } from '@/components/staff/StaffMessage'
+import { StaffMessage } from '@/components/panel/shell/StaffMessage'
 import { Button } from '@/components/ui/Button'
 
 export default function StaffError({ reset }: { error: Error; reset: () => void }) {

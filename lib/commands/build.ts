@@ -1,4 +1,4 @@
-import '../platform/settings-file'
+import '@/lib/platform/settings-file'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -25,7 +25,7 @@ export async function buildWhenStale(tell = () => {}): Promise<void> {
 }
 
 export async function build(): Promise<void> {
-  const { generate } = await import('../../prisma/generate')
+  const { generate } = await import('@/prisma/generate')
   await generate()
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
   const done = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
@@ -35,7 +35,7 @@ export async function build(): Promise<void> {
   })
   if (done.status !== 0) process.exit(done.status ?? 1)
   await bundle({
-    entryPoints: [path.join(root, 'lib/commands/serve.ts')],
+    entryPoints: [path.join(root, 'lib/server/serve.ts')],
     outfile: builtServer,
     bundle: true,
     platform: 'node',

@@ -1,13 +1,13 @@
-import { byClient } from '@/lib/audit/rules'
-import type { Actor } from '@/lib/auth/roles'
-import { bookSlot, cancelBooking, markAttendance } from '@/lib/booking/data'
-import type { AccessNeedCode, LanguageCode, MatterCode } from '@/lib/booking/rules'
-import { recordAttempt } from '@/lib/call/data'
-import { cancelDuty } from '@/lib/cancellation/data'
-import { setSlotBlocked } from '@/lib/duty/data'
+import { bookSlot, cancelBooking, markAttendance } from '@/lib/bookings/booking/data'
+import type { AccessNeedCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
+import { cancelDuty } from '@/lib/bookings/cancellation/data'
+import { recordAttempt } from '@/lib/messages/call/data'
+import { byClient } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
+import { setSlotBlocked } from '@/lib/schedule/duty/data'
 
 /**
  * Believable visits for looking around and for pictures: everything goes through the commands that real people use,

@@ -1,7 +1,7 @@
+import { serviceFacts } from '@/lib/office/service/words'
+import { addStaff, listStaff } from '@/lib/office/staff/data'
 import { command } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
-import { serviceFacts } from '@/lib/service/messages'
-import { addStaff, listStaff } from '@/lib/staff/data'
 import { seed } from '@/prisma/seed'
 import { fillDemo } from './demo-visits'
 

@@ -1,9 +1,9 @@
 import { createTranslator } from 'use-intl/core'
-import type { UpcomingDuty } from '@/lib/duty/data'
+import { formatWallTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type words from '@/lib/i18n/messages/pl.json'
-import { formatWallTime } from '@/lib/platform/time'
-import { serviceFacts } from '@/lib/service/messages'
+import { serviceFacts } from '@/lib/office/service/words'
+import type { UpcomingDuty } from '@/lib/schedule/duty/data'
 import type { PosterWords } from './poster-page'
 
 /** Wall times, `HH:mm`. */

@@ -1,12 +1,12 @@
 import '@/lib/platform/settings-file'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { roles } from '@/lib/auth/roles'
+import { roles } from '@/lib/office/role/rules'
+import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/office/staff/data'
+import { isGoodPassword, passwordLength } from '@/lib/office/staff/rules'
 import { now } from '@/lib/platform/clock'
 import { command as run, stop } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
-import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/staff/data'
-import { isGoodPassword, passwordLength } from '@/lib/staff/rules'
 
 // Nothing is sealed here; only the settings as a whole ask for a secret.
 process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'

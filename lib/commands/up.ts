@@ -1,11 +1,12 @@
-import '../platform/settings-file'
+import '@/lib/platform/settings-file'
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { command } from '@/lib/platform/command'
-import { type Env, parseEnv } from '../platform/env'
+import { type Env, parseEnv } from '@/lib/platform/env'
 import type { SignIn } from './first-run'
 
 /**
@@ -25,14 +26,14 @@ await command(async () => {
   const settings = settle()
   await checkPort(settings.PORT)
   say('Database clients …')
-  const { generate } = await import('../../prisma/generate')
+  const { generate } = await import('@/prisma/generate')
   await generate()
   say('Tables …')
-  const { migrate } = await import('../../prisma/migrate')
+  const { migrate } = await import('@/prisma/migrate')
   await migrate(settings.DATABASE_URL)
   say('The service and its duties …')
   const signIns = fillEmptyDatabase()
-  if (dev) return serve(['--import', 'tsx', 'lib/commands/serve.ts'], settings, signIns)
+  if (dev) return serve(['--import', 'tsx', 'lib/server/serve.ts'], settings, signIns)
   const { buildWhenStale, builtServer } = await import('./build')
   await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
   serve([builtServer], settings, signIns)
@@ -47,6 +48,7 @@ function settle(): Env {
   process.env.BOOKINGS_PER_NETWORK ||= '100'
   const { APP_ORIGIN, SMTP_URL, APP_SECRET } = process.env
   const settings = parseEnv({ ...process.env, APP_SECRET: APP_SECRET || 'made-below-when-there-is-none-yet' })
+  parseOfficeSettings(process.env)
   // Without a mail server, whoever tries the app out on their own machine reads its messages in the panel.
   const isTriedOut = !APP_ORIGIN || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(APP_ORIGIN).hostname)
   if (!SMTP_URL && isTriedOut) process.env.MESSAGES_IN_PANEL ||= 'true'

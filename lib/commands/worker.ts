@@ -1,5 +1,6 @@
 import '@/lib/platform/settings-file'
-import { startWorker } from '@/lib/dispatch/data'
+import { startWorker } from '@/lib/jobs/worker/data'
+import { officeSettings } from '@/lib/office/settings/data'
 import { command } from '@/lib/platform/command'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
@@ -8,6 +9,7 @@ import { warnOfOldNode } from '@/lib/platform/node-support'
 /** `npm run worker`: sends the messages and nothing else. The web server beside it runs with WORKER=apart. */
 function begin(): void {
   env()
+  officeSettings()
   const job = startWorker()
   // What keeps the process alive: the rounds themselves do not.
   const alive = setInterval(() => {}, 3_600_000)

@@ -1,8 +1,8 @@
 import 'server-only'
-import { getTranslations } from '@/lib/i18n/translations'
-import type { FormState } from '@/lib/platform/form'
-import { serviceFacts } from '@/lib/service/messages'
+import { serviceFacts } from '@/lib/office/service/words'
+import type { FormState } from '@/lib/platform/web/form'
 import type { Locale } from './locales'
+import { getTranslations } from './translations'
 
 /** The sentences of a refused form: at its fields, in the summary, and about the form as a whole. */
 export type FormWords = {

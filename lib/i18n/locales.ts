@@ -1,4 +1,4 @@
-import { withPrefix } from '@/lib/platform/routes'
+import { withPrefix } from '@/lib/platform/paths'
 
 /** A language is added here and by a file in messages/. Polish lives at "/", the others under their own prefix. */
 export const locales = ['pl', 'uk', 'en', 'ru'] as const

@@ -1,6 +1,6 @@
-import type { PlainPage } from '@/lib/platform/plain-page'
-import { routes } from '@/lib/platform/routes'
-import { phoneHref, serviceFacts } from '@/lib/service/messages'
+import { phoneHref, serviceFacts } from '@/lib/office/service/words'
+import type { PlainPage } from '@/lib/platform/web/plain-page'
+import { routes } from '@/lib/routes'
 import { type Locale, localePath } from './locales'
 
 /** Words of the pages that stand when nothing else does. They are read before any message file is. */

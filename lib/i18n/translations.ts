@@ -1,11 +1,11 @@
 import 'server-only'
 import { createTranslator } from 'next-intl'
 import { getLocale, type getTranslations as perRequest } from 'next-intl/server'
+import en from '@/lib/i18n/messages/en.json'
+import pl from '@/lib/i18n/messages/pl.json'
+import ru from '@/lib/i18n/messages/ru.json'
+import uk from '@/lib/i18n/messages/uk.json'
 import { defaultLocale, isLocale, type Locale } from './locales'
-import en from './messages/en.json'
-import pl from './messages/pl.json'
-import ru from './messages/ru.json'
-import uk from './messages/uk.json'
 
 /** The words of a language, by namespaces. tests/unit/messages.test.ts sees that each language has every word. */
 type Words = { [name: string]: string | Words }

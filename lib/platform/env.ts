@@ -17,9 +17,6 @@ const schema = z
       .string({ error: 'is needed: at least 32 random characters' })
       .min(32, 'must have at least 32 characters'),
     TRUSTED_PROXIES: whole(0, 5).default(0),
-    BOOKING_HORIZON_WEEKS: whole(1, 26).default(6),
-    // Confirmed bookings a day from one network; the rest is told to call.
-    BOOKINGS_PER_NETWORK: whole(1, 100_000).default(6),
     LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
     SMTP_URL: url(/^smtps?$/, 'an address such as smtps://user:password@mail.example.org').optional(),
     MAIL_FROM: z.email({ error: 'must be an e-mail address and nothing else, such as wizyty@example.org' }).optional(),
@@ -45,7 +42,8 @@ const schema = z
     error: 'must never be set where real people book',
   })
 
-function whole(min: number, max: number) {
+/** A whole number within these bounds. */
+export function whole(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`
   return z.coerce.number({ error }).int(error).min(min, error).max(max, error)
 }
@@ -67,12 +65,20 @@ export type Env = z.infer<typeof schema>
 /** Thrown at start. Names the variables, never shows their values. */
 export class InvalidEnvironment extends Error {}
 
-export function parseEnv(source: Record<string, string | undefined>): Env {
+/** What is set to nothing is not set. */
+export function parseSettings<Schema extends z.ZodType>(
+  settings: Schema,
+  source: Record<string, string | undefined>,
+): z.output<Schema> {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(present)
+  const parsed = settings.safeParse(present)
   if (parsed.success) return parsed.data
   const faults = new Set(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
   throw new InvalidEnvironment(`The settings cannot be used: ${[...faults].join('; ')}.`)
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  return parseSettings(schema, source)
 }
 
 let cached: Env | undefined

@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import { UnavailableError } from './db-errors'
-import { Gate } from './gate'
+import { UnavailableError } from '@/lib/platform/db/db-errors'
+import { Gate } from '@/lib/platform/db/gate'
 
 // OWASP's first choice for scrypt: 128 MiB and about a third of a second on one core.
 const cost: ScryptOptions = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { addStaff } from '@/lib/staff/data'
+import { addStaff } from '@/lib/office/staff/data'
 import { freshDatabase } from '../support/database'
 
 const root = path.resolve(import.meta.dirname, '../..')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { db, transact, uniqueViolation } from '@/lib/platform/db'
+import { db, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { addDuty, addSlot, bookingRow } from '../support/rows'
 

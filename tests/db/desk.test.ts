@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { listBookingHistory } from '@/lib/audit/data'
-import { byClient } from '@/lib/audit/rules'
-import { cancelBooking, markAttendance, moveBooking } from '@/lib/booking/data'
-import { cancelDuty, listAffected } from '@/lib/cancellation/data'
+import { cancelBooking, markAttendance, moveBooking } from '@/lib/bookings/booking/data'
+import { cancelDuty, listAffected } from '@/lib/bookings/cancellation/data'
+import { listBookingHistory } from '@/lib/office/audit/data'
+import { byClient } from '@/lib/office/audit/rules'
 import {
   getBooking,
   getDuty,
@@ -12,9 +12,9 @@ import {
   listComingBookings,
   listDuties,
   searchBookings,
-} from '@/lib/desk/data'
-import { setSlotBlocked } from '@/lib/duty/data'
-import { db } from '@/lib/platform/db'
+} from '@/lib/panel/bookings/data'
+import { db } from '@/lib/platform/db/db'
+import { setSlotBlocked } from '@/lib/schedule/duty/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wednesday } from '../support/factories'
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { db, transact, verifyDatabase } from '@/lib/platform/db'
+import { db, transact, verifyDatabase } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { runOn } from '../support/postgres'
 import { addDuty } from '../support/rows'

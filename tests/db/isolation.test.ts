@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { db, isUnavailable, transact } from '@/lib/platform/db'
+import { db, isUnavailable, transact } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 
 const { dialect, url } = await freshDatabase()

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
-import { db, isUnavailable, transact, verifyDatabase } from '@/lib/platform/db'
+import { db, isUnavailable, transact, verifyDatabase } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { Relay } from '../support/relay'
 

@@ -1,5 +1,4 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { db } from '@/lib/platform/db'
 import {
   addStaff,
   disableStaff,
@@ -9,8 +8,9 @@ import {
   listStaff,
   setStaffPassword,
   signInStaff,
-} from '@/lib/staff/data'
-import { signInLimits } from '@/lib/staff/rules'
+} from '@/lib/office/staff/data'
+import { signInLimits } from '@/lib/office/staff/rules'
+import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { makeAccount, makeService, monday, password } from '../support/factories'
 import { countQueries } from '../support/queries'

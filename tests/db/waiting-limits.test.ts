@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
-import { byClient } from '@/lib/audit/rules'
-import { joinWaitingList } from '@/lib/entry/data'
-import { withinJoinLimits } from '@/lib/limit/data'
-import { db } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
+import { byClient } from '@/lib/office/audit/rules'
+import { withinJoinLimits } from '@/lib/office/limit/data'
+import { officeSettings } from '@/lib/office/settings/data'
+import { db } from '@/lib/platform/db/db'
 import { fail } from '@/lib/platform/result'
+import { joinWaitingList } from '@/lib/waitlist/entry/data'
 import { freshDatabase } from '../support/database'
 import { visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -13,7 +13,7 @@ import { after, early } from '../support/waiting'
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
-const aDay = env().BOOKINGS_PER_NETWORK
+const aDay = officeSettings().bookingsPerNetwork
 const tooMany = { ok: false, code: 'too-many' }
 
 const join = (network: string, now: Date) => {

@@ -1,5 +1,5 @@
 import { locales, prefixOf } from '@/lib/i18n/locales'
-import { informationPages } from '@/lib/platform/routes'
+import { informationPages } from '@/lib/routes'
 import { inspect } from './support/inspect'
 import { heading, link } from './support/journey'
 import { expect, test } from './support/test'

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { serviceFacts } from '@/lib/service/messages'
+import { serviceFacts } from '@/lib/office/service/words'
 import { baseUrl, facts, freeHour } from './support/facts'
 import { inspect } from './support/inspect'
 import { bookVisit, button, heading, openVisit, signIn } from './support/journey'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { localePath, locales } from '@/lib/i18n/locales'
-import { informationPages, routes } from '@/lib/platform/routes'
+import { informationPages, routes } from '@/lib/routes'
 import { freeHour } from './support/facts'
 import { answer, button, chooseHour, fillContact, heading, questions } from './support/journey'
 import { expect, test } from './support/test'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { informationPages, routes } from '@/lib/platform/routes'
+import { informationPages, routes } from '@/lib/routes'
 import { freeHour } from './support/facts'
 import { button, chooseHour, fillContact, heading, tabTo } from './support/journey'
 import { expect, test } from './support/test'

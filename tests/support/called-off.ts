@@ -1,6 +1,6 @@
-import type { Actor } from '@/lib/auth/roles'
-import { cancelDuty } from '@/lib/cancellation/data'
-import { db } from '@/lib/platform/db'
+import { cancelDuty } from '@/lib/bookings/cancellation/data'
+import type { Actor } from '@/lib/office/role/rules'
+import { db } from '@/lib/platform/db/db'
 import { addLocalDays, holidayOn, instantAt } from '@/lib/platform/time'
 import { dutyOf, makeBooking, makeService, slotsOf } from './factories'
 

@@ -9,7 +9,7 @@ export type TestDatabase = { dialect: 'sqlite' | 'postgres'; url: string }
 
 /**
  * An empty, migrated database of its own for one test file, on the database of the vitest project. Call it before the
- * first query, at the top of the file or in beforeAll: it sets DATABASE_URL, which lib/platform/db.ts reads on first use.
+ * first query, at the top of the file or in beforeAll: it sets DATABASE_URL, which lib/platform/db/db.ts reads on first use.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
   const dialect = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'
@@ -18,7 +18,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return { dialect, url }
 }
 
-/** One more, which lib/platform/db.ts does not use. */
+/** One more, which lib/platform/db/db.ts does not use. */
 export async function anotherDatabase(dialect: TestDatabase['dialect'], from = TEMPLATE): Promise<string> {
   const name = `t${randomBytes(8).toString('hex')}_test`
   if (dialect === 'sqlite') {

@@ -1,6 +1,6 @@
-import { liveStatuses } from '@/lib/booking/rules'
-import { heldCells } from '@/lib/duty/rules'
-import { db } from '@/lib/platform/db'
+import { liveStatuses } from '@/lib/bookings/booking/rules'
+import { db } from '@/lib/platform/db/db'
+import { heldCells } from '@/lib/schedule/duty/rules'
 import { faultsOfMessages } from './message-invariants'
 
 const reported = new Set<string>()

@@ -1,5 +1,5 @@
-import { bookingNotifications, messageChannels } from '@/lib/outbox/rules'
-import { db } from '@/lib/platform/db'
+import { bookingNotifications, messageChannels } from '@/lib/messages/outbox/rules'
+import { db } from '@/lib/platform/db/db'
 
 /**
  * Every visit has exactly the messages that it owes, nothing is said about nothing, and whom no message reached is on

@@ -1,6 +1,8 @@
 // Run as a program of its own under different process zones: prints what the rules make of two years.
-import { draftDuty, horizonEnd, onlineDeadline, planDates } from '@/lib/duty/rules'
-import { formatVisit, holidayOn, instantAt, localDateOf, wallTimeOf } from '@/lib/platform/time'
+
+import { formatVisit } from '@/lib/i18n/dates'
+import { holidayOn, instantAt, localDateOf, wallTimeOf } from '@/lib/platform/time'
+import { draftDuty, horizonEnd, onlineDeadline, planDates } from '@/lib/schedule/duty/rules'
 
 const plan = {
   weekday: 3,

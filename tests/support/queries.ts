@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db/db'
 
 const shared = Symbol.for('mediacje.database')
 

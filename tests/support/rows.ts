@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db/db'
 
 /** The rows that a slot needs above it. For tests of the database itself; others go through lib/<noun>/data.ts. */
 export async function addDuty({ date = '2027-01-06' } = {}): Promise<{ id: string; planId: string }> {

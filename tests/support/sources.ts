@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { type Area, areas, house, kindsOf } from './house'
 
 export type Source = { file: string; text: string; lines: number; imports: Import[] }
 export type Import = { from: string; typeOnly: boolean }
@@ -9,7 +10,7 @@ const ours = ['app', 'components', 'lib', 'prisma', 'tests']
 const beside = ['proxy.ts', 'instrumentation.ts', 'next.config.ts', 'vitest.config.ts', 'prisma.config.ts']
 
 // What is built, generated or installed, and the bare app that measurements are compared with: none of it is this app.
-const foreign = /\/(generated|node_modules|\.[^/]+|load\/anchor)\//
+const foreign = /\/(generated|node_modules|\.[^/]+|bench\/anchor)\//
 
 /** Every source file of the repository: code and styles. */
 function readSources(): Source[] {
@@ -58,44 +59,25 @@ function absolute(file: string, from: string): string {
 export const sources = readSources()
 export const code = sources.filter(({ file }) => /\.tsx?$/.test(file))
 
-// From above to below: a noun may use those after it. A new noun takes its place here first.
-export const nouns = [
-  'housekeeping',
-  'desk',
-  'waitingdesk',
-  'dispatch',
-  'notification',
-  'waiting',
-  'offer',
-  'entry',
-  'rebooking',
-  'visit',
-  'board',
-  'cancellation',
-  'call',
-  'calendar',
-  'plan',
-  'booking',
-  'outbox',
-  'link',
-  'limit',
-  'duty',
-  'hold',
-  'imprint',
-  'service',
-  'staff',
-  'audit',
-]
-// Floors of their own, which know no noun (platform, i18n), hold the door (auth) or start the app (commands).
-export const notNouns = ['platform', 'auth', 'i18n', 'commands']
-export const kinds = ['rules', 'schema', 'data', 'actions', 'messages']
+/** "lib/bookings/booking/rules.ts" stands in area bookings, in noun booking, and is of kind rules. */
+export function placeOf(file: string): { area: Area; noun: string; kind: string } | null {
+  const [, area, noun, kind, more] = /^lib\/(\w+)\/([\w-]+)\/([\w-]+)(?:\.tsx?)?(\/.*)?$/.exec(file) ?? []
+  if (!area || !noun || !kind || more || !(area in kindsOf)) return null
+  return { area: area as Area, noun, kind }
+}
 
-export const isNoun = (file: string) =>
-  /^lib\/\w+\/\w+\.tsx?$/.test(file) && !notNouns.some((name) => file.startsWith(`lib/${name}/`))
-export const nounOf = (file: string) => file.split('/')[1] ?? ''
-export const kindOf = (file: string) => (file.split('/')[2] ?? '').replace(/\.tsx?$/, '')
-export const filesOf = (kind: string) => code.filter(({ file }) => isNoun(file) && kindOf(file) === kind)
-export const rank = (noun: string) => nouns.indexOf(noun)
+export const areaOf = (file: string) => areas.find((area) => file.startsWith(`lib/${area}/`))
+export const isNoun = (file: string) => placeOf(file) !== null
+export const kindOf = (file: string) => placeOf(file)?.kind ?? ''
+export const filesOf = (kind: string) => code.filter(({ file }) => kindOf(file) === kind)
+
+/** How far below a file stands: an import may only go to a larger number, or stay within its noun. */
+export function depthOf(file: string): { area: number; noun: number } | null {
+  const area = areaOf(file)
+  if (!area) return null
+  const nouns: readonly string[] = house[area]
+  return { area: areas.indexOf(area), noun: nouns.indexOf(placeOf(file)?.noun ?? '') }
+}
 
 /** Every import of these files that the rule does not allow, in words. */
 export function forbidden(
@@ -110,6 +92,38 @@ export function forbidden(
   )
 }
 
+const byPath = new Map(code.map((source) => [source.file.replace(/\.tsx?$/, ''), source]))
+
+/** Everything that this file uses, itself or through others, each with the way there. Types leave nothing behind. */
+export function reachedFrom(file: string): [to: string, way: string[]][] {
+  const start = file.replace(/\.tsx?$/, '')
+  const ways = new Map<string, string[]>([[start, [start]]])
+  for (const [from, way] of ways) {
+    for (const { from: to, typeOnly } of byPath.get(from)?.imports ?? []) {
+      if (!typeOnly && !ways.has(to)) ways.set(to, [...way, to])
+    }
+  }
+  return [...ways]
+}
+
+/** Files that use themselves over others, each circle in words. Types count: two files that need each other are one. */
+export function cyclesIn(files: Source[]): string[] {
+  const state = new Map<string, 'open' | 'done'>()
+  const circles: string[] = []
+  const visit = (file: string, way: string[]) => {
+    if (state.get(file) === 'done') return
+    if (state.get(file) === 'open') {
+      circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+      return
+    }
+    state.set(file, 'open')
+    for (const { from } of byPath.get(file)?.imports ?? []) if (byPath.has(from)) visit(from, [...way, file])
+    state.set(file, 'done')
+  }
+  for (const { file } of files) visit(file.replace(/\.tsx?$/, ''), [])
+  return circles
+}
+
 /** Each place where the pattern stands, in words. */
 export function places(files: Source[], pattern: RegExp, why: string): string[] {
   return files.flatMap(({ file, text }) =>
@@ -118,7 +132,7 @@ export function places(files: Source[], pattern: RegExp, why: string): string[] 
 }
 
 export const isPackage = (to: string) => !/^(app|components|lib|prisma|tests)\//.test(to)
-export const ofNoun = (to: string, ...allowed: string[]) => isNoun(`${to}.ts`) && allowed.includes(kindOf(to))
+export const ofNoun = (to: string, ...allowed: string[]) => isNoun(to) && allowed.includes(kindOf(to))
 
 /** From an opening bracket to the one that closes it. */
 export function balanced(text: string, start: number): string {

@@ -1,7 +1,7 @@
-import { byClient } from '@/lib/audit/rules'
-import { bookSlot, cancelBooking } from '@/lib/booking/data'
-import { db } from '@/lib/platform/db'
-import { leaveWaitingList } from '@/lib/waiting/data'
+import { bookSlot, cancelBooking } from '@/lib/bookings/booking/data'
+import { byClient } from '@/lib/office/audit/rules'
+import { db } from '@/lib/platform/db/db'
+import { leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { makeBooking, makeService, slotsOf, visitor } from './factories'
 
 type Four = [string, string, string, string]

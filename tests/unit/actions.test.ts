@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { sources } from '../support/sources'
+import { filesOf, sources } from '../support/sources'
 
-const files = sources.filter(({ file }) => /^lib\/\w+\/actions\.ts$/.test(file))
+const files = filesOf('actions')
 
 type Action = { file: string; name: string; head: string; body: string[] }
 
@@ -22,9 +22,8 @@ const actions: Action[] = files.flatMap(({ file, text }) =>
     }),
 )
 
-/** Reached without a session: what clients do, and signing in and out. Every other action is for staff. */
-const isPublic = ({ file }: Action) =>
-  ['booking', 'visit', 'link', 'rebooking', 'waiting', 'staff'].some((noun) => file === `lib/${noun}/actions.ts`)
+/** Signing in and out is how an actor comes to be proven and ends; every other action of the panel is for staff. */
+const provesItself = ({ file }: Action) => file === 'lib/panel/account/actions.ts'
 
 test('actions are found at all', () => {
   expect(actions.length).toBeGreaterThan(15)
@@ -41,9 +40,22 @@ test('every action first makes sure that the form came from a page of ours', () 
   expect(late.map(({ file, name }) => `${file}: ${name} does something before it knows who posted`)).toEqual([])
 })
 
-test('every action for staff proves the actor before it reads the form', () => {
+test('actions stand in public and panel alone', () => {
+  expect(files.filter(({ file }) => !/^lib\/(public|panel)\//.test(file))).toEqual([])
+})
+
+test('no action for clients asks for an actor: nobody who books is signed in', () => {
+  const asking = actions.filter(
+    ({ file, body }) => file.startsWith('lib/public/') && body.some((line) => /Actor\b/.test(line)),
+  )
+  expect(asking.map(({ file, name }) => `${file}: ${name}`)).toEqual([])
+})
+
+test('every action of the panel proves the actor before it reads the form', () => {
   const proof = /^ {2}(const actor = )?await requireActor\('(coordinator|mediator)'\)$/
-  const open = actions.filter((action) => !isPublic(action) && !proof.test(action.body[1] ?? ''))
+  const open = actions.filter(
+    (action) => action.file.startsWith('lib/panel/') && !provesItself(action) && !proof.test(action.body[1] ?? ''),
+  )
   expect(open.map(({ file, name }) => `${file}: ${name} can be posted by anybody`)).toEqual([])
 })
 
@@ -73,7 +85,7 @@ test('every sentence that a refusal can name is written', () => {
     return typeof (words.errors[group] as Record<string, unknown> | undefined)?.[name] === 'string'
   }
   const named = sources
-    .filter(({ file }) => /^lib\/\w+\/(actions|schema)\.ts$/.test(file))
+    .filter(({ file }) => /^lib\/\w+\/\w+\/(actions|schema)\.ts$/.test(file))
     .flatMap(({ text }) => [...text.matchAll(/'([a-z]\w*\.[a-zA-Z-]+)'/g)].map(([, key]) => key ?? ''))
   const made = [
     ...['slot-past', 'slot-withdrawn', 'slot-booked', 'slot-unknown'].map((code) => `slot.${code}`),

@@ -6,12 +6,9 @@ import {
   decideMark,
   decideMoveOnline,
   forgetBefore,
-  formatReference,
   liveStatuses,
-  parseReference,
-  referenceAlphabet,
-  referenceLength,
-} from '@/lib/booking/rules'
+} from '@/lib/bookings/booking/rules'
+import { formatReference, parseReference, referenceAlphabet, referenceLength } from '@/lib/platform/reference'
 import { instantAt } from '@/lib/platform/time'
 
 const startsAt = instantAt('2027-02-03', '10:00')

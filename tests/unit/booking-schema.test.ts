@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { callerSchema, contactSchema, detailsSchema, draftSchema, newBooking, slotSchema } from '@/lib/booking/schema'
-import { type Parsed, parseForm } from '@/lib/platform/form'
+import {
+  callerSchema,
+  contactSchema,
+  detailsSchema,
+  draftSchema,
+  newBooking,
+  slotSchema,
+} from '@/lib/bookings/booking/schema'
+import { type Parsed, parseForm } from '@/lib/platform/web/form'
 
 type Fields = Record<string, string | string[] | Blob>
 

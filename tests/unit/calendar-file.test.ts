@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { visitFile } from '@/lib/calendar/data'
-import { fileOf, sequenceOf } from '@/lib/calendar/rules'
 import { locales } from '@/lib/i18n/locales'
-import { eventFeed } from '@/lib/platform/ics'
+import { eventFeed } from '@/lib/platform/mail/ics'
 import { instantAt } from '@/lib/platform/time'
+import { visitFile } from '@/lib/schedule/calendar/data'
+import { fileOf, sequenceOf } from '@/lib/schedule/calendar/rules'
 import { parseCalendar } from '../support/calendar-client'
 
 const moment = new Date('2026-11-24T12:34:56Z')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { reasonWords, whatToSay } from '@/lib/call/messages'
-import { callReasons, decideAttempt, mayCallNow, outcomeOfTask } from '@/lib/call/rules'
+import { callReasons, decideAttempt, mayCallNow, outcomeOfTask } from '@/lib/messages/call/rules'
+import { reasonWords, whatToSay } from '@/lib/messages/call/words'
 
 const person = { contactCall: true, contactVoicemail: false, contactHours: '' }
 // Tuesday, 1 December 2026; Wrocław is one hour ahead of UTC.

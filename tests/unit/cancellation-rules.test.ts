@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { toldOf } from '@/lib/board/messages'
-import { countTold, isOnBoard, isTold } from '@/lib/board/rules'
-import { decideRebook } from '@/lib/booking/rules'
-import { totalsSentence } from '@/lib/cancellation/messages'
-import { type Contact, countWays, waysToTell } from '@/lib/cancellation/rules'
-import { displaced, mayTake } from '@/lib/hold/rules'
+import { decideRebook } from '@/lib/bookings/booking/rules'
+import { type Contact, countWays, waysToTell } from '@/lib/bookings/cancellation/rules'
+import { totalsSentence } from '@/lib/bookings/cancellation/words'
+import { countTold, isOnBoard, isTold } from '@/lib/messages/told/rules'
+import { toldOf } from '@/lib/messages/told/words'
+import { displaced, mayTake } from '@/lib/schedule/hold/rules'
 
 const startsAt = new Date('2027-02-03T09:00:00Z')
 const before = new Date('2027-02-01T08:00:00Z')

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import {
-  addLocalDays,
   formatDutyDate,
   formatDutyDateLong,
   formatDutyDateYear,
@@ -11,10 +10,8 @@ import {
   formatTimeRange,
   formatVisit,
   formatWallTime,
-  holidayCodeOn,
-  instantAt,
-  plusMinutes,
-} from '@/lib/platform/time'
+} from '@/lib/i18n/dates'
+import { addLocalDays, holidayCodeOn, instantAt, plusMinutes } from '@/lib/platform/time'
 
 test('dates and hours read as people say them', () => {
   const start = instantAt('2026-12-02', '10:00')

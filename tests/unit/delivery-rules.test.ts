@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decideSend, isToldByHand, neededBefore, type Standing } from '@/lib/notification/rules'
-import { isGivenUp, mostTries, nextTryAt } from '@/lib/outbox/rules'
+import { isGivenUp, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
+import { decideSend, isToldByHand, neededBefore, type Standing } from '@/lib/messages/wording/rules'
 
 const now = new Date('2027-02-01T09:00:00Z')
 const later = new Date('2027-02-03T09:00:00Z')

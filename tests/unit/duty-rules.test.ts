@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { formatTimeRange } from '@/lib/i18n/dates'
+import { addLocalDays, instantAt, isLocalDate, weekdayOf } from '@/lib/platform/time'
 import {
   decideCancelDuty,
   decideChangeSlot,
@@ -13,8 +15,7 @@ import {
   planDates,
   servicePeriodEnd,
   slotTimesOn,
-} from '@/lib/duty/rules'
-import { addLocalDays, formatTimeRange, instantAt, isLocalDate, weekdayOf } from '@/lib/platform/time'
+} from '@/lib/schedule/duty/rules'
 
 const plan: PlanRule = {
   weekday: 3,

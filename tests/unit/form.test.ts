@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { planSchema } from '@/lib/plan/schema'
-import {
-  choice,
-  choices,
-  idField,
-  line,
-  localDate,
-  parseForm,
-  ticked,
-  wallTime,
-  wholeNumber,
-} from '@/lib/platform/form'
-import { signInSchema } from '@/lib/staff/schema'
-import { lookupSchema, openVisitSchema } from '@/lib/visit/schema'
+import { signInSchema } from '@/lib/office/staff/schema'
+import { choice, choices, idField, line, localDate, ticked, wallTime, wholeNumber } from '@/lib/platform/fields'
+import { parseForm } from '@/lib/platform/web/form'
+import { lookupSchema, openVisitSchema } from '@/lib/public/visit/schema'
+import { planSchema } from '@/lib/schedule/plan/schema'
 
 const id = '5f0f4c0e-0000-4000-8000-000000000001'
 

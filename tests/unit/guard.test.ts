@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { isOwnActionBody } from '@/lib/platform/action-body'
-import { contentSecurityPolicy } from '@/lib/platform/headers'
+import { isOwnActionBody } from '@/lib/platform/web/action-body'
+import { contentSecurityPolicy } from '@/lib/platform/web/headers'
 
 const action = 'a'.repeat(42)
 
@@ -127,7 +127,7 @@ afterEach(() => {
 
 test('a post is ours when its origin is, and no browser says it came from another site', async () => {
   const check = async (origin: string | null, site: string | null) => {
-    const { isOwnOrigin } = await import('@/lib/platform/origin')
+    const { isOwnOrigin } = await import('@/lib/platform/web/origin')
     return isOwnOrigin(
       new Headers({ ...(origin !== null && { origin }), ...(site !== null && { 'sec-fetch-site': site }) }),
     )

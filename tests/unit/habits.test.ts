@@ -1,36 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import {
-  balanced,
-  code,
-  filesOf,
-  forbidden,
-  isNoun,
-  kindOf,
-  kinds,
-  notNouns,
-  nounOf,
-  places,
-  sources,
-} from '../support/sources'
+import { balanced, code, filesOf, forbidden, isNoun, kindOf, places, sources } from '../support/sources'
 
 describe('kinds of files', () => {
-  test('a noun has rules, schema, data, actions and messages, and no other file', () => {
-    const strange = sources.filter(({ file }) => /^lib\/\w+\//.test(file) && !notNouns.includes(nounOf(file)))
-    const faults = strange.filter(({ file }) => !kinds.includes(kindOf(file)) || file.split('/').length !== 3)
-    expect(
-      faults.map(
-        ({ file }) => `${file}: what does not fit one of ${kinds.join(', ')} is another noun or belongs in platform`,
-      ),
-    ).toEqual([])
-  })
-
-  test('data and the doors of auth begin with server-only, so that no client component can hold them', () => {
-    const files = code.filter(
-      ({ file }) =>
-        (isNoun(file) && kindOf(file) === 'data') || (file.startsWith('lib/auth/') && file !== 'lib/auth/roles.ts'),
-    )
-    const guarded = ['db', 'flash', 'sealed-cookie', 'rate-limit'].map((name) => `lib/platform/${name}.ts`)
-    const all = [...files, ...code.filter(({ file }) => guarded.includes(file))]
+  test('data and sessions begin with server-only, so that no client component can hold them', () => {
+    const guarded = ['db/db', 'db/rate-limit', 'web/flash', 'web/sealed-cookie', 'web/network', 'web/own-form']
+    const paths = guarded.map((name) => `lib/platform/${name}.ts`)
+    const all = [...filesOf('data'), ...filesOf('session'), ...code.filter(({ file }) => paths.includes(file))]
+    expect(all.length).toBeGreaterThan(paths.length + 25)
     expect(
       all
         .filter(({ text }) => !text.startsWith("import 'server-only'\n"))
@@ -42,10 +18,10 @@ describe('kinds of files', () => {
     const leaves = [
       'app/(public)/[locale]/error.tsx',
       'app/(staff)/error.tsx',
-      'components/service/FailureWords.tsx',
-      'components/service/KeptAnswers.tsx',
-      'components/service/LanguageLinks.tsx',
-      'components/service/QuickExit.tsx',
+      'components/public/shell/FailureWords.tsx',
+      'components/public/shell/KeptAnswers.tsx',
+      'components/public/shell/LanguageLinks.tsx',
+      'components/public/device/QuickExit.tsx',
       'components/ui/Arrival.tsx',
       'components/ui/ErrorSummary.tsx',
       'components/ui/PrintButton.tsx',
@@ -91,10 +67,10 @@ describe('kinds of files', () => {
 })
 
 describe('habits', () => {
-  test('rules, schemas and messages never read the clock, chance or the environment', () => {
+  test('rules, schemas and words never read the clock, chance or the environment', () => {
     const pure = [
       ...['rules', 'schema', 'messages'].flatMap(filesOf),
-      ...code.filter(({ file }) => file === 'lib/auth/roles.ts'),
+      ...code.filter(({ file }) => file === 'lib/office/role/rules.ts'),
     ]
     const impure = /new Date\(\)|Date\.now\(|performance\.now|Math\.random|randomUUID|process\.env|\bnow\(\)/
     expect(places(pure, impure, 'take it as an argument')).toEqual([])
@@ -109,9 +85,9 @@ describe('habits', () => {
     const may = /^(lib\/platform\/|lib\/commands\/|prisma\/|tests\/|prisma\.config)/
     const files = code.filter(({ file }) => !may.test(file))
     const allowed = (to: string, _type: boolean, file: string) =>
-      (to !== 'lib/platform/db' || kindOf(file) === 'data') &&
+      (to !== 'lib/platform/db/db' || kindOf(file) === 'data' || file === 'lib/server/faults.ts') &&
       !/^(@prisma\/|prisma\/generated|better-sqlite3|pg$)/.test(to)
-    expect(forbidden(files, allowed, 'a query belongs in lib/<noun>/data.ts')).toEqual([])
+    expect(forbidden(files, allowed, 'a query belongs in lib/<area>/<noun>/data.ts')).toEqual([])
   })
 
   test('inside of a transaction only the transaction is used', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entryLinkExpiry, opensByLink, visitLinkExpiry } from '@/lib/link/rules'
+import { entryLinkExpiry, opensByLink, visitLinkExpiry } from '@/lib/messages/link/rules'
 import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 
 const now = new Date('2027-02-01T08:00:00Z')

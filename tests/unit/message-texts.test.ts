@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
 import { locales } from '@/lib/i18n/locales'
-import { type ClientFacts, emailContent, type MessageFacts, smsText } from '@/lib/notification/messages'
-import { basicLetters } from '@/lib/platform/sms'
-import { serviceFacts } from '@/lib/service/messages'
+import { type ClientFacts, emailContent, type MessageFacts, smsText } from '@/lib/messages/wording/words'
+import { serviceFacts } from '@/lib/office/service/words'
+import { basicLetters } from '@/lib/platform/mail/sms'
 
 const origin = 'https://wizyty.example.wroclaw.pl'
 const secret = `/w/${'aB3_-'.repeat(8)}xyz`

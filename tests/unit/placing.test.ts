@@ -3,8 +3,8 @@ import path from 'node:path'
 import { parse } from 'node-html-parser'
 import { expect, test } from 'vitest'
 import { localePath, locales } from '@/lib/i18n/locales'
-import { routes } from '@/lib/platform/routes'
-import { phoneHref, serviceFacts } from '@/lib/service/messages'
+import { phoneHref, serviceFacts } from '@/lib/office/service/words'
+import { routes } from '@/lib/routes'
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/placing.md'), 'utf8')
 const origin = 'https://konsultacje.example.org'

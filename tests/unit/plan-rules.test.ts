@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { draftDuty, overlaps, type SlotTimes, slotTimesOn } from '@/lib/duty/rules'
-import { type ExistingDuty, type ExistingSlot, followPlan, type PlanChange, type PlannedRule } from '@/lib/plan/rules'
-import { formatTime, instantAt } from '@/lib/platform/time'
+import { formatTime } from '@/lib/i18n/dates'
+import { instantAt } from '@/lib/platform/time'
+import { draftDuty, overlaps, type SlotTimes, slotTimesOn } from '@/lib/schedule/duty/rules'
+import {
+  type ExistingDuty,
+  type ExistingSlot,
+  followPlan,
+  type PlanChange,
+  type PlannedRule,
+} from '@/lib/schedule/plan/rules'
 
 const rule: PlannedRule = {
   weekday: 3,

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { isSessionLive } from '@/lib/auth/roles'
+import { isSessionLive } from '@/lib/office/role/rules'
+import { parseOfficeSettings } from '@/lib/office/settings/schema'
+import { isGoodPassword, normaliseEmail, shouldTouch } from '@/lib/office/staff/rules'
 import { InvalidEnvironment, parseEnv } from '@/lib/platform/env'
 import { describeError } from '@/lib/platform/log'
 import { isOutOfSupport } from '@/lib/platform/node-support'
 import { hashPassword, isPassword, randomPassword } from '@/lib/platform/password'
-import { routes, withQuery } from '@/lib/platform/routes'
-import { isGoodPassword, normaliseEmail, shouldTouch } from '@/lib/staff/rules'
+import { withQuery } from '@/lib/platform/paths'
+import { routes } from '@/lib/routes'
 
 const secret = 'a-secret-of-more-than-thirty-two-characters'
 
@@ -16,8 +18,6 @@ test('a complete environment has its defaults', () => {
     PORT: 3000,
     APP_SECRET: secret,
     TRUSTED_PROXIES: 0,
-    BOOKING_HORIZON_WEEKS: 6,
-    BOOKINGS_PER_NETWORK: 6,
     LOG_LEVEL: 'info',
     SMSAPI_URL: 'https://smsapi.io/api',
     MESSAGES_IN_PANEL: false,
@@ -43,7 +43,6 @@ test('a wrong variable is named and its value is not shown', () => {
     ['PORT', 'tajne'],
     ['PORT', '70000'],
     ['TRUSTED_PROXIES', '-1'],
-    ['BOOKING_HORIZON_WEEKS', '0'],
     ['LOG_LEVEL', 'tajne'],
     ['NODE_ENV', 'tajne'],
   ] as const) {
@@ -53,6 +52,23 @@ test('a wrong variable is named and its value is not shown', () => {
     expect(read).not.toThrow(/tajne|70000/)
   }
   expect(() => parseEnv({ PORT: 'x' })).toThrow(/PORT[\s\S]*APP_SECRET|APP_SECRET[\s\S]*PORT/)
+})
+
+test('what the office settles has defaults, and a wrong value is named and not shown', () => {
+  const fixed = { deadlineTime: '12:00', retentionDays: 30 }
+  expect(parseOfficeSettings({})).toEqual({ horizonWeeks: 6, bookingsPerNetwork: 6, ...fixed })
+  const set = { BOOKING_HORIZON_WEEKS: '26', BOOKINGS_PER_NETWORK: '100000' }
+  expect(parseOfficeSettings(set)).toEqual({ horizonWeeks: 26, bookingsPerNetwork: 100_000, ...fixed })
+  for (const wrong of [
+    { BOOKING_HORIZON_WEEKS: '27' },
+    { BOOKING_HORIZON_WEEKS: '0' },
+    { BOOKINGS_PER_NETWORK: '0' },
+  ]) {
+    const [[name = '', value = ''] = []] = Object.entries(wrong)
+    expect(() => parseOfficeSettings(wrong)).toThrow(InvalidEnvironment)
+    expect(() => parseOfficeSettings(wrong)).toThrow(name)
+    expect(() => parseOfficeSettings(wrong)).not.toThrow(` ${value} `)
+  }
 })
 
 test('a session lives for less than eight hours and less than thirty idle minutes', () => {

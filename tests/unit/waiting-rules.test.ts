@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { canBeOffered, standingOf } from '@/lib/entry/rules'
-import { joinSchema, newEntry } from '@/lib/entry/schema'
-import { afterOffer, type Candidate, fits, type Hour, offerTerms } from '@/lib/offer/rules'
-import { parseValues } from '@/lib/platform/form'
+import { parseValues } from '@/lib/platform/web/form'
+import { canBeOffered, standingOf } from '@/lib/waitlist/entry/rules'
+import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
+import { afterOffer, type Candidate, fits, type Hour, offerTerms } from '@/lib/waitlist/offer/rules'
 
 // Wednesday 3 February 2027, ten o’clock in Wrocław; clients book it until Tuesday noon.
 const hour: Hour = {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
-import { NotFoundMessage } from '@/components/service/NotFoundMessage'
+import { NotFoundMessage } from '@/components/public/shell/NotFoundMessage'
 import { defaultLocale, isLocale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation'
-import { SignInForm } from '@/components/staff/SignInForm'
-import { readActor } from '@/lib/auth/session'
+import { SignInForm } from '@/components/panel/account/SignInForm'
 import { formWords, isRefused } from '@/lib/i18n/form-words'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
+import { readActor } from '@/lib/panel/account/session'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
 
 type PageProps = { searchParams: RefusedParams }
 

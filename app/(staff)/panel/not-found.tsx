@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { PanelNotFoundMessage } from '@/components/staff/PanelNotFoundMessage'
+import { PanelNotFoundMessage } from '@/components/panel/shell/PanelNotFoundMessage'
 
 export const metadata: Metadata = { title: 'Nie ma takiej strony' }
 

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import { readActor } from '@/lib/auth/session'
-import { routes } from '@/lib/platform/routes'
+import { readActor } from '@/lib/panel/account/session'
+import { routes } from '@/lib/routes'
 
 /** Everybody lands on the page of their role. */
 export default async function PanelHomePage() {

@@ -1,21 +1,22 @@
 import { writeFileSync } from 'node:fs'
-import { bySystem } from '@/lib/audit/rules'
-import type { Actor } from '@/lib/auth/roles'
-import { bookSlot, cancelBooking, type NewBooking } from '@/lib/booking/data'
-import { formatReference } from '@/lib/booking/rules'
+import { bookSlot, cancelBooking, type NewBooking } from '@/lib/bookings/booking/data'
 import { fillDemo } from '@/lib/commands/demo-visits'
-import { horizonEnd } from '@/lib/duty/rules'
-import { mintLink } from '@/lib/link/data'
-import { visitLinkExpiry } from '@/lib/link/rules'
-import { createPlan } from '@/lib/plan/data'
+import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
+import { mintLink } from '@/lib/messages/link/data'
+import { visitLinkExpiry } from '@/lib/messages/link/rules'
+import { bySystem } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { addMediator, addPlace } from '@/lib/office/service/data'
+import { serviceFacts } from '@/lib/office/service/words'
+import { officeSettings } from '@/lib/office/settings/data'
+import { addStaff } from '@/lib/office/staff/data'
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
+import { db } from '@/lib/platform/db/db'
 import { randomPassword } from '@/lib/platform/password'
-import { addLocalDays, formatDutyDateLong, formatTime, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
-import { addMediator, addPlace } from '@/lib/service/data'
-import { serviceFacts } from '@/lib/service/messages'
-import { addStaff } from '@/lib/staff/data'
+import { formatReference } from '@/lib/platform/reference'
+import { addLocalDays, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { horizonEnd } from '@/lib/schedule/duty/rules'
+import { createPlan } from '@/lib/schedule/plan/data'
 import { seed } from '@/prisma/seed'
 import type { Day, Facts, Person } from './facts'
 
@@ -68,7 +69,7 @@ async function book(date: string, time: string, name: string, way: keyof typeof 
 const quietDays = await db.duty.findMany({
   where: {
     status: 'published',
-    date: { gt: addLocalDays(today, 49), lte: horizonEnd(now(), env().BOOKING_HORIZON_WEEKS) },
+    date: { gt: addLocalDays(today, 49), lte: horizonEnd(now(), officeSettings().horizonWeeks) },
     slots: { every: { state: 'open', bookings: { none: {} } } },
   },
   orderBy: { date: 'asc' },
@@ -78,7 +79,7 @@ const [crowded, quiet, desk, own, ...free] = quietDays.map(({ date }) => dayOf(d
 if (!crowded || !quiet || !desk || !own || free.length < 8) throw new Error('the period has too few days')
 
 const seen = await db.duty.findMany({
-  where: { date: { gte: today, lte: horizonEnd(now(), env().BOOKING_HORIZON_WEEKS) }, status: { not: 'published' } },
+  where: { date: { gte: today, lte: horizonEnd(now(), officeSettings().horizonWeeks) }, status: { not: 'published' } },
   orderBy: { date: 'asc' },
   select: { date: true, status: true, holidayName: true },
 })

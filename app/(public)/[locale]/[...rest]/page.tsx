@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { NotFoundMessage } from '@/components/service/NotFoundMessage'
+import { NotFoundMessage } from '@/components/public/shell/NotFoundMessage'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
-import { answerWith } from '@/lib/platform/request-state'
+import { answerWith } from '@/lib/platform/web/request-state'
 
 type PageProps = { params: Promise<{ locale: string }> }
 

@@ -1,5 +1,5 @@
-import { infoMetadata } from '@/components/info/info-metadata'
-import { SafetyText } from '@/components/info/SafetyText'
+import { infoMetadata } from '@/components/public/information/info-metadata'
+import { SafetyText } from '@/components/public/information/SafetyText'
 import { pageLocale } from '@/lib/i18n/page-locale'
 
 type PageProps = { params: Promise<{ locale: string }> }

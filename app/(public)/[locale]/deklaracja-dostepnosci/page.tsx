@@ -1,9 +1,9 @@
-import { Statement } from '@/components/imprint/Statement'
-import { infoMetadata } from '@/components/info/info-metadata'
+import { infoMetadata } from '@/components/public/information/info-metadata'
+import { Statement } from '@/components/public/information/Statement'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { publicOrigin } from '@/lib/platform/env'
-import { routes } from '@/lib/platform/routes'
+import { routes } from '@/lib/routes'
 
 type PageProps = { params: Promise<{ locale: string }> }
 

@@ -1,5 +1,5 @@
-import { EasyText } from '@/components/info/EasyText'
-import { infoMetadata } from '@/components/info/info-metadata'
+import { EasyText } from '@/components/public/information/EasyText'
+import { infoMetadata } from '@/components/public/information/info-metadata'
 import { pageLocale } from '@/lib/i18n/page-locale'
 
 type PageProps = { params: Promise<{ locale: string }> }

@@ -1,13 +1,13 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { OpenEntry } from '@/components/waiting/OpenEntry'
-import { WaitingStart } from '@/components/waiting/WaitingStart'
-import { readOpenEntry } from '@/lib/auth/open-entry'
-import { getServicePeriod } from '@/lib/duty/data'
+import { OpenEntry } from '@/components/public/waitlist/OpenEntry'
+import { WaitingStart } from '@/components/public/waitlist/WaitingStart'
+import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { readOpenEntry } from '@/lib/public/waitlist/session'
+import { getServicePeriod } from '@/lib/schedule/duty/data'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
 

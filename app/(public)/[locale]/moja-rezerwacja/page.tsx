@@ -1,15 +1,15 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { LookupForm } from '@/components/visit/LookupForm'
-import { OpenVisit } from '@/components/visit/OpenVisit'
-import { readOpenVisit } from '@/lib/auth/open-visit'
-import { bookingPolicy } from '@/lib/duty/data'
-import { onlineDeadline } from '@/lib/duty/rules'
+import { LookupForm } from '@/components/public/visit/LookupForm'
+import { OpenVisit } from '@/components/public/visit/OpenVisit'
+import { pageMetadata } from '@/components/shared/step-title'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
+import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { answerWith } from '@/lib/platform/request-state'
 import { localDateOf } from '@/lib/platform/time'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { answerWith } from '@/lib/platform/web/request-state'
+import { readOpenVisit } from '@/lib/public/visit/session'
+import { onlineDeadline } from '@/lib/schedule/duty/rules'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
 
@@ -31,7 +31,7 @@ export default async function VisitPage({ params, searchParams }: PageProps) {
   const [visit, form, { stan }] = await Promise.all([readOpenVisit(moment), readForm(searchParams), searchParams])
   // A link that opens nothing says so, whatever else this browser has open.
   if (!visit || form.notice) return <LookupForm locale={locale} form={form} />
-  const deadline = onlineDeadline(localDateOf(visit.startsAt), bookingPolicy().deadlineTime)
+  const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
   return (
     <OpenVisit
       locale={locale}

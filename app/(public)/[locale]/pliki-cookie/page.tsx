@@ -1,7 +1,8 @@
-import { CookieTable } from '@/components/imprint/CookieTable'
-import { infoMetadata } from '@/components/info/info-metadata'
-import { cookieList } from '@/lib/auth/cookie-list'
+import { CookieTable } from '@/components/public/information/CookieTable'
+import { infoMetadata } from '@/components/public/information/info-metadata'
 import { pageLocale } from '@/lib/i18n/page-locale'
+import { staffCookie } from '@/lib/panel/account/session'
+import { clientCookies, type ListedCookie } from '@/lib/public/device/session'
 
 type PageProps = { params: Promise<{ locale: string }> }
 
@@ -10,5 +11,6 @@ export async function generateMetadata({ params }: PageProps) {
 }
 
 export default async function CookiesPage({ params }: PageProps) {
-  return <CookieTable locale={await pageLocale(params)} cookies={cookieList()} />
+  const cookies: ListedCookie[] = [...clientCookies(), { purpose: 'staff', ...staffCookie() }]
+  return <CookieTable locale={await pageLocale(params)} cookies={cookies} />
 }

@@ -1,7 +1,7 @@
-import { PrivacyText } from '@/components/imprint/PrivacyText'
-import { infoMetadata } from '@/components/info/info-metadata'
-import { bookingPolicy } from '@/lib/duty/data'
+import { infoMetadata } from '@/components/public/information/info-metadata'
+import { PrivacyText } from '@/components/public/information/PrivacyText'
 import { pageLocale } from '@/lib/i18n/page-locale'
+import { officeSettings } from '@/lib/office/settings/data'
 
 type PageProps = { params: Promise<{ locale: string }> }
 
@@ -10,5 +10,5 @@ export async function generateMetadata({ params }: PageProps) {
 }
 
 export default async function PrivacyPage({ params }: PageProps) {
-  return <PrivacyText locale={await pageLocale(params)} days={bookingPolicy().retentionDays} />
+  return <PrivacyText locale={await pageLocale(params)} days={officeSettings().retentionDays} />
 }

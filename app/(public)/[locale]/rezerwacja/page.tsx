@@ -1,12 +1,12 @@
-import { BookingStep } from '@/components/booking/BookingStep'
-import { StartWords } from '@/components/booking/StartWords'
-import { stepMetadata } from '@/components/booking/step-title'
-import { InterpreterNotice } from '@/components/service/InterpreterNotice'
+import { BookingStep } from '@/components/public/booking/BookingStep'
+import { StartWords } from '@/components/public/booking/StartWords'
+import { InterpreterNotice } from '@/components/public/home/InterpreterNotice'
+import { stepMetadata } from '@/components/shared/step-title'
 import { Button } from '@/components/ui/Button'
 import { defaultLocale, localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
-import { routes } from '@/lib/platform/routes'
+import { routes } from '@/lib/routes'
 
 type PageProps = { params: Promise<{ locale: string }> }
 

@@ -1,5 +1,5 @@
-import { PanelNotFoundMessage } from '@/components/staff/PanelNotFoundMessage'
-import { answerWith } from '@/lib/platform/request-state'
+import { PanelNotFoundMessage } from '@/components/panel/shell/PanelNotFoundMessage'
+import { answerWith } from '@/lib/platform/web/request-state'
 
 export const metadata = { title: 'Nie ma takiej strony' }
 

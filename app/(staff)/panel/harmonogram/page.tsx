@@ -1,12 +1,12 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { PlanTable } from '@/components/plan/PlanTable'
-import { PanelPage } from '@/components/staff/PanelPage'
+import { PlanTable } from '@/components/panel/plan/PlanTable'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { pageMetadata } from '@/components/shared/step-title'
 import { ButtonLink } from '@/components/ui/Button'
-import { requireActor } from '@/lib/auth/session'
 import { formWords } from '@/lib/i18n/form-words'
-import { listPlans } from '@/lib/plan/data'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
+import { requireActor } from '@/lib/panel/account/session'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
+import { listPlans } from '@/lib/schedule/plan/data'
 
 type PageProps = { searchParams: RefusedParams }
 

@@ -1,14 +1,14 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { PanelPage } from '@/components/staff/PanelPage'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { WaitingTable } from '@/components/panel/waitlist/WaitingTable'
+import { pageMetadata } from '@/components/shared/step-title'
 import { ButtonLink } from '@/components/ui/Button'
-import { WaitingTable } from '@/components/waiting/WaitingTable'
-import { requireActor } from '@/lib/auth/session'
 import { formWords } from '@/lib/i18n/form-words'
+import { requireActor } from '@/lib/panel/account/session'
+import { listWaiting } from '@/lib/panel/waitlist/data'
+import { waitingDone } from '@/lib/panel/waitlist/words'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
-import { listWaiting } from '@/lib/waitingdesk/data'
-import { waitingDone } from '@/lib/waitingdesk/messages'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
 
 type PageProps = { searchParams: RefusedParams & Promise<{ stan?: string }> }
 

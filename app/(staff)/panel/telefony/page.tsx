@@ -1,14 +1,14 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { CallList } from '@/components/call/CallList'
-import { PanelPage } from '@/components/staff/PanelPage'
-import { requireActor } from '@/lib/auth/session'
-import { listCalls } from '@/lib/call/data'
-import { doneSentence } from '@/lib/desk/messages'
+import { CallList } from '@/components/panel/calls/CallList'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
+import { listCalls } from '@/lib/messages/call/data'
+import { serviceFacts } from '@/lib/office/service/words'
+import { requireActor } from '@/lib/panel/account/session'
+import { doneSentence } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
-import { refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
-import { serviceFacts } from '@/lib/service/messages'
+import { refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
 
 type PageProps = { searchParams: Promise<{ stan?: string | string[]; blad?: string }> }
 

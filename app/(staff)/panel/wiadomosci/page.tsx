@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
-import { MessageTable } from '@/components/outbox/MessageTable'
-import { ShownMessages } from '@/components/outbox/ShownMessages'
-import { StuckNotice } from '@/components/outbox/StuckNotice'
-import { PanelPage } from '@/components/staff/PanelPage'
+import { MessageTable } from '@/components/panel/messages/MessageTable'
+import { ShownMessages } from '@/components/panel/messages/ShownMessages'
+import { StuckNotice } from '@/components/panel/messages/StuckNotice'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { Stack } from '@/components/ui/Stack'
-import { requireActor } from '@/lib/auth/session'
-import { listMessages } from '@/lib/outbox/data'
+import { listMessages } from '@/lib/messages/outbox/data'
+import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
-import { routes } from '@/lib/platform/routes'
+import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Wiadomości' }
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/auth/session'
+import { authOptions } from '@/lib/panel/account/session'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

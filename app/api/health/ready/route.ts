@@ -1,4 +1,4 @@
-import { isReady } from '@/lib/housekeeping/data'
+import { isReady } from '@/lib/jobs/housekeeping/data'
 import { now } from '@/lib/platform/clock'
 
 export const dynamic = 'force-dynamic'

@@ -1,6 +1,6 @@
-import { readFeed } from '@/lib/calendar/data'
 import { now } from '@/lib/platform/clock'
-import { networkOf } from '@/lib/platform/rate-limit'
+import { networkOf } from '@/lib/platform/web/network'
+import { readFeed } from '@/lib/schedule/calendar/data'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,14 +1,14 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { WantEarlier } from '@/components/waiting/WantEarlier'
-import { newSubmissionId } from '@/lib/auth/booking-draft'
-import { requireOpenVisit } from '@/lib/auth/open-visit'
+import { WantEarlier } from '@/components/public/waitlist/WantEarlier'
+import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { goTo } from '@/lib/platform/go-to'
-import { routes } from '@/lib/platform/routes'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { goTo } from '@/lib/platform/web/go-to'
+import { newSubmissionId } from '@/lib/platform/web/submission-id'
+import { requireOpenVisit } from '@/lib/public/visit/session'
+import { routes } from '@/lib/routes'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
 

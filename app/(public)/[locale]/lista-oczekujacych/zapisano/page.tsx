@@ -1,6 +1,6 @@
-import { pageMetadata } from '@/components/booking/step-title'
+import { JoinedWords } from '@/components/public/waitlist/JoinedWords'
+import { pageMetadata } from '@/components/shared/step-title'
 import { Page } from '@/components/ui/Page'
-import { JoinedWords } from '@/components/waiting/JoinedWords'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 

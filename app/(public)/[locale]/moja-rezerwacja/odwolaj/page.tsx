@@ -1,12 +1,12 @@
 import { redirect } from 'next/navigation'
-import { pageMetadata } from '@/components/booking/step-title'
-import { CancelVisit } from '@/components/visit/CancelVisit'
-import { requireOpenVisit } from '@/lib/auth/open-visit'
+import { CancelVisit } from '@/components/public/visit/CancelVisit'
+import { pageMetadata } from '@/components/shared/step-title'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { routes } from '@/lib/platform/routes'
+import { requireOpenVisit } from '@/lib/public/visit/session'
+import { routes } from '@/lib/routes'
 
 type PageProps = { params: Promise<{ locale: string }> }
 

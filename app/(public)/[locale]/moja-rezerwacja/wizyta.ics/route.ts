@@ -1,8 +1,8 @@
-import { openVisit } from '@/lib/auth/open-visit'
-import { getVisitFile } from '@/lib/calendar/data'
 import { isLocale, localePath } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
-import { routes } from '@/lib/platform/routes'
+import { openVisit } from '@/lib/public/visit/session'
+import { routes } from '@/lib/routes'
+import { getVisitFile } from '@/lib/schedule/calendar/data'
 
 type Context = { params: Promise<{ locale: string }> }
 

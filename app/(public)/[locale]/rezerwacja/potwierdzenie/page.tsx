@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation'
-import { pageMetadata } from '@/components/booking/step-title'
-import { NoOpenVisit } from '@/components/visit/NoOpenVisit'
-import { VisitConfirmation } from '@/components/visit/VisitConfirmation'
-import { readOpenVisit } from '@/lib/auth/open-visit'
+import { NoOpenVisit } from '@/components/public/visit/NoOpenVisit'
+import { VisitConfirmation } from '@/components/public/visit/VisitConfirmation'
+import { pageMetadata } from '@/components/shared/step-title'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { routes } from '@/lib/platform/routes'
+import { readOpenVisit } from '@/lib/public/visit/session'
+import { routes } from '@/lib/routes'
 
 type PageProps = { params: Promise<{ locale: string }> }
 

@@ -1,5 +1,5 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { OpenLink } from '@/components/link/OpenLink'
+import { OpenLink } from '@/components/public/link/OpenLink'
+import { pageMetadata } from '@/components/shared/step-title'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 

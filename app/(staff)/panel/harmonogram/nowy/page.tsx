@@ -1,12 +1,12 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { PlanForm } from '@/components/plan/PlanForm'
-import { PanelPage } from '@/components/staff/PanelPage'
-import { requireActor } from '@/lib/auth/session'
+import { PlanForm } from '@/components/panel/plan/PlanForm'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
-import { createPlanAction } from '@/lib/plan/actions'
-import { listPlanChoices } from '@/lib/plan/data'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
+import { requireActor } from '@/lib/panel/account/session'
+import { createPlanAction } from '@/lib/panel/plan/actions'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
+import { listPlanChoices } from '@/lib/schedule/plan/data'
 
 type PageProps = { searchParams: RefusedParams }
 

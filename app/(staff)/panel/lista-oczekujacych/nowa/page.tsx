@@ -1,11 +1,11 @@
-import { pageMetadata } from '@/components/booking/step-title'
-import { PanelPage } from '@/components/staff/PanelPage'
-import { CallerEntryForm } from '@/components/waiting/CallerEntryForm'
-import { newSubmissionId } from '@/lib/auth/booking-draft'
-import { requireActor } from '@/lib/auth/session'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { CallerEntryForm } from '@/components/panel/waitlist/CallerEntryForm'
+import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
+import { requireActor } from '@/lib/panel/account/session'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { newSubmissionId } from '@/lib/platform/web/submission-id'
+import { routes } from '@/lib/routes'
 
 type PageProps = { searchParams: RefusedParams }
 

@@ -1,12 +1,12 @@
-import { CallerForm } from '@/components/desk/CallerForm'
-import { PanelPage } from '@/components/staff/PanelPage'
-import { newSubmissionId } from '@/lib/auth/booking-draft'
-import { requireActor } from '@/lib/auth/session'
-import { listFreeSlots } from '@/lib/duty/data'
+import { CallerForm } from '@/components/panel/bookings/CallerForm'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { newSubmissionId } from '@/lib/platform/web/submission-id'
+import { routes } from '@/lib/routes'
+import { listFreeSlots } from '@/lib/schedule/duty/data'
 
 type PageProps = { searchParams: RefusedParams }
 

@@ -1,14 +1,15 @@
 import { notFound, redirect } from 'next/navigation'
-import { pageMetadata } from '@/components/booking/step-title'
-import { CancelBookingForm } from '@/components/desk/CancelBookingForm'
-import { PanelPage } from '@/components/staff/PanelPage'
-import { requireActor } from '@/lib/auth/session'
-import { decideCancel, formatReference } from '@/lib/booking/rules'
-import { getBooking } from '@/lib/desk/data'
+import { CancelBookingForm } from '@/components/panel/bookings/CancelBookingForm'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { pageMetadata } from '@/components/shared/step-title'
+import { decideCancel } from '@/lib/bookings/booking/rules'
 import { formWords } from '@/lib/i18n/form-words'
+import { requireActor } from '@/lib/panel/account/session'
+import { getBooking } from '@/lib/panel/bookings/data'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/flash'
-import { routes } from '@/lib/platform/routes'
+import { formatReference } from '@/lib/platform/reference'
+import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
 

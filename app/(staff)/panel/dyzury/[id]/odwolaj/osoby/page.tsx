@@ -1,13 +1,13 @@
 import { notFound, redirect } from 'next/navigation'
-import { PeopleToTell } from '@/components/cancellation/CancelDutySteps'
-import { PanelPage } from '@/components/staff/PanelPage'
-import { requireActor } from '@/lib/auth/session'
-import { listAffected } from '@/lib/cancellation/data'
-import { getDuty } from '@/lib/desk/data'
-import { decideCancelDuty } from '@/lib/duty/rules'
+import { PeopleToTell } from '@/components/panel/duties/CancelDutySteps'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { listAffected } from '@/lib/bookings/cancellation/data'
+import { formatOnDay } from '@/lib/i18n/dates'
+import { requireActor } from '@/lib/panel/account/session'
+import { getDuty } from '@/lib/panel/bookings/data'
 import { now } from '@/lib/platform/clock'
-import { routes } from '@/lib/platform/routes'
-import { formatOnDay } from '@/lib/platform/time'
+import { routes } from '@/lib/routes'
+import { decideCancelDuty } from '@/lib/schedule/duty/rules'
 
 export const metadata = { title: 'Kogo dotyczy odwołanie dyżuru (krok 2 z 3)' }
 

@@ -1,0 +1,49 @@
+import { RefusedForm } from '@/components/shared/RefusedForm'
+import { BackLink } from '@/components/ui/BackLink'
+import { Field } from '@/components/ui/Field'
+import { SkipLink } from '@/components/ui/SkipLink'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormWords } from '@/lib/i18n/form-words'
+import { signInAction } from '@/lib/panel/account/actions'
+import type { FormValues } from '@/lib/platform/fields'
+import { typedText } from '@/lib/platform/web/form'
+import { routes } from '@/lib/routes'
+import styles from './SignInForm.module.css'
+
+export function SignInForm({ words, values }: { words: FormWords; values: FormValues }) {
+  return (
+    <>
+      <SkipLink>Przejdź do treści</SkipLink>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <BackLink href={routes.home()}>Strona główna</BackLink>
+        <RefusedForm locale="pl" words={words} />
+        <h1>Logowanie dla pracowników</h1>
+        <form action={signInAction} noValidate>
+          <Stack>
+            <Field
+              name="email"
+              label="E-mail"
+              type="text"
+              inputMode="email"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              error={words.at('email')}
+              defaultValue={typedText(values, 'email')}
+            />
+            <Field
+              name="password"
+              label="Hasło"
+              type="password"
+              autoComplete="current-password"
+              error={words.at('password')}
+            />
+            <SubmitButton pendingText="Sprawdzamy…">Zaloguj się</SubmitButton>
+          </Stack>
+        </form>
+        <p className={styles.note}>Nie pamiętasz hasła? Nowe nada osoba, która opiekuje się systemem.</p>
+      </main>
+    </>
+  )
+}

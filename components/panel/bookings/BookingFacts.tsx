@@ -1,0 +1,39 @@
+import { AllowedContact } from '@/components/panel/reach/AllowedContact'
+import { SummaryList } from '@/components/ui/SummaryList'
+import { formatMoment, formatVisit } from '@/lib/i18n/dates'
+import { getTranslations } from '@/lib/i18n/translations'
+import type { BookingDetail } from '@/lib/panel/bookings/data'
+import { statusWords } from '@/lib/panel/bookings/words'
+import { formatPhone } from '@/lib/platform/phone'
+
+/** Everything the coordinator may know of one booking. */
+export async function BookingFacts({ booking }: { booking: BookingDetail }) {
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
+  const { name, street, room } = booking.slot.duty.place
+  const needs = [
+    ...booking.accessNeeds
+      .split(',')
+      .filter(Boolean)
+      .map((code) => t(`need.${code}`)),
+    ...(booking.accessNeedsOther ? [booking.accessNeedsOther] : []),
+  ]
+  const rows = [
+    { label: 'Termin', value: formatVisit(booking.slot.startsAt) },
+    { label: 'Miejsce', value: `${name}, ${street}, sala ${room}` },
+    { label: 'Stan', value: statusWords[booking.status] },
+    { label: 'Osoba', value: booking.clientName || 'dane usunięte' },
+    { label: 'Telefon z rezerwacji', value: booking.phone ? formatPhone(booking.phone) : 'brak' },
+    { label: 'Dozwolony kontakt', value: <AllowedContact contact={booking} /> },
+    { label: 'Sprawa', value: t(`matters.${booking.matterCode}`) },
+    {
+      label: 'Język',
+      value: t(`languages.${booking.language}`) + (booking.interpreterNeeded ? ', potrzebny tłumacz' : ''),
+    },
+    { label: 'Potrzeby', value: needs.length > 0 ? needs.join(', ') : 'brak' },
+    {
+      label: 'Zapis',
+      value: `${booking.bookedVia === 'phone' ? 'telefon' : 'internet'}, ${formatMoment(booking.createdAt)}`,
+    },
+  ]
+  return <SummaryList rows={rows} />
+}

@@ -1,0 +1,25 @@
+import { formatMoment } from '@/lib/i18n/dates'
+import type { AuditRow } from '@/lib/office/audit/data'
+import { auditWords, channelWords } from '@/lib/office/audit/words'
+import styles from './Desk.module.css'
+
+/** Who did what, and when; looks at the booking included. */
+export function BookingHistory({ rows }: { rows: AuditRow[] }) {
+  return (
+    <section className={styles.block} aria-labelledby="historia">
+      <h2 id="historia">Historia</h2>
+      <ol className={styles.history}>
+        {rows.map((row) => (
+          <li key={`${row.at.toISOString()} ${row.action} ${row.who}`}>
+            <span className={styles.when}>{formatMoment(row.at)}</span> – {wordOf(row.action)}: {row.who},{' '}
+            {channelWords[row.channel]}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function wordOf(action: string): string {
+  return Object.entries(auditWords).find(([code]) => code === action)?.[1] ?? action
+}

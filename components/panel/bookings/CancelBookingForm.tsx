@@ -1,0 +1,44 @@
+import { AllowedContact } from '@/components/panel/reach/AllowedContact'
+import { ButtonLink } from '@/components/ui/Button'
+import { ButtonRow } from '@/components/ui/ButtonRow'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { formatVisit } from '@/lib/i18n/dates'
+import { cancelBookingAction } from '@/lib/panel/bookings/actions'
+import type { BookingDetail } from '@/lib/panel/bookings/data'
+import { routes } from '@/lib/routes'
+
+const wishes = [
+  { value: 'client', label: 'Osoba zapisana', hint: 'Dostanie potwierdzenie w dozwolony sposób.' },
+  {
+    value: 'service',
+    label: 'Ośrodek',
+    hint: 'Dostanie przeprosiny i link do nowego terminu albo trafi na listę telefonów. Przez 48 godzin trzymamy dla niej wolną godzinę.',
+  },
+]
+
+/** Who does not want the visit decides what its person is told and owed. */
+export function CancelBookingForm({ booking, error }: { booking: BookingDetail; error?: string }) {
+  return (
+    <form action={cancelBookingAction} noValidate>
+      <Stack>
+        <p>
+          {booking.clientName}, {formatVisit(booking.slot.startsAt)}
+        </p>
+        <p>Godzina od razu będzie wolna. Dozwolone sposoby kontaktu:</p>
+        <AllowedContact contact={booking} />
+        <input type="hidden" name="bookingId" value={booking.id} />
+        <RadioGroup name="wish" legend="Kto odwołuje wizytę?" legendAs="h2" options={wishes} error={error} />
+        <ButtonRow>
+          <SubmitButton variant="danger" pendingText="Odwołujemy…">
+            Odwołaj rezerwację
+          </SubmitButton>
+          <ButtonLink href={routes.panel.bookingOf(booking.id)} variant="secondary">
+            Wróć
+          </ButtonLink>
+        </ButtonRow>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { Field } from '@/components/ui/Field'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormWords } from '@/lib/i18n/form-words'
+import { searchBookingsAction } from '@/lib/panel/bookings/actions'
+import type { FormValues } from '@/lib/platform/fields'
+import { typedText } from '@/lib/platform/web/form'
+import styles from './Desk.module.css'
+
+export function SearchForm({ words, values }: { words: FormWords; values: FormValues }) {
+  return (
+    <form className={styles.search} action={searchBookingsAction} noValidate>
+      <Field
+        name="query"
+        type="search"
+        label="Numer rezerwacji, telefon albo imię"
+        autoComplete="off"
+        spellCheck={false}
+        error={words.at('query')}
+        defaultValue={typedText(values, 'query')}
+      />
+      <SubmitButton pendingText="Szukamy…">Szukaj</SubmitButton>
+    </form>
+  )
+}

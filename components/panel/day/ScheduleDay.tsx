@@ -1,0 +1,32 @@
+import { Notice } from '@/components/ui/Notice'
+import { formatWallTime } from '@/lib/i18n/dates'
+import { wallTimeOf } from '@/lib/platform/time'
+import styles from './Schedule.module.css'
+import { type ScheduledDuty, ScheduleHour } from './ScheduleHour'
+
+type ScheduleDayProps = { duty: ScheduledDuty; nextVisitSlotId: string | null; now: Date }
+
+/** One duty of the mediator, hour by hour; or the reason why there is none. */
+export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
+  if (duty.status === 'holiday') return <Notice title={`Nie ma dyżuru: ${duty.holidayName}.`} />
+  const { name, street, room } = duty.place
+  const hours = duty.slots.filter((slot) => slot.state !== 'withdrawn' || slot.bookings.length > 0)
+  return (
+    <section className={styles.day} aria-label={`Dyżur od ${formatWallTime(startOf(duty))}`}>
+      <p className={styles.place}>
+        {name}, {street}, sala {room}
+      </p>
+      {duty.status === 'cancelled' ? <Notice kind="warn" title="Ten dyżur jest odwołany." /> : null}
+      <ol className={styles.hours}>
+        {hours.map((slot) => (
+          <ScheduleHour key={slot.id} slot={slot} isNext={slot.id === nextVisitSlotId} now={now} />
+        ))}
+      </ol>
+      {hours.length === 0 && duty.status !== 'cancelled' ? <p>Wszystkie godziny są odwołane.</p> : null}
+    </section>
+  )
+}
+
+function startOf(duty: ScheduledDuty): string {
+  return duty.slots[0] ? wallTimeOf(duty.slots[0].startsAt) : ''
+}

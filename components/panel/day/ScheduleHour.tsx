@@ -1,0 +1,85 @@
+import { Button } from '@/components/ui/Button'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { decideMark } from '@/lib/bookings/booking/rules'
+import { formatTime, formatTimeRange } from '@/lib/i18n/dates'
+import { getTranslations } from '@/lib/i18n/translations'
+import { markAttendanceAction } from '@/lib/panel/bookings/actions'
+import type { Schedule } from '@/lib/panel/bookings/data'
+import { blockWords, statusWords } from '@/lib/panel/bookings/words'
+import { initials } from '@/lib/platform/text'
+import styles from './Schedule.module.css'
+
+export type ScheduledDuty = Schedule['duties'][number]
+type Slot = ScheduledDuty['slots'][number]
+type Booking = Slot['bookings'][number]
+
+/** One hour as the mediator needs it: who, about what, in which language, with which needs. Never a phone. */
+export async function ScheduleHour({ slot, isNext, now }: { slot: Slot; isNext: boolean; now: Date }) {
+  const [booking] = slot.bookings
+  return (
+    <li className={isNext ? `${styles.hour} ${styles.next}` : styles.hour}>
+      <p className={styles.time}>
+        {formatTimeRange(slot.startsAt, slot.endsAt)}
+        {isNext ? <span className={styles.badge}>Następna</span> : null}
+      </p>
+      {booking ? <Visit booking={booking} startsAt={slot.startsAt} now={now} /> : <Empty slot={slot} />}
+    </li>
+  )
+}
+
+function Empty({ slot }: { slot: Slot }) {
+  if (slot.state === 'blocked') return <p>zablokowane: {blockWords[slot.blockReason ?? 'other']}</p>
+  return <p className={styles.free}>wolne</p>
+}
+
+async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
+  const needs = booking.accessNeeds
+    .split(',')
+    .filter(Boolean)
+    .map((code) => t(`need.${code}`))
+  const language = booking.language === 'pl' && !booking.interpreterNeeded ? null : t(`languages.${booking.language}`)
+  const facts = [
+    t(`matters.${booking.matterCode}`),
+    ...(language ? [`język: ${language}${booking.interpreterNeeded ? ', potrzebny tłumacz' : ''}`] : []),
+    ...needs,
+    ...(booking.accessNeedsOther ? [booking.accessNeedsOther] : []),
+  ]
+  return (
+    <>
+      <p className={styles.name}>
+        <span className={styles.screen}>{booking.clientName || 'dane usunięte'}</span>
+        <span className={styles.paper} aria-hidden="true">
+          {initials(booking.clientName)}
+        </span>
+      </p>
+      <ul className={styles.facts}>
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <Marks booking={booking} startsAt={startsAt} now={now} />
+    </>
+  )
+}
+
+function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
+  if (!decideMark({ status: booking.status, startsAt }, now).ok) return null
+  const marked = booking.status === 'confirmed' ? null : statusWords[booking.status]
+  const about = `: ${booking.clientName}, godz. ${formatTime(startsAt)}`
+  const mark = (value: 'attended' | 'no_show') => (
+    <Button variant="secondary" name="mark" value={value}>
+      {statusWords[value]}
+      <VisuallyHidden>{about}</VisuallyHidden>
+    </Button>
+  )
+  return (
+    <form className={styles.marks} action={markAttendanceAction} data-print="hide">
+      <input type="hidden" name="bookingId" value={booking.id} />
+      {marked ? <p className={styles.marked}>{marked}</p> : null}
+      {booking.status === 'attended' ? null : mark('attended')}
+      {booking.status === 'no_show' ? null : mark('no_show')}
+      {marked ? <span className={styles.free}>Pomyłka? Zaznacz drugą odpowiedź.</span> : null}
+    </form>
+  )
+}

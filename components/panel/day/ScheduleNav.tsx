@@ -1,0 +1,16 @@
+import { PrintButton } from '@/components/ui/PrintButton'
+import { formatDutyDate } from '@/lib/i18n/dates'
+import { routes } from '@/lib/routes'
+import styles from './Schedule.module.css'
+
+/** Week by week, back and forward, from duty to duty. */
+export function ScheduleNav({ previous, next }: { previous: string | null; next: string | null }) {
+  return (
+    <nav className={styles.nav} aria-label="Dyżury" data-print="hide">
+      {previous ? <a href={routes.panel.schedule(previous)}>‹ poprzedni: {formatDutyDate(previous)}</a> : null}
+      <a href={routes.panel.schedule()}>najbliższy dyżur</a>
+      {next ? <a href={routes.panel.schedule(next)}>następny: {formatDutyDate(next)} ›</a> : null}
+      <PrintButton>Wydrukuj</PrintButton>
+    </nav>
+  )
+}

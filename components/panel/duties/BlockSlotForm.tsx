@@ -1,0 +1,27 @@
+import { Button } from '@/components/ui/Button'
+import { Select } from '@/components/ui/Select'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { blockWords } from '@/lib/panel/bookings/words'
+import { blockSlotAction } from '@/lib/panel/duties/actions'
+import { blockReasons } from '@/lib/schedule/duty/rules'
+import styles from './DutyHourList.module.css'
+
+/** Takes a free hour out of the public list without telling why to anybody but staff. */
+export function BlockSlotForm({ slotId, hour }: { slotId: string; hour: string }) {
+  const options = blockReasons.map((code) => ({ value: code, label: blockWords[code] ?? code }))
+  return (
+    <form className={styles.block} action={blockSlotAction} noValidate>
+      <input type="hidden" name="slotId" value={slotId} />
+      <Select
+        id={`reason-${slotId}`}
+        name="reason"
+        label={`Powód blokady, godz. ${hour}`}
+        options={options}
+        defaultValue="mediation_session"
+      />
+      <Button variant="secondary">
+        Zablokuj<VisuallyHidden> godzinę {hour}</VisuallyHidden>
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+import { Notice } from '@/components/ui/Notice'
+import { Stack } from '@/components/ui/Stack'
+import type { PlanRow } from '@/lib/schedule/plan/data'
+import { PlanTable } from './PlanTable'
+
+/**
+ * What somebody else has saved, beside the form that still holds what was typed: whoever saves again has seen what that
+ * replaces. The link in the table opens a form with the saved values.
+ */
+export function ChangedMeanwhile({ plan }: { plan: PlanRow }) {
+  return (
+    <section aria-labelledby="zapisany-harmonogram">
+      <Stack>
+        <h2 id="zapisany-harmonogram">Teraz zapisane</h2>
+        <PlanTable plans={[plan]} />
+        <Notice kind="warn">
+          <p>W formularzu poniżej są Twoje wpisy. Jeśli je zapiszesz, zastąpią to, co jest zapisane.</p>
+          <p>„Zmień” przy zapisanym harmonogramie zostawia go bez zmian i otwiera od nowa.</p>
+        </Notice>
+      </Stack>
+    </section>
+  )
+}

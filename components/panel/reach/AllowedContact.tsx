@@ -1,0 +1,40 @@
+import styles from '@/components/panel/duties/Cancellation.module.css'
+import { getTranslations } from '@/lib/i18n/translations'
+import { formatPhone } from '@/lib/platform/phone'
+
+type Contact = {
+  phone: string | null
+  email: string | null
+  contactSms: boolean
+  contactCall: boolean
+  contactVoicemail: boolean
+  contactEmail: boolean
+  contactHours: string
+  contactNone: boolean
+}
+
+/** The ways that somebody allowed, and no other: what was not allowed is not shown, so that nobody uses it by mistake. */
+export async function AllowedContact({ contact }: { contact: Contact }) {
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking.contact' })
+  const phone = contact.phone ? formatPhone(contact.phone) : null
+  const hours = contact.contactHours
+    .split(',')
+    .filter(Boolean)
+    .map((code) => t(code))
+    .join(', ')
+  const ways = [
+    ...(contact.contactSms && phone ? [`SMS: ${phone}`] : []),
+    ...(contact.contactCall && phone ? [`telefon: ${phone}${hours ? `, godz. ${hours}` : ''}`] : []),
+    ...(contact.contactVoicemail && phone ? [`można nagrać się na pocztę głosową: ${phone}`] : []),
+    ...(contact.contactEmail && contact.email ? [`e-mail: ${contact.email}`] : []),
+  ]
+  if (contact.contactNone) return 'Nie kontaktować się. Ta osoba zobaczy informację pod „Moja rezerwacja”.'
+  if (ways.length === 0) return 'Żaden sposób kontaktu nie jest dozwolony.'
+  return (
+    <ul className={styles.ways}>
+      {ways.map((way) => (
+        <li key={way}>{way}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/Button'
+import { DocumentForm } from '@/components/ui/DocumentForm'
+import { SkipLink } from '@/components/ui/SkipLink'
+import type { Role } from '@/lib/office/role/rules'
+import { routes } from '@/lib/routes'
+import styles from './StaffShell.module.css'
+
+const pages: Record<Role, readonly { href: string; label: string }[]> = {
+  mediator: [
+    { href: routes.panel.schedule(), label: 'Grafik' },
+    { href: routes.panel.calendar(), label: 'Kalendarz' },
+  ],
+  coordinator: [
+    { href: routes.panel.duties(), label: 'Dyżury' },
+    { href: routes.panel.bookings(), label: 'Rezerwacje' },
+    { href: routes.panel.newBooking(), label: 'Nowa rezerwacja' },
+    { href: routes.panel.calls(), label: 'Telefony' },
+    { href: routes.panel.waiting(), label: 'Lista oczekujących' },
+    { href: routes.panel.messages(), label: 'Wiadomości' },
+    { href: routes.panel.plans(), label: 'Harmonogram' },
+  ],
+}
+
+const roleNames: Record<Role, string> = { mediator: 'mediator', coordinator: 'koordynator' }
+
+type StaffShellProps = {
+  role: Role
+  name: string
+  /** Path of the page as the address bar has it. */
+  current: string
+  signOut: (form: FormData) => Promise<void>
+  children: ReactNode
+}
+
+/** What stands around every page of the panel. */
+export function StaffShell({ role, name, current, signOut, children }: StaffShellProps) {
+  const here = currentLink(role, current)
+  return (
+    <>
+      <SkipLink>Przejdź do treści</SkipLink>
+      <header className={styles.header}>
+        <div className={`${styles.inner} ${styles.bar}`}>
+          <nav className={styles.nav} aria-label="Panel">
+            <ul className={styles.links}>
+              {pages[role].map((page) => (
+                <li key={page.href}>
+                  <a className={styles.link} href={page.href} aria-current={page.href === here ? 'page' : undefined}>
+                    {page.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <DocumentForm className={styles.person} action={signOut}>
+            <span className={styles.name}>
+              {name}, {roleNames[role]}
+            </span>
+            <Button variant="quiet">Wyloguj się</Button>
+          </DocumentForm>
+        </div>
+      </header>
+      <main className={`${styles.inner} ${styles.main}`} id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+/** The link whose path the current one begins with; of two such, the longer: "Nowa rezerwacja" before "Rezerwacje". */
+function currentLink(role: Role, current: string): string | undefined {
+  const path = current.split('?')[0] ?? current
+  const matching = pages[role].filter((page) => path === page.href || path.startsWith(`${page.href}/`))
+  return matching.sort((a, b) => b.href.length - a.href.length)[0]?.href
+}

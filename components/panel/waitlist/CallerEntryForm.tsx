@@ -1,0 +1,47 @@
+import styles from '@/components/panel/bookings/Desk.module.css'
+import { ContactFields } from '@/components/shared/ContactFields'
+import { DetailsFields } from '@/components/shared/DetailsFields'
+import { SafeContactFields } from '@/components/shared/SafeContactFields'
+import { Notice } from '@/components/ui/Notice'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormWords } from '@/lib/i18n/form-words'
+import { addToWaitingListAction } from '@/lib/panel/waitlist/actions'
+import type { FormValues } from '@/lib/platform/fields'
+
+type CallerEntryFormProps = { words: FormWords; values: FormValues; submissionId: string }
+
+/** Everything on one page, in the order of the talk, for a hand that stays on the keyboard. */
+export function CallerEntryForm({ words, values, submissionId }: CallerEntryFormProps) {
+  const fields = { locale: 'pl', values, errorAt: words.at } as const
+  return (
+    <form action={addToWaitingListAction} noValidate>
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <Stack gap="large">
+        <div className={styles.columns}>
+          <Stack>
+            <h2>Osoba</h2>
+            <ContactFields {...fields} use="desk" />
+            <SafeContactFields
+              {...fields}
+              text="Wystarczy telefon albo e-mail i jeden dozwolony sposób. Zapytaj o każdy osobno."
+            />
+          </Stack>
+          <DetailsFields {...fields} />
+        </div>
+        <Notice title="Przeczytaj na głos przed zapisaniem" titleAs="h2">
+          <p>
+            Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby zaproponować Pani lub Panu wolny
+            termin. Usuniemy je po wypisaniu z listy. Podanie danych jest dobrowolne. Na odpowiedź na propozycję są 24
+            godziny.
+          </p>
+        </Notice>
+        <div>
+          <SubmitButton size="large" pendingText="Zapisujemy…">
+            Zapisz na listę
+          </SubmitButton>
+        </div>
+      </Stack>
+    </form>
+  )
+}

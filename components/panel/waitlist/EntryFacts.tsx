@@ -1,0 +1,41 @@
+import { AllowedContact } from '@/components/panel/reach/AllowedContact'
+import { SummaryList } from '@/components/ui/SummaryList'
+import { formatMoment, formatVisit } from '@/lib/i18n/dates'
+import { getTranslations } from '@/lib/i18n/translations'
+import type { WaitingRow } from '@/lib/panel/waitlist/data'
+import { entryStatusWords } from '@/lib/panel/waitlist/words'
+
+const outcomeWords: Record<string, string> = {
+  accepted: 'przyjęta',
+  declined: 'odrzucona',
+  expired: 'bez odpowiedzi',
+  withdrawn: 'wycofana',
+}
+
+/** Everything the coordinator may know of one entry. */
+export async function EntryFacts({ entry }: { entry: WaitingRow }) {
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
+  const codes = entry.accessNeeds.split(',').filter(Boolean)
+  const needs = [...codes.map((code) => t(`need.${code}`)), entry.accessNeedsOther].filter(Boolean)
+  const offers = entry.offers.map(
+    ({ slot, outcome }) => `${formatVisit(slot.startsAt)}: ${outcomeWords[outcome ?? ''] ?? 'czeka na odpowiedź'}`,
+  )
+  const rows = [
+    { label: 'Stan', value: entryStatusWords[entry.status] },
+    { label: 'Osoba', value: entry.clientName || 'dane usunięte' },
+    { label: 'Dozwolony kontakt', value: <AllowedContact contact={entry} /> },
+    ...(entry.visitAt ? [{ label: 'Obecna wizyta', value: `${formatVisit(entry.visitAt)}, chce wcześniej` }] : []),
+    { label: 'Sprawa', value: t(`matters.${entry.matterCode}`) },
+    {
+      label: 'Język',
+      value: t(`languages.${entry.language}`) + (entry.interpreterNeeded ? ', potrzebny tłumacz' : ''),
+    },
+    { label: 'Potrzeby', value: needs.join(', ') || 'brak' },
+    { label: 'Propozycje', value: offers.join('\n') || 'jeszcze żadnej' },
+    {
+      label: 'Zapis',
+      value: `${entry.addedVia === 'phone' ? 'telefon' : 'internet'}, ${formatMoment(entry.createdAt)}`,
+    },
+  ]
+  return <SummaryList rows={rows} />
+}

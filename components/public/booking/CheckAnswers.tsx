@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { inPolish } from '@/components/shared/in-polish'
+import { SummaryList } from '@/components/ui/SummaryList'
+import type { Contact, Details } from '@/lib/bookings/booking/schema'
+import { formatVisit } from '@/lib/i18n/dates'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { routes } from '@/lib/routes'
+import { contactLines } from './contact-lines'
+
+type CheckAnswersProps = {
+  locale: Locale
+  slot: { startsAt: Date; place: { name: string; street: string; room: string } }
+  contact: Contact
+  details: Details
+}
+
+/** Every answer once more, each with the way back to its question. */
+export async function CheckAnswers({ locale, slot, contact, details }: CheckAnswersProps) {
+  const t = await getTranslations({ locale, namespace: 'booking' })
+  const site = await getTranslations({ locale, namespace: 'site' })
+  const { name, street, room } = slot.place
+  const language = t(`details.languages.${details.language}`)
+  const needs = [...details.accessNeeds.map((code) => t(`details.need.${code}`)), details.accessNeedsOther]
+  const row = (
+    term: 'slot' | 'name' | 'phone' | 'email' | 'contact' | 'matter' | 'language' | 'needs',
+    value: ReactNode,
+    page: string,
+    field = '',
+  ) => {
+    const label = t(`check.${term}`)
+    const href = `${localePath(locale, page)}${field && `#${field}`}`
+    return { label, value, action: { href, text: site('change'), about: t(`check.changeAbout.${term}`) } }
+  }
+  const { contact: contactPage, details: detailsPage, slot: slotPage } = routes.booking
+  return (
+    <SummaryList
+      rows={[
+        row('slot', formatVisit(slot.startsAt, locale), slotPage()),
+        { label: t('check.place'), value: t('slot.place', { place: name, street, room }) },
+        row('name', contact.clientName, contactPage(), 'clientName'),
+        row('phone', contact.phone, contactPage(), 'phone'),
+        row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
+        row('contact', contactLines(t, contact).join('\n'), contactPage(), 'contactNone'),
+        row('matter', t.rich(`details.matters.${details.matterCode}`, inPolish), detailsPage(), 'matterCode'),
+        row(
+          'language',
+          details.interpreterNeeded ? t('check.withInterpreter', { language }) : language,
+          detailsPage(),
+          'language',
+        ),
+        row('needs', needs.filter(Boolean).join('\n') || t('check.noNeeds'), detailsPage(), 'accessNeeds'),
+      ]}
+    />
+  )
+}

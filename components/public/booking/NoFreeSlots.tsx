@@ -1,0 +1,39 @@
+import { linksIn } from '@/components/public/shell/links'
+import { Notice } from '@/components/ui/Notice'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { routes } from '@/lib/routes'
+import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import { DutyHours } from './DutyHours'
+import styles from './SlotChoice.module.css'
+
+type NoFreeSlotsProps = {
+  locale: Locale
+  duties: readonly UpcomingDuty[]
+  /** Where one joins the waiting list. */
+  joinAt?: string
+}
+
+/** Nothing can be booked online: the number first, the waiting list, then why. */
+export async function NoFreeSlots({ locale, duties, joinAt = routes.waiting.join() }: NoFreeSlotsProps) {
+  const t = await getTranslations({ locale, namespace: 'booking.slot' })
+  const waiting = await getTranslations({ locale, namespace: 'waiting.teaser' })
+  return (
+    <>
+      <Notice title={t('emptyTitle')} titleAs="h2">
+        <p>{t.rich('emptyText', linksIn(locale))}</p>
+        <p>{t('emptyLater')}</p>
+        {duties.length > 0 ? (
+          <p>
+            {waiting('none')} <a href={localePath(locale, joinAt)}>{waiting('noneLink')}</a>
+          </p>
+        ) : null}
+      </Notice>
+      <div className={styles.days}>
+        {duties.map((duty) => (
+          <DutyHours key={duty.date} locale={locale} duty={duty} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Fieldset } from '@/components/ui/Fieldset'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
+import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import { DutyHours } from './DutyHours'
+import styles from './SlotChoice.module.css'
+
+type SlotChoiceProps = {
+  locale: Locale
+  legend: string
+  duties: readonly UpcomingDuty[]
+  chosenId?: string
+  error?: string
+  /** Opens the later weeks too. */
+  all?: boolean
+}
+
+/** Free hours as radio rows, grouped by day. A day without any is one line that says why. */
+export async function SlotChoice({ locale, legend, duties, chosenId, error, all }: SlotChoiceProps) {
+  const t = await getTranslations({ locale, namespace: 'booking.slot' })
+  const { soon, later } = byNearness(duties)
+  const places = new Set(duties.map((duty) => placeOf(duty)))
+  const firstSlotId = duties.flatMap((duty) => duty.slots)[0]?.id
+
+  function placeOf({ place: { name, street, room } }: UpcomingDuty): string {
+    return t('place', { place: name, street, room })
+  }
+  const hoursOf = (duty: UpcomingDuty) => (
+    <DutyHours
+      key={duty.date}
+      locale={locale}
+      duty={duty}
+      place={places.size > 1 ? placeOf(duty) : undefined}
+      chosenId={chosenId}
+      firstSlotId={firstSlotId}
+    />
+  )
+  const length = t('hint', { minutes: serviceFacts.consultationMinutes })
+  const hint = places.size === 1 ? `${length} ${[...places][0]}.` : length
+  const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
+  return (
+    <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error}>
+      <div className={`${styles.days} ${styles.soon}`}>{soon.map(hoursOf)}</div>
+      {later.length > 0 ? (
+        <details className={styles.later} open={all || chosenLater}>
+          <summary className={styles.summary}>{t('later')}</summary>
+          <div className={styles.days}>{later.map(hoursOf)}</div>
+        </details>
+      ) : null}
+    </Fieldset>
+  )
+}
+
+const nearCount = 4
+
+/** The next four duties, or more until one of them has a free hour. Later ones are worth opening only for an hour. */
+function byNearness(duties: readonly UpcomingDuty[]) {
+  const firstOpen = duties.findIndex((duty) => duty.kind === 'open')
+  const count = Math.max(nearCount, firstOpen + 1)
+  const later = duties.slice(count)
+  return later.some((duty) => duty.kind === 'open')
+    ? { soon: duties.slice(0, count), later }
+    : { soon: duties, later: [] }
+}

@@ -1,0 +1,29 @@
+import type { ComponentProps } from 'react'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { chooseSlotAction } from '@/lib/public/booking/actions'
+import { routes } from '@/lib/routes'
+import { SlotChoice } from './SlotChoice'
+
+/** Step 2: one of the free hours. */
+export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, 'legend'>) {
+  const t = await getTranslations({ locale: choice.locale })
+  return (
+    <form action={chooseSlotAction}>
+      <Stack>
+        <SlotChoice {...choice} legend={t('booking.slot.title')} />
+        <div>
+          <SubmitButton size="large" pendingText={t('site.pending')}>
+            {t('site.next')}
+          </SubmitButton>
+        </div>
+        <p>
+          {t('waiting.teaser.sooner')}{' '}
+          <a href={localePath(choice.locale, routes.waiting.join())}>{t('waiting.teaser.soonerLink')}</a>
+        </p>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/Notice'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { routes } from '@/lib/routes'
+
+/** The chosen hour went while the form was filled in. Nothing typed is lost. */
+export async function SlotGone({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'booking.check' })
+  const choose = (words: ReactNode) => <a href={localePath(locale, routes.booking.slot())}>{words}</a>
+  return (
+    <Notice kind="warn" title={t('goneTitle')}>
+      <p>{t.rich('goneText', { choose })}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Contact } from '@/lib/bookings/booking/schema'
+import type { getTranslations } from '@/lib/i18n/translations'
+
+type Words = Awaited<ReturnType<typeof getTranslations<'booking'>>>
+
+/** What was allowed and what was not, in one sentence each. */
+export function contactLines(t: Words, contact: Contact): string[] {
+  if (contact.contactNone) return [t('check.contactNone')]
+  const hours = contact.contactHours.map((code) => t(`contact.${code}`)).join(', ')
+  const call = hours ? t('check.ways.callAt', { hours }) : t('check.ways.call')
+  const asked = [
+    { answer: contact.contactSms, may: t('check.ways.sms'), mayNot: t('check.ways.sms') },
+    { answer: contact.contactCall, may: call, mayNot: t('check.ways.call') },
+    { answer: contact.contactVoicemail, may: t('check.ways.voicemail'), mayNot: t('check.ways.voicemail') },
+    { answer: contact.contactEmail, may: t('check.ways.email'), mayNot: t('check.ways.email') },
+  ]
+  const allowed = asked.filter(({ answer }) => answer === 'tak').map(({ may }) => may)
+  const refused = asked.filter(({ answer }) => answer === 'nie').map(({ mayNot }) => mayNot)
+  return [
+    ...(allowed.length > 0 ? [t('check.may', { ways: allowed.join(', ') })] : []),
+    ...(refused.length > 0 ? [t('check.mayNot', { ways: refused.join(', ') })] : []),
+  ]
+}

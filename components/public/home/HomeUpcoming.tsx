@@ -1,0 +1,59 @@
+import { linksIn } from '@/components/public/shell/links'
+import { formatDutyDate, formatDutyDateYear } from '@/lib/i18n/dates'
+import { holidayName } from '@/lib/i18n/holiday-name'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { localDateOf } from '@/lib/platform/time'
+import { routes } from '@/lib/routes'
+import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import { UpcomingDuties, type UpcomingRow } from './UpcomingDuties'
+
+type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[]; lastDate: string | null; now: Date }
+
+/** The card of the next Wednesdays, or the plain word that there are none. */
+export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomingProps) {
+  const t = await getTranslations({ locale, namespace: 'home.upcoming' })
+  const thisYear = localDateOf(now).slice(0, 4)
+
+  async function reasonOf({ date, holidayName: stored }: UpcomingDuty): Promise<string> {
+    return (await holidayName(locale, date, stored)) ?? t('holiday')
+  }
+
+  async function rowOf(duty: UpcomingDuty): Promise<UpcomingRow> {
+    const day = duty.date
+    const date = day.startsWith(thisYear) ? formatDutyDate(day, locale) : formatDutyDateYear(day, locale)
+    switch (duty.kind) {
+      case 'open':
+        return {
+          kind: 'open',
+          day,
+          date,
+          free: t('free', { count: duty.freeCount }),
+          href: localePath(locale, routes.booking.start()),
+        }
+      case 'full':
+        return { kind: 'full', day, date, text: t('full') }
+      case 'cancelled':
+        return { kind: 'cancelled', day, date, text: t('cancelled') }
+      case 'holiday':
+        return { kind: 'holiday', day, date, text: t('noDuty'), reason: await reasonOf(duty) }
+    }
+  }
+
+  if (duties.length === 0) {
+    return (
+      <UpcomingDuties title={t('closedTitle')} rows={[]}>
+        <p>{t.rich('closedText', linksIn(locale))}</p>
+      </UpcomingDuties>
+    )
+  }
+  const nothingFree = duties.every((duty) => duty.kind !== 'open')
+  // The end of the period is news in its last month; before that it only worries people.
+  const isLastMonth = lastDate !== null && localDateOf(now) >= `${lastDate.slice(0, 4)}-12-01`
+  const note = isLastMonth ? t('periodEnd', { date: formatDutyDateYear(lastDate, locale) }) : undefined
+  return (
+    <UpcomingDuties title={t('title')} rows={await Promise.all(duties.map(rowOf))} note={note}>
+      {nothingFree ? <p>{t.rich('fullHint', linksIn(locale))}</p> : null}
+    </UpcomingDuties>
+  )
+}

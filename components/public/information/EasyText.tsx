@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { linksIn } from '@/components/public/shell/links'
+import { inPolish } from '@/components/shared/in-polish'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
+import styles from './EasyText.module.css'
+import { Picture, type PictureName } from './Picture'
+
+const parts: readonly PictureName[] = [
+  'talk',
+  'free',
+  'secret',
+  'when',
+  'where',
+  'online',
+  'number',
+  'call',
+  'cancel',
+  'help',
+  'afraid',
+]
+
+/** How to book, after the rules of texts that are easy to read: one sentence a line, a picture beside each part. */
+export async function EasyText({ locale }: { locale: Locale }) {
+  const [t, site] = await Promise.all([
+    getTranslations({ locale, namespace: 'easy' }),
+    getTranslations({ locale, namespace: 'site' }),
+  ])
+  const { placeName, placeStreet, placeRoom, placeCity, consultationMinutes } = serviceFacts
+  const values = {
+    ...linksIn(locale),
+    l: (words: ReactNode) => <p>{words}</p>,
+    steps: (words: ReactNode) => <ol className={styles.steps}>{words}</ol>,
+    s: (words: ReactNode) => <li>{words}</li>,
+    minutes: consultationMinutes,
+    place: placeName,
+    street: placeStreet,
+    room: () => site.rich('room', { room: placeRoom, ...inPolish }),
+    city: placeCity,
+  }
+  return (
+    <article className={styles.page}>
+      <h1>{t('title')}</h1>
+      {parts.map((part) => (
+        <section className={styles.part} key={part}>
+          <Picture name={part} words={t(`${part}.picture`)} />
+          <div className={styles.words}>
+            <h2>{t(`${part}.title`)}</h2>
+            {t.rich(`${part}.text`, values)}
+          </div>
+        </section>
+      ))}
+    </article>
+  )
+}

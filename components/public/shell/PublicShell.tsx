@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { QuickExit, type QuickExitWords } from '@/components/public/device/QuickExit'
+import { SkipLink } from '@/components/ui/SkipLink'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
+import { routes } from '@/lib/routes'
+import { KeptAnswers } from './KeptAnswers'
+import { LanguageLinks } from './LanguageLinks'
+import { PhoneLink } from './PhoneLink'
+import styles from './PublicShell.module.css'
+
+type PublicShellProps = {
+  locale: Locale
+  /** Path and query of this page without the prefix of its language. */
+  path: string
+  children: ReactNode
+}
+
+/** What stands around every public page: the name, the number and the way out, always at the same place. */
+export async function PublicShell({ locale, path, children }: PublicShellProps) {
+  const t = await getTranslations({ locale, namespace: 'site' })
+  const exit = await exitWords(locale)
+  return (
+    <div className={styles.shell}>
+      <SkipLink>{t('skip')}</SkipLink>
+      <header className={styles.header}>
+        <div className={styles.inner}>
+          <LanguageLinks label={t('languages')} current={locale} path={path} />
+        </div>
+        <div className={`${styles.inner} ${styles.bar}`}>
+          <a className={styles.name} href={localePath(locale, routes.home())}>
+            {t('serviceName')}
+          </a>
+          <div className={styles.tools}>
+            <span className={styles.phone}>
+              <VisuallyHidden>{t('phone')} </VisuallyHidden>
+              <PhoneLink />
+            </span>
+            <QuickExit className={styles.exit} href={serviceFacts.quickExit} words={exit} />
+          </div>
+        </div>
+      </header>
+      <main className={`${styles.inner} ${styles.main}`} id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <PublicFooter locale={locale} />
+      <KeptAnswers />
+    </div>
+  )
+}
+
+async function exitWords(locale: Locale): Promise<QuickExitWords> {
+  const t = await getTranslations({ locale })
+  const said = await getTranslations({ locale, namespace: 'safety.keys' })
+  const [twoLeft, oneLeft] = [said('twoLeft'), said('oneLeft')]
+  return { label: t('site.quickExit'), twoLeft, oneLeft, stopped: said('stopped'), leaving: said('leaving') }
+}
+
+async function PublicFooter({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'site.footer' })
+  const titles = await getTranslations({ locale })
+  const information = [
+    { path: routes.information.safety(), title: titles('safety.title') },
+    { path: routes.information.easyText(), title: titles('easy.short') },
+    { path: routes.information.accessibility(), title: titles('statement.title') },
+    { path: routes.information.privacy(), title: titles('privacy.title') },
+    { path: routes.information.cookies(), title: titles('cookies.title') },
+  ]
+  const { office, placeName, placeStreet, placeRoom, placeCity } = serviceFacts
+  const nb = (words: ReactNode) => <span className={styles.together}>{words}</span>
+  return (
+    <footer className={styles.footer}>
+      <div className={`${styles.inner} ${styles.about}`}>
+        <p>{t.rich('ranBy', { office: office.name, street: office.street, city: office.city, nb })}</p>
+        <p>{t.rich('place', { place: placeName, street: placeStreet, room: placeRoom, city: placeCity, nb })}</p>
+        <p className={styles.small}>{t('cookies')}</p>
+        <ul className={styles.links}>
+          <li>
+            <a href={localePath(locale, routes.visit.show())}>{t('visit')}</a>
+          </li>
+          {information.map(({ path, title }) => (
+            <li key={path}>
+              <a href={localePath(locale, path)}>{title}</a>
+            </li>
+          ))}
+          <li className={styles.small}>
+            <a href={routes.signIn()}>{t('staff')}</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,108 @@
+import { CloseVisit } from '@/components/public/device/CloseVisit'
+import { linksIn } from '@/components/public/shell/links'
+import { Arrival } from '@/components/ui/Arrival'
+import { ButtonLink } from '@/components/ui/Button'
+import { ButtonRow } from '@/components/ui/ButtonRow'
+import { Notice } from '@/components/ui/Notice'
+import { Page } from '@/components/ui/Page'
+import { Panel } from '@/components/ui/Panel'
+import { formatVisit } from '@/lib/i18n/dates'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import type { Visit } from '@/lib/public/visit/data'
+import { routes } from '@/lib/routes'
+import { CalledOff } from './CalledOff'
+import { VisitCalendar } from './VisitCalendar'
+import { VisitFacts } from './VisitFacts'
+
+type OpenVisitProps = {
+  locale: Locale
+  visit: Visit
+  /** The moment until which the hour could be moved online, when that moment is past. */
+  movedUntil: Date | null
+  /** Something was done a moment ago. What it was, the booking says: an address stays in the history of a browser. */
+  done: boolean
+}
+
+export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitProps) {
+  const t = await getTranslations({ locale, namespace: 'visit' })
+  const cancelledNow = done && visit.status === 'cancelled_by_client'
+  const movedNow = done && visit.status === 'confirmed'
+  const declinedNow = done && visit.status === 'cancelled_by_service' && visit.rebookUntil === null
+  return (
+    <Page>
+      {movedNow ? (
+        <Arrival done>
+          <Notice kind="ok" title={t('show.doneMoved')}>
+            <p>{t('show.doneMovedText')}</p>
+          </Notice>
+        </Arrival>
+      ) : null}
+      {cancelledNow ? (
+        <Arrival done>
+          <Notice kind="ok" title={t('show.doneCancelled')}>
+            <p>{t('show.cancelled')}</p>
+          </Notice>
+        </Arrival>
+      ) : null}
+      {declinedNow ? (
+        <Arrival done>
+          <Notice kind="ok" title={t('rebook.declined')}>
+            <p>{t('rebook.declinedText')}</p>
+          </Notice>
+        </Arrival>
+      ) : null}
+      <h1>{t('title')}</h1>
+      <Panel title={t(`statuses.${visit.status}`)} titleAs="h2">
+        <VisitFacts locale={locale} visit={visit} />
+      </Panel>
+      <WhatNow locale={locale} visit={visit} movedUntil={movedUntil} />
+      {visit.status === 'past' ? null : <VisitCalendar locale={locale} cancelled={visit.status !== 'confirmed'} />}
+      <CloseVisit locale={locale} kept={visit.status === 'confirmed'} />
+    </Page>
+  )
+}
+
+async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done'>) {
+  const t = await getTranslations({ locale, namespace: 'visit.show' })
+  const links = linksIn(locale)
+  if (visit.status === 'cancelled_by_service') return <CalledOff locale={locale} visit={visit} />
+  if (visit.status !== 'confirmed') {
+    return (
+      <>
+        {visit.status === 'past' ? <p>{t.rich('past', links)}</p> : null}
+        <ButtonRow>
+          <ButtonLink href={localePath(locale, routes.booking.slot())}>{t('again')}</ButtonLink>
+        </ButtonRow>
+      </>
+    )
+  }
+  return (
+    <>
+      <ButtonRow>
+        {visit.canMove ? <ButtonLink href={localePath(locale, routes.visit.move())}>{t('move')}</ButtonLink> : null}
+        {visit.canCancel ? (
+          <ButtonLink variant="secondary" href={localePath(locale, routes.visit.cancel())}>
+            {t('cancel')}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+      {visit.canWait ? <WantsEarlier locale={locale} /> : null}
+      {visit.canMove ? null : (
+        <p>
+          {movedUntil ? `${t('moveUntil', { deadline: formatVisit(movedUntil, locale) })} ` : null}
+          {t.rich('moveByPhone', links)}
+        </p>
+      )}
+    </>
+  )
+}
+
+async function WantsEarlier({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'waiting.teaser' })
+  return (
+    <p>
+      {t('sooner')} <a href={localePath(locale, routes.waiting.earlier())}>{t('soonerLink')}</a>
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+import { linksIn } from '@/components/public/shell/links'
+import { ContactFields } from '@/components/shared/ContactFields'
+import { LanguageFields } from '@/components/shared/LanguageFields'
+import { NeedsFields } from '@/components/shared/NeedsFields'
+import { SafeContactFields } from '@/components/shared/SafeContactFields'
+import { Details } from '@/components/ui/Details'
+import { Notice } from '@/components/ui/Notice'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormWords } from '@/lib/i18n/form-words'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import type { FormValues } from '@/lib/platform/fields'
+import { joinWaitingListAction } from '@/lib/public/waitlist/actions'
+
+// Folded away until one of them was answered or has to be mended.
+const later = ['language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
+
+type JoinFormProps = { locale: Locale; words: FormWords; values: FormValues; submissionId: string }
+
+/** One page, and the same safe questions as for a booking. */
+export async function JoinForm({ locale, words, values, submissionId }: JoinFormProps) {
+  const t = await getTranslations({ locale })
+  const fields = { locale, values, errorAt: words.at }
+  return (
+    <form action={joinWaitingListAction} noValidate>
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <Stack gap="large">
+        <Stack>
+          <h2>{t('waiting.join.you')}</h2>
+          <ContactFields {...fields} use="waiting" />
+        </Stack>
+        <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
+        <Details
+          summary={`${t('waiting.join.more')} (${t('site.optional')})`}
+          open={later.some((name) => words.at(name) ?? values[name])}
+        >
+          <Stack gap="large">
+            <LanguageFields {...fields} />
+            <NeedsFields {...fields} />
+          </Stack>
+        </Details>
+        <Notice title={t('booking.check.privacyTitle')} titleAs="h2">
+          <p>{t('waiting.join.privacy')}</p>
+          <p>{t('waiting.join.retention')}</p>
+          <p>{t('waiting.join.voluntary')}</p>
+          <p>{t.rich('booking.check.ask', linksIn(locale))}</p>
+        </Notice>
+        <div>
+          <SubmitButton size="large" pendingText={t('waiting.join.pending')}>
+            {t('waiting.join.submit')}
+          </SubmitButton>
+        </div>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+import { Field } from '@/components/ui/Field'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import type { FormValues } from '@/lib/platform/fields'
+import { typedText } from '@/lib/platform/web/form'
+
+export type FieldsProps = {
+  locale: Locale
+  values: FormValues
+  /** The sentence of what is wrong with a field, if anything is. */
+  errorAt: (field: string) => string | undefined
+}
+
+/** What the answers are for: a booking, one that a coordinator makes, or a place on the waiting list. */
+type ContactUse = 'booking' | 'desk' | 'waiting'
+
+/** How to address the person, and how to reach them: by the number that opens a booking, or by either on the list. */
+export async function ContactFields({ locale, values, errorAt, use = 'booking' }: FieldsProps & { use?: ContactUse }) {
+  const t = await getTranslations({ locale })
+  const atDesk = use === 'desk'
+  const waits = use === 'waiting'
+  const phoneHint = atDesk ? 'booking.contact.phoneHintDesk' : 'booking.contact.phoneHint'
+  const common = (name: string) => ({ name, error: errorAt(name), defaultValue: typedText(values, name) })
+  return (
+    <>
+      <Field
+        {...common('clientName')}
+        label={t('booking.contact.name')}
+        hint={t('booking.contact.nameHint')}
+        autoComplete={atDesk ? 'off' : 'name'}
+        autoCapitalize="words"
+        spellCheck={false}
+      />
+      {waits ? <p>{t('waiting.join.one')}</p> : null}
+      <Field
+        {...common('phone')}
+        type="tel"
+        inputMode="tel"
+        label={t('booking.contact.phone')}
+        hint={t(waits ? 'waiting.join.phoneHint' : phoneHint)}
+        optional={atDesk ? t('site.optional') : undefined}
+        autoComplete={atDesk ? 'off' : 'tel'}
+      />
+      <Field
+        {...common('email')}
+        type="text"
+        inputMode="email"
+        label={t('booking.contact.email')}
+        hint={t(waits ? 'waiting.join.emailHint' : 'booking.contact.emailHintWhy')}
+        optional={waits ? undefined : t('site.optional')}
+        autoComplete={atDesk ? 'off' : 'email'}
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+    </>
+  )
+}

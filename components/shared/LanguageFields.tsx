@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
+import { Fieldset } from '@/components/ui/Fieldset'
+import { Stack } from '@/components/ui/Stack'
+import { languageCodes } from '@/lib/bookings/booking/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import { getTranslations } from '@/lib/i18n/translations'
+import { typedText } from '@/lib/platform/web/form'
+import type { FieldsProps } from './ContactFields'
+
+/** The language of the talk, and whether an interpreter has to come. */
+export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
+  const t = await getTranslations({ locale, namespace: 'booking.details' })
+  const site = await getTranslations({ locale, namespace: 'site' })
+  return (
+    <Stack gap="small">
+      <Fieldset
+        name="language"
+        legend={t('language')}
+        legendAs="h2"
+        optional={site('optional')}
+        error={errorAt('language')}
+      >
+        <ChoiceRows>
+          {languageCodes.map((code, index) => (
+            <ChoiceRow
+              key={code}
+              kind="radio"
+              id={index === 0 ? 'language' : `language-${code}`}
+              name="language"
+              value={code}
+              label={languageLabel(t(`languages.${code}`), code, locale)}
+              defaultChecked={typedText(values, 'language') === code}
+            />
+          ))}
+        </ChoiceRows>
+      </Fieldset>
+      <Checkbox
+        name="interpreterNeeded"
+        value="tak"
+        label={t('interpreter')}
+        hint={t('interpreterHint')}
+        defaultChecked={typedText(values, 'interpreterNeeded') === 'tak'}
+      />
+    </Stack>
+  )
+}
+
+const ownNames: Record<string, string> = { pl: 'polski', uk: 'українська', en: 'English', ru: 'русский' }
+
+// Each other language also names itself, for those who read this one badly.
+function languageLabel(name: string, code: string, locale: Locale): ReactNode {
+  const own = code === locale ? undefined : ownNames[code]
+  return own ? (
+    <>
+      {name} (<span lang={code}>{own}</span>)
+    </>
+  ) : (
+    name
+  )
+}

@@ -1,0 +1,62 @@
+import { Checkbox } from '@/components/ui/Checkbox'
+import { CheckboxGroup } from '@/components/ui/CheckboxGroup'
+import { Stack } from '@/components/ui/Stack'
+import { YesNo } from '@/components/ui/YesNo'
+import { contactHourCodes } from '@/lib/bookings/booking/rules'
+import { getTranslations } from '@/lib/i18n/translations'
+import { typedList, typedText } from '@/lib/platform/web/form'
+import type { FieldsProps } from './ContactFields'
+import styles from './SafeContactFields.module.css'
+
+/**
+ * Safe contact, asked channel by channel. Nothing is chosen beforehand: somebody else may hold the phone. With a text of
+ * its own a form needs some contact, and "do not contact me" is not offered.
+ */
+export async function SafeContactFields({ locale, values, errorAt, text }: FieldsProps & { text?: string }) {
+  const t = await getTranslations({ locale })
+  const ask = (name: string, words: string, hint?: string) => (
+    <YesNo
+      name={name}
+      legend={t(`booking.contact.${words}`)}
+      hint={hint}
+      error={errorAt(name)}
+      value={typedText(values, name)}
+      yes={t('booking.contact.yes')}
+      no={t('booking.contact.no')}
+    />
+  )
+  return (
+    <Stack>
+      <div className={styles.intro}>
+        <h2>{t('booking.contact.safeTitle')}</h2>
+        <p>{text ?? t('booking.contact.safeText')}</p>
+      </div>
+      {text ? null : (
+        <Checkbox
+          name="contactNone"
+          value="tak"
+          label={t('booking.contact.none')}
+          hint={t('booking.contact.noneHint')}
+          error={errorAt('contactNone')}
+          defaultChecked={typedText(values, 'contactNone') === 'tak'}
+        />
+      )}
+      {ask('contactSms', 'sms')}
+      <div className={styles.call}>
+        {ask('contactCall', 'call')}
+        <div className={styles.hours}>
+          <CheckboxGroup
+            name="contactHours"
+            legend={t('booking.contact.hours')}
+            optional={t('site.optional')}
+            error={errorAt('contactHours')}
+            options={contactHourCodes.map((code) => ({ value: code, label: t(`booking.contact.${code}`) }))}
+            values={typedList(values, 'contactHours')}
+          />
+        </div>
+      </div>
+      {ask('contactVoicemail', 'voicemail')}
+      {ask('contactEmail', 'emailAsk', t('booking.contact.emailHint'))}
+    </Stack>
+  )
+}

@@ -1,0 +1,113 @@
+import { visitLinkExpiry } from '@/lib/messages/link/rules'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { addLocalDays, localDateOf, previousWorkingDay } from '@/lib/platform/time'
+import { isOpenOnline } from '@/lib/schedule/duty/rules'
+
+export const matterCodes = [
+  'family_contact',
+  'family_alimony',
+  'work_certificate',
+  'work_compensation',
+  'civil_payment',
+  'civil_property',
+  'other',
+  'unsure',
+  'not_said',
+] as const
+export type MatterCode = (typeof matterCodes)[number]
+
+export const languageCodes = ['pl', 'uk', 'en', 'ru', 'other'] as const
+export type LanguageCode = (typeof languageCodes)[number]
+
+export const accessNeedCodes = [
+  'pjm',
+  'sjm',
+  'skogn',
+  'induction_loop',
+  'step_free',
+  'assistance_dog',
+  'companion',
+  'large_print',
+  'longer_visit',
+] as const
+export type AccessNeedCode = (typeof accessNeedCodes)[number]
+
+/** When the service may call. MOPS is open from 7.30 to 15.30. */
+export const contactHourCodes = ['morning', 'midday', 'afternoon'] as const
+export type ContactHourCode = (typeof contactHourCodes)[number]
+
+/** Which ways to reach a person that person allowed. Nothing is allowed that was not said. */
+export type ContactPreference = {
+  contactSms: boolean
+  contactCall: boolean
+  contactVoicemail: boolean
+  contactEmail: boolean
+  contactNone: boolean
+  contactHours: ContactHourCode[]
+}
+
+export const liveStatuses = ['confirmed', 'attended', 'no_show'] as const
+export type BookingStatus =
+  | (typeof liveStatuses)[number]
+  | 'cancelled_by_client'
+  | 'cancelled_by_service'
+  | 'rescheduled'
+
+type Visit = { status: string; startsAt: Date }
+
+/** A client or the service may cancel a confirmed visit until it starts: a late cancel beats an empty hour. */
+export function decideCancel(visit: Visit, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
+  if (visit.status !== 'confirmed') return fail('not-confirmed')
+  return visit.startsAt <= now ? fail('started') : ok()
+}
+
+type CalledOff = { status: string; endsAt: Date; releasedAt: Date | null; rebookUntil: Date | null }
+
+/** A visit that the service called off may be replaced as long as the links in the messages about that work. */
+export function decideRebook(visit: CalledOff, now: Date): Result<undefined, 'not-called-off' | 'too-late'> {
+  if (visit.status !== 'cancelled_by_service' || !visit.releasedAt || !visit.rebookUntil) return fail('not-called-off')
+  return now < visitLinkExpiry(visit, visit.releasedAt) ? ok() : fail('too-late')
+}
+
+/** A client may move a confirmed visit until noon of the last working day before it. */
+export function decideMoveOnline(
+  visit: Visit & { dutyDate: string },
+  policy: { horizonWeeks: number; deadlineTime: string },
+  now: Date,
+): Result<undefined, 'not-confirmed' | 'too-late'> {
+  if (visit.status !== 'confirmed') return fail('not-confirmed')
+  return isOpenOnline(visit.dutyDate, policy, now) ? ok() : fail('too-late')
+}
+
+/** Presence is marked from the morning of the visit. A slip of the finger may be put right by the other mark. */
+export function decideMark(visit: Visit, now: Date): Result<undefined, 'not-live' | 'too-early'> {
+  if (!liveStatuses.some((status) => status === visit.status)) return fail('not-live')
+  return localDateOf(visit.startsAt) > localDateOf(now) ? fail('too-early') : ok()
+}
+
+/** A slot can be claimed online while its duty is open to clients; staff may claim one until it starts. */
+export function decideClaim(
+  slot: { startsAt: Date; dutyDate: string },
+  byStaff: boolean,
+  policy: { horizonWeeks: number; deadlineTime: string },
+  now: Date,
+): Result<undefined, 'slot-closed'> {
+  const open = byStaff ? slot.startsAt > now : isOpenOnline(slot.dutyDate, policy, now)
+  return open ? ok() : fail('slot-closed')
+}
+
+/** Interpreters are ordered at least three working days ahead: by the end of the third working day before the visit. */
+export function isInterpreterLate(
+  wanted: { interpreterNeeded: boolean; accessNeeds: readonly string[] },
+  visitDate: string,
+  now: Date,
+): boolean {
+  const isWanted = wanted.interpreterNeeded || ['pjm', 'sjm', 'skogn'].some((code) => wanted.accessNeeds.includes(code))
+  const lastDay = [1, 2, 3].reduce((day) => previousWorkingDay(day), visitDate)
+  return isWanted && localDateOf(now) > lastDay
+}
+
+/** Personal data go so many days after the visit or its cancellation, whichever came first. */
+export function forgetBefore(now: Date, retentionDays: number): string {
+  return addLocalDays(localDateOf(now), -retentionDays)
+}

@@ -1,0 +1,50 @@
+import { messageChannels } from '@/lib/messages/outbox/rules'
+import { localDateOf } from '@/lib/platform/time'
+
+export type Contact = {
+  phone: string | null
+  email: string | null
+  contactSms: boolean
+  contactCall: boolean
+  contactVoicemail: boolean
+  contactEmail: boolean
+  contactNone: boolean
+}
+
+/**
+ * How somebody learns that the visit is off: by a message, by a call, or by looking it up, as they wished (none) or
+ * because they allowed no way at all (barred).
+ */
+export type Way = 'sms' | 'email' | 'call' | 'barred' | 'none'
+
+/** Called off on its own day: a message may be read too late. */
+export function isLate(startsAt: Date, now: Date): boolean {
+  return localDateOf(startsAt) === localDateOf(now)
+}
+
+/**
+ * Every allowed message. Who allowed none but may be called is told by a coordinator, and so is, before the messages,
+ * whoever may be called on the day itself. Nobody is ever called who did not allow it.
+ */
+export function waysToTell(person: Contact & { startsAt: Date }, now: Date): Way[] {
+  if (person.contactNone) return ['none']
+  const channels = messageChannels(person)
+  const mayCall = (person.contactCall || person.contactVoicemail) && person.phone !== null
+  if (channels.length === 0) return [mayCall ? 'call' : 'barred']
+  const callFirst = isLate(person.startsAt, now) && person.contactCall && person.phone !== null
+  return callFirst ? ['call', ...channels] : channels
+}
+
+export type WayCount = Record<Way, number>
+
+/** Whether a coordinator has this person on the list: to call, or to see that no way of telling is allowed. */
+export function isOnCallList(ways: Way[]): boolean {
+  return ways.includes('call') || ways.includes('barred')
+}
+
+/** How many of these people are told first in which way. */
+export function countWays(people: { ways: Way[] }[]): WayCount {
+  const count: WayCount = { sms: 0, email: 0, call: 0, barred: 0, none: 0 }
+  for (const [first] of people.map(({ ways }) => ways)) if (first) count[first] += 1
+  return count
+}

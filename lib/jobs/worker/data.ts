@@ -1,0 +1,43 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { deliverSome, newRound } from '@/lib/messages/delivery/data'
+import { noteRound, resumePostponed } from '@/lib/messages/outbox/data'
+import { type Job, startJob } from '@/lib/platform/background'
+import { now as clock } from '@/lib/platform/clock'
+import { env } from '@/lib/platform/env'
+import { describeError, log } from '@/lib/platform/log'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
+
+/** One round: offers to those who wait, then every message that is due. */
+export async function workRound(owner: string, time: () => Date, isStopping = () => false): Promise<void> {
+  await runWaitingRound(time()).catch((error: unknown) =>
+    log.error({ error: describeError(error) }, 'the round of the waiting list failed'),
+  )
+  await resumePostponed(time())
+  const round = newRound(isStopping)
+  for (let claimed = 1, batches = 0; claimed > 0 && batches < 100 && !isStopping(); batches++) {
+    claimed = await deliverSome(owner, time(), round)
+    await noteRoundSometimes(time())
+  }
+}
+
+let noted: Date | undefined
+
+async function noteRoundSometimes(now: Date): Promise<void> {
+  if (noted && Math.abs(now.getTime() - noted.getTime()) < 60_000) return
+  await noteRound(now)
+  noted = now
+}
+
+const everyMs = 5000
+
+/** Starts the worker of this process. Any number of processes may have one. */
+export function startWorker(): Job {
+  const owner = randomUUID()
+  return startJob(everyMs, (isStopping) => workRound(owner, clock, isStopping))
+}
+
+/** The same beside the web server, unless a worker of its own is told to run. */
+export function startWorkerInside(): void {
+  if (env().WORKER === 'inside') startWorker()
+}

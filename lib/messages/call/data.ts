@@ -1,0 +1,154 @@
+import 'server-only'
+import { contactView } from '@/lib/messages/outbox/data'
+import { auditEntry } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { db, type Tx, transact } from '@/lib/platform/db/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { instantAt, localDateOf } from '@/lib/platform/time'
+import {
+  type AttemptOutcome,
+  type CallReason,
+  calledOffReasons,
+  decideAttempt,
+  isStillDue,
+  ofComingVisit,
+  outcomeOfTask,
+} from './rules'
+
+type Subject = { bookingId: string } | { entryId: string }
+
+/**
+ * Puts somebody on the list of people to tell by hand. The same reason for the same person is there once; who was asked
+ * about one free hour is asked again about the next.
+ */
+export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
+  const there = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, doneAt: true } })
+  if (there?.doneAt && reason === 'slot_offer') {
+    const again = { doneAt: null, doneById: null, outcome: null, createdAt: now }
+    await tx.callTask.update({ where: { id: there.id }, data: again, select: { id: true } })
+  }
+  if (!there) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
+}
+
+/** Nothing is left to be told by hand of these bookings: they changed again, or their people know by another way. */
+export async function settleCallTasks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+  const data = { doneAt: now, outcome: 'settled' }
+  await tx.callTask.updateMany({ where: { bookingId: { in: bookingIds }, doneAt: null }, data })
+}
+
+/**
+ * The person of this called-off visit has read that it is off. Where a message about it is still on its way, a call that
+ * is settled already stands in the place of the one that its failure would ask for.
+ */
+export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date): Promise<void> {
+  // The lock of giving a message up: either its call is there by now, or it finds this one.
+  const read = await tx.booking.updateManyAndReturn({
+    where: { referenceCode, status: 'cancelled_by_service' },
+    data: { version: { increment: 0 } },
+    select: { id: true },
+  })
+  const ids = read.map(({ id }) => id)
+  if (ids.length === 0) return
+  const settled = { doneAt: now, outcome: 'settled' }
+  const due = { bookingId: { in: ids }, reason: { in: calledOffReasons }, doneAt: null }
+  await tx.callTask.updateMany({ where: due, data: settled })
+  const awaited = { notifications: { some: { kind: 'cancellation', settledAt: null } } }
+  const waiting = await tx.booking.findMany({
+    where: { id: { in: ids }, ...awaited, callTasks: { none: { reason: 'cancellation' } } },
+    select: { id: true },
+  })
+  const tasks = waiting.map(({ id }) => ({ bookingId: id, reason: 'cancellation', createdAt: now, ...settled }))
+  await tx.callTask.createMany({ data: tasks })
+}
+
+// The same as isStillDue, where the database has to know it: what is over must not stand before what is due.
+const ofDeadVisit = (now: Date) => ({
+  reason: { in: ofComingVisit },
+  booking: { OR: [{ releasedAt: { not: null } }, { slot: { startsAt: { lte: now } } }] },
+})
+
+/** Nobody is called any more about visits that are over or have changed since. */
+export async function settleDeadCalls(now: Date): Promise<void> {
+  const data = { doneAt: now, outcome: 'settled' }
+  await db.callTask.updateMany({ where: { doneAt: null, ...ofDeadVisit(now) }, data })
+}
+
+const personView = { id: true, clientName: true, language: true, ...contactView } as const
+
+const callView = {
+  id: true,
+  reason: true,
+  createdAt: true,
+  doneAt: true,
+  outcome: true,
+  doneBy: { select: { name: true } },
+  attempts: { orderBy: { at: 'asc' }, select: { at: true, outcome: true, staff: { select: { name: true } } } },
+  booking: {
+    select: { ...personView, referenceCode: true, releasedAt: true, slot: { select: { startsAt: true } } },
+  },
+  entry: {
+    select: {
+      ...personView,
+      offers: { where: { settledAt: null }, select: { expiresAt: true, slot: { select: { startsAt: true } } } },
+    },
+  },
+} as const
+
+/** Who is still to be told by hand, the nearest visit first, and what was done today. */
+export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
+  const today = instantAt(localDateOf(now), '00:00')
+  const withoutOffer = { reason: 'slot_offer', entry: { offers: { none: { settledAt: null } } } }
+  const due = { NOT: { OR: [ofDeadVisit(now), withoutOffer] } }
+  // Without a limit: however many there are, nobody who is to be told may be left out.
+  const tasks = await db.callTask.findMany({
+    where: { OR: [{ doneAt: null }, { doneAt: { gte: today } }], ...due },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: callView,
+  })
+  const calls = tasks.flatMap(({ booking, entry, ...task }) => {
+    const [offer] = entry?.offers ?? []
+    const person = booking ?? entry
+    if (!person || !isStillDue({ reason: task.reason, booking, offered: offer !== undefined }, now)) return []
+    const visitAt = booking?.slot.startsAt ?? offer?.slot.startsAt ?? null
+    const bookingId = booking?.id ?? null
+    return [{ ...task, person, visitAt, bookingId, offerUntil: offer?.expiresAt ?? null }]
+  })
+  const nearest = (call: { visitAt: Date | null; createdAt: Date }) => (call.visitAt ?? call.createdAt).getTime()
+  return {
+    open: calls.filter(({ doneAt }) => !doneAt).sort((a, b) => nearest(a) - nearest(b)),
+    doneToday: calls.filter(({ doneAt }) => doneAt),
+  }
+}
+
+export type CallRow = Awaited<ReturnType<typeof listCalls>>['open'][number]
+
+/** Writes down one try. Done means done for every coordinator; two presses write one try. */
+export async function recordAttempt(
+  by: Actor<'coordinator'>,
+  attempt: { taskId: string; seen: number; outcome: AttemptOutcome },
+  now: Date,
+): Promise<Result<{ done: boolean }, 'unknown' | 'done' | 'changed-meanwhile'>> {
+  return transact(async (tx) => {
+    const { taskId } = attempt
+    // The write locks the task for the rest of the transaction: two who press at once come one after the other.
+    const [task] = await tx.callTask.updateManyAndReturn({
+      where: { id: taskId },
+      data: { id: taskId },
+      select: { doneAt: true, bookingId: true, entryId: true },
+    })
+    if (!task) return fail('unknown')
+    const attempts = await tx.callAttempt.count({ where: { taskId } })
+    const allowed = decideAttempt({ doneAt: task.doneAt, attempts }, attempt.seen)
+    if (!allowed.ok) return allowed
+    await tx.callAttempt.create({ data: { taskId, staffId: by.id, at: now, outcome: attempt.outcome } })
+    const outcome = outcomeOfTask(attempt.outcome)
+    if (outcome) await tx.callTask.update({ where: { id: taskId }, data: { doneAt: now, doneById: by.id, outcome } })
+    const doneBy = { kind: 'staff', id: by.id, channel: 'phone' } as const
+    const [type, id] = task.bookingId
+      ? (['booking', task.bookingId] as const)
+      : (['entry', task.entryId ?? ''] as const)
+    const action = outcome === 'told' ? 'client_told' : 'client_tried'
+    await tx.auditEntry.create({ data: auditEntry(doneBy, action, type, id, now) })
+    return ok({ done: outcome !== null })
+  })
+}

@@ -1,0 +1,70 @@
+import { formatVisit } from '@/lib/i18n/dates'
+import type { AttemptOutcome } from './rules'
+
+/** Why somebody stands on the list, as the list says it. */
+export const reasonWords: Record<string, string> = {
+  duty_cancelled: 'Dyżur odwołany',
+  slot_cancelled: 'Godzina odwołana',
+  booking_cancelled: 'Wizyta odwołana przez ośrodek',
+  confirmation: 'Potwierdzenie wizyty nie dotarło',
+  change: 'Nowy termin wizyty do przekazania',
+  cancellation: 'Wiadomość o odwołaniu nie dotarła',
+  reminder: 'Przypomnienie nie dotarło',
+  slot_offer: 'Wolny termin dla osoby z listy oczekujących',
+  waiting_joined: 'Potwierdzenie zapisu na listę nie dotarło',
+}
+
+export const outcomeWords: Record<AttemptOutcome, string> = {
+  reached: 'Rozmowa odbyta',
+  message_sent: 'Wiadomość wysłana',
+  voicemail: 'Nagranie zostawione',
+  no_answer: 'Brak odpowiedzi',
+  wrong_number: 'Zły numer',
+  closed: 'Zakończone bez kontaktu',
+}
+
+/** Said before the first word of why somebody calls. */
+export const openingWords = 'Dzień dobry. Czy rozmawiam z osobą: '
+export const strangerRule =
+  'Jeśli odbierze ktoś inny, powiedz tylko: „Zadzwonię później”. Nie mów, skąd i po co dzwonisz.'
+
+type WhatToSay = { spoken: string; recorded: string }
+
+/**
+ * The sentence for a conversation, and the shorter one for a recording or a message, which anybody may hear or read: it
+ * names a visit and its time, and nothing of what it is about.
+ */
+export function whatToSay(reason: string, visitAt: Date | null, phone: string): WhatToSay {
+  const visit = visitAt ? formatVisit(visitAt) : ''
+  const call = `Proszę o telefon: ${phone}.`
+  switch (reason) {
+    case 'duty_cancelled':
+    case 'slot_cancelled':
+    case 'booking_cancelled':
+    case 'cancellation':
+      return {
+        spoken: `Wizyta (${visit}) nie odbędzie się. Przepraszamy. Czy mogę zaproponować inny termin?`,
+        recorded: `Dzień dobry. Wizyta (${visit}) nie odbędzie się. Przepraszamy. ${call}`,
+      }
+    case 'slot_offer':
+      return {
+        spoken: `Mamy wolny termin: ${visit}. Czy ten termin pasuje?`,
+        recorded: `Dzień dobry. Jest wolny termin: ${visit}. ${call}`,
+      }
+    case 'waiting_joined':
+      return {
+        spoken: 'Zapis na listę oczekujących jest przyjęty. Damy znać, gdy zwolni się termin.',
+        recorded: `Dzień dobry. Zapis jest przyjęty. W razie pytań: ${phone}.`,
+      }
+    case 'reminder':
+      return {
+        spoken: `Przypominamy o wizycie: ${visit}. Czy termin nadal pasuje?`,
+        recorded: `Dzień dobry. Przypominamy o wizycie: ${visit}. W razie zmiany: ${phone}.`,
+      }
+    default:
+      return {
+        spoken: `Wizyta jest zapisana: ${visit}. Czy wszystko się zgadza?`,
+        recorded: `Dzień dobry. Wizyta jest zapisana: ${visit}. W razie zmiany: ${phone}.`,
+      }
+  }
+}

@@ -1,0 +1,136 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { addCallTask } from '@/lib/messages/call/data'
+import type { CallReason } from '@/lib/messages/call/rules'
+import {
+  claimNotifications,
+  giveBackNotification,
+  type Held,
+  postponeNotification,
+  releaseNotification,
+  settleNotification,
+} from '@/lib/messages/outbox/data'
+import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
+import { type Row, readRow, send } from '@/lib/messages/wording/data'
+import { decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
+import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { describeError, log } from '@/lib/platform/log'
+import { longestSendMs, type Sending, unreachable } from '@/lib/platform/mail/mail'
+
+/** `broken` are the channels that could not be reached in this round: nobody waits for them again and again. */
+type Round = { broken: Set<string>; isStopping: () => boolean }
+
+export const newRound = (isStopping = () => false): Round => ({ broken: new Set(), isStopping })
+
+// No send is begun that could outlast the lease.
+const beginMs = leaseMs - longestSendMs - 1000
+
+/**
+ * Claims some due messages and brings each to its end: one after another on each channel, so that a worker that dies has
+ * one of them at most in an unknown state. The number of those claimed.
+ */
+export async function deliverSome(owner: string, now: Date, round = newRound()): Promise<number> {
+  const claimed = await claimNotifications(owner, now)
+  const until = performance.now() + beginMs
+  const lane = async (channel: string) => {
+    for (const { id } of claimed.filter((each) => each.channel === channel)) {
+      const held = { id, leaseOwner: owner }
+      if (performance.now() < until && !round.isStopping()) await deliver(held, now, round)
+      else await giveBackNotification(held)
+    }
+  }
+  await Promise.all(['email', 'sms'].map(lane))
+  return claimed.length
+}
+
+/** Sends one message that this worker has claimed, if it is still true and still wanted. */
+export async function deliver(held: Held, now: Date, { broken } = newRound()): Promise<void> {
+  try {
+    const row = await readRow(held.id)
+    if (row?.leaseOwner !== held.leaseOwner) return
+    const allowed = decideSend(row, now)
+    if (row.settledAt) return await releaseNotification(held)
+    // Begun again and again and never brought to an end: whatever it is, it must not stop the worker for good.
+    if (allowed.ok && row.attempts > mostTries) return await insist(() => giveUp(held, row, 'fault', now))
+    // That a visit was off has to be told also when it is over: somebody may have stood before a closed door. And if it
+    // only seemed to be over, by a clock that was wrong, the list of calls shows what was not said.
+    const isOwed = !allowed.ok && allowed.code === 'past' && row.booking && isToldByHand(row)
+    if (isOwed) return await insist(() => giveUp(held, row, 'past', now))
+    if (!allowed.ok) return await insist(() => drop(held, allowed.code, now))
+    const sent = broken.has(row.channel) ? unreachable : await send(row, allowed.value, now).catch(faultOf)
+    if (!sent.ok && sent.reason === unreachable.reason) broken.add(row.channel)
+    await finish(held, row, sent, now)
+  } catch (error) {
+    // Nothing is lost: the lease ends by itself, and the message comes up again.
+    log.error({ notification: held.id, error: describeError(error) }, 'a message could not be handled')
+  }
+}
+
+function faultOf(error: unknown): Sending {
+  log.error({ error: describeError(error) }, 'a message could not be made')
+  return { ok: false, forGood: false, reason: 'fault' }
+}
+
+async function drop(held: Held, reason: string, now: Date): Promise<void> {
+  await settleNotification(db, held, { outcome: 'dropped', reason }, now)
+  await releaseNotification(held)
+}
+
+async function finish(held: Held, row: Row, sent: Sending, now: Date): Promise<void> {
+  log.info({ notification: row.id, kind: row.kind, channel: row.channel, ...outcomeOf(sent) }, 'message')
+  if (sent.ok) {
+    const { providerId } = sent
+    return insist(async () => {
+      // Called off while it was on its way: it keeps the word of whoever called it off.
+      const settled = await settleNotification(db, held, { outcome: 'sent', providerId }, now)
+      if (!settled) await releaseNotification(held)
+    })
+  }
+  const again = nextTryAt(row.attempts, Math.random(), now)
+  if (!sent.forGood && !isGivenUp(row.attempts, again, neededBefore(row)))
+    return insist(() => postponeNotification(held, again, sent.reason))
+  await insist(() => giveUp(held, row, sent.reason, now))
+}
+
+const outcomeOf = (sent: Sending) => (sent.ok ? { outcome: 'sent' } : { outcome: 'not_sent', reason: sent.reason })
+
+// What has been sent must be remembered, or it would be sent again: a database that is away for a moment is waited for,
+// as long as nobody else can take the message.
+async function insist(work: () => Promise<unknown>): Promise<void> {
+  for (let pause = 250; ; pause *= 2) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (pause > leaseMs / 8 || !(isUnavailable(error) || uniqueViolation(error))) throw error
+      await sleep(pause)
+    }
+  }
+}
+
+// A person tells it instead, unless the same was said by another channel, or may still be.
+async function giveUp(held: Held, row: Row, reason: string, now: Date): Promise<void> {
+  const { kind, bookingId, entryId, offerId } = row
+  const subject = bookingId ? { bookingId } : entryId ? { entryId } : null
+  await transact(async (tx) => {
+    await lockSubject(tx, row)
+    if (!(await settleNotification(tx, held, { outcome: 'failed', reason }, now))) return
+    if (!subject || !isToldByHand(row)) return
+    const said = { OR: [{ settledAt: null }, { outcome: 'sent' }] }
+    const other = await tx.notification.findFirst({
+      where: { ...subject, kind, offerId, ...said },
+      select: { id: true },
+    })
+    const asked = { bookingId, reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] }, doneAt: null }
+    const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: asked, select: { id: true } }) : null
+    if (!other && !task) await addCallTask(tx, subject, kind as CallReason, now)
+  })
+  await releaseNotification(held)
+}
+
+// Of two messages that fail at the same moment, the second has to see that the first one has.
+async function lockSubject(tx: Tx, { bookingId, entryId }: Row): Promise<void> {
+  const data = { version: { increment: 0 } }
+  if (bookingId) await tx.booking.updateMany({ where: { id: bookingId }, data })
+  else if (entryId) await tx.waitingEntry.updateMany({ where: { id: entryId }, data })
+}

@@ -1,0 +1,63 @@
+import 'server-only'
+import { countLink } from '@/lib/office/limit/data'
+import { db, type Tx } from '@/lib/platform/db/db'
+import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
+import { opensByLink } from './rules'
+
+export type LinkTarget = { bookingId: string } | { entryId: string }
+
+/** What a link opens: the visit by its number, or the entry of the waiting list. */
+export type Opened = { kind: 'visit'; referenceCode: string } | { kind: 'entry'; entryId: string }
+
+const hashOf = (token: string) => hashOfToken('manage-link', token)
+
+/** A new secret for one message. It is known to whoever reads that message: only its hash is kept. */
+export async function mintLink(target: LinkTarget, expiresAt: Date, now: Date): Promise<string> {
+  const token = newToken()
+  const data = { ...target, hash: hashOf(token), createdAt: now, expiresAt }
+  await db.manageLink.create({ data, select: { id: true } })
+  return token
+}
+
+/**
+ * What this secret opens, or null. Unknown, malformed, expired and revoked ones cost the same queries as a good one, and
+ * what it opens is looked at anew: a message may have been on its way while its visit was moved.
+ */
+export async function findLink(token: string, now: Date): Promise<Opened | null> {
+  const link = await db.manageLink.findUnique({
+    where: { hash: hashOf(token) },
+    select: { bookingId: true, entryId: true, expiresAt: true, revokedAt: true },
+  })
+  const [booking, entry] = await Promise.all([
+    db.booking.findFirst({
+      where: { id: link?.bookingId ?? '', rescheduledTo: { is: null } },
+      select: { referenceCode: true, status: true },
+    }),
+    db.waitingEntry.findUnique({ where: { id: link?.entryId ?? '' }, select: { id: true, settledAt: true } }),
+  ])
+  if (!link || !isTokenShaped(token) || link.revokedAt !== null || link.expiresAt <= now) return null
+  if (booking && opensByLink(booking.status)) return { kind: 'visit', referenceCode: booking.referenceCode }
+  return entry && entry.settledAt === null ? { kind: 'entry', entryId: entry.id } : null
+}
+
+/** The same for somebody who follows a link. Beyond the limit of a network every link reads like an unknown one. */
+export async function openLink(token: string, network: string, now: Date): Promise<Opened | null> {
+  const { limited, takeBack } = await countLink(network, now)
+  const opened = await findLink(token, now)
+  if (limited || !opened) return null
+  await takeBack()
+  return opened
+}
+
+/** An expired link opens nothing, and what cannot be opened need not be kept. */
+export async function dropExpiredLinks(now: Date): Promise<void> {
+  await db.manageLink.deleteMany({ where: { expiresAt: { lt: now } } })
+}
+
+/** Links in messages that were already sent stop working: what they would open has changed. */
+export async function revokeLinks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+  await tx.manageLink.updateMany({
+    where: { bookingId: { in: bookingIds }, revokedAt: null },
+    data: { revokedAt: now },
+  })
+}

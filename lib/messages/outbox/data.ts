@@ -1,0 +1,197 @@
+import 'server-only'
+import type { Actor } from '@/lib/office/role/rules'
+import { db, dialectSql, sql, type Tx } from '@/lib/platform/db/db'
+import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
+import {
+  keptDays,
+  latestTryAt,
+  leaseMs,
+  type MessageChannel,
+  type NotificationRow,
+  reminderAt,
+  stuckMinutes,
+} from './rules'
+
+/** How a person who has to be told can be reached. Only what that person allowed is shown as a way. */
+export const contactView = {
+  phone: true,
+  email: true,
+  contactSms: true,
+  contactCall: true,
+  contactVoicemail: true,
+  contactEmail: true,
+  contactHours: true,
+  contactNone: true,
+} as const
+
+/** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
+export async function writeNotifications(tx: Tx, bookingId: string, rows: NotificationRow[]): Promise<void> {
+  if (rows.length > 0) await tx.notification.createMany({ data: rows.map((row) => ({ ...row, bookingId })) })
+}
+
+/** What was still to be said about these bookings is no longer true. */
+export async function dropNotifications(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+  const data = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
+  await tx.notification.updateMany({ where: { bookingId: { in: bookingIds }, settledAt: null }, data })
+}
+
+// A lease that ends further away than any can was made by a clock that was wrong.
+const latestLease = (now: Date) => new Date(now.getTime() + 5 * leaseMs)
+
+// Due and held by nobody.
+const isFree = (now: Date, dueBy: Date) => sql`
+  due."settledAt" IS NULL AND due."runAt" <= ${dueBy} AND (due."leaseUntil" IS NULL OR due."leaseUntil" <= ${now}
+    OR due."leaseUntil" > ${latestLease(now)})`
+
+// Messages of one visit by one channel leave in the order in which they were written. An earlier one holds a later one
+// back until it is settled, and so does one that is just being sent, also when what it says is no longer true. A visit
+// that was moved goes on in new rows of the same number. A reminder waits for whatever else there is to say. Asked for
+// each due message by itself, through the index of its booking: as NOT EXISTS, Postgres would read the whole table once.
+const isInOrder = (now: Date) => sql`
+  (SELECT earlier."id" FROM "Notification" AS earlier WHERE earlier."channel" = due."channel" AND earlier."id" <> due."id"
+    AND earlier."bookingId" IN (SELECT same."id" FROM "Booking" AS same WHERE same."referenceCode" =
+      (SELECT mine."referenceCode" FROM "Booking" AS mine WHERE mine."id" = due."bookingId"))
+    AND ((earlier."settledAt" IS NULL AND earlier."kind" <> 'reminder'
+        AND (earlier."createdAt" < due."createdAt" OR due."kind" = 'reminder'))
+      OR (earlier."leaseUntil" > ${now} AND earlier."leaseUntil" <= ${latestLease(now)})) LIMIT 1) IS NULL`
+
+// SQLite would choose the index of what was settled, and walk through all that was not. Postgres chooses well by itself.
+const byIndex = () => dialectSql({ sqlite: sql`INDEXED BY "notification_waiting"`, postgres: sql`` })
+
+// SQLite lets one writer in at a time.
+const skippingLocked = () => dialectSql({ sqlite: sql``, postgres: sql`FOR UPDATE OF due SKIP LOCKED` })
+
+const dueNow = (now: Date, dueBy: Date) => sql`
+  SELECT due."id" FROM "Notification" AS due ${byIndex()} WHERE ${isFree(now, dueBy)} AND ${isInOrder(now)}`
+
+const oldestBy = (channel: MessageChannel, now: Date, most: number) => sql`
+  ${dueNow(now, now)} AND due."channel" = ${channel} ORDER BY due."runAt" LIMIT ${most} ${skippingLocked()}`
+
+/**
+ * The statement that takes a few due messages of each channel for one worker, and makes each the work of that worker
+ * alone. Each channel by itself: many messages for a slow mail server must not stand before those for the gateway.
+ */
+export const claimStatement = (owner: string, now: Date, most: number) => sql`
+  WITH mail AS MATERIALIZED (${oldestBy('email', now, most)}), sms AS MATERIALIZED (${oldestBy('sms', now, most)}),
+    mine AS (SELECT "id" FROM mail UNION ALL SELECT "id" FROM sms)
+  UPDATE "Notification" SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}, "leaseOwner" = ${owner},
+    "attempts" = "attempts" + 1
+  WHERE "id" IN (SELECT "id" FROM mine) RETURNING "id", "channel"`
+
+/** Takes due messages, at most so many of each channel. Nobody else gets them before the lease has ended. */
+export function claimNotifications(owner: string, now: Date, most = 5): Promise<{ id: string; channel: string }[]> {
+  return db.$queryRaw(claimStatement(owner, now, most))
+}
+
+export type Held = { id: string; leaseOwner: string }
+
+/** What became of a message, told by the worker that holds it. False when it was settled or taken meanwhile. */
+export async function settleNotification(
+  tx: Tx,
+  held: Held,
+  settled: { outcome: 'sent' | 'failed' | 'dropped'; reason?: string; providerId?: string | null },
+  now: Date,
+): Promise<boolean> {
+  const data = { ...settled, settledAt: now, leaseUntil: null }
+  return (await tx.notification.updateMany({ where: { ...held, settledAt: null }, data })).count === 1
+}
+
+/** Puts a message off until another try. */
+export async function postponeNotification(held: Held, runAt: Date, reason: string): Promise<void> {
+  const data = { runAt, reason, leaseUntil: null }
+  await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
+}
+
+/**
+ * What was put off further than any pause reaches was put off by a clock that was wrong, and so was each of its tries.
+ * It is due when it was due before, or at once.
+ */
+export async function resumePostponed(now: Date): Promise<void> {
+  const rows = await db.notification.findMany({
+    where: { settledAt: null, attempts: { gt: 0 }, runAt: { gt: latestTryAt(now) } },
+    select: { id: true, kind: true, runAt: true, booking: { select: { slot: { select: { startsAt: true } } } } },
+  })
+  for (const { id, kind, runAt, booking } of rows) {
+    const due = kind === 'reminder' && booking ? reminderAt(booking.slot.startsAt) : now
+    await db.notification.updateMany({ where: { id, runAt, settledAt: null }, data: { runAt: due, attempts: 0 } })
+  }
+}
+
+/** Claimed and not begun. */
+export async function giveBackNotification(held: Held): Promise<void> {
+  const data = { leaseUntil: null, attempts: { decrement: 1 } }
+  await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
+}
+
+/** Later messages of the visit need not wait any longer. */
+export async function releaseNotification(held: Held): Promise<void> {
+  await db.notification.updateMany({ where: held, data: { leaseUntil: null } })
+}
+
+const worker = 'worker'
+
+/** The worker went round without a fault. */
+export async function noteRound(now: Date): Promise<void> {
+  const data = { lastOkAt: now }
+  await db.jobRun.upsert({ where: { name: worker }, create: { name: worker, ...data }, update: data })
+}
+
+/** Whether messages lie about that nobody sends: some have long been due, or no worker was heard of for long. */
+export async function isWorkerStuck(now: Date): Promise<boolean> {
+  const limit = plusMinutes(now, -stuckMinutes)
+  const [overdue, run] = await Promise.all([
+    db.$queryRaw<unknown[]>(sql`${dueNow(now, limit)} LIMIT 1`),
+    db.jobRun.findUnique({ where: { name: worker }, select: { lastOkAt: true } }),
+  ])
+  return overdue.length > 0 || !run || run.lastOkAt < limit
+}
+
+const rowView = {
+  id: true,
+  kind: true,
+  channel: true,
+  createdAt: true,
+  runAt: true,
+  settledAt: true,
+  attempts: true,
+  reason: true,
+  dutyId: true,
+  entryId: true,
+  booking: { select: { id: true, referenceCode: true } },
+} as const
+
+const shownAtOnce = 100
+
+/** What waits, what did not arrive, what is planned, and whether anybody sends at all. Codes and ids, no addresses. */
+export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
+  const open = { settledAt: null }
+  const failed = { outcome: 'failed', settledAt: { gte: plusMinutes(now, -30 * 24 * 60) } }
+  const [waiting, lost, planned, shown, stuck] = await Promise.all([
+    db.notification.findMany({
+      where: { ...open, OR: [{ runAt: { lte: now } }, { attempts: { gt: 0 } }] },
+      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
+      select: rowView,
+      take: shownAtOnce,
+    }),
+    db.notification.findMany({
+      where: failed,
+      orderBy: [{ settledAt: 'desc' }, { id: 'asc' }],
+      select: rowView,
+      take: shownAtOnce,
+    }),
+    db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),
+    db.shownMessage.findMany({ orderBy: [{ at: 'desc' }, { id: 'asc' }], take: shownAtOnce }),
+    isWorkerStuck(now),
+  ])
+  return { waiting, lost, planned, shown, stuck }
+}
+
+export type Messages = Awaited<ReturnType<typeof listMessages>>
+export type MessageRow = Messages['waiting'][number]
+
+/** Deletes what has been remembered for long enough. */
+export async function dropOldNotifications(now: Date): Promise<void> {
+  const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
+  await db.notification.deleteMany({ where: { settledAt: { lt: before(keptDays.settled) } } })
+  await db.shownMessage.deleteMany({ where: { at: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } } })
+}

@@ -1,0 +1,112 @@
+import type { DoneBy } from '@/lib/office/audit/rules'
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
+
+export type MessageChannel = 'sms' | 'email'
+
+/** What somebody allowed, and what that would need. */
+export type Reachable = {
+  phone: string | null
+  email: string | null
+  contactSms: boolean
+  contactEmail: boolean
+}
+
+/** Every way in which this person may get a message, the quicker one first. Nothing is allowed that was not said. */
+export function messageChannels(person: Reachable): MessageChannel[] {
+  const sms = person.contactSms && person.phone !== null
+  const email = person.contactEmail && person.email !== null
+  return [...(sms ? (['sms'] as const) : []), ...(email ? (['email'] as const) : [])]
+}
+
+/** When people are reminded: at ten in the morning two days before, on Monday for a Wednesday. */
+export function reminderAt(startsAt: Date): Date {
+  return instantAt(addLocalDays(localDateOf(startsAt), -2), '10:00')
+}
+
+/** Nobody is reminded of what was agreed within the last day. */
+export function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
+  return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
+}
+
+export type NotificationRow = {
+  dedupeKey: string
+  kind: 'confirmation' | 'change' | 'cancellation' | 'reminder'
+  channel: MessageChannel
+  createdAt: Date
+  runAt: Date
+}
+
+/**
+ * The messages that a change of a booking owes to its client: one by every allowed channel, and for a live booking one
+ * reminder by the quickest.
+ */
+export function bookingNotifications(
+  kind: 'confirmation' | 'change' | 'cancellation',
+  booking: Reachable & { id: string; startsAt: Date },
+  now: Date,
+): NotificationRow[] {
+  const channels = messageChannels(booking)
+  const row = (what: NotificationRow['kind'], channel: MessageChannel, runAt: Date) => ({
+    dedupeKey: `booking:${booking.id}:${what}:${channel}`,
+    kind: what,
+    channel,
+    createdAt: now,
+    runAt,
+  })
+  const rows = channels.map((channel) => row(kind, channel, now))
+  const [first] = channels
+  if (kind === 'cancellation' || !first || !isReminderDue(booking.startsAt, now)) return rows
+  return [...rows, row('reminder', first, reminderAt(booking.startsAt))]
+}
+
+/**
+ * What a new hour owes to its client: the messages, and a call where none is allowed and a coordinator chose the hour at
+ * the desk. On the phone it is agreed with the person, and whoever wants no contact reads it.
+ */
+export function owedForMove(
+  by: DoneBy,
+  booking: Reachable & { id: string; startsAt: Date; contactNone: boolean },
+  now: Date,
+) {
+  const untold = by.channel === 'panel' && !booking.contactNone && messageChannels(booking).length === 0
+  const calls = untold ? [{ reason: 'change', createdAt: now }] : []
+  const messages = bookingNotifications('change', booking, now)
+  return { notifications: { createMany: { data: messages } }, callTasks: { createMany: { data: calls } } }
+}
+
+/** How long one worker keeps a message to itself. Every limit of sending is shorter. */
+export const leaseMs = 60_000
+
+/** After this many tries a person tells it instead. */
+export const mostTries = 12
+
+const minute = 60_000
+const longestPause = 360
+
+/** When to try again: after a minute, then twice as long each time, up to six hours. `chance` is between 0 and 1. */
+export function nextTryAt(tries: number, chance: number, now: Date): Date {
+  const pause = Math.min(2 ** (tries - 1), longestPause) * minute
+  return new Date(now.getTime() + pause * (0.8 + 0.4 * chance))
+}
+
+/** No pause reaches as far as this, by a clock that is right. */
+export function latestTryAt(now: Date): Date {
+  return new Date(now.getTime() + 2 * longestPause * minute)
+}
+
+/** Somebody who is to be told by hand needs some time for it. */
+const forCalling = 12 * 60 * minute
+
+/**
+ * Whether to stop trying: after many tries, and when the next one would come so late that nobody could be told by hand
+ * any more before what it is about.
+ */
+export function isGivenUp(tries: number, nextTry: Date, about: Date | null): boolean {
+  return tries >= mostTries || (about !== null && nextTry.getTime() > about.getTime() - forCalling)
+}
+
+/** Work that has been due for so long, and a worker that has been silent for so long, are a fault. */
+export const stuckMinutes = 15
+
+/** How long what left is remembered, without an address: six months. Texts shown in the panel hold a link: one day. */
+export const keptDays = { settled: 183, shown: 1 }

@@ -1,0 +1,55 @@
+import 'server-only'
+import { calledOffReasons } from '@/lib/messages/call/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { db } from '@/lib/platform/db/db'
+import { countTold, isOnBoard, isTold, isUnreachable, type ToldCount } from './rules'
+
+const tellingView = {
+  contactNone: true,
+  notifications: { where: { kind: 'cancellation' }, select: { outcome: true, reason: true } },
+  callTasks: { where: { reason: { in: calledOffReasons } }, select: { doneAt: true, outcome: true } },
+  rescheduledTo: { select: { id: true } },
+} as const
+
+/** How many people of each of these duties have been told that their visit is off. Duties with nobody to tell are left out. */
+export async function countToldOf(_by: Actor<'coordinator'>, dutyIds: string[]): Promise<Map<string, ToldCount>> {
+  const bookings = await db.booking.findMany({
+    where: { status: 'cancelled_by_service', slot: { dutyId: { in: dutyIds } } },
+    select: { ...tellingView, slot: { select: { dutyId: true } } },
+  })
+  const shown = bookings.filter(isOnBoard)
+  const duties = [...new Set(shown.map(({ slot }) => slot.dutyId))]
+  return new Map(duties.map((id) => [id, countTold(shown.filter(({ slot }) => slot.dutyId === id))]))
+}
+
+/** Everybody of this duty whose visit was called off: what was sent, what waits, what a coordinator has to do. */
+export async function getBoard(_by: Actor<'coordinator'>, dutyId: string) {
+  const bookings = await db.booking.findMany({
+    where: { status: 'cancelled_by_service', slot: { dutyId } },
+    orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
+    select: {
+      ...tellingView,
+      id: true,
+      clientName: true,
+      slot: { select: { startsAt: true } },
+      notifications: {
+        where: tellingView.notifications.where,
+        orderBy: { channel: 'desc' },
+        select: { channel: true, outcome: true, reason: true, settledAt: true, attempts: true },
+      },
+      callTasks: {
+        where: tellingView.callTasks.where,
+        orderBy: { createdAt: 'asc' },
+        select: { doneAt: true, outcome: true, doneBy: { select: { name: true } } },
+      },
+      rescheduledTo: { select: { id: true, slot: { select: { startsAt: true } } } },
+    },
+  })
+  const people = bookings.filter(isOnBoard).map(({ slot, ...person }) => {
+    return { ...person, startsAt: slot.startsAt, isTold: isTold(person), isUnreachable: isUnreachable(person) }
+  })
+  return { people, count: countTold(people) }
+}
+
+export type Board = Awaited<ReturnType<typeof getBoard>>
+export type BoardPerson = Board['people'][number]

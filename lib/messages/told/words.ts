@@ -1,0 +1,39 @@
+import { formatMoment, formatVisit } from '@/lib/i18n/dates'
+import type { ToldCount } from './rules'
+
+type Message = { channel: string; outcome: string | null; settledAt: Date | null; attempts: number }
+type Call = { doneAt: Date | null; outcome: string | null; doneBy: { name: string } | null }
+
+const channelWords: Record<string, string> = { sms: 'SMS', email: 'E-mail' }
+
+/** "SMS: wysłany 2 grudnia 2026, godz. 10.00" */
+export function messageLine({ channel, outcome, settledAt, attempts }: Message): string {
+  const name = channelWords[channel] ?? channel
+  if (outcome === 'sent' && settledAt) return `${name}: wysłany ${formatMoment(settledAt)}`
+  if (outcome === 'failed') return `${name}: nie dotarł`
+  if (outcome === 'dropped') return `${name}: niewysłany, już niepotrzebny`
+  return attempts > 0 ? `${name}: ponawiamy wysyłkę` : `${name}: czeka na wysłanie`
+}
+
+export function callLine({ doneAt, outcome, doneBy }: Call): string {
+  if (!doneAt) return 'Telefon: na liście'
+  const who = doneBy ? `, ${doneBy.name}` : ''
+  if (outcome === 'settled') return 'Telefon: już niepotrzebny'
+  return outcome === 'unreachable' ? `Telefon: zakończone bez kontaktu${who}` : `Telefon: załatwione${who}`
+}
+
+export const quietLine = 'Bez kontaktu. Ta osoba zobaczy informację pod „Moja rezerwacja”.'
+
+export function newHourLine(startsAt: Date): string {
+  return `Nowy termin: ${formatVisit(startsAt)}`
+}
+
+/** "3 z 4", "4 z 4, w tym bez kontaktu: 1" */
+export function toldOf({ done, all, unreachable }: ToldCount): string {
+  return `${done} z ${all}${unreachable > 0 ? `, w tym bez kontaktu: ${unreachable}` : ''}`
+}
+
+/** "powiadomione osoby: 3 z 4" */
+export function toldSentence(told: ToldCount | null): string {
+  return told ? `powiadomione osoby: ${toldOf(told)}` : 'nikogo nie trzeba powiadamiać'
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import { mintLink } from '@/lib/messages/link/data'
+import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
+import { serviceFacts } from '@/lib/office/service/words'
+import { db } from '@/lib/platform/db/db'
+import { env, publicOrigin } from '@/lib/platform/env'
+import { type Sending, sendMail } from '@/lib/platform/mail/mail'
+import { sendSms } from '@/lib/platform/mail/sms-gateway'
+import { withPrefix } from '@/lib/platform/paths'
+import { routes } from '@/lib/routes'
+import { visitFile } from '@/lib/schedule/calendar/data'
+import { placeView } from '@/lib/schedule/duty/data'
+import { type ClientFacts, emailContent, type MessageFacts, smsText } from './words'
+
+const contact = { phone: true, email: true, contactSms: true, contactEmail: true, contactNone: true } as const
+const hour = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
+const offeredHour = {
+  ...hour,
+  state: true,
+  duty: { select: { place: { select: placeView }, status: true } },
+} as const
+const view = {
+  id: true,
+  dedupeKey: true,
+  kind: true,
+  channel: true,
+  attempts: true,
+  leaseOwner: true,
+  settledAt: true,
+  bookingId: true,
+  entryId: true,
+  offerId: true,
+  booking: {
+    select: {
+      ...contact,
+      locale: true,
+      status: true,
+      referenceCode: true,
+      revision: true,
+      hold: { select: { until: true } },
+      rescheduledTo: { select: { id: true } },
+      slot: { select: hour },
+    },
+  },
+  entry: { select: { ...contact, locale: true, settledAt: true } },
+  offer: { select: { settledAt: true, expiresAt: true, slot: { select: offeredHour } } },
+  duty: { select: { status: true, date: true } },
+  staff: { select: { email: true, disabledAt: true } },
+} as const
+
+export type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
+
+/** A message and what it is about, as it is now. */
+export async function readRow(id: string) {
+  const row = await db.notification.findUnique({ where: { id }, select: view })
+  if (!row) return null
+  const booking = row.booking && {
+    ...row.booking,
+    startsAt: row.booking.slot.startsAt,
+    movedOn: row.booking.rescheduledTo !== null,
+  }
+  if (!row.offer) return { ...row, booking, offer: null }
+  const { startsAt, state, duty } = row.offer.slot
+  const isStanding = state === 'open' && duty.status === 'published'
+  return { ...row, booking, offer: { ...row.offer, startsAt, isStanding } }
+}
+
+/** Words a message and hands it to the mail server, the gateway or, while the app is tried out, the panel. */
+export async function send(row: Row, to: string, now: Date): Promise<Sending> {
+  const { SMTP_URL, SMS_GATEWAY, MESSAGES_IN_PANEL } = env()
+  if (row.channel === 'sms') {
+    if (!SMS_GATEWAY) return { ok: false, forGood: true, reason: 'no_gateway' }
+    return sendSms(to, smsText((await factsOf(row, now)) as ClientFacts), row.id)
+  }
+  if (!SMTP_URL && !MESSAGES_IN_PANEL) return { ok: false, forGood: true, reason: 'no_mail_server' }
+  const content = emailContent(await factsOf(row, now))
+  if (SMTP_URL) return sendMail({ ...content, to, key: row.dedupeKey, ...(await calendarOf(row, now)) })
+  const { subject, text } = content
+  await db.shownMessage.create({ data: { at: now, channel: row.channel, recipient: to, subject, text } })
+  return { ok: true, providerId: 'panel' }
+}
+
+// Each try makes a link of its own, because only hashes are kept; those of earlier tries stay good.
+async function factsOf(row: Row, now: Date): Promise<MessageFacts> {
+  const { booking, entry, offer, duty } = row
+  const locale = booking?.locale ?? entry?.locale ?? 'pl'
+  const common = { locale, phone: serviceFacts.contactPhoneShown }
+  const url = (path: string) => publicOrigin() + withPrefix(locale === 'pl' ? '' : `/${locale}`, path)
+  if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
+  if (row.entryId) {
+    const link = url(routes.link(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now), now)))
+    if (!offer) return { ...common, kind: 'waiting_joined', stopLink: link }
+    const visit = visitOf(offer.slot)
+    return { ...common, kind: 'slot_offer', visit, answerUntil: offer.expiresAt, link, stopLink: link }
+  }
+  if (!booking || !row.bookingId) throw new Error('a message about nothing')
+  const visit = visitOf(booking.slot)
+  const { status, referenceCode } = booking
+  const ownLink = async (bookingId: string) =>
+    url(routes.link(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now), now)))
+  if (row.kind === 'cancellation') {
+    const byService = status === 'cancelled_by_service'
+    const link = byService ? await ownLink(row.bookingId) : url(routes.booking.start())
+    const keptUntil = byService && booking.hold && booking.hold.until > now ? booking.hold.until : null
+    return { ...common, kind: 'cancellation', visit, byService, link, keptUntil }
+  }
+  const kind = row.kind as 'confirmation' | 'change' | 'reminder'
+  return { ...common, kind, visit, referenceCode, link: await ownLink(row.bookingId) }
+}
+
+const visitOf = ({ startsAt, endsAt, duty }: NonNullable<Row['booking']>['slot']) => ({
+  startsAt,
+  endsAt,
+  place: duty.place,
+})
+
+async function calendarOf({ kind, booking }: Row, now: Date) {
+  if (!booking || kind === 'reminder') return {}
+  const { referenceCode, revision, slot, locale } = booking
+  const cancelled = kind === 'cancellation'
+  return { calendar: await visitFile({ referenceCode, revision, cancelled, ...visitOf(slot) }, locale, now) }
+}

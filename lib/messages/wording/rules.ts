@@ -1,0 +1,60 @@
+import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { localDateOf } from '@/lib/platform/time'
+
+/** Why a message that was to be sent is not: each is a code, for the panel. */
+export type DropReason = 'superseded' | 'past' | 'not_allowed'
+
+/** What a message is about, as it stands at the moment of sending. */
+export type Standing = {
+  kind: string
+  channel: string
+  booking: (Client & { status: string; startsAt: Date; movedOn: boolean }) | null
+  entry: (Client & { settledAt: Date | null }) | null
+  /** `isStanding`: the hour that is offered was neither blocked nor called off. */
+  offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date; isStanding: boolean } | null
+  duty: { status: string; date: string } | null
+  staff: { email: string; disabledAt: Date | null } | null
+}
+type Client = Reachable & { contactNone: boolean }
+
+/**
+ * Whether a message still tells the truth about something to come, to somebody who still wants it in this way. The value
+ * is the address.
+ */
+export function decideSend(row: Standing, now: Date): Result<string, DropReason> {
+  const { booking, entry, offer, duty, staff } = row
+  if (row.kind === 'duty_cancelled') {
+    if (duty?.status !== 'cancelled' || !staff || staff.disabledAt) return fail('superseded')
+    return duty.date < localDateOf(now) ? fail('past') : ok(staff.email)
+  }
+  if (row.kind === 'slot_offer' || row.kind === 'waiting_joined') {
+    if (!entry || entry.settledAt) return fail('superseded')
+    if (row.kind === 'slot_offer') {
+      if (!offer || offer.settledAt || !offer.isStanding) return fail('superseded')
+      if (offer.expiresAt <= now || offer.startsAt <= now) return fail('past')
+    }
+    return addressOf(entry, row.channel)
+  }
+  if (!booking) return fail('superseded')
+  const wasCancelled = booking.status === 'cancelled_by_client' || booking.status === 'cancelled_by_service'
+  const isTrue = row.kind === 'cancellation' ? wasCancelled && !booking.movedOn : booking.status === 'confirmed'
+  if (!isTrue) return fail('superseded')
+  return booking.startsAt <= now ? fail('past') : addressOf(booking, row.channel)
+}
+
+function addressOf(client: Client, channel: string): Result<string, 'not_allowed'> {
+  const allowed = !client.contactNone && messageChannels(client).some((each) => each === channel)
+  const address = channel === 'sms' ? client.phone : client.email
+  return allowed && address ? ok(address) : fail('not_allowed')
+}
+
+/** The moment before which somebody has to know; null when there is none. */
+export function neededBefore({ booking, offer }: Standing): Date | null {
+  return booking?.startsAt ?? offer?.expiresAt ?? null
+}
+
+/** Whoever cancelled knows of it. Anybody else whom a message did not reach is told by hand. */
+export function isToldByHand({ kind, booking }: Standing): boolean {
+  return kind !== 'duty_cancelled' && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
+}

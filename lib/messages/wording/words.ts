@@ -1,0 +1,198 @@
+import {
+  formatDutyDate,
+  formatDutyDateLong,
+  formatDutyDateShort,
+  formatTime,
+  formatTimeRange,
+  formatVisit,
+} from '@/lib/i18n/dates'
+import { en } from '@/lib/i18n/letters/en'
+import { pl } from '@/lib/i18n/letters/pl'
+import { ru } from '@/lib/i18n/letters/ru'
+import { uk } from '@/lib/i18n/letters/uk'
+import type { LetterWords } from '@/lib/i18n/letters/words'
+import { type Email, type LetterPart, writeLetter } from '@/lib/platform/mail/letter'
+import { basicLetters, fittingSms } from '@/lib/platform/mail/sms'
+import { formatReference } from '@/lib/platform/reference'
+import { localDateOf } from '@/lib/platform/time'
+
+/**
+ * What messages say. Neutral on purpose: the fact that somebody booked is itself a secret, so neither the service nor
+ * the matter nor a name is in a text, and a subject could be read by anybody in the room.
+ */
+type Common = {
+  locale: string
+  /** As people read it: "508 033 132". */
+  phone: string
+}
+
+type Visit = { startsAt: Date; endsAt: Date; place: { street: string; city: string; room: string } }
+
+export type MessageFacts = Common &
+  (
+    | { kind: 'confirmation' | 'change' | 'reminder'; visit: Visit; referenceCode: string; link: string | null }
+    /** `link` chooses a new hour; `keptUntil` is set when free hours are kept for this person until then. */
+    | { kind: 'cancellation'; visit: Visit; byService: boolean; link: string | null; keptUntil: Date | null }
+    | { kind: 'waiting_joined'; stopLink: string | null }
+    /** `link` opens the page where the offer is taken or declined. */
+    | { kind: 'slot_offer'; visit: Visit; answerUntil: Date; link: string | null; stopLink: string | null }
+    /** To the mediator, in Polish. `link` is the schedule of that date. */
+    | { kind: 'duty_cancelled'; date: string; link: string | null }
+  )
+
+export type MessageKind = MessageFacts['kind']
+type Of<Kind extends MessageKind> = Extract<MessageFacts, { kind: Kind }>
+export type ClientFacts = Exclude<MessageFacts, { kind: 'duty_cancelled' }>
+
+const languages: Record<string, LetterWords> = { pl, uk, en, ru }
+const wordsOf = (locale: string) => languages[locale] ?? pl
+
+/** At most 160 characters; in Polish and English of the letters alone that every phone shows at the price of one. */
+export function smsText(facts: ClientFacts): string {
+  const wordings = smsWordings(facts, wordsOf(facts.locale)).map((text) => text.replace(/\s+/g, ' ').trim())
+  return fittingSms(facts.locale === 'uk' || facts.locale === 'ru' ? wordings : wordings.map(basicLetters))
+}
+
+// From the fullest to the barest. The link and the phone number are both kept for as long as they fit.
+function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
+  const call = `${facts.phone}.`
+  const ways = (link: string | null) => (link ? [`${link} ${sms.or} ${facts.phone}`, link, call] : [call])
+  const each = (texts: string[], link: string | null) =>
+    ways(link).flatMap((way) => texts.map((text) => `${text} ${way}`))
+  if (facts.kind === 'waiting_joined') return each([...sms.waiting], facts.stopLink)
+  const when = smsTime(facts.visit.startsAt, facts.locale)
+  if (facts.kind === 'cancellation') {
+    const gone = facts.byService ? sms.calledOff : sms.cancelled
+    const texts = [when.hour, when.bare, when.day].map((text) => `${gone(text)} ${sms.newHour}`)
+    return each(texts, facts.link)
+  }
+  const { street, room } = facts.visit.place
+  const place = `${street.replace(/^ul\. /, '')}, ${sms.room(room)}`
+  if (facts.kind === 'slot_offer') {
+    const by = sms.by(smsTime(facts.answerUntil, facts.locale).bare)
+    return each(
+      [`${when.short}, ${place}`, when.short, when.bare].map((text) => `${sms.offer(text)} ${by}`),
+      facts.link,
+    )
+  }
+  const head = { confirmation: sms.visit, change: sms.newHour, reminder: sms.reminder }[facts.kind]
+  const number = facts.kind === 'confirmation' ? `${sms.number} ${formatReference(facts.referenceCode)}.` : ''
+  const full = `${head} ${when.full}, ${street}, ${sms.room(room)}. ${number} ${sms.change}`
+  const texts = [when.short, when.bare].map((text) => `${head} ${text}, ${place}. ${number}`)
+  const [both = '', ...single] = ways(facts.link)
+  return [full, ...texts.map((text) => `${text} ${sms.change}`), ...texts]
+    .map((text) => `${text} ${both}`)
+    .concat(single.flatMap((way) => [full, ...texts].map((text) => `${text} ${way}`)))
+}
+
+// "środa 2.12.2026, godz. 10.00", "śr. 2.12 godz. 10.00", "2.12 godz. 10.00", "2.12 o 10.00" and "2.12".
+function smsTime(instant: Date, locale: string) {
+  const { at } = wordsOf(locale).sms
+  const date = localDateOf(instant)
+  const [year = '', month = '', dayOfMonth = ''] = date.split('-')
+  const weekday = (text: string) => text.split(/[\s,]/)[0] ?? ''
+  const numbers = `${Number(dayOfMonth)}.${month}`
+  const day = locale === 'en' ? formatDutyDateShort(date, 'en').replace(/^\w+,?\s|\s\d{4}$/g, '') : numbers
+  const time = formatTime(instant, locale)
+  const fullDay = locale === 'en' ? `${day} ${year}` : `${day}.${year}`
+  return {
+    full: `${weekday(formatDutyDateLong(date, locale))} ${fullDay}, ${at[0](time)}`,
+    short: `${weekday(formatDutyDateShort(date, locale))} ${day} ${at[0](time)}`,
+    hour: `${day} ${at[0](time)}`,
+    bare: `${day} ${at[1](time)}`,
+    day,
+  }
+}
+
+/**
+ * As plain text and as HTML. The number is said once, in the confirmation: with the phone number it opens the visit for
+ * as long as there is one, and a link does so only until the next change.
+ */
+export function emailContent(facts: MessageFacts): Email {
+  if (facts.kind === 'duty_cancelled') return toMediator(facts)
+  const words = wordsOf(facts.locale)
+  const { subject, body } = partsOf(facts, words)
+  return writeLetter({ lang: facts.locale, subject, parts: [...body, { small: words.automatic }] })
+}
+
+function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; body: LetterPart[] } {
+  const { locale, phone } = facts
+  if (facts.kind === 'waiting_joined') {
+    const body = [{ say: words.lead.waiting_joined }, { say: words.three }, ...stopping(facts.stopLink, phone, words)]
+    return { subject: words.waiting, body }
+  }
+  const day = formatDutyDate(localDateOf(facts.visit.startsAt), locale)
+  if (facts.kind === 'cancellation')
+    return { subject: (facts.byService ? words.calledOff : words.cancelled)(day), body: cancelled(facts, words) }
+  const body: LetterPart[] = [
+    { say: words.lead[facts.kind] },
+    visitFacts(facts.visit, locale, words, facts.kind === 'confirmation' ? facts.referenceCode : null),
+    ...(facts.kind === 'slot_offer' ? offered(facts, words) : changing(facts, words)),
+  ]
+  return { subject: words.subject[facts.kind](day), body }
+}
+
+function visitFacts(visit: Visit, locale: string, words: LetterWords, referenceCode: string | null): LetterPart {
+  const { street, city, room } = visit.place
+  return {
+    facts: [
+      [words.day, formatDutyDateLong(localDateOf(visit.startsAt), locale)],
+      [words.hour, formatTimeRange(visit.startsAt, visit.endsAt, locale)],
+      [words.address, `${street}, ${words.room(room)}, ${city}`, locale === 'pl' ? undefined : pl.room(room)],
+      ...(referenceCode ? [[words.number, formatReference(referenceCode)] as const] : []),
+    ],
+  }
+}
+
+function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: LetterWords): LetterPart[] {
+  const { link, phone } = facts
+  const ways: LetterPart[] = link
+    ? [{ say: words.change }, { press: words.open, url: link }, { say: words.orCall(phone) }]
+    : [{ say: words.changeByPhone(phone) }]
+  return [
+    { say: words.early },
+    ...ways,
+    ...(facts.kind === 'reminder' ? [] : [{ say: words.added }]),
+    ...(link ? [{ small: words.private }] : []),
+  ]
+}
+
+function cancelled(facts: Of<'cancellation'>, words: LetterWords): LetterPart[] {
+  const { visit, locale, link, phone, keptUntil, byService } = facts
+  const kept = keptUntil ? [words.kept(formatVisit(keptUntil, locale)), words.detailsKept] : []
+  return [
+    { say: byService ? words.sorry : words.nothingToDo },
+    visitFacts(visit, locale, words, null),
+    ...kept.map((say) => ({ say })),
+    ...(link ? [{ press: words.again, url: link }] : []),
+    { say: link ? words.orCall(phone) : words.againByPhone(phone) },
+    { say: words.removed },
+    ...(link && byService ? [{ small: words.private }] : []),
+  ]
+}
+
+function offered(facts: Of<'slot_offer'>, words: LetterWords): LetterPart[] {
+  const { link, phone } = facts
+  return [
+    { say: words.answerBy(formatVisit(facts.answerUntil, facts.locale)) },
+    ...(link
+      ? [{ press: words.answer, url: link }, { say: words.orCall(phone) }]
+      : [{ say: words.answerByPhone(phone) }]),
+    ...stopping(facts.stopLink, phone, words),
+  ]
+}
+
+function stopping(link: string | null, phone: string, words: LetterWords): LetterPart[] {
+  if (!link) return [{ say: words.stopByPhone(phone) }]
+  return [{ press: words.stop, url: link }, { small: words.private }]
+}
+
+function toMediator({ date, link }: Of<'duty_cancelled'>): Email {
+  const parts: LetterPart[] = [
+    { say: `${formatDutyDateLong(date)}: ten dyżur jest odwołany.` },
+    { say: 'Koordynator powiadamia zapisane osoby. Nie trzeba nic robić.' },
+    ...(link ? [{ press: 'Zobacz grafik', url: link }] : []),
+    { small: pl.automatic },
+  ]
+  return writeLetter({ lang: 'pl', subject: `Dyżur ${formatDutyDate(date)} jest odwołany`, parts })
+}

@@ -1,0 +1,27 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { signInSchema } from '@/lib/office/staff/schema'
+import { forgetRefused, refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { routes } from '@/lib/routes'
+import { closeSession, openSession } from './session'
+
+export async function signInAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(signInSchema, form)
+  // The password never travels back, not even encrypted.
+  const values = { email: String(form.get('email') ?? '') }
+  if (!parsed.ok) return refuse(routes.signIn(), 'sign-in', { values, errors: parsed.errors })
+  const { email, password } = parsed.value
+  if (!(await openSession(email, password)))
+    return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong' })
+  redirect(routes.panel.home())
+}
+
+export async function signOutAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  await Promise.all([closeSession(), forgetRefused()])
+  redirect(routes.signIn())
+}

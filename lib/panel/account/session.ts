@@ -1,0 +1,94 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import type { NextAuthOptions } from 'next-auth'
+import { decode, encode } from 'next-auth/jwt'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { cache } from 'react'
+import { type Actor, type Role, sessionHours } from '@/lib/office/role/rules'
+import { endSession, findSession, signInStaff } from '@/lib/office/staff/data'
+import { signInSchema } from '@/lib/office/staff/schema'
+import { now } from '@/lib/platform/clock'
+import { env, usesHttps } from '@/lib/platform/env'
+import { networkOf } from '@/lib/platform/web/network'
+import { routes } from '@/lib/routes'
+
+const maxAge = sessionHours * 3600
+const cookieName = () => (usesHttps() ? '__Host-staff' : 'staff')
+const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() }) as const
+
+/** For the page that lists every cookie. */
+export const staffCookie = () => ({ name: cookieName(), minutes: maxAge / 60 })
+
+/**
+ * next-auth keeps the signed, encrypted cookie; it names a row of StaffSession, and that row decides. So a disabled
+ * account, a changed password or a sign-out counts from the next request on, on every device.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().APP_SECRET,
+    session: { strategy: 'jwt', maxAge },
+    pages: { signIn: routes.signIn(), error: routes.signIn() },
+    cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        async authorize(credentials) {
+          const parsed = signInSchema.safeParse(credentials)
+          if (!parsed.success) return null
+          const { email, password } = parsed.data
+          const signedIn = await signInStaff(email, password, await networkOf(), now())
+          return signedIn.ok ? { id: signedIn.value.staffId, sid: signedIn.value.sessionId } : null
+        },
+      }),
+    ],
+    callbacks: {
+      // Names and e-mails stay in the database: the cookie carries the id of the session alone.
+      jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as { sid?: string }).sid } : token),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+  }
+}
+
+/** Signs in from our own form, which works without a script. */
+export async function openSession(email: string, password: string): Promise<boolean> {
+  const signedIn = await signInStaff(email, password, await networkOf(), now())
+  if (!signedIn.ok) return false
+  const token = { sub: signedIn.value.staffId, sid: signedIn.value.sessionId }
+  const sealed = await encode({ token, secret: env().APP_SECRET, maxAge })
+  ;(await cookies()).set(cookieName(), sealed, { ...cookieOptions(), maxAge })
+  return true
+}
+
+export async function closeSession(): Promise<void> {
+  const sessionId = await readSessionId()
+  if (sessionId) await endSession(sessionId)
+  ;(await cookies()).delete(cookieName())
+}
+
+async function readSessionId(): Promise<string | null> {
+  const token = (await cookies()).get(cookieName())?.value
+  const claims = token ? await decode({ token, secret: env().APP_SECRET }).catch(() => null) : null
+  return typeof claims?.sid === 'string' ? claims.sid : null
+}
+
+const readStaff = cache(async () => {
+  const sessionId = await readSessionId()
+  return sessionId ? await findSession(sessionId, now()) : null
+})
+
+/** The signed-in person, or null. For pages that differ; never for deciding what may be read or done. */
+export async function readActor(): Promise<Actor | null> {
+  const staff = await readStaff()
+  return staff && ({ id: staff.id, name: staff.name, role: staff.role, mediatorId: staff.mediatorId } as Actor)
+}
+
+/**
+ * Proves who is asking, against the database, on every request. Without a session: to the sign-in page. With another
+ * role: there is no such page for this person.
+ */
+export async function requireActor<R extends Role>(role: R): Promise<Actor<R>> {
+  const actor = (await readActor()) ?? redirect(routes.signIn())
+  if (actor.role !== role) notFound()
+  return actor as Actor<R>
+}

@@ -1,0 +1,92 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { bookSlot, cancelBooking, markAttendance } from '@/lib/bookings/booking/data'
+import { callerSchema, newBooking } from '@/lib/bookings/booking/schema'
+import { callOffBooking } from '@/lib/bookings/cancellation/data'
+import { giveOtherHour } from '@/lib/bookings/rebooking/data'
+import { requireActor } from '@/lib/panel/account/session'
+import { now } from '@/lib/platform/clock'
+import { withQuery } from '@/lib/platform/paths'
+import { keepForm, refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { routes } from '@/lib/routes'
+import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from './schema'
+
+/** A search holds a name or a phone, so it is posted and kept in the encrypted cookie, never in an address. */
+export async function searchBookingsAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  await requireActor('coordinator')
+  const parsed = parseForm(searchSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.bookings(), 'search', parsed)
+  const id = await keepForm('search', { values: { query: parsed.value.query } })
+  redirect(withQuery(routes.panel.bookings(), 'blad', id))
+}
+
+/** The phone desk: the same guard as online, without its deadline, and the phone may be missing. */
+export async function bookForCallerAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(callerSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.newBooking(), 'caller', parsed)
+  const input = newBooking(parsed.value, parsed.value, parsed.value)
+  const booked = await bookSlot({ kind: 'staff', id: actor.id, channel: 'phone' }, input, now())
+  if (!booked.ok) {
+    const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'
+    return refuse(routes.panel.newBooking(), 'caller', { values: parsed.typed, notice })
+  }
+  redirect(withQuery(routes.panel.bookingOf(booked.value.bookingId), 'stan', 'zapisana'))
+}
+
+/** "Osoba zapisana" is told by message that this is done; for "Ośrodek" the person is owed another hour. */
+export async function cancelBookingAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(cancelSchema, form)
+  if (!parsed.ok) {
+    const id = parseForm(bookingSchema, form)
+    const page = id.ok ? routes.panel.cancelBooking(id.value.bookingId) : routes.panel.bookings()
+    return refuse(page, id.ok ? 'cancel' : 'search', id.ok ? parsed : { notice: 'form.stale' })
+  }
+  const { bookingId, wish } = parsed.value
+  const cancelled =
+    wish === 'client'
+      ? await cancelBooking({ kind: 'staff', id: actor.id, channel: 'phone' }, bookingId, now())
+      : await callOffBooking(actor, bookingId, now())
+  const word = wish === 'client' ? 'odwolana' : 'odwolana-osrodek'
+  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', cancelled.ok ? word : 'bez-zmian'))
+}
+
+export async function moveBookingAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(staffMoveSchema, form)
+  if (!parsed.ok) {
+    const id = parseForm(bookingSchema, form)
+    const page = id.ok ? routes.panel.moveBooking(id.value.bookingId) : routes.panel.bookings()
+    return refuse(page, id.ok ? 'move' : 'search', parsed)
+  }
+  const { bookingId, slotId, submissionId } = parsed.value
+  const by = { kind: 'staff', id: actor.id, channel: 'panel' } as const
+  const moved = await giveOtherHour(by, bookingId, slotId, submissionId, now())
+  if (moved.ok) redirect(withQuery(routes.panel.bookingOf(moved.value.bookingId), 'stan', 'przeniesiona'))
+  if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
+    return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })
+  }
+  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', 'bez-zmian'))
+}
+
+/** "Obecność" or "Nieobecność", one press. */
+export async function markAttendanceAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('mediator')
+  const parsed = parseForm(markSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.schedule(), 'mark', { notice: 'form.stale' })
+  const marked = await markAttendance(actor, parsed.value.bookingId, parsed.value.mark, now())
+  if (!marked.ok) return refuse(routes.panel.schedule(), 'mark', { notice: `mark.${marked.code}` })
+  const { date } = marked.value
+  redirect(
+    withQuery(routes.panel.schedule(date), 'stan', parsed.value.mark === 'attended' ? 'obecnosc' : 'nieobecnosc'),
+  )
+}

@@ -1,0 +1,15 @@
+import { decideCancel, decideRebook } from '@/lib/bookings/booking/rules'
+
+type Standing = {
+  status: string
+  releasedAt: Date | null
+  rebookUntil: Date | null
+  rescheduledTo: object | null
+  slot: { startsAt: Date; endsAt: Date }
+}
+
+/** A visit that still stands can be moved; one that the service called off can be replaced, once. */
+export function canHaveOtherHour({ slot, rescheduledTo, ...booking }: Standing, now: Date): boolean {
+  if (decideCancel({ status: booking.status, startsAt: slot.startsAt }, now).ok) return true
+  return rescheduledTo === null && decideRebook({ ...booking, endsAt: slot.endsAt }, now).ok
+}

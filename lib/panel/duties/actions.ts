@@ -1,0 +1,66 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { requireActor } from '@/lib/panel/account/session'
+import { now } from '@/lib/platform/clock'
+import { withQuery } from '@/lib/platform/paths'
+import { refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { routes } from '@/lib/routes'
+import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from './schema'
+
+const stale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
+
+const changed = 'cancel.people-changed'
+
+/** "Odwołaj dyżur", on the last of the pages that say what will happen to whom. */
+export async function cancelDutyAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(dutySchema, form)
+  if (!parsed.ok) return stale()
+  const { dutyId, mark } = parsed.value
+  const cancelled = await cancelDuty(actor, dutyId, now(), mark)
+  if (!cancelled.ok && cancelled.code === 'duty-unknown') return stale()
+  if (!cancelled.ok && cancelled.code === 'people-changed') {
+    return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed })
+  }
+  redirect(withQuery(routes.panel.duty(dutyId), 'stan', cancelled.ok ? 'odwolany' : 'bez-zmian'))
+}
+
+export async function cancelSlotAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(cancelSlotSchema, form)
+  if (!parsed.ok) return stale()
+  const { slotId, mark } = parsed.value
+  const cancelled = await cancelSlot(actor, slotId, now(), mark)
+  if (cancelled.ok) redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
+  if (cancelled.code === 'people-changed') {
+    return refuse(routes.panel.slot(slotId), 'cancel-slot', { notice: changed })
+  }
+  return refuse(routes.panel.duties(), 'duties', { notice: `slot.${cancelled.code}` })
+}
+
+export async function blockSlotAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(blockSchema, form)
+  if (!parsed.ok) return stale()
+  const blocked = await setSlotBlocked(actor, parsed.value.slotId, parsed.value.reason, now())
+  if (!blocked.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${blocked.code}` })
+  redirect(withQuery(routes.panel.duty(blocked.value.dutyId), 'stan', 'zablokowana'))
+}
+
+export async function openSlotAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(slotIdSchema, form)
+  if (!parsed.ok) return stale()
+  const opened = await setSlotBlocked(actor, parsed.value.slotId, null, now())
+  if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
+  redirect(withQuery(routes.panel.duty(opened.value.dutyId), 'stan', 'odblokowana'))
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { choice, idField, line } from '@/lib/platform/fields'
+import { blockReasons } from '@/lib/schedule/duty/rules'
+
+// Which list of people the page has shown. Without it, or with another one, the page is shown again.
+const mark = line({ tooLong: 'form.stale', max: 40 })
+
+export const dutySchema = z.object({ dutyId: idField('form.stale'), mark })
+export const slotIdSchema = z.object({ slotId: idField('form.stale') })
+export const cancelSlotSchema = z.object({ slotId: idField('form.stale'), mark })
+export const blockSchema = z.object({
+  slotId: idField('form.stale'),
+  reason: choice(blockReasons, 'block.reason', 'other'),
+})

@@ -1,0 +1,66 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireActor } from '@/lib/panel/account/session'
+import { now } from '@/lib/platform/clock'
+import { withQuery } from '@/lib/platform/paths'
+import { refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { routes } from '@/lib/routes'
+import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { joinWaitingList } from '@/lib/waitlist/entry/data'
+import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
+import { callerAnswerSchema, entrySchema } from './schema'
+
+// A colleague, or the person, was faster. The page of the entry says how things stand.
+const overtaken = (entryId: string) =>
+  refuse(routes.panel.waitingOf(entryId), 'waiting-entry', { notice: 'waiting.changed' })
+const stale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
+
+/** Somebody called and would take any hour that becomes free. */
+export async function addToWaitingListAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(joinSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.newWaiting(), 'waiting-caller', parsed)
+  const by = { kind: 'staff', id: actor.id, channel: 'phone' } as const
+  const joined = await joinWaitingList(by, newEntry(parsed.value, 'pl'), now())
+  if (!joined.ok) {
+    return refuse(routes.panel.newWaiting(), 'waiting-caller', { values: parsed.typed, notice: 'form.stale' })
+  }
+  redirect(withQuery(routes.panel.waitingOf(joined.value.entryId), 'stan', 'zapisano'))
+}
+
+export async function removeFromWaitingListAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(entrySchema, form)
+  if (!parsed.ok) return stale()
+  const left = await leaveWaitingList({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value.entryId, now())
+  if (!left.ok) return overtaken(parsed.value.entryId)
+  redirect(withQuery(routes.panel.waiting(), 'stan', 'wypisano'))
+}
+
+/** The person said yes on the phone. */
+export async function acceptForCallerAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(callerAnswerSchema, form)
+  if (!parsed.ok) return stale()
+  const taken = await acceptOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
+  if (!taken.ok) return overtaken(parsed.value.entryId)
+  const done = taken.value.moved ? 'przeniesiona' : 'zapisana'
+  redirect(withQuery(routes.panel.bookingOf(taken.value.bookingId), 'stan', done))
+}
+
+/** The person said no on the phone, and stays on the list. */
+export async function declineForCallerAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const actor = await requireActor('coordinator')
+  const parsed = parseForm(callerAnswerSchema, form)
+  if (!parsed.ok) return stale()
+  const declined = await declineOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
+  if (!declined.ok) return overtaken(parsed.value.entryId)
+  redirect(withQuery(routes.panel.waitingOf(parsed.value.entryId), 'stan', 'odmowa'))
+}

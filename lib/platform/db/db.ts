@@ -1,0 +1,151 @@
+import 'server-only'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/platform/env'
+import { PrismaClient as PostgresClient } from '@/prisma/generated/postgres/client'
+import { Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
+import { isUnavailable, UnavailableError } from './db-errors'
+import { Gate } from './gate'
+import { IsolatingSqlite } from './sqlite-adapter'
+
+export { isUnavailable, UnavailableError, uniqueViolation } from './db-errors'
+
+/** Both clients are generated from one schema; the SQLite one lends its types to both. */
+type Client = SqliteClient
+type Connection = { client: Client; dialect: 'sqlite' | 'postgres'; admission: Gate }
+export type Tx = Prisma.TransactionClient
+
+const POOL_SIZE = 10
+const MAX_TRIES = 5
+const TRANSACTION_OPTIONS = { maxWait: 5000, timeout: 8000 }
+/** A page must answer within six seconds, also when the database does not. */
+const DEADLINE_MS = 5700
+
+const store = globalThis as typeof globalThis & { [shared]?: Connection }
+const shared: unique symbol = Symbol.for('mediacje.database')
+
+/** One per process, not one per bundle: each bundle of the server has its own copy of this module. */
+function connection(): Connection {
+  store[shared] ??= connect(env().DATABASE_URL)
+  return store[shared]
+}
+
+function connect(url: string): Connection {
+  const admission = new Gate({
+    places: POOL_SIZE,
+    // Each is short: a thousand people at once are answered within the time that one may wait.
+    maxWaiting: 1000,
+    maxWaitMs: 4500,
+    refusal: () => new UnavailableError('Too many transactions at once'),
+  })
+  const options = { transactionOptions: TRANSACTION_OPTIONS, errorFormat: 'minimal' as const }
+  if (url.startsWith('file:')) {
+    return { client: new SqliteClient({ adapter: new IsolatingSqlite(url), ...options }), dialect: 'sqlite', admission }
+  }
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    // The limits below are kept by the server, and this one by us: a frozen server keeps none.
+    query_timeout: 5500,
+    // The adapter sends instants without a zone, so that any session zone but UTC would store wrong ones.
+    options:
+      '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000',
+  })
+  const client = new PostgresClient({ adapter, ...options }) as unknown as Client
+  return { client, dialect: 'postgres', admission }
+}
+
+/** Connects on first use, because `next build` loads this module without a database. */
+export const db: Client = new Proxy({} as Client, {
+  get(_target, key) {
+    const { client } = connection()
+    const value: unknown = Reflect.get(client, key, client)
+    return typeof value === 'function' ? value.bind(client) : value
+  },
+})
+
+/** A piece of a statement that `$queryRaw` puts together; what stands in it by value is never part of the text. */
+export const sql = Prisma.sql
+
+/** What only one of the two databases knows how to say, or has to be told. */
+export function dialectSql(pieces: { sqlite: Prisma.Sql; postgres: Prisma.Sql }): Prisma.Sql {
+  return pieces[connection().dialect]
+}
+
+/**
+ * Runs the work in one transaction, again when it lost a conflict with another. The work may therefore run several
+ * times and must only use `tx`: no mail, no HTTP, not `db`, which on SQLite would wait for the transaction it is in.
+ */
+export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const deadline = performance.now() + DEADLINE_MS
+  const { client, dialect, admission } = connection()
+  // SQLite has a gate of its own, in the adapter. On Postgres an unbounded queue would only turn into timeouts.
+  const leave = dialect === 'postgres' ? await admission.enter() : () => {}
+  const attempts = withRetries(client, work, deadline).finally(leave)
+  const expired = new AbortController()
+  try {
+    return await Promise.race([attempts, failAt(deadline, expired.signal)])
+  } finally {
+    expired.abort()
+  }
+}
+
+async function withRetries<T>(client: Client, work: (tx: Tx) => Promise<T>, deadline: number): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client.$transaction(work)
+    } catch (error) {
+      const conflict = error instanceof Error && 'code' in error && error.code === 'P2034'
+      const pause = Math.random() * Math.min(400, 20 * 2 ** attempt)
+      if (!conflict || attempt >= MAX_TRIES || performance.now() + pause > deadline) throw error
+      await sleep(pause)
+    }
+  }
+}
+
+async function failAt(deadline: number, signal: AbortSignal): Promise<never> {
+  await sleep(deadline - performance.now(), undefined, { signal })
+  throw new UnavailableError('The database did not answer in time')
+}
+
+export type DatabaseState =
+  | { ok: true }
+  | { ok: false; reason: 'unreachable' | 'timezone_not_utc' | 'guard_index_missing' | 'migrations_missing' }
+
+/** For the start and the readiness check: whether bookings can be taken safely. */
+export async function verifyDatabase(): Promise<DatabaseState> {
+  const { client, dialect } = connection()
+  try {
+    await client.$queryRaw`SELECT 1`
+    if (dialect === 'postgres') {
+      const [zone] = await client.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`
+      if (zone?.zone !== 'UTC') return { ok: false, reason: 'timezone_not_utc' }
+    }
+    const guard =
+      dialect === 'postgres'
+        ? await client.$queryRaw<unknown[]>`SELECT 1 FROM pg_indexes WHERE indexname = 'booking_live_slot'`
+        : await client.$queryRaw<
+            unknown[]
+          >`SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = 'booking_live_slot'`
+    if (guard.length === 0) return { ok: false, reason: 'guard_index_missing' }
+    const rows = await client.$queryRaw<{ migration_name: string }[]>`
+      SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+    const applied = new Set(rows.map((row) => row.migration_name))
+    const missing = expectedMigrations(dialect).some((name) => !applied.has(name))
+    return missing ? { ok: false, reason: 'migrations_missing' } : { ok: true }
+  } catch (error) {
+    return { ok: false, reason: isUnavailable(error) ? 'unreachable' : 'migrations_missing' }
+  }
+}
+
+function expectedMigrations(dialect: Connection['dialect']): string[] {
+  const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations', dialect)
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+}

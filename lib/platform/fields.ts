@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { cleanLine } from './text'
+import { isLocalDate, wallTimePattern } from './time'
+
+// What a schema is put together from. Each piece takes the keys of the sentences that say what is wrong.
+
+/** What was sent, field by field, as it was typed. */
+export type FormValues = Record<string, string | string[]>
+
+/** One line of text. `empty` names the error of a missing value; without it the field is optional and '' is a value. */
+export function line(keys: { empty?: string; tooLong: string; max: number }) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? cleanLine(value) : ''))
+    .pipe(
+      z
+        .string()
+        .min(keys.empty ? 1 : 0, keys.empty)
+        .refine((text) => [...text].length <= keys.max, keys.tooLong),
+    )
+}
+
+/** One of the offered answers. `fallback` is the answer of somebody who chose none. */
+export function choice<Code extends string>(codes: readonly Code[], key: string, fallback?: Code) {
+  return z
+    .unknown()
+    .transform((value) => (value === undefined || value === '' ? fallback : value))
+    .pipe(z.enum(codes as [Code, ...Code[]], key))
+}
+
+/** Any number of the offered answers, each once. */
+export function choices<Code extends string>(codes: readonly Code[], key: string) {
+  return z
+    .unknown()
+    .transform((value) => (value === undefined ? [] : Array.isArray(value) ? [...new Set(value)] : [value]))
+    .pipe(z.array(z.enum(codes as [Code, ...Code[]], key), key))
+}
+
+/** A ticked box. Anything but the value that our own form sends counts as not ticked. */
+export const ticked = z.unknown().transform((value) => value === 'tak')
+
+/** An id of ours in a hidden field. It is data from outside like any other. */
+export function idField(key: string) {
+  return z.unknown().pipe(z.uuid(key))
+}
+
+export function wholeNumber(key: string, min: number, max: number) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' && /^\d{1,4}$/.test(value.trim()) ? Number(value) : Number.NaN))
+    .pipe(z.number(key).min(min, key).max(max, key))
+}
+
+/** A date of this century: stepping from week to week must come to an end. */
+export function localDate(key: string) {
+  const isOfThisCentury = (date: string) => date.startsWith('20') && isLocalDate(date)
+  // Rules over several fields reckon with the date, so they must not run on what is none.
+  return z.unknown().pipe(z.string(key).trim().refine(isOfThisCentury, { error: key, abort: true }))
+}
+
+export function wallTime(key: string) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? value.trim().replace('.', ':').padStart(5, '0') : ''))
+    .pipe(z.string().regex(wallTimePattern, key))
+}

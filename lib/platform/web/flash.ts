@@ -1,0 +1,77 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { FormValues } from '@/lib/platform/fields'
+import { withQuery } from '@/lib/platform/paths'
+import { emptyForm, type FieldError, type FormState } from './form'
+import { goTo } from './go-to'
+import { answerWith } from './request-state'
+import { sealedCookie, sealedCookieBytes } from './sealed-cookie'
+
+/**
+ * How a form that was refused comes back. The action stores what was typed and what is wrong in an encrypted cookie and
+ * redirects to the page (303), so that reload and the back button never send a form again and no script is needed.
+ * The page shows it only under the id in its address: an old cookie never spoils a fresh visit.
+ */
+const schema = z.object({
+  id: z.string(),
+  form: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  errors: z.array(z.object({ field: z.string(), key: z.string() })),
+  notice: z.string().optional(),
+})
+
+const flash = sealedCookie('formularz', schema, 15)
+export const refusedFormCookie = flash.kind
+const parameter = 'blad'
+
+type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string }
+
+export type RefusedParams = Promise<{ [parameter]?: string | string[] }>
+
+/** Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole. */
+export async function refuse(path: string, form: string, refusal: Refusal): Promise<never> {
+  const id = await keepForm(form, refusal)
+  return goTo(withQuery(path, parameter, id))
+}
+
+/** Keeps values under a new id without an error: a search, whose words do not belong in an address. */
+export async function keepForm(form: string, { values = {}, errors = [], notice }: Refusal): Promise<string> {
+  const id = randomBytes(6).toString('hex')
+  await flash.write({ id, form, values: withinCookie(values), errors, ...(notice && { notice }) })
+  return id
+}
+
+/** Once a form is accepted, the back button must show its answers and not the mistakes of an earlier try. */
+export async function forgetRefused(): Promise<void> {
+  await flash.clear()
+}
+
+/** The refused form of this page, or an empty one. Sets the status of the answer when there is something to mend. */
+export async function refusedForm(form: string, params: RefusedParams, status: 409 | 422 = 422): Promise<FormState> {
+  const id = (await params)[parameter]
+  if (!id) return emptyForm
+  const kept = await flash.read()
+  if (!kept || kept.id !== id || kept.form !== form) return emptyForm
+  if (kept.errors.length > 0 || kept.notice) answerWith(status)
+  return { values: kept.values, errors: kept.errors, ...(kept.notice && { notice: kept.notice }) }
+}
+
+// Nobody's honest answer is cut: fields allow far less than this. It is for what would not fit a cookie.
+function withinCookie(values: FormValues): FormValues {
+  let limit = 600
+  const cut = (text: string) => [...text].slice(0, limit).join('')
+  const cutAll = () =>
+    Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [
+        field,
+        typeof value === 'string' ? cut(value) : value.slice(0, 20).map(cut),
+      ]),
+    )
+  let kept = cutAll()
+  while (Buffer.byteLength(JSON.stringify(kept)) > sealedCookieBytes - 700 && limit > 1) {
+    limit = Math.floor(limit / 2)
+    kept = cutAll()
+  }
+  return kept
+}

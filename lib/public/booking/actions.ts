@@ -1,0 +1,99 @@
+'use server'
+
+import { bookSlot } from '@/lib/bookings/booking/data'
+import {
+  checkSchema,
+  compactAnswers,
+  contactSchema,
+  type Draft,
+  detailsSchema,
+  newBooking,
+  slotSchema,
+} from '@/lib/bookings/booking/schema'
+import { byClient } from '@/lib/office/audit/rules'
+import { withinLimits } from '@/lib/office/limit/data'
+import { now } from '@/lib/platform/clock'
+import { forgetRefused, refuse } from '@/lib/platform/web/flash'
+import { parseForm, parseValues } from '@/lib/platform/web/form'
+import { goTo, languageRead } from '@/lib/platform/web/go-to'
+import { networkOf } from '@/lib/platform/web/network'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { newSubmissionId } from '@/lib/platform/web/submission-id'
+import { openVisit, readOpenVisit } from '@/lib/public/visit/session'
+import { routes } from '@/lib/routes'
+import { getChosenSlot } from '@/lib/schedule/duty/data'
+import { bookingDraft, fingerprintOf, nextStep } from './session'
+
+/** Step 2: the hour. Nothing is held: the database decides at the end. */
+export async function chooseSlotAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(slotSchema, form)
+  if (!parsed.ok) return refuse(routes.booking.slot(), 'slot', parsed)
+  const slot = await getChosenSlot(parsed.value.slotId, now())
+  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken' })
+  const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), slotId: slot.id }
+  await bookingDraft.write(draft)
+  await forgetRefused()
+  return goTo(nextStep(draft))
+}
+
+/** Step 3: how to address the person and how to reach them safely. */
+export async function saveContactAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(contactSchema, form)
+  if (!parsed.ok) return refuse(routes.booking.contact(), 'contact', parsed)
+  return keepAnswers({ contact: compactAnswers(parsed.typed) })
+}
+
+/** Step 4: matter, language and access needs, none of them needed. */
+export async function saveDetailsAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const parsed = parseForm(detailsSchema, form)
+  if (!parsed.ok) return refuse(routes.booking.details(), 'details', parsed)
+  return keepAnswers({ details: compactAnswers(parsed.typed) })
+}
+
+/** Step 5: books what the check page showed, once, however often the button is pressed. */
+export async function submitBookingAction(form: FormData): Promise<void> {
+  await requireOwnForm()
+  const draft = await bookingDraft.read()
+  if (!draft) return afterLostDraft()
+  const sent = parseForm(checkSchema, form)
+  const contact = parseValues(contactSchema, draft.contact ?? {})
+  const details = parseValues(detailsSchema, draft.details ?? {})
+  if (!draft.slotId || !contact.ok || !details.ok) return goTo(nextStep(draft))
+  const shown = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
+  if (shown !== fingerprintOf(draft)) return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
+
+  const { submissionId, slotId } = draft
+  const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead('pl'))
+  const book = () => bookSlot(byClient, answers, now())
+  const booked = await withinLimits(answers.phone ?? '', await networkOf(), now(), book)
+  if (!booked.ok && booked.code === 'too-many')
+    return refuse(routes.booking.check(), 'check', { notice: 'booking.tooMany' })
+  if (!booked.ok) return afterLostSlot(draft, booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken')
+  await openVisit.write({ referenceCode: booked.value.referenceCode })
+  await bookingDraft.clear()
+  await forgetRefused()
+  return goTo(routes.booking.confirmation())
+}
+
+// An hour without an answer, or an hour lost to somebody else, takes the slot away but never what was just typed.
+async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise<never> {
+  const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), ...answers }
+  await bookingDraft.write(draft)
+  if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again' })
+  await forgetRefused()
+  return goTo(nextStep(draft))
+}
+
+async function afterLostSlot({ slotId: _lost, ...kept }: Draft, notice: string): Promise<never> {
+  await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
+  return refuse(routes.booking.slot(), 'slot', { notice })
+}
+
+// The answers are gone: either the booking was made a moment ago in this browser, or an hour has passed.
+async function afterLostDraft(): Promise<never> {
+  if (await readOpenVisit(now())) return goTo(routes.booking.confirmation())
+  return refuse(routes.booking.slot(), 'slot', { notice: 'draft.lost' })
+}

@@ -1,0 +1,115 @@
+import 'server-only'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { decideCancel, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
+import { settleCalledOff } from '@/lib/messages/call/data'
+import { countLookup } from '@/lib/office/limit/data'
+import { officeSettings } from '@/lib/office/settings/data'
+import { db, transact } from '@/lib/platform/db/db'
+import { env } from '@/lib/platform/env'
+import { parsePhone } from '@/lib/platform/phone'
+import { parseReference } from '@/lib/platform/reference'
+import { placeView } from '@/lib/schedule/duty/data'
+
+/**
+ * What a client may see of a booking. No name, no matter, no contact: somebody else may be looking. `status` is
+ * 'past' once the hour has begun, whether or not somebody came.
+ */
+export type Visit = {
+  bookingId: string
+  /** Null where a link opened it: together with a phone that is known, the number would open it for good. */
+  referenceCode: string | null
+  status: 'confirmed' | 'past' | 'cancelled_by_client' | 'cancelled_by_service'
+  startsAt: Date
+  endsAt: Date
+  place: { name: string; street: string; city: string; room: string }
+  canCancel: boolean
+  canMove: boolean
+  /** Whether an earlier hour can be offered: not to somebody who wants no contact at all. */
+  canWait: boolean
+  /** The service called it off, and another hour can be had with the same details. */
+  canRebook: boolean
+  /** Until when this person chooses first, among the hours kept for all whose visits were called off. */
+  rebookUntil: Date | null
+  /** One of those hours is kept for this person. */
+  hasKeptHour: boolean
+}
+
+/** The booking as it stands now, after however many moves; null when there is none. */
+export async function getVisit(referenceCode: string, now: Date): Promise<Visit | null> {
+  const booking = await db.booking.findFirst({
+    where: { referenceCode },
+    orderBy: { revision: 'desc' },
+    select: {
+      id: true,
+      status: true,
+      releasedAt: true,
+      rebookUntil: true,
+      contactNone: true,
+      hold: { select: { until: true, slot: { select: { state: true, duty: { select: { status: true } } } } } },
+      slot: {
+        select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
+      },
+    },
+  })
+  if (!booking) return null
+  const { startsAt, endsAt, duty } = booking.slot
+  const visit = { status: booking.status, startsAt, dutyDate: duty.date }
+  const canMove = decideMoveOnline(visit, officeSettings(), now).ok
+  return {
+    bookingId: booking.id,
+    referenceCode,
+    status: visitStatus(booking.status, startsAt, now),
+    startsAt,
+    endsAt,
+    place: duty.place,
+    canCancel: decideCancel(visit, now).ok,
+    canMove,
+    canWait: canMove && !booking.contactNone,
+    canRebook: decideRebook({ ...booking, endsAt }, now).ok,
+    rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
+    hasKeptHour: isKept(booking.hold, now),
+  }
+}
+
+// A kept hour that was blocked meanwhile is still promised, but cannot be had as long as it is.
+function isKept(hold: { until: Date; slot: { state: string; duty: { status: string } } } | null, now: Date): boolean {
+  return hold !== null && hold.until > now && hold.slot.state === 'open' && hold.slot.duty.status === 'published'
+}
+
+function visitStatus(status: string, startsAt: Date, now: Date): Visit['status'] {
+  if (status === 'cancelled_by_client' || status === 'cancelled_by_service') return status
+  return startsAt <= now || status !== 'confirmed' ? 'past' : 'confirmed'
+}
+
+/**
+ * Tells whether this code and this phone belong together. A malformed code, an unknown one, another phone and too many
+ * tries all cost the same queries and give the same answer.
+ */
+export async function isOwnVisit(typedCode: string, typedPhone: string, network: string, now: Date): Promise<boolean> {
+  const code = parseReference(typedCode) ?? '------'
+  const phone = parsePhone(typedPhone) ?? '-'
+  const { limited, takeBack } = await countLookup(phone, network, now)
+  const found = await db.booking.findFirst({
+    where: { referenceCode: code },
+    orderBy: { revision: 'desc' },
+    select: { phone: true },
+  })
+  const matches = sameText(found?.phone ?? 'none', phone)
+  if (!matches || limited) return false
+  await takeBack()
+  return true
+}
+
+/**
+ * Whoever opens a visit that the service called off reads that it is, and need not be called about it: neither now nor
+ * when the message on its way turns out not to arrive.
+ */
+export async function noteRead(referenceCode: string, now: Date): Promise<void> {
+  await transact((tx) => settleCalledOff(tx, referenceCode, now))
+}
+
+// Digests of equal length, compared without an early exit.
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string) => createHmac('sha256', env().APP_SECRET).update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}

@@ -1,0 +1,67 @@
+/** Every path of the app. Segments are Polish because clients read them. */
+export const routes = {
+  home: () => '/',
+  booking: {
+    start: () => '/rezerwacja',
+    slot: () => '/rezerwacja/termin',
+    contact: () => '/rezerwacja/kontakt',
+    details: () => '/rezerwacja/szczegoly',
+    check: () => '/rezerwacja/sprawdz',
+    confirmation: () => '/rezerwacja/potwierdzenie',
+  },
+  visit: {
+    show: () => '/moja-rezerwacja',
+    cancel: () => '/moja-rezerwacja/odwolaj',
+    move: () => '/moja-rezerwacja/zmien-termin',
+    calendar: () => '/moja-rezerwacja/wizyta.ics',
+    rebook: () => '/moja-rezerwacja/nowy-termin',
+  },
+  waiting: {
+    show: () => '/lista-oczekujacych',
+    join: () => '/lista-oczekujacych/zapis',
+    joined: () => '/lista-oczekujacych/zapisano',
+    earlier: () => '/lista-oczekujacych/wczesniej',
+  },
+  /** The address of a link in a message. It shows the same page whatever the secret is. */
+  link: (token: string) => `/w/${token}`,
+  information: {
+    safety: () => '/bezpieczenstwo',
+    privacy: () => '/prywatnosc',
+    cookies: () => '/pliki-cookie',
+    accessibility: () => '/deklaracja-dostepnosci',
+    easyText: () => '/latwy-tekst',
+  },
+  signIn: () => '/logowanie',
+  /** What the mediator's calendar program reads. */
+  feed: (token: string) => `/api/kalendarz/${token}`,
+  panel: {
+    home: () => '/panel',
+    schedule: (date?: string) => (date ? `/panel/grafik?dzien=${date}` : '/panel/grafik'),
+    duties: () => '/panel/dyzury',
+    duty: (id: string) => `/panel/dyzury/${id}`,
+    cancelDuty: (id: string) => `/panel/dyzury/${id}/odwolaj`,
+    cancelDutyPeople: (id: string) => `/panel/dyzury/${id}/odwolaj/osoby`,
+    cancelDutyCheck: (id: string) => `/panel/dyzury/${id}/odwolaj/sprawdz`,
+    slot: (id: string) => `/panel/dyzury/godzina/${id}`,
+    bookings: () => '/panel/rezerwacje',
+    newBooking: () => '/panel/rezerwacje/nowa',
+    bookingOf: (id: string) => `/panel/rezerwacje/${id}`,
+    cancelBooking: (id: string) => `/panel/rezerwacje/${id}/odwolaj`,
+    moveBooking: (id: string) => `/panel/rezerwacje/${id}/zmien-termin`,
+    calendar: () => '/panel/kalendarz',
+    plans: () => '/panel/harmonogram',
+    newPlan: () => '/panel/harmonogram/nowy',
+    plan: (id: string) => `/panel/harmonogram/${id}`,
+    calls: () => '/panel/telefony',
+    messages: () => '/panel/wiadomosci',
+    waiting: () => '/panel/lista-oczekujacych',
+    newWaiting: () => '/panel/lista-oczekujacych/nowa',
+    waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,
+  },
+} as const
+
+/** Pages that say what the service is: the only ones that search engines may list, in each language. */
+export const informationPages: readonly string[] = [
+  routes.home(),
+  ...Object.values(routes.information).map((path) => path()),
+]

@@ -1,0 +1,128 @@
+import 'server-only'
+import { auditEntry } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { db, transact } from '@/lib/platform/db/db'
+import { countTry } from '@/lib/platform/db/rate-limit'
+import { env, publicOrigin } from '@/lib/platform/env'
+import { type CalendarFile, eventFeed, eventFile } from '@/lib/platform/mail/ics'
+import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
+import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { feedDaysBack, feedLimit, fileOf, sequenceOf } from './rules'
+import { feedWords, visitLocation, visitTitle } from './words'
+
+export type CalendarVisit = {
+  referenceCode: string
+  revision: number
+  cancelled: boolean
+  startsAt: Date
+  endsAt: Date
+  place: { street: string; city: string; room: string }
+}
+
+/**
+ * The file of one visit, for a message or a download. Its name in calendars comes from the number of the booking by a
+ * keyed hash: the same through every move, and it opens nothing.
+ */
+export function visitFile(visit: CalendarVisit, locale: string, now: Date): Promise<CalendarFile> {
+  const { referenceCode, revision, cancelled, startsAt, endsAt, place } = visit
+  const title = visitTitle(locale)
+  const event = {
+    uid: hashOfToken('calendar-visit', referenceCode),
+    sequence: sequenceOf(revision, cancelled),
+    title,
+    location: visitLocation(place, locale),
+    startsAt,
+    endsAt,
+    cancelled,
+    organizer: { name: title, email: env().MAIL_FROM ?? `noreply@${new URL(publicOrigin()).hostname}` },
+  }
+  return eventFile(event, now)
+}
+
+/** The file of an opened visit as it stands now, or null when there is nothing to put into a calendar or to remove. */
+export async function getVisitFile(referenceCode: string, locale: string, now: Date): Promise<CalendarFile | null> {
+  const booking = await db.booking.findFirst({
+    where: { referenceCode },
+    orderBy: { revision: 'desc' },
+    select: {
+      revision: true,
+      status: true,
+      slot: {
+        select: {
+          startsAt: true,
+          endsAt: true,
+          duty: { select: { place: { select: { street: true, city: true, room: true } } } },
+        },
+      },
+    },
+  })
+  if (!booking) return null
+  const { startsAt, endsAt, duty } = booking.slot
+  const file = fileOf(booking.status, startsAt, now)
+  if (!file) return null
+  const { revision } = booking
+  const visit = { referenceCode, revision, cancelled: file === 'remove', startsAt, endsAt, place: duty.place }
+  return visitFile(visit, locale, now)
+}
+
+const hashOf = (token: string) => hashOfToken('calendar-feed', token)
+
+/** When the secret address of this mediator's calendar was made, or null. The address itself is not kept. */
+export async function getFeed(by: Actor<'mediator'>): Promise<{ createdAt: Date } | null> {
+  return db.calendarFeed.findUnique({ where: { mediatorId: by.mediatorId ?? '' }, select: { createdAt: true } })
+}
+
+/** A new secret address. The old one ends with the same statement. */
+export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<string | null> {
+  const { mediatorId } = by
+  if (!mediatorId) return null
+  const token = newToken()
+  const data = { hash: hashOf(token), createdAt: now }
+  await transact(async (tx) => {
+    await tx.calendarFeed.upsert({ where: { mediatorId }, create: { mediatorId, ...data }, update: data })
+    const doneBy = { kind: 'staff', id: by.id, channel: 'panel' } as const
+    await tx.auditEntry.create({ data: auditEntry(doneBy, 'calendar_renewed', 'staff', by.id, now) })
+  })
+  return token
+}
+
+export type Feed = { kind: 'feed'; text: string } | { kind: 'unknown' } | { kind: 'limited' }
+
+/**
+ * The hours of one mediator, without anything about who comes. An address that never was and one that has ended cost
+ * the same and read the same.
+ */
+export async function readFeed(token: string, network: string, now: Date): Promise<Feed> {
+  if (await countTry([{ limit: feedLimit, subject: network }], now)) return { kind: 'limited' }
+  // An account that was closed sees nothing any more, in a calendar neither.
+  const open = { mediator: { staff: { some: { disabledAt: null } } } }
+  const where = { hash: hashOf(token), ...open }
+  const feed = await db.calendarFeed.findUnique({ where, select: { mediatorId: true } })
+  if (!feed || !isTokenShaped(token)) return { kind: 'unknown' }
+  const slots = await db.slot.findMany({
+    where: {
+      duty: {
+        mediatorId: feed.mediatorId,
+        status: 'published',
+        date: { gte: addLocalDays(localDateOf(now), -feedDaysBack) },
+      },
+      OR: [{ state: 'blocked' }, { bookings: { some: { releasedAt: null } } }],
+    },
+    orderBy: { startsAt: 'asc' },
+    select: {
+      id: true,
+      version: true,
+      startsAt: true,
+      endsAt: true,
+      bookings: { where: { releasedAt: null }, select: { id: true } },
+    },
+  })
+  const events = slots.map(({ id, version, startsAt, endsAt, bookings }) => ({
+    uid: hashOfToken('calendar-slot', id),
+    sequence: version,
+    title: bookings.length > 0 ? feedWords.booked : feedWords.blocked,
+    startsAt,
+    endsAt,
+  }))
+  return { kind: 'feed', text: await eventFeed(feedWords.name, events, now) }
+}

@@ -1,0 +1,109 @@
+import 'server-only'
+import type { Tx } from '@/lib/platform/db/db'
+import { plusMinutes } from '@/lib/platform/time'
+import { type Claimant, handoverMinutes, mayTake } from './rules'
+
+/** The part of a query for slots that leaves out what is kept back for others. A hold that has lapsed keeps nothing. */
+export function openTo(claimant: Claimant, now: Date) {
+  const unheld = [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }]
+  if (claimant.kind === 'anyone') return { OR: unheld }
+  // People whose visits were called off choose freely among the hours kept for any of them.
+  const own = claimant.kind === 'displaced' ? { bookingId: { not: null } } : { offerId: claimant.offerId }
+  return { OR: [...unheld, { hold: { is: own } }] }
+}
+
+/**
+ * After the hour was locked for a claim, in its transaction. False when it is kept for others: who waited for the lock
+ * chose before the hold was there to see. Otherwise the hold of whoever claims is used up; where the hour was kept for
+ * another person, that person gets the hour that was kept for the claimant.
+ */
+export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now: Date): Promise<boolean> {
+  const there = await tx.slotHold.findUnique({
+    where: { slotId },
+    select: { until: true, bookingId: true, offerId: true },
+  })
+  if (there && !mayTake(claimant, there, now)) return false
+  if (claimant.kind === 'offer' && !(await takeOffer(tx, claimant.offerId, slotId, now))) return false
+  if (there) await tx.slotHold.deleteMany({ where: { slotId } })
+  if (claimant.kind !== 'displaced') return true
+  const { bookingId } = claimant
+  if (there?.bookingId && there.bookingId !== bookingId && there.until > now) {
+    const next = { bookingId: there.bookingId, until: there.until }
+    await tx.slotHold.updateMany({ where: { bookingId, until: { gt: now } }, data: next })
+  }
+  await releaseHold(tx, bookingId, now)
+  return true
+}
+
+// An offer is used up by the booking itself, so that it is never both taken and passed on.
+async function takeOffer(tx: Tx, id: string, slotId: string, now: Date): Promise<boolean> {
+  const open = { id, slotId, settledAt: null, expiresAt: { gt: now } }
+  const taken = await tx.slotOffer.updateMany({ where: open, data: { settledAt: now, outcome: 'accepted' } })
+  return taken.count === 1
+}
+
+/** The hour that was kept for this person goes to whoever waits for one, or back to everybody. */
+export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise<void> {
+  const own = await tx.slotHold.findUnique({ where: { bookingId }, select: { slotId: true, until: true } })
+  if (!own) return
+  await tx.slotHold.deleteMany({ where: { slotId: own.slotId, bookingId } })
+  if (own.until > now) await holdForWaiting(tx, own.slotId, now, bookingId)
+}
+
+export type Kept = { slotId: string; bookingId: string; until: Date }
+
+/** Keeps hours for people whose visits were called off. They are locked and free; what a lapsed hold left there goes. */
+export async function keepHours(tx: Tx, kept: Kept[], now: Date): Promise<void> {
+  if (kept.length === 0) return
+  const of = (field: 'slotId' | 'bookingId') => ({ [field]: { in: kept.map((each) => each[field]) } })
+  await tx.slotHold.deleteMany({ where: { OR: [of('slotId'), of('bookingId')] } })
+  await tx.slotHold.createMany({ data: kept.map((each) => ({ ...each, createdAt: now })) })
+}
+
+// Called off, and no hour was left to be kept.
+const withoutHour = (now: Date) => ({
+  status: 'cancelled_by_service',
+  rebookUntil: { gt: now },
+  rescheduledTo: { is: null },
+  hold: { is: null },
+})
+
+/**
+ * Keeps a freed hour for somebody whose visit was called off when no hour was left to be kept, the earliest visit
+ * first. The hour is locked and free. False when there is nobody; never for whoever was called off from this very hour.
+ */
+export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promise<boolean> {
+  for (;;) {
+    const person = await tx.booking.findFirst({
+      where: { ...withoutHour(now), slotId: { not: slotId } },
+      orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
+      select: { id: true },
+    })
+    if (!person) return false
+    // Locked, and looked at again: meanwhile this person may have chosen an hour, or another one may be kept.
+    await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })
+    const still = { ...withoutHour(now), id: person.id }
+    const found = await tx.booking.findFirst({ where: still, select: { rebookUntil: true } })
+    if (!found?.rebookUntil) continue
+    await keepHours(tx, [{ slotId, bookingId: person.id, until: found.rebookUntil }], now)
+    return true
+  }
+}
+
+/**
+ * A freed hour is kept back for a moment when somebody waits for one: on the list, or called off without an hour that
+ * could be kept. Called in the transaction that frees it. An hour that was promised to somebody already, before it was
+ * blocked for instance, stays promised. `except` is the visit of whoever lets the hour go.
+ */
+export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
+  const onList = { status: 'waiting', settledAt: null }
+  const calledOff = { ...withoutHour(now), id: { not: except }, slotId: { not: slotId } }
+  const waiting =
+    (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
+    (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))
+  if (!waiting) return
+  const promised = await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { slotId: true } })
+  if (promised) return
+  const hold = { until: plusMinutes(now, handoverMinutes), createdAt: now, bookingId: null, offerId: null }
+  await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })
+}

@@ -1,0 +1,143 @@
+import 'server-only'
+import { bookSlot, moveBooking, type NewBooking } from '@/lib/bookings/booking/data'
+import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
+import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import type { DoneBy } from '@/lib/office/audit/rules'
+import { wakeJobs } from '@/lib/platform/background'
+import { db, transact } from '@/lib/platform/db/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { lockSlot } from '@/lib/schedule/duty/data'
+import { currentVisits, noteEntry, settleEntry } from '@/lib/waitlist/entry/data'
+import { standingOf } from '@/lib/waitlist/entry/rules'
+import { endOffer } from '@/lib/waitlist/offer/data'
+
+/** `moved` tells a visit that has another hour now from a new one. */
+export type Accepted = { bookingId: string; referenceCode: string; moved: boolean }
+
+/** One offer, and the entry whose owner answers it. */
+export type Answered = { entryId: string; offerId: string }
+
+/**
+ * Takes an offered hour: a booking with the answers of the entry, or a move of the visit that was to be earlier. The id
+ * of the offer stands in for the form, so that any number of presses makes one booking.
+ */
+export async function acceptOffer(
+  by: DoneBy,
+  { entryId, offerId }: Answered,
+  now: Date,
+): Promise<Result<Accepted, 'over'>> {
+  const offer = await db.slotOffer.findFirst({
+    where: { id: offerId, entryId },
+    select: { slotId: true, settledAt: true, entry: { include: { booking: { select: { referenceCode: true } } } } },
+  })
+  if (!offer) return fail('over')
+  const made = await madeFrom(offerId)
+  if (made) return ok(made)
+  if (offer.settledAt) return fail('over')
+  const { entry, slotId } = offer
+  const codes = entry.booking ? [entry.booking.referenceCode] : []
+  const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
+  await takeHour(by, answersOf(entry, offerId, slotId), visit, now)
+  // Pressed twice at the same moment: either press made the booking.
+  const booked = await madeFrom(offerId)
+  if (!booked) return fail('over')
+  await finishAccepted(by, entryId, now)
+  return ok(booked)
+}
+
+// The form is the offer. Whoever has a visit gets another hour for it, also where the service called it off: a second
+// number would leave the first one open for one more hour.
+async function takeHour(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
+  const { slotId, submissionId: offerId } = answers
+  const claimant = { kind: 'offer', offerId } as const
+  if (visit && standingOf(visit, now).kind === 'booked') {
+    await moveBooking(by, visit.id, slotId, offerId, now, claimant)
+    return
+  }
+  if (visit?.status === 'cancelled_by_service') {
+    const rebooked = await rebookVisit(by, visit.id, slotId, offerId, now, claimant)
+    if (rebooked.ok || rebooked.code !== 'too-late') return
+  }
+  await bookSlot(by, answers, now, claimant)
+}
+
+async function madeFrom(offerId: string): Promise<Accepted | null> {
+  const select = { id: true, referenceCode: true, revision: true } as const
+  const made = await db.booking.findUnique({ where: { submissionId: offerId }, select })
+  return made && { bookingId: made.id, referenceCode: made.referenceCode, moved: made.revision > 0 }
+}
+
+export async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    if (await settleEntry(tx, entryId, 'accepted', now)) await noteEntry(tx, by, 'waiting_accepted', entryId, now)
+  })
+}
+
+type CurrentVisit = { id: string; status: string; startsAt: Date }
+type Entry = NonNullable<Awaited<ReturnType<typeof db.waitingEntry.findUnique>>>
+
+function answersOf(entry: Entry, offerId: string, slotId: string): NewBooking {
+  const codes = (text: string) => text.split(',').filter(Boolean)
+  return {
+    submissionId: offerId,
+    slotId,
+    clientName: entry.clientName,
+    phone: entry.phone,
+    email: entry.email,
+    contactSms: entry.contactSms,
+    contactCall: entry.contactCall,
+    contactVoicemail: entry.contactVoicemail,
+    contactEmail: entry.contactEmail,
+    contactNone: entry.contactNone,
+    contactHours: codes(entry.contactHours) as ContactHourCode[],
+    matterCode: entry.matterCode as MatterCode,
+    language: entry.language as LanguageCode,
+    interpreterNeeded: entry.interpreterNeeded,
+    accessNeeds: codes(entry.accessNeeds) as AccessNeedCode[],
+    accessNeedsOther: entry.accessNeedsOther,
+    locale: entry.locale,
+  }
+}
+
+/** "Nie, dziękuję". The hour goes to the next person with the next round; this one keeps the place on the list. */
+export async function declineOffer(
+  by: DoneBy,
+  { entryId, offerId }: Answered,
+  now: Date,
+): Promise<Result<undefined, 'over'>> {
+  const offer = await db.slotOffer.findFirst({ where: { id: offerId, entryId }, select: { slotId: true } })
+  if (!offer) return fail('over')
+  const ended = await transact(async (tx) => {
+    await lockSlot(tx, offer.slotId)
+    return endOffer(tx, by, offerId, 'declined', now)
+  })
+  wakeJobs()
+  return ended ? ok() : fail('over')
+}
+
+/** Takes somebody off the list, and an hour that was offered goes on to the next. Leaving twice is leaving once. */
+export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): Promise<Result<undefined, 'over'>> {
+  for (let tries = 0; tries < 3; tries++) {
+    const entry = await db.waitingEntry.findUnique({
+      where: { id: entryId },
+      select: {
+        settledAt: true,
+        version: true,
+        offers: { where: { settledAt: null }, select: { id: true, slotId: true } },
+      },
+    })
+    if (!entry || entry.settledAt) return fail('over')
+    const [offer] = entry.offers
+    const left = await transact(async (tx) => {
+      if (offer) await lockSlot(tx, offer.slotId)
+      // A round may have made an offer since: then everything is read anew.
+      if (!(await settleEntry(tx, entryId, 'removed', now, entry.version))) return false
+      if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
+      await noteEntry(tx, by, 'waiting_removed', entryId, now)
+      return true
+    })
+    if (left && offer) wakeJobs()
+    if (left) return ok()
+  }
+  return fail('over')
+}

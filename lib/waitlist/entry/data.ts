@@ -1,0 +1,222 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { contactView } from '@/lib/messages/outbox/data'
+import { messageChannels } from '@/lib/messages/outbox/rules'
+import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/office/audit/rules'
+import { wakeJobs } from '@/lib/platform/background'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { localDateOf } from '@/lib/platform/time'
+import { placeView } from '@/lib/schedule/duty/data'
+import { canBeOffered, forgottenPerson, mostOffers, standingOf } from './rules'
+import type { NewEntry } from './schema'
+
+/** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
+export async function joinWaitingList(
+  by: DoneBy,
+  input: NewEntry,
+  now: Date,
+): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  const { contactHours, accessNeeds, ...rest } = input
+  const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
+  const entry = { ...said, bookingId: null }
+  return oncePerForm(entry, async (tx) => ok(await writeEntry(tx, by, entry, now)))
+}
+
+/** Somebody with a visit would take an earlier hour. What they allowed for the visit counts here too. */
+export async function joinForEarlier(
+  by: DoneBy,
+  bookingId: string,
+  submissionId: string,
+  now: Date,
+): Promise<Result<{ entryId: string }, 'form-reused' | 'not-confirmed' | 'no-way'>> {
+  const join = async (tx: Tx): Promise<Result<{ entryId: string }, 'not-confirmed' | 'no-way'>> => {
+    // Locked, and not changed, before anything is read: two windows make one entry.
+    await tx.booking.updateMany({ where: { id: bookingId }, data: { version: { increment: 0 } } })
+    const there = { bookingId, settledAt: null }
+    const entry = await tx.waitingEntry.findFirst({ where: there, select: { id: true } })
+    if (entry) return ok({ entryId: entry.id })
+    const select = { ...personView, status: true } as const
+    const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
+    if (booking?.status !== 'confirmed') return fail('not-confirmed')
+    const { status: _status, ...person } = booking
+    if (person.contactNone || !canBeOffered(person)) return fail('no-way')
+    return ok(await writeEntry(tx, by, { ...person, submissionId, bookingId }, now))
+  }
+  const said = { submissionId, bookingId }
+  return oncePerForm(said, join)
+}
+
+const personView = {
+  ...contactView,
+  clientName: true,
+  matterCode: true,
+  language: true,
+  interpreterNeeded: true,
+  accessNeeds: true,
+  accessNeedsOther: true,
+  locale: true,
+} as const
+
+type Said = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language'> & {
+  contactHours: string
+  accessNeeds: string
+  matterCode: string
+  language: string
+  bookingId: string | null
+}
+
+async function writeEntry(tx: Tx, by: DoneBy, said: Said, now: Date): Promise<{ entryId: string }> {
+  const id = randomUUID()
+  const addedVia = by.kind === 'staff' ? 'phone' : 'web'
+  // One message, by the quickest way: who waits is told little and never twice.
+  const [channel] = messageChannels(said)
+  const message = { dedupeKey: `entry:${id}:waiting_joined`, kind: 'waiting_joined', createdAt: now, runAt: now }
+  const notifications = channel ? { create: { ...message, channel } } : undefined
+  await tx.waitingEntry.create({ data: { ...said, id, addedVia, createdAt: now, notifications }, select: { id: true } })
+  await noteEntry(tx, by, 'waiting_joined', id, now)
+  return { entryId: id }
+}
+
+async function oncePerForm<Code extends string>(
+  said: { submissionId: string },
+  join: (tx: Tx) => Promise<Result<{ entryId: string }, Code>>,
+): Promise<Result<{ entryId: string }, Code | 'form-reused'>> {
+  try {
+    const joined = await transact(join)
+    if (joined.ok) wakeJobs()
+    return joined
+  } catch (error) {
+    if (uniqueViolation(error) !== 'submissionId') throw error
+    return firstCopy(said)
+  }
+}
+
+// A form that is sent twice makes one entry. Of an entry that was settled since, nothing is left to compare with.
+async function firstCopy(said: { submissionId: string }): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  const found = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: said.submissionId } })
+  const same = Object.entries(said).every(([field, value]) => Reflect.get(found, field) === value)
+  return same || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
+}
+
+/**
+ * Ends an entry, once: nothing more is said to this person, the links in older messages stop working, and what says who
+ * it was is deleted. False when it was settled before, or has changed since it was seen.
+ */
+export async function settleEntry(
+  tx: Tx,
+  entryId: string,
+  status: 'accepted' | 'declined' | 'expired' | 'removed',
+  now: Date,
+  seenVersion?: number,
+): Promise<boolean> {
+  const settled = await tx.waitingEntry.updateMany({
+    where: { id: entryId, settledAt: null, version: seenVersion },
+    data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },
+  })
+  if (settled.count === 0) return false
+  const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
+  await tx.notification.updateMany({ where: { entryId, settledAt: null }, data: dropped })
+  await tx.callTask.updateMany({ where: { entryId, doneAt: null }, data: { doneAt: now, outcome: 'settled' } })
+  await tx.manageLink.updateMany({ where: { entryId, revokedAt: null }, data: { revokedAt: now } })
+  return true
+}
+
+/** What the person who waits may see of it. No name, no contact: somebody else may be looking. */
+export async function getOwnEntry(entryId: string, now: Date) {
+  const entry = await db.waitingEntry.findUnique({
+    where: { id: entryId },
+    select: {
+      id: true,
+      status: true,
+      bookingId: true,
+      offersMade: true,
+      offers: { orderBy: [{ madeAt: 'desc' }, { id: 'asc' }], take: 1, select: ownOfferView },
+    },
+  })
+  if (!entry) return null
+  const [offer] = entry.offers
+  const { slot, outcome } = offer ?? {}
+  const isStanding = slot?.state === 'open' && slot.duty.status === 'published'
+  const isOpen = offer !== undefined && isStanding && !outcome && offer.expiresAt > now
+  return {
+    entryId,
+    status: entry.status,
+    hasVisit: entry.bookingId !== null,
+    /** There will be no further offer after this one. */
+    isLast: entry.offersMade >= mostOffers,
+    offer:
+      isOpen && slot
+        ? {
+            offerId: offer.id,
+            until: offer.expiresAt,
+            startsAt: slot.startsAt,
+            endsAt: slot.endsAt,
+            place: slot.duty.place,
+          }
+        : null,
+    /** What became of the last offer; one that ran out, or whose hour was called off, was missed. */
+    last: !offer ? null : outcome === 'declined' ? ('declined' as const) : isOpen ? null : ('missed' as const),
+  }
+}
+
+const ownOfferView = {
+  id: true,
+  expiresAt: true,
+  outcome: true,
+  slot: {
+    select: {
+      state: true,
+      startsAt: true,
+      endsAt: true,
+      duty: { select: { status: true, place: { select: placeView } } },
+    },
+  },
+} as const
+
+export type OwnEntry = NonNullable<Awaited<ReturnType<typeof getOwnEntry>>>
+
+/**
+ * Ends the entries that nothing more can come of: the period of the service is over, or the visit for which an earlier
+ * hour was wanted is over or cancelled by its client. Returns how many.
+ */
+export async function settleIdleEntries(now: Date): Promise<number> {
+  // Not the last duty that is left: a cancelled one may be followed by another.
+  const period = await db.dutyPlan.count({ where: { validUntil: { gte: localDateOf(now) } } })
+  const isOver = period === 0
+  const entries = await db.waitingEntry.findMany({
+    where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },
+    select: { id: true, booking: { select: { referenceCode: true } } },
+  })
+  const visits = await currentVisits(
+    db,
+    entries.flatMap(({ booking }) => booking?.referenceCode ?? []),
+  )
+  let settled = 0
+  for (const { id, booking } of entries) {
+    const idle = booking && standingOf(visits.get(booking.referenceCode), now).kind === 'over'
+    if (!isOver && !idle) continue
+    const status = isOver ? 'expired' : 'removed'
+    const done = await transact(async (tx) => {
+      if (!(await settleEntry(tx, id, status, now))) return false
+      await noteEntry(tx, bySystem, `waiting_${status}`, id, now)
+      return true
+    })
+    if (done) settled += 1
+  }
+  return settled
+}
+
+/** The visits with these numbers as they stand now, after however many moves. */
+export async function currentVisits(tx: Tx, referenceCodes: string[]) {
+  const rows = await tx.booking.findMany({
+    where: { referenceCode: { in: referenceCodes } },
+    orderBy: { revision: 'asc' },
+    select: { id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },
+  })
+  return new Map(rows.map(({ referenceCode, slot, ...row }) => [referenceCode, { ...row, startsAt: slot.startsAt }]))
+}
+
+export async function noteEntry(tx: Tx, by: DoneBy, action: AuditAction, entryId: string, now: Date): Promise<void> {
+  await tx.auditEntry.create({ data: auditEntry(by, action, 'entry', entryId, now), select: { id: true } })
+}

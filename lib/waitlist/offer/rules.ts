@@ -1,0 +1,65 @@
+import { isInterpreterLate } from '@/lib/bookings/booking/rules'
+import { type MessageChannel, messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
+import { canBeOffered, mostOffers, type Standing } from '@/lib/waitlist/entry/rules'
+
+/** How long an hour is kept for the person to whom it was offered. */
+export const offerHours = 24
+/** Nearer than this to the visit a message may be read too late, so a person calls. */
+export const callHours = 48
+
+const hour = 3_600_000
+
+/** `openUntil` is until when clients book this hour online. */
+export type Hour = { slotId: string; dutyDate: string; startsAt: Date; openUntil: Date }
+
+export type Candidate = Reachable & {
+  contactCall: boolean
+  contactVoicemail: boolean
+  interpreterNeeded: boolean
+  accessNeeds: readonly string[]
+  standing: Standing
+  /** Hours that were offered to this person before, and when. */
+  offered: readonly { slotId: string; madeAt: Date }[]
+}
+
+/**
+ * Whether this hour may be offered to this person: at most one offer a day and never the same hour twice, an
+ * interpreter can still be ordered, and somebody with a visit gets an earlier one.
+ */
+export function fits(person: Candidate, { slotId, dutyDate, startsAt }: Hour, now: Date): boolean {
+  if (!canBeOffered(person) || person.standing.kind === 'over') return false
+  if (person.standing.kind === 'booked' && startsAt >= person.standing.startsAt) return false
+  if (person.offered.some((offer) => offer.slotId === slotId || now.getTime() - offer.madeAt.getTime() < 24 * hour)) {
+    return false
+  }
+  return !isInterpreterLate(person, dutyDate, now)
+}
+
+export type Terms = { way: MessageChannel | 'call'; until: Date }
+
+/**
+ * How an hour is offered and until when. A message leaves 24 hours, a call a whole working day, and nobody has longer
+ * than clients may book that hour online. Under 48 hours before the visit the coordinator calls in any case.
+ */
+export function offerTerms(person: Reachable, { startsAt, openUntil }: Hour, now: Date): Terms {
+  const earlier = (until: Date) => (until < openUntil ? until : openUntil)
+  if (startsAt.getTime() - now.getTime() < callHours * hour) return { way: 'call', until: openUntil }
+  const [channel] = messageChannels(person)
+  if (channel) return { way: channel, until: earlier(plusMinutes(now, offerHours * 60)) }
+  return { way: 'call', until: earlier(instantAt(nextWorkingDay(localDateOf(now)), wallTimeOf(now))) }
+}
+
+function nextWorkingDay(date: string): string {
+  let day = addLocalDays(date, 1)
+  while (!isWorkingDay(day)) day = addLocalDays(day, 1)
+  return day
+}
+
+/** What becomes of an entry whose offer came to nothing. One that the service took back counts for nobody. */
+export function afterOffer(
+  outcome: 'declined' | 'expired' | 'withdrawn',
+  offersMade: number,
+): 'waiting' | 'declined' | 'expired' {
+  return outcome === 'withdrawn' || offersMade < mostOffers ? 'waiting' : outcome
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import { bySystem } from '@/lib/office/audit/rules'
+import { db, transact } from '@/lib/platform/db/db'
+import { forgetPublicDuties, lockSlot } from '@/lib/schedule/duty/data'
+import { finishAccepted } from '@/lib/waitlist/answer/data'
+import { settleIdleEntries } from '@/lib/waitlist/entry/data'
+import { endOffer, handOver } from '@/lib/waitlist/offer/data'
+
+export type Round = { ended: number; offered: number; released: number; settled: number }
+
+/**
+ * One round of the waiting list: offers that ran out are passed on, freed hours are offered to the first person whom
+ * they fit or go back to everybody. Each hour has a transaction of its own, so any number of workers may go round at
+ * once, and a round that was cut off is simply made again.
+ */
+export async function runWaitingRound(now: Date): Promise<Round> {
+  const ended = await endDeadOffers(now)
+  const settled = (await mendEntries(now)) + (await settleIdleEntries(now))
+  const freed = await db.slotHold.findMany({
+    where: { bookingId: null, offerId: null },
+    orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }],
+    select: { slotId: true },
+  })
+  const outcomes: string[] = []
+  for (const { slotId } of freed) outcomes.push(await transact((tx) => handOver(tx, slotId, now)))
+  const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length
+  if (count('released') > 0) forgetPublicDuties()
+  return { ended, offered: count('offered'), released: count('released'), settled }
+}
+
+// Offers whose time is over, whose hour was called off or whose person has left.
+async function endDeadOffers(now: Date): Promise<number> {
+  const calledOff = { OR: [{ state: { not: 'open' } }, { duty: { status: { not: 'published' } } }] }
+  const dead = await db.slotOffer.findMany({
+    where: {
+      settledAt: null,
+      OR: [{ expiresAt: { lte: now } }, { slot: calledOff }, { entry: { settledAt: { not: null } } }],
+    },
+    orderBy: { madeAt: 'asc' },
+    select: { id: true, slotId: true, expiresAt: true },
+  })
+  let ended = 0
+  for (const { id, slotId, expiresAt } of dead) {
+    const done = await transact(async (tx) => {
+      await lockSlot(tx, slotId)
+      return endOffer(tx, bySystem, id, expiresAt <= now ? 'expired' : 'withdrawn', now)
+    })
+    if (done) ended += 1
+  }
+  return ended
+}
+
+// A booking and the end of its entry are two steps: where the second one was cut off, it is made here. And an hour that
+// a changed weekly rule deleted took its offer along: its person goes on waiting.
+async function mendEntries(now: Date): Promise<number> {
+  const torn = await db.waitingEntry.findMany({
+    where: { status: 'offered', offers: { none: { settledAt: null } } },
+    select: { id: true, version: true, offers: { where: { outcome: 'accepted' }, select: { id: true } } },
+  })
+  for (const { id, version, offers } of torn) {
+    if (offers.length > 0) await finishAccepted(bySystem, id, now)
+    else {
+      const data = { status: 'waiting', offersMade: { decrement: 1 }, version: { increment: 1 } }
+      await db.waitingEntry.updateMany({ where: { id, version, status: 'offered' }, data })
+    }
+  }
+  return torn.length
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/platform/db/db'
+import { informationPages } from '@/lib/routes'
+import { type App, startApp } from '../support/app'
+import { Browserless } from '../support/browserless'
+import { builtRoutes } from '../support/built'
+import { freshDatabase } from '../support/database'
+import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
+
+const { url } = await freshDatabase()
+const people: Record<string, Browserless> = {}
+let app: App
+let ids: { booking: string; duty: string; slot: string; plan: string }
+
+beforeAll(async () => {
+  await fillService()
+  app = await startApp(url)
+  const [slot = ''] = await openSlots(1)
+  people.visitor = (await bookOnline(app.origin, slot)).client
+  people.anonymous = new Browserless(app.origin)
+  people.coordinator = await signIn(app.origin, coordinatorEmail)
+  people.mediator = await signIn(app.origin, mediatorEmail)
+  const found = await db.booking.findFirstOrThrow({ select: { id: true, slot: { select: { duty: true } } } })
+  ids = { booking: found.id, duty: found.slot.duty.id, slot, plan: found.slot.duty.planId }
+})
+afterAll(() => app.stop())
+
+/** The address of a route with the id of something that exists. */
+function addressOf(route: string): string {
+  const plain = route.replace('/[locale]', '') || '/'
+  const id = plain.includes('godzina')
+    ? ids.slot
+    : plain.includes('dyzury')
+      ? ids.duty
+      : plain.includes('harmonogram')
+        ? ids.plan
+        : ids.booking
+  return plain
+    .replace('[id]', id)
+    .replace('[token]', 'nic')
+    .replace('[...rest]', 'nie-ma')
+    .replace('[...nextauth]', 'session')
+}
+
+function expectHeaders(headers: Headers, about: string, seen: Set<string>): void {
+  const policy = headers.get('content-security-policy') ?? ''
+  const nonce = /'nonce-([^']{20,})'/.exec(policy)?.[1] ?? ''
+  expect(nonce, about).not.toBe('')
+  expect(seen.has(nonce), `${about}: a nonce came twice`).toBe(false)
+  seen.add(nonce)
+  expect(policy, about).toContain("default-src 'none'")
+  expect(policy, about).toContain("frame-ancestors 'none'")
+  expect(policy, about).toMatch(/form-action '(self|none)'/)
+  expect(policy, about).not.toContain('unsafe')
+  expect(headers.get('x-content-type-options'), about).toBe('nosniff')
+  expect(headers.get('referrer-policy'), about).toBe('strict-origin')
+  expect(headers.get('cross-origin-opener-policy'), about).toBe('same-origin')
+  expect(headers.get('permissions-policy'), about).toContain('camera=()')
+  expect(headers.get('x-powered-by'), about).toBeNull()
+  expect(headers.get('server'), about).toBeNull()
+  expect(headers.get('access-control-allow-origin'), about).toBeNull()
+  expect(headers.get('cache-control'), about).toContain('no-store')
+}
+
+test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
+  'every address answers %s with every header',
+  async (person) => {
+    const client = people[person] as Browserless
+    const nonces = new Set<string>()
+    const addresses = builtRoutes.filter((route) => !/^\/_|\.(svg|ico|png)$/.test(route)).map(addressOf)
+    for (const address of [...addresses, '/nie-ma', '/panel/nie-ma', '/x/%ff', '/_next/image?url=x', '/api/nie-ma']) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
+        const answer = await client.send(app.origin + address, { method })
+        const about = `${method} ${address} (${answer.status})`
+        expectHeaders(answer.headers, about, nonces)
+        if (!informationPages.includes(address) || answer.status >= 400)
+          expect(answer.headers.get('x-robots-tag'), about).toContain('noindex')
+        for (const cookie of answer.headers.getSetCookie()) {
+          expect(cookie, about).toMatch(/; HttpOnly/i)
+          expect(cookie, about).toMatch(/; SameSite=Lax/i)
+          expect(cookie, about).toMatch(/; Path=\//i)
+        }
+        const html = await answer.text()
+        // A script or style without the nonce of its own answer would not run: a sign of a page that was kept somewhere.
+        for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g)) {
+          // Data about the place: nothing that a browser runs.
+          if (tag === '<script type="application/ld+json">') continue
+          const own = /nonce="([^"]*)"/.exec(tag)?.[1]
+          expect(own, `${about}: ${tag}`).toBeDefined()
+          expect(nonces.has(own ?? ''), `${about}: ${tag}`).toBe(true)
+        }
+        expect(html.match(/<[a-z][^>]* (?:style|on[a-z]+)=/i)?.[0], about).toBeUndefined()
+      }
+    }
+  },
+)
+
+test('the pictures of tabs and home screens are files that anybody may fetch, and nothing else', async () => {
+  const types = {
+    '/icon.svg': 'image/svg+xml',
+    '/favicon.ico': 'image/x-icon',
+    '/apple-icon.png': 'image/png',
+  }
+  for (const [file, type] of Object.entries(types)) {
+    const answer = await fetch(app.origin + file)
+    expect(answer.status, file).toBe(200)
+    expect(answer.headers.get('content-type'), file).toBe(type)
+    expect(answer.headers.get('x-content-type-options'), file).toBe('nosniff')
+    expect(answer.headers.getSetCookie(), file).toEqual([])
+    expect((await answer.arrayBuffer()).byteLength, file).toBeLessThan(10_000)
+    const posted = await fetch(app.origin + file, { method: 'POST', headers: { origin: app.origin } })
+    expect(posted.status, file).toBe(405)
+  }
+})
+
+test('files of the build may be kept for ever and are what they say', async () => {
+  const html = (await people.anonymous?.open('/'))?.html ?? ''
+  const files = [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(([, file]) => file ?? '')
+  expect(files.length).toBeGreaterThan(1)
+  for (const file of new Set(files)) {
+    const { status, headers } = await fetch(app.origin + file)
+    expect(status, file).toBe(200)
+    expect(headers.get('cache-control'), file).toContain('immutable')
+    expect(headers.get('x-content-type-options'), file).toBe('nosniff')
+    expect(headers.get('content-type'), file).toMatch(
+      file.includes('.css') ? /^text\/css/ : /^(application|text)\/javascript/,
+    )
+  }
+})

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cancelBooking } from '@/lib/bookings/booking/data'
+import { byClient } from '@/lib/office/audit/rules'
+import { db } from '@/lib/platform/db/db'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { type App, startApp } from '../support/app'
+import { bad } from '../support/bad-values'
+import { Browserless, text } from '../support/browserless'
+import { builtActions } from '../support/built'
+import { freshDatabase } from '../support/database'
+import { makeBooking, makeEntry } from '../support/factories'
+import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
+
+const { url } = await freshDatabase()
+const full = process.env.LOAD === 'full'
+const people: Record<string, Browserless> = {}
+let app: App
+let right: Record<string, Record<string, string>>
+
+beforeAll(async () => {
+  await fillService()
+  app = await startApp(url, { WORKER: 'apart' })
+  const [slotId = '', freeSlotId = ''] = await openSlots(2)
+  await bookOnline(app.origin, slotId)
+  const { id: bookingId } = await db.booking.findFirstOrThrow({ where: { slotId } })
+  const { duty } = await db.slot.findUniqueOrThrow({ where: { id: slotId }, select: { duty: true } })
+  const plan = await db.dutyPlan.findFirstOrThrow()
+  const { weekday, startTime, endTime, slotMinutes, gapMinutes, validFrom, validUntil, placeId, mediatorId } = plan
+  const times = { weekday, startTime, endTime, slotMinutes, gapMinutes, validFrom, validUntil, placeId, mediatorId }
+  const rule = Object.fromEntries(Object.entries(times).map(([name, value]) => [name, String(value)]))
+  const submissionId = crypto.randomUUID()
+  const { entryId, offerId } = await offerSomebody()
+  const { id: taskId } = await db.callTask.create({ data: { bookingId, reason: 'reminder' } })
+  right = {
+    signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
+    cancelDutyAction: { dutyId: duty.id, mark: 'stale' },
+    cancelSlotAction: { slotId, mark: 'stale' },
+    blockSlotAction: { slotId: freeSlotId, reason: 'other' },
+    openSlotAction: { slotId: freeSlotId },
+    cancelBookingAction: { bookingId, wish: 'client' },
+    moveBookingAction: { bookingId, slotId: freeSlotId, submissionId },
+    markAttendanceAction: { bookingId, mark: 'attended' },
+    recordAttemptAction: { taskId, seen: '0', outcome: 'no_answer' },
+    removeFromWaitingListAction: { entryId },
+    acceptForCallerAction: { entryId, offerId },
+    declineForCallerAction: { entryId, offerId },
+    changePlanAction: { planId: plan.id, version: String(plan.version), ...rule },
+  }
+  people.nobody = new Browserless(app.origin)
+  people.coordinator = await signIn(app.origin, coordinatorEmail)
+  people.mediator = await signIn(app.origin, mediatorEmail)
+})
+afterAll(() => app.stop())
+
+/** Who presses, where, and which fields hold the bad value, one at a time. */
+const presses: [action: string, person: string, path: string, fields: string[]][] = [
+  ['signInAction', 'nobody', '/logowanie', ['email', 'password']],
+  ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj/sprawdz', ['dutyId', 'mark']],
+  ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId', 'mark']],
+  ['blockSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
+  ['openSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
+  ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId', 'wish']],
+  ['moveBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/zmien-termin', ['bookingId', 'slotId']],
+  ['markAttendanceAction', 'mediator', '/panel/grafik', ['bookingId', 'mark']],
+  ['recordAttemptAction', 'coordinator', '/panel/telefony', ['taskId', 'seen', 'outcome']],
+  ['removeFromWaitingListAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['entryId']],
+  ['acceptForCallerAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['offerId', 'entryId']],
+  ['declineForCallerAction', 'coordinator', '/panel/lista-oczekujacych/{entryId}', ['offerId', 'entryId']],
+  [
+    'changePlanAction',
+    'coordinator',
+    '/panel/harmonogram/{planId}',
+    ['planId', 'version', 'weekday', 'startTime', 'endTime', 'slotMinutes', 'gapMinutes', 'placeId', 'mediatorId'],
+  ],
+]
+
+// Somebody on the waiting list, and an hour that was freed and offered to them.
+async function offerSomebody() {
+  const [slotId = ''] = await openSlots(1)
+  const entryId = await makeEntry({ now: new Date() })
+  const { bookingId } = await makeBooking(slotId, { now: new Date() })
+  await cancelBooking(byClient, bookingId, new Date())
+  await runWaitingRound(new Date())
+  const offer = await db.slotOffer.findFirstOrThrow({ where: { entryId, settledAt: null } })
+  return { entryId, offerId: offer.id }
+}
+
+function everything() {
+  return Promise.all([
+    db.booking.findMany({ orderBy: { id: 'asc' } }),
+    // The version of an hour or a duty is what locks it: it moves whenever somebody asks, whatever the answer.
+    db.slot.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
+    db.duty.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
+    db.dutyPlan.findMany({ orderBy: { id: 'asc' } }),
+    db.callTask.findMany({ orderBy: { id: 'asc' } }),
+    db.waitingEntry.findMany({ orderBy: { id: 'asc' } }),
+    db.slotOffer.findMany({ orderBy: { id: 'asc' } }),
+    db.staffSession.count(),
+  ])
+}
+
+test.each(presses)('%s by %s answers every bad value with a page in Polish and changes nothing', async (...press) => {
+  const [action, person, path, fields] = press
+  const values = right[action] ?? {}
+  const address = path.replace(/\{(\w+)\}/, (_, name: string) => values[name] ?? '')
+  const client = people[person] as Browserless
+  const before = await everything()
+  for (const [place, field] of fields.entries()) {
+    // A third of the pairs in the daily run, each kind and each field among them; all with the big counts.
+    const kinds = Object.entries(bad).filter((_, index) => full || (index + place) % 3 === 0)
+    for (const [kind, value] of kinds) {
+      const about = `${action}.${field}: ${kind}`
+      const body = new FormData()
+      body.append(`$ACTION_ID_${builtActions.get(action)}`, '')
+      for (const [name, good] of Object.entries(values)) if (name !== field) body.append(name, good)
+      if (value instanceof Blob) body.append(field, value, 'file.txt')
+      else for (const each of value === undefined ? [] : [value].flat()) body.append(field, each)
+      const page = await client.post(address, body)
+      expect(page.statuses[0], about).toBe(303)
+      expect(page.status, about).toBeGreaterThanOrEqual(400)
+      expect(page.status, about).toBeLessThan(500)
+      expect(page.html, about).toContain('lang="pl"')
+      expect(page.html, about).not.toMatch(/<script>alert\(1\)/)
+      expect(text(page), about).not.toMatch(/Error|undefined|\[object|errors\.|NaN/)
+    }
+  }
+  expect(await everything()).toEqual(before)
+})

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gzip, weigh } from '../bench/weights'
+import { type App, startApp } from '../support/app'
+import { Browserless } from '../support/browserless'
+import { freshDatabase } from '../support/database'
+import { contactAnswers, fillService, openSlots } from '../support/journeys'
+
+const { url } = await freshDatabase()
+let app: App
+
+beforeAll(async () => {
+  await fillService()
+  app = await startApp(url)
+})
+afterAll(() => app.stop())
+
+test('no page of the way to a booking is heavy', async () => {
+  const client = new Browserless(app.origin)
+  const [slotId = ''] = await openSlots(1)
+  await client.press(await client.open('/rezerwacja/termin'), 'Dalej', { slotId })
+  await client.press(await client.open('/rezerwacja/kontakt'), 'Dalej', contactAnswers)
+  await client.press(await client.open('/rezerwacja/szczegoly'), 'Dalej')
+  for (const path of [
+    '/',
+    '/rezerwacja',
+    '/rezerwacja/termin',
+    '/rezerwacja/kontakt',
+    '/rezerwacja/szczegoly',
+    '/rezerwacja/sprawdz',
+  ]) {
+    const weight = await weigh(client, path, gzip)
+    expect(weight.js, path).toBeLessThanOrEqual(150_000)
+    expect(weight.html + weight.css, path).toBeLessThanOrEqual(40_000)
+    expect(weight.requests, path).toBeLessThanOrEqual(14)
+  }
+})
