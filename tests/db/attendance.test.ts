@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { cancelBooking, markAttendance } from '@/lib/bookings/booking/data'
+import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { cancelBooking, markAttendance, moveBooking } from '@/lib/bookings/booking/data'
+import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { rebookVisit } from '@/lib/bookings/rebooking/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { cancelBooking } from '@/lib/bookings/booking/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { addCallTask, listCalls, recordAttempt } from '@/lib/messages/call/data'
 import { db, transact } from '@/lib/platform/db/db'

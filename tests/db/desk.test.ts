@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { cancelBooking, markAttendance, moveBooking } from '@/lib/bookings/booking/data'
+import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, listAffected } from '@/lib/bookings/cancellation/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { byClient } from '@/lib/office/audit/rules'
-import {
-  getBooking,
-  getDuty,
-  getSchedule,
-  getSlot,
-  listComingBookings,
-  listDuties,
-  searchBookings,
-} from '@/lib/panel/bookings/data'
+import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/bookings/data'
+import { getSchedule } from '@/lib/panel/day/data'
+import { getDuty, getSlot, listDuties } from '@/lib/panel/duties/data'
 import { db } from '@/lib/platform/db/db'
 import { setSlotBlocked } from '@/lib/schedule/duty/data'
 import { freshDatabase } from '../support/database'

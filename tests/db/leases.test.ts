@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { cancelBooking, moveBooking } from '@/lib/bookings/booking/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { deliver, deliverSome } from '@/lib/messages/delivery/data'
 import { claimNotifications } from '@/lib/messages/outbox/data'
 import { byClient } from '@/lib/office/audit/rules'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { cancelBooking, moveBooking } from '@/lib/bookings/booking/data'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { rebookVisit } from '@/lib/bookings/rebooking/data'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { findLink, mintLink, openLink } from '@/lib/messages/link/data'

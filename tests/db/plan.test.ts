@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { cancelBooking } from '@/lib/bookings/booking/data'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { formatTime } from '@/lib/i18n/dates'
 import { byClient } from '@/lib/office/audit/rules'
 import { addMediator } from '@/lib/office/service/data'

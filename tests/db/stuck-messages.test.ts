@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { cancelBooking, moveBooking } from '@/lib/bookings/booking/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { listCalls } from '@/lib/messages/call/data'
 import { deliver, deliverSome } from '@/lib/messages/delivery/data'
 import { claimNotifications, isWorkerStuck, noteRound } from '@/lib/messages/outbox/data'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { cancelBooking } from '@/lib/bookings/booking/data'
 import { callOffBooking, cancelDuty } from '@/lib/bookings/cancellation/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { declineRebooking, giveOtherHour } from '@/lib/bookings/rebooking/data'
 import { addCallTask, recordAttempt } from '@/lib/messages/call/data'
 import { deliverSome } from '@/lib/messages/delivery/data'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { moveBooking } from '@/lib/bookings/booking/data'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { moveBooking } from '@/lib/bookings/change/data'
 import { rebookVisit } from '@/lib/bookings/rebooking/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cancelBooking } from '@/lib/bookings/booking/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { runWaitingRound } from '@/lib/waitlist/round/data'

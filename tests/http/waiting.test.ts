@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bookSlot, cancelBooking } from '@/lib/bookings/booking/data'
+import { bookSlot } from '@/lib/bookings/booking/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { mintLink } from '@/lib/messages/link/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { joinLimits } from '@/lib/office/limit/rules'

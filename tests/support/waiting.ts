@@ -1,4 +1,5 @@
-import { bookSlot, cancelBooking } from '@/lib/bookings/booking/data'
+import { bookSlot } from '@/lib/bookings/booking/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decideRebook } from '@/lib/bookings/booking/rules'
-import { type Contact, countWays, waysToTell } from '@/lib/bookings/cancellation/rules'
+import { type Contact, countWays, waysToTell } from '@/lib/bookings/calloff/rules'
 import { totalsSentence } from '@/lib/bookings/cancellation/words'
 import { countTold, isOnBoard, isTold } from '@/lib/messages/told/rules'
 import { toldOf } from '@/lib/messages/told/words'

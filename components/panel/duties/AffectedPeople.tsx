@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/Notice'
 import { Table } from '@/components/ui/Table'
+import { countWays, isLate } from '@/lib/bookings/calloff/rules'
 import type { Affected } from '@/lib/bookings/cancellation/data'
-import { countWays, isLate } from '@/lib/bookings/cancellation/rules'
 import { totalsSentence, wayWords } from '@/lib/bookings/cancellation/words'
 import { formatTime } from '@/lib/i18n/dates'
 

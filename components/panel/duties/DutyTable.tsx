@@ -3,7 +3,7 @@ import { Table } from '@/components/ui/Table'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { formatDutyDateShort, formatWallTime } from '@/lib/i18n/dates'
 import { toldSentence } from '@/lib/messages/told/words'
-import type { DutyRow } from '@/lib/panel/bookings/data'
+import type { DutyRow } from '@/lib/panel/duties/data'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/Notice'
 import { formatDutyDate } from '@/lib/i18n/dates'
 import { toldSentence } from '@/lib/messages/told/words'
-import type { DutyRow } from '@/lib/panel/bookings/data'
+import type { DutyRow } from '@/lib/panel/duties/data'
 import { routes } from '@/lib/routes'
 
 /** Stays at the top of the panel until the last person has been told. */

@@ -5,7 +5,7 @@ import { formatMoment } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { acceptOfferAction, declineOfferAction } from '@/lib/public/waitlist/actions'
-import type { OwnEntry } from '@/lib/waitlist/entry/data'
+import type { OwnEntry } from '@/lib/public/waitlist/data'
 import styles from './Waiting.module.css'
 
 type OfferAnswersProps = { locale: Locale; entry: OwnEntry; offer: NonNullable<OwnEntry['offer']> }

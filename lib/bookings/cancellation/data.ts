@@ -1,21 +1,17 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { decideCancel } from '@/lib/bookings/booking/rules'
-import { settleCallTasks } from '@/lib/messages/call/data'
-import { revokeLinks } from '@/lib/messages/link/data'
-import { contactView, dropNotifications } from '@/lib/messages/outbox/data'
-import { bookingNotifications } from '@/lib/messages/outbox/rules'
+import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
+import { waysToTell } from '@/lib/bookings/calloff/rules'
+import { contactView } from '@/lib/messages/outbox/data'
 import { auditEntry } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { plusMinutes } from '@/lib/platform/time'
-import { forgetPublicDuties, lockSlots, nextOpenSlots } from '@/lib/schedule/duty/data'
+import { forgetPublicDuties } from '@/lib/schedule/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
-import { holdForWaiting, keepHours } from '@/lib/schedule/hold/data'
-import { rebookHours } from '@/lib/schedule/hold/rules'
-import { isOnCallList, waysToTell } from './rules'
+import { holdForWaiting } from '@/lib/schedule/hold/data'
 
 const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 
@@ -50,7 +46,7 @@ export async function cancelSlot(
   shown?: string,
 ): Promise<Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-unknown' | 'people-changed'>> {
   const result = await transact(async (tx) => {
-    const spare = await lockHours(tx, [slotId], now)
+    const spare = await lockSlotsWithSpare(tx, [slotId], now)
     const slot = await tx.slot.findUnique({ where: { id: slotId } })
     if (!slot) return fail('slot-unknown')
     const allowed = decideChangeSlot(slot, now)
@@ -87,7 +83,7 @@ export async function cancelDuty(
     // Hours that have begun happened.
     const slots = await tx.slot.findMany({ where: { dutyId, startsAt: { gt: now } }, select: { id: true } })
     const slotIds = slots.map(({ id }) => id)
-    const spare = await lockHours(tx, slotIds, now)
+    const spare = await lockSlotsWithSpare(tx, slotIds, now)
     if (await isOtherList(tx, slotIds, shown)) return fail('people-changed')
     const cancelled = { status: 'cancelled', cancelledAt: now, cancelledById: by.id }
     await tx.duty.update({ where, data: cancelled, select: { id: true } })
@@ -116,7 +112,7 @@ export async function callOffBooking(
     if (!booking) return fail('not-confirmed')
     const allowed = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed
-    const spare = await lockHours(tx, [booking.slotId], now)
+    const spare = await lockSlotsWithSpare(tx, [booking.slotId], now)
     const released = await callOff(tx, by, { ...where, status: 'confirmed' }, 'booking_cancelled', now)
     if (released.length === 0) return fail('not-confirmed')
     await keepNext(tx, released, spare, now)
@@ -133,89 +129,11 @@ function passOn(): void {
   wakeJobs()
 }
 
-// Locks these hours together with as many of the next free ones, before any booking is touched: an hour is booked or kept
-// for one person at most. Only after that is it certain which hours are still free; those come back, the nearest first.
-async function lockHours(tx: Tx, slotIds: string[], now: Date): Promise<string[]> {
-  const next = async () => (await nextOpenSlots(tx, now, slotIds)).slice(0, slotIds.length)
-  const wanted = await next()
-  await lockSlots(tx, [...slotIds, ...wanted])
-  const isLocked = (id: string) => wanted.includes(id)
-  const free = await next()
-  if (free.every(isLocked)) return free
-  // Somebody was faster with some of them: later hours instead.
-  const later = free.filter((id) => !isLocked(id))
-  await lockSlots(tx, later)
-  return (await next()).filter((id) => isLocked(id) || later.includes(id))
-}
-
 // Nobody can book the locked hours any more. Who cancels at this moment is not called off either way.
 async function isOtherList(tx: Tx, slotIds: string[], shown: string | undefined): Promise<boolean> {
   if (shown === undefined) return false
   const live = await tx.booking.findMany({ where: { slotId: { in: slotIds }, releasedAt: null }, select: { id: true } })
   return markOf(live) !== shown
-}
-
-type Withdrawn = { slotIds: string[]; spare: string[]; reason: 'duty_cancelled' | 'slot_cancelled' }
-
-// Whoever is on one of these hours is released, also somebody whose presence was marked before the hour began. An hour
-// that was kept for somebody called off earlier is lost too: that person chooses first once more.
-async function withdraw(tx: Tx, by: Actor, { slotIds, spare, reason }: Withdrawn, now: Date): Promise<number> {
-  const slotId = { in: slotIds }
-  await tx.slot.updateMany({ where: { id: slotId }, data: { state: 'withdrawn', blockReason: null } })
-  const lost = await tx.slotHold.findMany({
-    where: { slotId, bookingId: { not: null }, until: { gt: now } },
-    orderBy: [{ createdAt: 'asc' }, { booking: { slot: { startsAt: 'asc' } } }],
-    select: { bookingId: true, until: true },
-  })
-  await tx.slotHold.deleteMany({ where: { slotId, bookingId: { not: null } } })
-  const earlier = lost.flatMap(({ bookingId, until }) => (bookingId ? [{ bookingId, until }] : []))
-  const released = await callOff(tx, by, { slotId }, reason, now)
-  await keepNext(tx, [...earlier, ...released], spare, now)
-  return released.length
-}
-
-type Displaced = { bookingId: string; until: Date }
-
-// Releases these bookings and writes everything that their people are owed, in a few statements for however many.
-async function callOff(
-  tx: Tx,
-  by: Actor,
-  where: { slotId: { in: string[] } } | { id: string; status: string },
-  reason: 'duty_cancelled' | 'slot_cancelled' | 'booking_cancelled',
-  now: Date,
-): Promise<Displaced[]> {
-  const until = plusMinutes(now, rebookHours * 60)
-  const status = 'cancelled_by_service'
-  const rows = await tx.booking.updateManyAndReturn({
-    where: { ...where, releasedAt: null },
-    data: { status, releasedAt: now, rebookUntil: until, version: { increment: 1 } },
-    select: { id: true, ...contactView, slot: { select: { startsAt: true } } },
-  })
-  const people = rows
-    .map(({ slot, ...row }) => ({ ...row, startsAt: slot.startsAt }))
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  const ids = people.map(({ id }) => id)
-  await dropNotifications(tx, ids, now)
-  await revokeLinks(tx, ids, now)
-  await settleCallTasks(tx, ids, now)
-  const messages = people.flatMap((person) =>
-    bookingNotifications('cancellation', person, now).map((row) => ({ ...row, bookingId: person.id })),
-  )
-  await tx.notification.createMany({ data: messages })
-  const calls = people.filter((person) => isOnCallList(waysToTell(person, now)))
-  await tx.callTask.createMany({ data: calls.map(({ id }) => ({ bookingId: id, reason, createdAt: now })) })
-  const entries = ids.map((id) => auditEntry(staffBy(by), `booking_${status}`, 'booking', id, now))
-  await tx.auditEntry.createMany({ data: entries })
-  return ids.map((bookingId) => ({ bookingId, until }))
-}
-
-// In the order of their visits, as far as the hours go round.
-async function keepNext(tx: Tx, people: Displaced[], spare: string[], now: Date): Promise<void> {
-  const kept = people.flatMap((person, index) => {
-    const slotId = spare[index]
-    return slotId ? [{ ...person, slotId }] : []
-  })
-  await keepHours(tx, kept, now)
 }
 
 async function tellMediator(tx: Tx, dutyId: string, mediatorId: string, now: Date): Promise<void> {

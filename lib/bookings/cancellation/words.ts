@@ -1,4 +1,4 @@
-import type { Way, WayCount } from './rules'
+import type { Way, WayCount } from '@/lib/bookings/calloff/rules'
 
 const shortWords: Record<Way, string> = {
   sms: 'SMS',

@@ -1,9 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { bookSlot, cancelBooking, markAttendance } from '@/lib/bookings/booking/data'
+import { markAttendance } from '@/lib/bookings/attendance/data'
+import { bookSlot } from '@/lib/bookings/booking/data'
 import { callerSchema, newBooking } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
 import { giveOtherHour } from '@/lib/bookings/rebooking/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'

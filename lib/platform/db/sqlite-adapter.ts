@@ -16,9 +16,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import { Gate } from './gate'
 import { SqliteHandle, sqlitePath } from './sqlite-handle'
-
-const PROVIDER = 'sqlite'
-const ADAPTER_NAME = '@prisma/adapter-better-sqlite3'
+import { ADAPTER_NAME, IsolatedTransaction, PROVIDER, statement } from './sqlite-transaction'
 
 /** Longer than any queue that is still worth waiting in, and shorter than the time within which a page must answer. */
 const MAX_WAIT_MS = 4500
@@ -117,79 +115,6 @@ class IsolatingAdapter implements SqlDriverAdapter {
   }
 }
 
-class IsolatedTransaction implements Transaction {
-  readonly provider = PROVIDER
-  readonly adapterName = ADAPTER_NAME
-  readonly options = { usePhantomQuery: false } // Prisma sends COMMIT and ROLLBACK through executeRaw
-  private ended = false
-
-  constructor(
-    private readonly handle: SqliteHandle,
-    private readonly leave: () => void,
-  ) {}
-
-  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    this.assertRunning()
-    return this.handle.watch(() => this.handle.stock.queryRaw(query))
-  }
-
-  async executeRaw(query: SqlQuery): Promise<number> {
-    const verb = query.sql.trimStart().slice(0, 8).toUpperCase()
-    // Nothing to roll back: it has ended, or SQLite has rolled it back itself after an error.
-    if (verb === 'ROLLBACK' && (this.ended || !this.handle.client.inTransaction)) return 0
-    this.assertRunning()
-    try {
-      if (verb.startsWith('COMMIT') && !this.handle.isUsable()) throw moved()
-      return await this.handle.watch(() => this.handle.stock.executeRaw(query))
-    } catch (error) {
-      // SQLite keeps a transaction open when its COMMIT fails.
-      if (verb.startsWith('COMMIT')) this.end()
-      throw error
-    }
-  }
-
-  async commit(): Promise<void> {
-    this.end()
-  }
-
-  async rollback(): Promise<void> {
-    this.end()
-  }
-
-  async createSavepoint(name: string): Promise<void> {
-    await this.executeRaw(statement(`SAVEPOINT ${name}`))
-  }
-
-  async rollbackToSavepoint(name: string): Promise<void> {
-    this.assertRunning()
-    await this.handle.watch(() => this.handle.stock.executeRaw(statement(`ROLLBACK TO ${name}`)))
-  }
-
-  async releaseSavepoint(name: string): Promise<void> {
-    await this.executeRaw(statement(`RELEASE SAVEPOINT ${name}`))
-  }
-
-  /** A late statement must never run on the connection: it would join the transaction of whoever came next. */
-  private assertRunning(): void {
-    if (!this.ended && this.handle.client.inTransaction) return
-    throw new DriverAdapterError({ kind: 'TransactionAlreadyClosed', cause: 'The transaction has ended.' })
-  }
-
-  private end(): void {
-    if (this.ended) return
-    this.ended = true
-    try {
-      if (this.handle.client.inTransaction) this.handle.client.exec('ROLLBACK')
-    } finally {
-      this.leave()
-    }
-  }
-}
-
-function statement(sql: string): SqlQuery {
-  return { sql, args: [], argTypes: [] }
-}
-
 /** Prisma makes P1008 of it. */
 function busy(): DriverAdapterError {
   return new DriverAdapterError({
@@ -197,10 +122,4 @@ function busy(): DriverAdapterError {
     originalCode: 'NO_TURN',
     originalMessage: 'No turn in time',
   })
-}
-
-/** The file was deleted or replaced during a transaction, whose rows would go to nowhere. */
-function moved(): DriverAdapterError {
-  const originalCode = 'SQLITE_READONLY_DBMOVED'
-  return new DriverAdapterError({ kind: 'sqlite', extendedCode: 1032, message: originalCode, originalCode })
 }

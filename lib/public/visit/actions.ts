@@ -1,6 +1,6 @@
 'use server'
 
-import { cancelBooking, moveBooking } from '@/lib/bookings/booking/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'

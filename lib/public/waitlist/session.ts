@@ -1,8 +1,8 @@
 import 'server-only'
 import { sealedCookie } from '@/lib/platform/web/sealed-cookie'
-import { getOwnEntry, type OwnEntry } from '@/lib/waitlist/entry/data'
 import { entryMinutes } from '@/lib/waitlist/entry/rules'
 import { openEntrySchema } from '@/lib/waitlist/entry/schema'
+import { getOwnEntry, type OwnEntry } from './data'
 
 /** The proof that this browser pressed the button behind a link of the waiting list, or has just joined it. */
 export const openEntry = sealedCookie('lista', openEntrySchema, entryMinutes)

@@ -1,6 +1,7 @@
 import 'server-only'
-import { bookSlot, moveBooking, type NewBooking } from '@/lib/bookings/booking/data'
+import { bookSlot, type NewBooking } from '@/lib/bookings/booking/data'
 import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
+import { moveBooking } from '@/lib/bookings/change/data'
 import { rebookVisit } from '@/lib/bookings/rebooking/data'
 import type { DoneBy } from '@/lib/office/audit/rules'
 import { wakeJobs } from '@/lib/platform/background'

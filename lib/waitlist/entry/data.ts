@@ -7,8 +7,7 @@ import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { placeView } from '@/lib/schedule/duty/data'
-import { canBeOffered, forgottenPerson, mostOffers, standingOf } from './rules'
+import { canBeOffered, forgottenPerson, standingOf } from './rules'
 import type { NewEntry } from './schema'
 
 /** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
@@ -121,60 +120,6 @@ export async function settleEntry(
   await tx.manageLink.updateMany({ where: { entryId, revokedAt: null }, data: { revokedAt: now } })
   return true
 }
-
-/** What the person who waits may see of it. No name, no contact: somebody else may be looking. */
-export async function getOwnEntry(entryId: string, now: Date) {
-  const entry = await db.waitingEntry.findUnique({
-    where: { id: entryId },
-    select: {
-      id: true,
-      status: true,
-      bookingId: true,
-      offersMade: true,
-      offers: { orderBy: [{ madeAt: 'desc' }, { id: 'asc' }], take: 1, select: ownOfferView },
-    },
-  })
-  if (!entry) return null
-  const [offer] = entry.offers
-  const { slot, outcome } = offer ?? {}
-  const isStanding = slot?.state === 'open' && slot.duty.status === 'published'
-  const isOpen = offer !== undefined && isStanding && !outcome && offer.expiresAt > now
-  return {
-    entryId,
-    status: entry.status,
-    hasVisit: entry.bookingId !== null,
-    /** There will be no further offer after this one. */
-    isLast: entry.offersMade >= mostOffers,
-    offer:
-      isOpen && slot
-        ? {
-            offerId: offer.id,
-            until: offer.expiresAt,
-            startsAt: slot.startsAt,
-            endsAt: slot.endsAt,
-            place: slot.duty.place,
-          }
-        : null,
-    /** What became of the last offer; one that ran out, or whose hour was called off, was missed. */
-    last: !offer ? null : outcome === 'declined' ? ('declined' as const) : isOpen ? null : ('missed' as const),
-  }
-}
-
-const ownOfferView = {
-  id: true,
-  expiresAt: true,
-  outcome: true,
-  slot: {
-    select: {
-      state: true,
-      startsAt: true,
-      endsAt: true,
-      duty: { select: { status: true, place: { select: placeView } } },
-    },
-  },
-} as const
-
-export type OwnEntry = NonNullable<Awaited<ReturnType<typeof getOwnEntry>>>
 
 /**
  * Ends the entries that nothing more can come of: the period of the service is over, or the visit for which an earlier

@@ -1,0 +1,63 @@
+import 'server-only'
+import type { Actor } from '@/lib/office/role/rules'
+import { db } from '@/lib/platform/db/db'
+import { localDateOf } from '@/lib/platform/time'
+import { placeView } from '@/lib/schedule/duty/data'
+
+const live = { releasedAt: null } as const
+
+/**
+ * The mediator's day: each hour of her duties on this date and what she needs to know. No phone, no e-mail. The dates of
+ * her neighbouring duties lead back and forward. Her next visit may be on another day than the one shown.
+ */
+export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
+  const own = { mediatorId: by.mediatorId ?? '' }
+  const today = localDateOf(now)
+  const next = await db.duty.findFirst({
+    where: { ...own, date: { gte: today } },
+    orderBy: { date: 'asc' },
+    select: { date: true },
+  })
+  const date = wanted ?? next?.date ?? today
+  const nextVisit = { duty: own, endsAt: { gt: now }, bookings: { some: { ...live, status: 'confirmed' } } } as const
+  const [duties, before, after, visit] = await Promise.all([
+    db.duty.findMany({ where: { ...own, date }, orderBy: { startTime: 'asc' }, select: scheduleView }),
+    db.duty.findFirst({ where: { ...own, date: { lt: date } }, orderBy: { date: 'desc' }, select: { date: true } }),
+    db.duty.findFirst({ where: { ...own, date: { gt: date } }, orderBy: { date: 'asc' }, select: { date: true } }),
+    db.slot.findFirst({ where: nextVisit, orderBy: { startsAt: 'asc' }, select: { id: true } }),
+  ])
+  const [previousDate, nextDate] = [before?.date ?? null, after?.date ?? null]
+  return { date, duties, previousDate, nextDate, nextVisitSlotId: visit?.id ?? null }
+}
+
+const scheduleView = {
+  id: true,
+  status: true,
+  holidayName: true,
+  place: { select: placeView },
+  slots: {
+    orderBy: { startsAt: 'asc' },
+    select: {
+      id: true,
+      startsAt: true,
+      endsAt: true,
+      state: true,
+      blockReason: true,
+      bookings: {
+        where: live,
+        select: {
+          id: true,
+          status: true,
+          clientName: true,
+          matterCode: true,
+          language: true,
+          interpreterNeeded: true,
+          accessNeeds: true,
+          accessNeedsOther: true,
+        },
+      },
+    },
+  },
+} as const
+
+export type Schedule = Awaited<ReturnType<typeof getSchedule>>

@@ -1,0 +1,90 @@
+import 'server-only'
+import { contactView } from '@/lib/messages/outbox/data'
+import { countToldOf } from '@/lib/messages/told/data'
+import type { Actor } from '@/lib/office/role/rules'
+import { db } from '@/lib/platform/db/db'
+import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { placeView } from '@/lib/schedule/duty/data'
+
+const live = { releasedAt: null } as const
+
+/** Every duty of the period with its counts, from four weeks ago on. */
+export async function listDuties(by: Actor<'coordinator'>, now: Date) {
+  const duties = await db.duty.findMany({
+    where: { date: { gte: addLocalDays(localDateOf(now), -28) } },
+    orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
+    select: {
+      id: true,
+      date: true,
+      startTime: true,
+      endTime: true,
+      status: true,
+      holidayName: true,
+      mediator: { select: { name: true } },
+      slots: { select: { state: true, _count: { select: { bookings: { where: live } } } } },
+    },
+  })
+  const told = await countToldOf(
+    by,
+    duties.map(({ id }) => id),
+  )
+  return duties.map(({ slots, ...duty }) => ({
+    ...duty,
+    bookedCount: slots.filter((slot) => slot._count.bookings > 0).length,
+    slotCount: slots.filter((slot) => slot.state === 'open' || slot._count.bookings > 0).length,
+    blockedCount: slots.filter((slot) => slot.state === 'blocked').length,
+    told: told.get(duty.id) ?? null,
+  }))
+}
+
+export type DutyRow = Awaited<ReturnType<typeof listDuties>>[number]
+
+/** One duty with its hours and who is booked, contact included. For the coordinator. */
+export async function getDuty(_by: Actor<'coordinator'>, id: string) {
+  return db.duty.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      date: true,
+      startTime: true,
+      endTime: true,
+      status: true,
+      holidayName: true,
+      cancelledAt: true,
+      cancelledBy: { select: { name: true } },
+      mediator: { select: { name: true } },
+      place: { select: placeView },
+      slots: {
+        orderBy: { startsAt: 'asc' },
+        select: {
+          id: true,
+          startsAt: true,
+          endsAt: true,
+          state: true,
+          blockReason: true,
+          hold: { select: { until: true } },
+          bookings: {
+            where: live,
+            select: { id: true, status: true, clientName: true, referenceCode: true, ...contactView },
+          },
+        },
+      },
+    },
+  })
+}
+
+export type DutyDetail = NonNullable<Awaited<ReturnType<typeof getDuty>>>
+
+/** One hour and its duty, before it is withdrawn. */
+export async function getSlot(_by: Actor<'coordinator'>, id: string) {
+  return db.slot.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      dutyId: true,
+      startsAt: true,
+      endsAt: true,
+      state: true,
+    },
+  })
+}
