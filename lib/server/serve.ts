@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next'
 import { defaultLocale } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
-import { officeSettings } from '@/lib/office/settings/data'
+import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { stopJobs } from '@/lib/platform/background'
 import { command } from '@/lib/platform/command'
 import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
@@ -22,7 +22,7 @@ import { guardAnswer } from './answer-guard'
  */
 async function serve(): Promise<void> {
   const settings = env()
-  officeSettings()
+  parseOfficeSettings(process.env)
   const { PORT: port, NODE_ENV } = settings
   // next-auth reads its own address from here.
   process.env.NEXTAUTH_URL ??= settings.APP_ORIGIN ?? `http://localhost:${port}`
