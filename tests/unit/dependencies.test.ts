@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { code, isPackage, type Source } from '../support/sources'
+import { code, isPackage, reachedFrom, type Source } from '../support/sources'
 
 // `npm ci --omit=dev`, which npm also does by itself where NODE_ENV is production, and then `npm run build`.
 const root = path.resolve(import.meta.dirname, '../..')
@@ -69,4 +69,11 @@ test('every script runs on a Node that will do', () => {
 
 test('installing runs no script of a package: a compiler is needed for none', () => {
   expect(readFileSync(path.join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m)
+})
+
+test('the server starts outside of Next, where nothing that is marked for its server components can be loaded', () => {
+  for (const start of ['lib/server/serve.ts', 'lib/commands/up.ts', 'lib/commands/build.ts', 'prisma/migrate.ts']) {
+    const way = reachedFrom(start).find(([to]) => to === 'server-only')?.[1]
+    expect(way?.join(' → ')).toBeUndefined()
+  }
 })
