@@ -73,7 +73,10 @@ step('database clients', bin('tsx'), ['prisma/generate.ts'])
 step('lint', bin('biome'), ['ci', '.'])
 step('route types', bin('next'), ['typegen'])
 step('types', bin('tsc'), ['--noEmit'])
-await provideChromium()
+await provideChromium().catch((error: Error) => {
+  process.stdout.write(`${error.message}\n\n${passed} passed, ${failed + 1} failed\n`)
+  process.exit(1)
+})
 onEachNode('unit', ['unit'])
 onEachNode('database', ['db-sqlite', 'db-postgres'])
 if (step('build', bin('tsx'), ['lib/commands/build.ts'])) {

@@ -15,6 +15,8 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+const debian = ['chromium', 'chromium-common', 'fonts-noto-core']
+
 /** The browser of the machine where there is one; else undefined, and Playwright takes its own. */
 export const chromiumPath = machinesOwn()[0]
 export const launchOptions = optionsFor(chromiumPath)
@@ -49,7 +51,7 @@ export async function provideChromium(): Promise<void> {
   if (process.getuid?.() === 0 && isProgram('/usr/bin/apt-get')) {
     run('apt-get', ['update', '-qq'])
     // Again, where somebody took away a part of what is installed.
-    run('apt-get', ['install', '-y', '-qq', '--reinstall', '--no-install-recommends', 'chromium', 'fonts-noto-core'])
+    run('apt-get', ['install', '-y', '-qq', '--reinstall', '--no-install-recommends', ...debian])
     for (const file of machinesOwn()) if (await take(file, `Debian's package, installed just now, ${file}`)) return
   }
   throw new Error(
