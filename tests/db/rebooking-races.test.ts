@@ -7,7 +7,7 @@ import { declineRebooking, rebookVisit } from '@/lib/bookings/rebooking/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { lockSlots } from '@/lib/schedule/duty/data'
-import { keepHours } from '@/lib/schedule/hold/data'
+import { keepSlots } from '@/lib/schedule/hold/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { calledOff, threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
@@ -47,7 +47,7 @@ test('who waited for an hour while it was being kept for somebody does not get i
     claim = bookSlot(byClient, visitor(wanted), at(2))
     // SQLite lets nobody else in. On Postgres the claim has begun and waits for the lock, having seen a free hour.
     while (dialect === 'postgres' && !(await someoneWaits()));
-    await keepHours(tx, [{ slotId: wanted, bookingId: ids[0], until: at(49) }], at(2))
+    await keepSlots(tx, [{ slotId: wanted, bookingId: ids[0], until: at(49) }], at(2))
   })
   expect(await claim).toEqual({ ok: false, code: 'slot-taken' })
 })

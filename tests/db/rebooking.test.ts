@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bookSlot } from '@/lib/bookings/booking/data'
 import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { declineRebooking, giveOtherHour, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { declineRebooking, giveOtherSlot, rebookVisit } from '@/lib/bookings/rebooking/data'
 import { addCallTask } from '@/lib/messages/call/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
@@ -80,7 +80,7 @@ test('one press gives another hour under the same number with everything that wa
     status: 'cancelled_by_service',
     canRebook: true,
     rebookUntil: at(49),
-    hasKeptHour: true,
+    hasKeptSlot: true,
   })
   const done = await rebook(id, ahead[0], at(2))
   expect(done).toMatchObject({ ok: true, value: { referenceCode } })
@@ -171,10 +171,10 @@ test('a kept hour that is called off itself is made good by the next one', async
 
 test('a coordinator gives a caller the hour that is kept', async () => {
   const { ids, ahead, at } = await calledOff(coordinator, 1)
-  const done = await giveOtherHour(asStaff(coordinator), ids[0], ahead[0], randomUUID(), at(2))
+  const done = await giveOtherSlot(asStaff(coordinator), ids[0], ahead[0], randomUUID(), at(2))
   expect(done.ok).toBe(true)
   const { bookingId } = done.ok ? done.value : { bookingId: '' }
-  expect(await giveOtherHour(asStaff(coordinator), bookingId, ahead[1], randomUUID(), at(3))).toMatchObject({
+  expect(await giveOtherSlot(asStaff(coordinator), bookingId, ahead[1], randomUUID(), at(3))).toMatchObject({
     ok: true,
   })
   const { planId } = await makeService()
@@ -187,7 +187,7 @@ test('a coordinator gives a caller the hour that is kept', async () => {
 test('a kept hour stays promised when it was blocked meanwhile, and goes to the waiting list when it is not wanted', async () => {
   const { ids, booked, ahead, holds, at } = await calledOff(coordinator, 2)
   const entryId = await makeEntry({ now: at(2) })
-  const isKept = async () => (await getVisit(booked[0]?.referenceCode ?? '', at(2)))?.hasKeptHour
+  const isKept = async () => (await getVisit(booked[0]?.referenceCode ?? '', at(2)))?.hasKeptSlot
   expect(await isKept()).toBe(true)
   await setSlotBlocked(coordinator, ahead[0], 'break', at(2))
   expect(await isKept()).toBe(false)

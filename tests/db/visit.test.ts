@@ -158,7 +158,7 @@ test('an opened visit shows when and where, never who and why', async () => {
     'canRebook',
     'canWait',
     'endsAt',
-    'hasKeptHour',
+    'hasKeptSlot',
     'place',
     'rebookUntil',
     'referenceCode',

@@ -34,7 +34,7 @@ const join = async (fields = answers) => {
 }
 
 /** An hour that somebody had and gave back, offered to whoever is first. */
-async function offerHour(): Promise<{ slotId: string; offerId: string; entryId: string }> {
+async function offerSlot(): Promise<{ slotId: string; offerId: string; entryId: string }> {
   const [slotId = ''] = await openSlots(1)
   const booked = await bookSlot(byClient, visitor(slotId), new Date())
   if (!booked.ok) throw new Error(booked.code)
@@ -89,7 +89,7 @@ test('whoever has opened nothing sees what the list is, and nothing of anybody',
 test('a link opens the offer, looking changes nothing, and taking it books once, whatever is pressed after', async () => {
   await emptyList()
   await join()
-  const { slotId, entryId } = await offerHour()
+  const { slotId, entryId } = await offerSlot()
   const { client, page } = await openByLink(entryId)
   expect(page.url).toMatch(/\/lista-oczekujacych$/)
   expect(text(page)).toContain('Zwolnił się termin')
@@ -117,7 +117,7 @@ test('a link opens the offer, looking changes nothing, and taking it books once,
 test('an offer that ran out while its page was open books nothing; its person is told and stays on the list', async () => {
   await emptyList()
   await join()
-  const { slotId, offerId, entryId } = await offerHour()
+  const { slotId, offerId, entryId } = await offerSlot()
   const { client, page } = await openByLink(entryId)
   await db.slotOffer.update({ where: { id: offerId }, data: { expiresAt: new Date(Date.now() - 1000) } })
   const late = await client.press(page, 'Biorę ten termin')
@@ -132,7 +132,7 @@ test('no, thank you: the person stays and the next one is asked; leaving forgets
   await emptyList()
   await join()
   await join({ ...answers, clientName: 'Druga', email: 'druga@example.org' })
-  const { slotId, offerId, entryId } = await offerHour()
+  const { slotId, offerId, entryId } = await offerSlot()
   const { client, page } = await openByLink(entryId)
   // Another person's offer cannot be answered with this cookie.
   const other = await join({ ...answers, clientName: 'Trzecia', email: 'trzecia@example.org' })
@@ -188,7 +188,7 @@ test('a coordinator adds a caller, answers for them and takes somebody off, and 
   expect(refused.statuses).toEqual([303, 422])
   const added = await client.press(form, 'Zapisz na listę', caller)
   expect(text(added)).toContain('Osoba jest na liście oczekujących.')
-  const { slotId, entryId } = await offerHour()
+  const { slotId, entryId } = await offerSlot()
   expect(text(await client.open('/panel/telefony'))).toContain('Telefoniczna')
   const entry = await client.open(`/panel/lista-oczekujacych/${entryId}`)
   const booked = await client.press(entry, 'Termin przyjęty przez telefon')

@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice'
 import { formatWallTime } from '@/lib/i18n/dates'
 import { wallTimeOf } from '@/lib/platform/time'
 import styles from './Schedule.module.css'
-import { type ScheduledDuty, ScheduleHour } from './ScheduleHour'
+import { type ScheduledDuty, ScheduleSlot } from './ScheduleSlot'
 
 type ScheduleDayProps = { duty: ScheduledDuty; nextVisitSlotId: string | null; now: Date }
 
@@ -19,7 +19,7 @@ export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
       {duty.status === 'cancelled' ? <Notice kind="warn" title="Ten dyżur jest odwołany." /> : null}
       <ol className={styles.hours}>
         {hours.map((slot) => (
-          <ScheduleHour key={slot.id} slot={slot} isNext={slot.id === nextVisitSlotId} now={now} />
+          <ScheduleSlot key={slot.id} slot={slot} isNext={slot.id === nextVisitSlotId} now={now} />
         ))}
       </ol>
       {hours.length === 0 && duty.status !== 'cancelled' ? <p>Wszystkie godziny są odwołane.</p> : null}

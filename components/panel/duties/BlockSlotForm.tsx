@@ -4,7 +4,7 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { blockWords } from '@/lib/panel/bookings/words'
 import { blockSlotAction } from '@/lib/panel/duties/actions'
 import { blockReasons } from '@/lib/schedule/duty/rules'
-import styles from './DutyHourList.module.css'
+import styles from './DutySlotList.module.css'
 
 /** Takes a free hour out of the public list without telling why to anybody but staff. */
 export function BlockSlotForm({ slotId, hour }: { slotId: string; hour: string }) {

@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice'
 import { Table } from '@/components/ui/Table'
 import { formatTime } from '@/lib/i18n/dates'
 import type { Board, BoardPerson } from '@/lib/messages/told/data'
-import { callLine, messageLine, newHourLine, quietLine, toldOf } from '@/lib/messages/told/words'
+import { callLine, messageLine, newSlotLine, quietLine, toldOf } from '@/lib/messages/told/words'
 import { phoneRule } from '@/lib/panel/bookings/words'
 import { routes } from '@/lib/routes'
 import styles from './Cancellation.module.css'
@@ -48,7 +48,7 @@ function Lines({ person }: { person: BoardPerson }) {
     ...(person.contactNone ? [quietLine] : []),
     ...person.notifications.map(messageLine),
     ...person.callTasks.map(callLine),
-    ...(person.rescheduledTo ? [newHourLine(person.rescheduledTo.slot.startsAt)] : []),
+    ...(person.rescheduledTo ? [newSlotLine(person.rescheduledTo.slot.startsAt)] : []),
   ]
   return (
     <ul className={styles.ways}>

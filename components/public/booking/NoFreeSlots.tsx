@@ -4,7 +4,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 import type { UpcomingDuty } from '@/lib/schedule/duty/data'
-import { DutyHours } from './DutyHours'
+import { DutySlots } from './DutySlots'
 import styles from './SlotChoice.module.css'
 
 type NoFreeSlotsProps = {
@@ -31,7 +31,7 @@ export async function NoFreeSlots({ locale, duties, joinAt = routes.waiting.join
       </Notice>
       <div className={styles.days}>
         {duties.map((duty) => (
-          <DutyHours key={duty.date} locale={locale} duty={duty} />
+          <DutySlots key={duty.date} locale={locale} duty={duty} />
         ))}
       </div>
     </>

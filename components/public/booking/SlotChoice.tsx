@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/duty/data'
-import { DutyHours } from './DutyHours'
+import { DutySlots } from './DutySlots'
 import styles from './SlotChoice.module.css'
 
 type SlotChoiceProps = {
@@ -27,7 +27,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
     return t('place', { place: name, street, room })
   }
   const hoursOf = (duty: UpcomingDuty) => (
-    <DutyHours
+    <DutySlots
       key={duty.date}
       locale={locale}
       duty={duty}

@@ -17,7 +17,7 @@ export async function CalledOff({ locale, visit }: { locale: Locale; visit: Visi
     <>
       <p>{t.rich('show.sorry', linksIn(locale))}</p>
       {visit.canRebook ? <p>{t('rebook.keep')}</p> : null}
-      {visit.rebookUntil && visit.hasKeptHour ? (
+      {visit.rebookUntil && visit.hasKeptSlot ? (
         <p>{t('rebook.kept', { until: formatMoment(visit.rebookUntil, locale) })}</p>
       ) : null}
       <ButtonRow>

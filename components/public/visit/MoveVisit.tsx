@@ -3,14 +3,14 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { moveVisitAction } from '@/lib/public/visit/actions'
 import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
-import { OtherHour, type OtherHourForm } from './OtherHour'
+import { OtherSlot, type OtherSlotForm } from './OtherSlot'
 
 /** Another hour for the same booking. The old one is kept until the new one is really had. */
-export async function MoveVisit({ visit, ...form }: OtherHourForm & { visit: Visit }) {
+export async function MoveVisit({ visit, ...form }: OtherSlotForm & { visit: Visit }) {
   const t = await getTranslations({ locale: form.locale, namespace: 'visit.move' })
   const when = formatOnVisit(visit.startsAt, form.locale)
   return (
-    <OtherHour
+    <OtherSlot
       {...form}
       action={moveVisitAction}
       title={t('title')}
@@ -20,6 +20,6 @@ export async function MoveVisit({ visit, ...form }: OtherHourForm & { visit: Vis
     >
       <p>{t.rich('now', { when, b: (words) => <b>{words}</b> })}</p>
       <p>{t('keep')}</p>
-    </OtherHour>
+    </OtherSlot>
   )
 }

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import type { Tx } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 import { lockSlots, nextOpenSlots } from '@/lib/schedule/duty/data'
-import { keepHours } from '@/lib/schedule/hold/data'
+import { keepSlots } from '@/lib/schedule/hold/data'
 import { rebookHours } from '@/lib/schedule/hold/rules'
 import { isOnCallList, waysToTell } from './rules'
 
@@ -93,5 +93,5 @@ export async function keepNext(tx: Tx, people: Displaced[], spare: string[], now
     const slotId = spare[index]
     return slotId ? [{ ...person, slotId }] : []
   })
-  await keepHours(tx, kept, now)
+  await keepSlots(tx, kept, now)
 }

@@ -91,7 +91,7 @@ export async function declineRebooking(id: string, now: Date): Promise<void> {
 }
 
 /** Another hour for a visit, whether it still stands or the service called it off. */
-export async function giveOtherHour(by: DoneBy, id: string, slotId: string, submissionId: string, now: Date) {
+export async function giveOtherSlot(by: DoneBy, id: string, slotId: string, submissionId: string, now: Date) {
   const moved: Result<Booked, ChangeRefusal | RebookRefusal> = await moveBooking(by, id, slotId, submissionId, now)
   return moved.ok || moved.code !== 'not-confirmed' ? moved : rebookVisit(by, id, slotId, submissionId, now)
 }

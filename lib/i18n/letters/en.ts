@@ -45,7 +45,7 @@ export const en: LetterWords = {
   automatic: 'This is an automatic message. Please do not reply to it.',
   sms: {
     visit: 'Visit:',
-    newHour: 'New time:',
+    newSlot: 'New time:',
     reminder: 'Reminder: visit',
     cancelled: (when) => `Your visit ${when} is cancelled.`,
     calledOff: (when) => `Your visit ${when} will not take place. Sorry.`,

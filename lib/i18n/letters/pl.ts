@@ -45,7 +45,7 @@ export const pl: LetterWords = {
   automatic: 'To wiadomość automatyczna. Prosimy na nią nie odpowiadać.',
   sms: {
     visit: 'Wizyta:',
-    newHour: 'Nowy termin:',
+    newSlot: 'Nowy termin:',
     reminder: 'Przypomnienie: wizyta',
     cancelled: (when) => `Wizyta ${when} jest odwolana.`,
     calledOff: (when) => `Wizyta ${when} nie odbedzie sie. Przepraszamy.`,

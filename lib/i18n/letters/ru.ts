@@ -45,7 +45,7 @@ export const ru: LetterWords = {
   automatic: 'Это автоматическое сообщение. Пожалуйста, не отвечайте на него.',
   sms: {
     visit: 'Визит:',
-    newHour: 'Новое время:',
+    newSlot: 'Новое время:',
     reminder: 'Напоминание: визит',
     cancelled: (when) => `Визит ${when} отменён.`,
     calledOff: (when) => `Визит ${when} не состоится. Извините.`,

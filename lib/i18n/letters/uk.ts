@@ -48,7 +48,7 @@ export const uk: LetterWords = {
   automatic: 'Це автоматичне повідомлення. Будь ласка, не відповідайте на нього.',
   sms: {
     visit: 'Візит:',
-    newHour: 'Новий час:',
+    newSlot: 'Новий час:',
     reminder: 'Нагадування: візит',
     cancelled: (when) => `Візит ${when} скасовано.`,
     calledOff: (when) => `Візит ${when} не відбудеться. Перепрошуємо.`,

@@ -40,7 +40,7 @@ export type LetterWords = {
   automatic: string
   sms: {
     visit: string
-    newHour: string
+    newSlot: string
     reminder: string
     cancelled: Say
     calledOff: Say

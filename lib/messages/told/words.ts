@@ -24,7 +24,7 @@ export function callLine({ doneAt, outcome, doneBy }: Call): string {
 
 export const quietLine = 'Bez kontaktu. Ta osoba zobaczy informację pod „Moja rezerwacja”.'
 
-export function newHourLine(startsAt: Date): string {
+export function newSlotLine(startsAt: Date): string {
   return `Nowy termin: ${formatVisit(startsAt)}`
 }
 

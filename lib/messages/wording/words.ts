@@ -63,7 +63,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   const when = smsTime(facts.visit.startsAt, facts.locale)
   if (facts.kind === 'cancellation') {
     const gone = facts.byService ? sms.calledOff : sms.cancelled
-    const texts = [when.hour, when.bare, when.day].map((text) => `${gone(text)} ${sms.newHour}`)
+    const texts = [when.hour, when.bare, when.day].map((text) => `${gone(text)} ${sms.newSlot}`)
     return each(texts, facts.link)
   }
   const { street, room } = facts.visit.place
@@ -75,7 +75,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
       facts.link,
     )
   }
-  const head = { confirmation: sms.visit, change: sms.newHour, reminder: sms.reminder }[facts.kind]
+  const head = { confirmation: sms.visit, change: sms.newSlot, reminder: sms.reminder }[facts.kind]
   const number = facts.kind === 'confirmation' ? `${sms.number} ${formatReference(facts.referenceCode)}.` : ''
   const full = `${head} ${when.full}, ${street}, ${sms.room(room)}. ${number} ${sms.change}`
   const texts = [when.short, when.bare].map((text) => `${head} ${text}, ${place}. ${number}`)

@@ -6,7 +6,7 @@ import { bookSlot } from '@/lib/bookings/booking/data'
 import { callerSchema, newBooking } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { giveOtherHour } from '@/lib/bookings/rebooking/data'
+import { giveOtherSlot } from '@/lib/bookings/rebooking/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -71,7 +71,7 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   }
   const { bookingId, slotId, submissionId } = parsed.value
   const by = { kind: 'staff', id: actor.id, channel: 'panel' } as const
-  const moved = await giveOtherHour(by, bookingId, slotId, submissionId, now())
+  const moved = await giveOtherSlot(by, bookingId, slotId, submissionId, now())
   if (moved.ok) redirect(withQuery(routes.panel.bookingOf(moved.value.bookingId), 'stan', 'przeniesiona'))
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })

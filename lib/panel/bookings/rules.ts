@@ -9,7 +9,7 @@ type Standing = {
 }
 
 /** A visit that still stands can be moved; one that the service called off can be replaced, once. */
-export function canHaveOtherHour({ slot, rescheduledTo, ...booking }: Standing, now: Date): boolean {
+export function canHaveOtherSlot({ slot, rescheduledTo, ...booking }: Standing, now: Date): boolean {
   if (decideCancel({ status: booking.status, startsAt: slot.startsAt }, now).ok) return true
   return rescheduledTo === null && decideRebook({ ...booking, endsAt: slot.endsAt }, now).ok
 }

@@ -31,7 +31,7 @@ export type Visit = {
   /** Until when this person chooses first, among the hours kept for all whose visits were called off. */
   rebookUntil: Date | null
   /** One of those hours is kept for this person. */
-  hasKeptHour: boolean
+  hasKeptSlot: boolean
 }
 
 /** The booking as it stands now, after however many moves; null when there is none. */
@@ -67,7 +67,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     canWait: canMove && !booking.contactNone,
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
-    hasKeptHour: isKept(booking.hold, now),
+    hasKeptSlot: isKept(booking.hold, now),
   }
 }
 

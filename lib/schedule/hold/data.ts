@@ -53,7 +53,7 @@ export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise
 export type Kept = { slotId: string; bookingId: string; until: Date }
 
 /** Keeps hours for people whose visits were called off. They are locked and free; what a lapsed hold left there goes. */
-export async function keepHours(tx: Tx, kept: Kept[], now: Date): Promise<void> {
+export async function keepSlots(tx: Tx, kept: Kept[], now: Date): Promise<void> {
   if (kept.length === 0) return
   const of = (field: 'slotId' | 'bookingId') => ({ [field]: { in: kept.map((each) => each[field]) } })
   await tx.slotHold.deleteMany({ where: { OR: [of('slotId'), of('bookingId')] } })
@@ -61,7 +61,7 @@ export async function keepHours(tx: Tx, kept: Kept[], now: Date): Promise<void> 
 }
 
 // Called off, and no hour was left to be kept.
-const withoutHour = (now: Date) => ({
+const withoutSlot = (now: Date) => ({
   status: 'cancelled_by_service',
   rebookUntil: { gt: now },
   rescheduledTo: { is: null },
@@ -75,17 +75,17 @@ const withoutHour = (now: Date) => ({
 export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promise<boolean> {
   for (;;) {
     const person = await tx.booking.findFirst({
-      where: { ...withoutHour(now), slotId: { not: slotId } },
+      where: { ...withoutSlot(now), slotId: { not: slotId } },
       orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
       select: { id: true },
     })
     if (!person) return false
     // Locked, and looked at again: meanwhile this person may have chosen an hour, or another one may be kept.
     await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })
-    const still = { ...withoutHour(now), id: person.id }
+    const still = { ...withoutSlot(now), id: person.id }
     const found = await tx.booking.findFirst({ where: still, select: { rebookUntil: true } })
     if (!found?.rebookUntil) continue
-    await keepHours(tx, [{ slotId, bookingId: person.id, until: found.rebookUntil }], now)
+    await keepSlots(tx, [{ slotId, bookingId: person.id, until: found.rebookUntil }], now)
     return true
   }
 }
@@ -97,7 +97,7 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
  */
 export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
   const onList = { status: 'waiting', settledAt: null }
-  const calledOff = { ...withoutHour(now), id: { not: except }, slotId: { not: slotId } }
+  const calledOff = { ...withoutSlot(now), id: { not: except }, slotId: { not: slotId } }
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
     (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))

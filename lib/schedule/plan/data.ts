@@ -6,7 +6,7 @@ import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { forgetPublicDuties } from '@/lib/schedule/duty/data'
-import { type ExistingDuty, followPlan, type PlanChange, type UntouchedHour } from './rules'
+import { type ExistingDuty, followPlan, type PlanChange, type UntouchedSlot } from './rules'
 import type { PlanInput } from './schema'
 
 export type PlanRow = PlanInput & { id: string; version: number; mediatorName: string; placeName: string }
@@ -72,7 +72,7 @@ export async function changePlan(
   plan: { id: string; version: number },
   input: PlanInput,
   now: Date,
-): Promise<Result<UntouchedHour[], PlanRefusal>> {
+): Promise<Result<UntouchedSlot[], PlanRefusal>> {
   return settle(() =>
     transact(async (tx) => {
       if (!(await choicesExist(tx, input))) return fail('unknown-choice')

@@ -23,12 +23,12 @@ export type ExistingDuty = {
 }
 
 export type DutyChange = { id: string; removeSlots: string[]; addSlots: SlotTimes[]; cells: Date[] }
-export type UntouchedHour = { dutyId: string; date: string; startsAt: Date }
+export type UntouchedSlot = { dutyId: string; date: string; startsAt: Date }
 export type PlanChange = {
   newDuties: (DutyDraft & { cells: Date[] })[]
   changedDuties: DutyChange[]
   emptiedDuties: string[]
-  untouched: UntouchedHour[]
+  untouched: UntouchedSlot[]
 }
 
 /**
@@ -60,7 +60,7 @@ function followDate(duty: ExistingDuty, wanted: SlotTimes[], plan: PlannedRule, 
     if (!planDates(plan, duty.date).includes(duty.date)) change.emptiedDuties.push(duty.id)
     return
   }
-  const hour = (slot: SlotTimes): UntouchedHour => ({ dutyId: duty.id, date: duty.date, startsAt: slot.startsAt })
+  const hour = (slot: SlotTimes): UntouchedSlot => ({ dutyId: duty.id, date: duty.date, startsAt: slot.startsAt })
   const fixed = duty.slots.filter((slot) => slot.held || slot.startsAt <= now)
   const moves = duty.mediatorId !== plan.mediatorId || duty.placeId !== plan.placeId
   if (moves && fixed.length > 0) {

@@ -38,7 +38,7 @@ export async function acceptOffer(
   const { entry, slotId } = offer
   const codes = entry.booking ? [entry.booking.referenceCode] : []
   const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
-  await takeHour(by, answersOf(entry, offerId, slotId), visit, now)
+  await takeSlot(by, answersOf(entry, offerId, slotId), visit, now)
   // Pressed twice at the same moment: either press made the booking.
   const booked = await madeFrom(offerId)
   if (!booked) return fail('over')
@@ -48,7 +48,7 @@ export async function acceptOffer(
 
 // The form is the offer. Whoever has a visit gets another hour for it, also where the service called it off: a second
 // number would leave the first one open for one more hour.
-async function takeHour(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
+async function takeSlot(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
   const { slotId, submissionId: offerId } = answers
   const claimant = { kind: 'offer', offerId } as const
   if (visit && standingOf(visit, now).kind === 'booked') {

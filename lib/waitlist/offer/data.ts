@@ -22,7 +22,7 @@ export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offe
   await lockSlot(tx, slotId)
   const hold = await tx.slotHold.findUnique({ where: { slotId } })
   if (!hold || hold.bookingId || hold.offerId) return 'kept'
-  const hour = hold.until > now ? await findHour(tx, slotId, now) : null
+  const hour = hold.until > now ? await findSlot(tx, slotId, now) : null
   if (hour && (await keepForDisplaced(tx, slotId, now))) return 'kept'
   const offered = hour !== null && (await offerToFirst(tx, hour, now))
   if (!offered) await tx.slotHold.delete({ where: { slotId } })
@@ -30,7 +30,7 @@ export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offe
 }
 
 // The hour, while clients may book it online. After that the coordinator gives it away.
-async function findHour(tx: Tx, slotId: string, now: Date): Promise<Hour | null> {
+async function findSlot(tx: Tx, slotId: string, now: Date): Promise<Hour | null> {
   const slot = await tx.slot.findFirst({
     where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },
     select: { startsAt: true, duty: { select: { date: true } } },

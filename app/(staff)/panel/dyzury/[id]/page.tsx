@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { DutyHourList } from '@/components/panel/duties/DutyHourList'
+import { DutySlotList } from '@/components/panel/duties/DutySlotList'
 import { ToldBoard } from '@/components/panel/duties/ToldBoard'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
@@ -39,7 +39,7 @@ export default async function DutyPage({ params, searchParams }: PageProps) {
         <Notice kind="warn" title={`Dyżur odwołany. Odwołanie: ${duty.cancelledBy?.name ?? 'system'}.`} />
       ) : null}
       <ToldBoard board={board} />
-      <DutyHourList slots={duty.slots} now={now()} />
+      <DutySlotList slots={duty.slots} now={now()} />
       {decideCancelDuty(duty, now()).ok ? (
         <p>
           <ButtonLink href={routes.panel.cancelDuty(id)} variant="secondary">

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ChangedMeanwhile } from '@/components/panel/plan/ChangedMeanwhile'
 import { PlanForm } from '@/components/panel/plan/PlanForm'
-import { UntouchedHours } from '@/components/panel/plan/UntouchedHours'
+import { UntouchedSlots } from '@/components/panel/plan/UntouchedSlots'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
@@ -41,7 +41,7 @@ export default async function PlanPage({ params, searchParams }: PageProps) {
       done={doneSentence(await searchParams)}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
-      <UntouchedHours hours={typedList(changed.values, 'untouched')} />
+      <UntouchedSlots hours={typedList(changed.values, 'untouched')} />
       <PlanForm
         action={changePlanAction}
         plan={plan}

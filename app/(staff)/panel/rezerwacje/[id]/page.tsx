@@ -10,7 +10,7 @@ import { decideCancel } from '@/lib/bookings/booking/rules'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
-import { canHaveOtherHour } from '@/lib/panel/bookings/rules'
+import { canHaveOtherSlot } from '@/lib/panel/bookings/rules'
 import { doneSentence } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
@@ -44,7 +44,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
         />
       ) : null}
       <BookingFacts booking={booking} />
-      {canHaveOtherHour(booking, now()) ? (
+      {canHaveOtherSlot(booking, now()) ? (
         <ButtonRow>
           <ButtonLink href={routes.panel.moveBooking(id)}>{isOpen ? 'Zmień termin' : 'Wybierz nowy termin'}</ButtonLink>
           {isOpen ? (

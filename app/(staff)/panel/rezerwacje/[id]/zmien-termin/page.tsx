@@ -5,7 +5,7 @@ import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
-import { canHaveOtherHour } from '@/lib/panel/bookings/rules'
+import { canHaveOtherSlot } from '@/lib/panel/bookings/rules'
 import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
 import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
@@ -26,7 +26,7 @@ export default async function MoveBookingPage({ params, searchParams }: PageProp
   const moment = now()
   const [booking, form] = await Promise.all([getBooking(actor, id, moment), refusedForm('move', searchParams)])
   if (!booking) notFound()
-  if (!canHaveOtherHour(booking, moment)) redirect(routes.panel.bookingOf(id))
+  if (!canHaveOtherSlot(booking, moment)) redirect(routes.panel.bookingOf(id))
   const slots = await listFreeSlots(actor, moment, displaced(booking, moment))
   const words = await formWords('pl', form)
   return (

@@ -3,7 +3,7 @@ import { formatVisit } from '@/lib/i18n/dates'
 import { routes } from '@/lib/routes'
 
 /** Hours that the new rule would have moved, but somebody is booked on them. A person has to settle these. */
-export function UntouchedHours({ hours }: { hours: string[] }) {
+export function UntouchedSlots({ hours }: { hours: string[] }) {
   const instants = hours.map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()))
   if (instants.length === 0) return null
   return (

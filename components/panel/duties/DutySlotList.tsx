@@ -8,12 +8,12 @@ import type { DutyDetail } from '@/lib/panel/duties/data'
 import { routes } from '@/lib/routes'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { BlockSlotForm } from './BlockSlotForm'
-import styles from './DutyHourList.module.css'
+import styles from './DutySlotList.module.css'
 
 type Slot = DutyDetail['slots'][number]
 
 /** The hours of one duty: who is booked, and what can be done with each. */
-export function DutyHourList({ slots, now }: { slots: Slot[]; now: Date }) {
+export function DutySlotList({ slots, now }: { slots: Slot[]; now: Date }) {
   if (slots.length === 0) return null
   const columns = [{ label: 'Godzina' }, { label: 'Stan' }, { label: 'Zmiany' }]
   const rows = slots.map((slot) => ({

@@ -13,7 +13,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 import type { UpcomingDuty } from '@/lib/schedule/duty/data'
 
-export type OtherHourForm = {
+export type OtherSlotForm = {
   locale: Locale
   duties: readonly UpcomingDuty[]
   words: FormWords
@@ -21,7 +21,7 @@ export type OtherHourForm = {
   all: boolean
 }
 
-type OtherHourProps = OtherHourForm & {
+type OtherSlotProps = OtherSlotForm & {
   action: (form: FormData) => Promise<void>
   title: string
   submit: string
@@ -33,7 +33,7 @@ type OtherHourProps = OtherHourForm & {
 }
 
 /** The page on which a visit gets another hour: everything else about it is known, so one press does it. */
-export async function OtherHour({ locale, duties, words, submissionId, all, children, ...props }: OtherHourProps) {
+export async function OtherSlot({ locale, duties, words, submissionId, all, children, ...props }: OtherSlotProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
   const open = duties.some((duty) => duty.kind === 'open')
   return (

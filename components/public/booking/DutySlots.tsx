@@ -6,7 +6,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import type { UpcomingDuty } from '@/lib/schedule/duty/data'
 import styles from './SlotChoice.module.css'
 
-type DutyHoursProps = {
+type DutySlotsProps = {
   locale: Locale
   duty: UpcomingDuty
   place?: string
@@ -15,7 +15,7 @@ type DutyHoursProps = {
   firstSlotId?: string
 }
 
-export async function DutyHours({ locale, duty, place, chosenId, firstSlotId }: DutyHoursProps) {
+export async function DutySlots({ locale, duty, place, chosenId, firstSlotId }: DutySlotsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const day = <time dateTime={duty.date}>{formatDutyDateLong(duty.date, locale)}</time>
   if (duty.kind !== 'open') {
