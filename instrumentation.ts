@@ -1,12 +1,12 @@
 import type { Instrumentation } from 'next'
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 /** Runs once in each server process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startHousekeeping } = await import('@/lib/jobs/housekeeping/data')
-  startHousekeeping(hour)
+  startHousekeeping(hourMs)
   const { startWorkerInside } = await import('@/lib/jobs/worker/data')
   startWorkerInside()
 }

@@ -7,18 +7,18 @@ export const hoursAfterCalledOff = 72
 /** Nobody waits longer than this with one message. */
 export const daysWhileWaiting = 60
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 /** When the link in a message about a visit stops working. */
 export function visitLinkExpiry(visit: { status: string; endsAt: Date }, now: Date): Date {
-  const usual = visit.endsAt.getTime() + hoursAfterVisit * hour
-  const least = visit.status === 'cancelled_by_service' ? now.getTime() + hoursAfterCalledOff * hour : 0
+  const usual = visit.endsAt.getTime() + hoursAfterVisit * hourMs
+  const least = visit.status === 'cancelled_by_service' ? now.getTime() + hoursAfterCalledOff * hourMs : 0
   return new Date(Math.max(usual, least))
 }
 
 /** When the link in a message about the waiting list stops working at the latest; it ends with the entry before that. */
 export function entryLinkExpiry(now: Date): Date {
-  return new Date(now.getTime() + daysWhileWaiting * 24 * hour)
+  return new Date(now.getTime() + daysWhileWaiting * 24 * hourMs)
 }
 
 /** A visit that was moved has newer links; one that its client cancelled needs none. */

@@ -1,5 +1,5 @@
-const hour = 60
-const day = 24 * hour
+const minutesPerHour = 60
+const minutesPerDay = 24 * minutesPerHour
 
 /**
  * Tries to open a booking are counted when they fail. A phone number is known to the other side, so the few tries a
@@ -8,30 +8,30 @@ const day = 24 * hour
  * was made or opened before. The link in a message and the way by phone call stay open whatever is counted here.
  */
 export const lookupLimits = {
-  perPhoneHour: { action: 'lookup-phone', most: 5, minutes: hour },
-  perPhoneDay: { action: 'lookup-phone', most: 15, minutes: day },
-  perNetwork: { action: 'lookup-network', most: 20, minutes: hour },
-  everybody: { action: 'lookup-all', most: 300, minutes: hour },
+  perPhoneHour: { action: 'lookup-phone', most: 5, minutes: minutesPerHour },
+  perPhoneDay: { action: 'lookup-phone', most: 15, minutes: minutesPerDay },
+  perNetwork: { action: 'lookup-network', most: 20, minutes: minutesPerHour },
+  everybody: { action: 'lookup-all', most: 300, minutes: minutesPerHour },
 } as const
 
 /** As many as the usual ones, so that counting costs the same and its time does not tell which of the two it was. */
 export const provenLookupLimits = {
-  perPhoneHour: { action: 'proven-lookup-phone', most: 5, minutes: hour },
-  perPhoneDay: { action: 'proven-lookup-phone', most: 5, minutes: day },
-  perNetwork: { action: 'proven-lookup-network', most: 20, minutes: hour },
-  everybody: { action: 'proven-lookup-all', most: 300, minutes: hour },
+  perPhoneHour: { action: 'proven-lookup-phone', most: 5, minutes: minutesPerHour },
+  perPhoneDay: { action: 'proven-lookup-phone', most: 5, minutes: minutesPerDay },
+  perNetwork: { action: 'proven-lookup-network', most: 20, minutes: minutesPerHour },
+  everybody: { action: 'proven-lookup-all', most: 300, minutes: minutesPerHour },
 } as const
 
 /** A phone and a network that belong together, remembered for a month after a booking was made or opened there. */
 export const provenNetwork = {
   action: 'proven',
   most: Number.POSITIVE_INFINITY,
-  minutes: 30 * day,
+  minutes: 30 * minutesPerDay,
   rolling: true,
 } as const
 
 /** Nobody guesses the secret of a link. This keeps a flood of posts from asking the database. Right ones are taken back. */
-export const linkLimit = { action: 'link', most: 300, minutes: hour } as const
+export const linkLimit = { action: 'link', most: 300, minutes: minutesPerHour } as const
 
 /**
  * Last posts of a booking from one network. Few hours are free, and one program could take them all in a minute. An
@@ -41,7 +41,7 @@ export const linkLimit = { action: 'link', most: 300, minutes: hour } as const
 export function bookingLimits(bookingsADay: number) {
   return {
     posts: { action: 'booking-post', most: 2 * bookingsADay, minutes: 10 },
-    booked: { action: 'booking-made', most: bookingsADay, minutes: day },
+    booked: { action: 'booking-made', most: bookingsADay, minutes: minutesPerDay },
   } as const
 }
 
@@ -52,7 +52,7 @@ export function bookingLimits(bookingsADay: number) {
  */
 export function joinLimits(entriesADay: number) {
   return {
-    posts: { action: 'waiting-join', most: 30, minutes: hour },
-    joined: { action: 'waiting-joined', most: entriesADay, minutes: day },
+    posts: { action: 'waiting-join', most: 30, minutes: minutesPerHour },
+    joined: { action: 'waiting-joined', most: entriesADay, minutes: minutesPerDay },
   } as const
 }
