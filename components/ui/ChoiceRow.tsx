@@ -43,6 +43,6 @@ export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, 
 }
 
 /** Rows one under another, or hours: up to four side by side on a wide screen. */
-export function ChoiceRows({ layout = 'stack', children }: { layout?: 'stack' | 'hours'; children: ReactNode }) {
-  return <div className={layout === 'hours' ? styles.hours : styles.rows}>{children}</div>
+export function ChoiceRows({ layout = 'stack', children }: { layout?: 'stack' | 'tiles'; children: ReactNode }) {
+  return <div className={layout === 'tiles' ? styles.tiles : styles.rows}>{children}</div>
 }

@@ -4,7 +4,7 @@ import { Fieldset, type FieldsetWords } from './Fieldset'
 type RadioGroupProps = FieldsetWords & {
   options: readonly { value: string; label: string; hint?: string }[]
   value?: string
-  layout?: 'stack' | 'hours'
+  layout?: 'stack' | 'tiles'
 }
 
 /** One answer of several. The first row carries the plain name as id, so that a link from the error summary lands on it. */

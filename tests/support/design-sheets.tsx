@@ -55,7 +55,7 @@ export const sheets: Record<string, ReactNode> = {
   ),
   choices: (
     <Stack gap="large">
-      <RadioGroup name="slot" legend="środa, 2 grudnia" legendAs="h2" layout="hours" options={hours} value="11.00" />
+      <RadioGroup name="slot" legend="środa, 2 grudnia" legendAs="h2" layout="tiles" options={hours} value="11.00" />
       <YesNo name="sms" legend="Czy możemy wysłać SMS?" value="" yes="Tak" no="Nie" />
     </Stack>
   ),

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { parseValues } from '@/lib/platform/web/form'
 import { canBeOffered, standingOf } from '@/lib/waitlist/entry/rules'
 import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
-import { afterOffer, type Candidate, fits, type Hour, offerTerms } from '@/lib/waitlist/offer/rules'
+import { afterOffer, type Candidate, type FreedSlot, fits, offerTerms } from '@/lib/waitlist/offer/rules'
 
 // Wednesday 3 February 2027, ten o’clock in Wrocław; clients book it until Tuesday noon.
-const hour: Hour = {
+const slot: FreedSlot = {
   slotId: 'a',
   dutyDate: '2027-02-03',
   startsAt: new Date('2027-02-03T09:00:00Z'),
@@ -27,13 +27,13 @@ const person: Candidate = {
 
 describe('whom an hour fits', () => {
   test('somebody who can be reached, is not over, and was not asked today or about this hour before', () => {
-    expect(fits(person, hour, monday)).toBe(true)
-    expect(fits({ ...person, phone: null }, hour, monday)).toBe(false)
-    expect(fits({ ...person, standing: { kind: 'over' } }, hour, monday)).toBe(false)
+    expect(fits(person, slot, monday)).toBe(true)
+    expect(fits({ ...person, phone: null }, slot, monday)).toBe(false)
+    expect(fits({ ...person, standing: { kind: 'over' } }, slot, monday)).toBe(false)
     const asked = (slotId: string, madeAt: string) => ({ ...person, offered: [{ slotId, madeAt: new Date(madeAt) }] })
-    expect(fits(asked('a', '2027-01-01T08:00:00Z'), hour, monday)).toBe(false)
-    expect(fits(asked('b', '2027-01-31T08:00:01Z'), hour, monday)).toBe(false)
-    expect(fits(asked('b', '2027-01-31T08:00:00Z'), hour, monday)).toBe(true)
+    expect(fits(asked('a', '2027-01-01T08:00:00Z'), slot, monday)).toBe(false)
+    expect(fits(asked('b', '2027-01-31T08:00:01Z'), slot, monday)).toBe(false)
+    expect(fits(asked('b', '2027-01-31T08:00:00Z'), slot, monday)).toBe(true)
   })
 
   test('a visit only ever becomes earlier', () => {
@@ -41,22 +41,22 @@ describe('whom an hour fits', () => {
       ...person,
       standing: { kind: 'booked', startsAt: new Date(startsAt) } as const,
     })
-    expect(fits(booked('2027-02-03T10:00:00Z'), hour, monday)).toBe(true)
-    expect(fits(booked('2027-02-03T09:00:00Z'), hour, monday)).toBe(false)
-    expect(fits(booked('2027-01-27T09:00:00Z'), hour, monday)).toBe(false)
+    expect(fits(booked('2027-02-03T10:00:00Z'), slot, monday)).toBe(true)
+    expect(fits(booked('2027-02-03T09:00:00Z'), slot, monday)).toBe(false)
+    expect(fits(booked('2027-01-27T09:00:00Z'), slot, monday)).toBe(false)
   })
 
   test('an interpreter is ordered three working days ahead', () => {
     const friday = new Date('2027-01-29T22:59:00Z')
     for (const need of [{ interpreterNeeded: true }, { accessNeeds: ['pjm'] }, { accessNeeds: ['skogn'] }]) {
-      expect(fits({ ...person, ...need }, hour, friday)).toBe(true)
-      expect(fits({ ...person, ...need }, hour, new Date('2027-01-29T23:00:00Z'))).toBe(false)
+      expect(fits({ ...person, ...need }, slot, friday)).toBe(true)
+      expect(fits({ ...person, ...need }, slot, new Date('2027-01-29T23:00:00Z'))).toBe(false)
     }
-    expect(fits({ ...person, accessNeeds: ['step_free'] }, hour, monday)).toBe(true)
+    expect(fits({ ...person, accessNeeds: ['step_free'] }, slot, monday)).toBe(true)
   })
 
   test('how a visit stands', () => {
-    const visit = (status: string) => standingOf({ status, startsAt: hour.startsAt }, monday).kind
+    const visit = (status: string) => standingOf({ status, startsAt: slot.startsAt }, monday).kind
     expect([undefined].map(() => standingOf(undefined, monday).kind)).toEqual(['none'])
     expect(['confirmed', 'cancelled_by_service', 'cancelled_by_client', 'attended'].map(visit)).toEqual([
       'booked',
@@ -64,30 +64,30 @@ describe('whom an hour fits', () => {
       'over',
       'over',
     ])
-    expect(standingOf({ status: 'confirmed', startsAt: hour.startsAt }, hour.startsAt).kind).toBe('over')
+    expect(standingOf({ status: 'confirmed', startsAt: slot.startsAt }, slot.startsAt).kind).toBe('over')
   })
 })
 
 describe('how an hour is offered', () => {
   test('by message for 24 hours, never past the deadline of its hour', () => {
-    expect(offerTerms(person, hour, monday)).toEqual({ way: 'sms', until: new Date('2027-02-02T08:00:00Z') })
-    const near = { ...hour, openUntil: new Date('2027-02-01T20:00:00Z') }
+    expect(offerTerms(person, slot, monday)).toEqual({ way: 'sms', until: new Date('2027-02-02T08:00:00Z') })
+    const near = { ...slot, openUntil: new Date('2027-02-01T20:00:00Z') }
     expect(offerTerms(person, near, monday)).toEqual({ way: 'sms', until: near.openUntil })
     const byMail = { ...person, contactSms: false, contactEmail: true, email: 'a@example.org' }
-    expect(offerTerms(byMail, hour, monday).way).toBe('email')
+    expect(offerTerms(byMail, slot, monday).way).toBe('email')
   })
 
   test('by a call under 48 hours, until the deadline; and by a call for a whole working day to whoever allowed nothing else', () => {
-    expect(offerTerms(person, hour, new Date('2027-02-01T09:00:00Z')).way).toBe('sms')
+    expect(offerTerms(person, slot, new Date('2027-02-01T09:00:00Z')).way).toBe('sms')
     const late = new Date('2027-02-01T09:00:00.001Z')
-    expect(offerTerms(person, hour, late)).toEqual({ way: 'call', until: hour.openUntil })
+    expect(offerTerms(person, slot, late)).toEqual({ way: 'call', until: slot.openUntil })
     const caller = { ...person, contactSms: false, contactCall: true }
     const friday = new Date('2027-01-22T15:00:00Z')
-    expect(offerTerms(caller, hour, friday)).toEqual({ way: 'call', until: new Date('2027-01-25T15:00:00Z') })
+    expect(offerTerms(caller, slot, friday)).toEqual({ way: 'call', until: new Date('2027-01-25T15:00:00Z') })
     // Across Three Kings and the weekend, and across the night in which clocks go forward.
     const eve = new Date('2027-01-05T09:00:00Z')
-    expect(offerTerms(caller, hour, eve).until).toEqual(new Date('2027-01-07T09:00:00Z'))
-    const spring = { ...hour, startsAt: new Date('2027-04-14T08:00:00Z'), openUntil: new Date('2027-04-13T10:00:00Z') }
+    expect(offerTerms(caller, slot, eve).until).toEqual(new Date('2027-01-07T09:00:00Z'))
+    const spring = { ...slot, startsAt: new Date('2027-04-14T08:00:00Z'), openUntil: new Date('2027-04-13T10:00:00Z') }
     expect(offerTerms(caller, spring, new Date('2027-03-25T15:00:00Z')).until).toEqual(new Date('2027-03-26T15:00:00Z'))
     expect(offerTerms(caller, spring, new Date('2027-03-26T15:00:00Z')).until).toEqual(new Date('2027-03-30T14:00:00Z'))
   })

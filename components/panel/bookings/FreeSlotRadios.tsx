@@ -18,12 +18,12 @@ export function FreeSlotRadios({ slots, chosenId, error }: FreeSlotRadiosProps) 
   return (
     <Fieldset name="slotId" legend="Wolne godziny" legendAs="h2" error={error}>
       <div className={styles.days}>
-        {[...days].map(([date, hours]) => (
+        {[...days].map(([date, slotsOfDay]) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset in a fieldset would be read out twice at every row
           <div className={styles.day} key={date} role="group" aria-labelledby={`dzien-${date}`}>
             <h3 id={`dzien-${date}`}>{formatDutyDateLong(date)}</h3>
-            <ChoiceRows layout="hours">
-              {hours.map((slot) => (
+            <ChoiceRows layout="tiles">
+              {slotsOfDay.map((slot) => (
                 <ChoiceRow
                   key={slot.id}
                   kind="radio"

@@ -10,19 +10,19 @@ type ScheduleDayProps = { duty: ScheduledDuty; nextVisitSlotId: string | null; n
 export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
   if (duty.status === 'holiday') return <Notice title={`Nie ma dyżuru: ${duty.holidayName}.`} />
   const { name, street, room } = duty.place
-  const hours = duty.slots.filter((slot) => slot.state !== 'withdrawn' || slot.bookings.length > 0)
+  const shownSlots = duty.slots.filter((slot) => slot.state !== 'withdrawn' || slot.bookings.length > 0)
   return (
     <section className={styles.day} aria-label={`Dyżur od ${formatWallTime(startOf(duty))}`}>
       <p className={styles.place}>
         {name}, {street}, sala {room}
       </p>
       {duty.status === 'cancelled' ? <Notice kind="warn" title="Ten dyżur jest odwołany." /> : null}
-      <ol className={styles.hours}>
-        {hours.map((slot) => (
+      <ol className={styles.slots}>
+        {shownSlots.map((slot) => (
           <ScheduleSlot key={slot.id} slot={slot} isNext={slot.id === nextVisitSlotId} now={now} />
         ))}
       </ol>
-      {hours.length === 0 && duty.status !== 'cancelled' ? <p>Wszystkie godziny są odwołane.</p> : null}
+      {shownSlots.length === 0 && duty.status !== 'cancelled' ? <p>Wszystkie godziny są odwołane.</p> : null}
     </section>
   )
 }

@@ -17,7 +17,7 @@ type Booking = Slot['bookings'][number]
 export async function ScheduleSlot({ slot, isNext, now }: { slot: Slot; isNext: boolean; now: Date }) {
   const [booking] = slot.bookings
   return (
-    <li className={isNext ? `${styles.hour} ${styles.next}` : styles.hour}>
+    <li className={isNext ? `${styles.slot} ${styles.next}` : styles.slot}>
       <p className={styles.time}>
         {formatTimeRange(slot.startsAt, slot.endsAt)}
         {isNext ? <span className={styles.badge}>Następna</span> : null}

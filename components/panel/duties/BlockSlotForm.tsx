@@ -7,7 +7,7 @@ import { blockReasons } from '@/lib/schedule/duty/rules'
 import styles from './DutySlotList.module.css'
 
 /** Takes a free hour out of the public list without telling why to anybody but staff. */
-export function BlockSlotForm({ slotId, hour }: { slotId: string; hour: string }) {
+export function BlockSlotForm({ slotId, time }: { slotId: string; time: string }) {
   const options = blockReasons.map((code) => ({ value: code, label: blockWords[code] ?? code }))
   return (
     <form className={styles.block} action={blockSlotAction} noValidate>
@@ -15,12 +15,12 @@ export function BlockSlotForm({ slotId, hour }: { slotId: string; hour: string }
       <Select
         id={`reason-${slotId}`}
         name="reason"
-        label={`Powód blokady, godz. ${hour}`}
+        label={`Powód blokady, godz. ${time}`}
         options={options}
         defaultValue="mediation_session"
       />
       <Button variant="secondary">
-        Zablokuj<VisuallyHidden> godzinę {hour}</VisuallyHidden>
+        Zablokuj<VisuallyHidden> godzinę {time}</VisuallyHidden>
       </Button>
     </form>
   )

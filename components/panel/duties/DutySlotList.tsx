@@ -44,20 +44,20 @@ function State({ slot, now }: { slot: Slot; now: Date }) {
 
 function Changes({ slot, now }: { slot: Slot; now: Date }) {
   if (!decideChangeSlot(slot, now).ok) return null
-  const hour = formatTimeRange(slot.startsAt, slot.endsAt)
+  const time = formatTimeRange(slot.startsAt, slot.endsAt)
   return (
     <div className={styles.changes}>
-      {slot.bookings.length === 0 && slot.state === 'open' ? <BlockSlotForm slotId={slot.id} hour={hour} /> : null}
+      {slot.bookings.length === 0 && slot.state === 'open' ? <BlockSlotForm slotId={slot.id} time={time} /> : null}
       {slot.state === 'blocked' ? (
         <form action={openSlotAction}>
           <input type="hidden" name="slotId" value={slot.id} />
           <Button variant="secondary">
-            Odblokuj<VisuallyHidden> godzinę {hour}</VisuallyHidden>
+            Odblokuj<VisuallyHidden> godzinę {time}</VisuallyHidden>
           </Button>
         </form>
       ) : null}
       <a href={routes.panel.slot(slot.id)}>
-        Odwołaj godzinę<VisuallyHidden> {hour}</VisuallyHidden>
+        Odwołaj godzinę<VisuallyHidden> {time}</VisuallyHidden>
       </a>
     </div>
   )

@@ -3,8 +3,8 @@ import { formatVisit } from '@/lib/i18n/dates'
 import { routes } from '@/lib/routes'
 
 /** Hours that the new rule would have moved, but somebody is booked on them. A person has to settle these. */
-export function UntouchedSlots({ hours }: { hours: string[] }) {
-  const instants = hours.map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()))
+export function UntouchedSlots({ startsAt }: { startsAt: string[] }) {
+  const instants = startsAt.map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()))
   if (instants.length === 0) return null
   return (
     <Notice kind="warn" title="Te godziny zostały bez zmian, bo ktoś jest na nie zapisany" titleAs="h2">

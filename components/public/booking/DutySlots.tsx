@@ -39,7 +39,7 @@ export async function DutySlots({ locale, duty, place, chosenId, firstSlotId }: 
         {day}
       </h2>
       {place ? <p className={styles.place}>{place}</p> : null}
-      <ChoiceRows layout="hours">
+      <ChoiceRows layout="tiles">
         {duty.slots.map((slot) => (
           <ChoiceRow
             key={slot.id}

@@ -26,7 +26,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
   function placeOf({ place: { name, street, room } }: UpcomingDuty): string {
     return t('place', { place: name, street, room })
   }
-  const hoursOf = (duty: UpcomingDuty) => (
+  const slotsOf = (duty: UpcomingDuty) => (
     <DutySlots
       key={duty.date}
       locale={locale}
@@ -41,11 +41,11 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
   const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
   return (
     <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error}>
-      <div className={`${styles.days} ${styles.soon}`}>{soon.map(hoursOf)}</div>
+      <div className={`${styles.days} ${styles.soon}`}>{soon.map(slotsOf)}</div>
       {later.length > 0 ? (
         <details className={styles.later} open={all || chosenLater}>
           <summary className={styles.summary}>{t('later')}</summary>
-          <div className={styles.days}>{later.map(hoursOf)}</div>
+          <div className={styles.days}>{later.map(slotsOf)}</div>
         </details>
       ) : null}
     </Fieldset>

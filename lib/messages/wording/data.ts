@@ -13,9 +13,9 @@ import { placeView } from '@/lib/schedule/duty/data'
 import { type ClientFacts, emailContent, type MessageFacts, smsText } from './words'
 
 const contact = { phone: true, email: true, contactSms: true, contactEmail: true, contactNone: true } as const
-const hour = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
-const offeredHour = {
-  ...hour,
+const slotView = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
+const offeredSlotView = {
+  ...slotView,
   state: true,
   duty: { select: { place: { select: placeView }, status: true } },
 } as const
@@ -39,11 +39,11 @@ const view = {
       revision: true,
       hold: { select: { until: true } },
       rescheduledTo: { select: { id: true } },
-      slot: { select: hour },
+      slot: { select: slotView },
     },
   },
   entry: { select: { ...contact, locale: true, settledAt: true } },
-  offer: { select: { settledAt: true, expiresAt: true, slot: { select: offeredHour } } },
+  offer: { select: { settledAt: true, expiresAt: true, slot: { select: offeredSlotView } } },
   duty: { select: { status: true, date: true } },
   staff: { select: { email: true, disabledAt: true } },
 } as const

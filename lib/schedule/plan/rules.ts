@@ -60,12 +60,12 @@ function followDate(duty: ExistingDuty, wanted: SlotTimes[], plan: PlannedRule, 
     if (!planDates(plan, duty.date).includes(duty.date)) change.emptiedDuties.push(duty.id)
     return
   }
-  const hour = (slot: SlotTimes): UntouchedSlot => ({ dutyId: duty.id, date: duty.date, startsAt: slot.startsAt })
+  const untouched = (slot: SlotTimes): UntouchedSlot => ({ dutyId: duty.id, date: duty.date, startsAt: slot.startsAt })
   const fixed = duty.slots.filter((slot) => slot.held || slot.startsAt <= now)
   const moves = duty.mediatorId !== plan.mediatorId || duty.placeId !== plan.placeId
   if (moves && fixed.length > 0) {
     // Somebody was told this place and this mediator, so the whole date stays as it is.
-    change.untouched.push(...fixed.filter((slot) => slot.held && slot.startsAt > now).map(hour))
+    change.untouched.push(...fixed.filter((slot) => slot.held && slot.startsAt > now).map(untouched))
     return
   }
   const wants = (slot: SlotTimes) => wanted.some((want) => sameTimes(want, slot))
@@ -77,7 +77,7 @@ function followDate(duty: ExistingDuty, wanted: SlotTimes[], plan: PlannedRule, 
       !fixed.some((slot) => overlaps(slot, want)),
   )
   const left = [...duty.slots.filter((slot) => !removed.includes(slot) && slot.state !== 'withdrawn'), ...added]
-  change.untouched.push(...fixed.filter((slot) => slot.held && slot.startsAt > now && !wants(slot)).map(hour))
+  change.untouched.push(...fixed.filter((slot) => slot.held && slot.startsAt > now && !wants(slot)).map(untouched))
   if (left.length === 0) change.emptiedDuties.push(duty.id)
   else {
     const removeSlots = removed.map((slot) => slot.id)

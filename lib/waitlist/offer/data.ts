@@ -11,26 +11,26 @@ import { keepForDisplaced } from '@/lib/schedule/hold/data'
 import { handoverMinutes } from '@/lib/schedule/hold/rules'
 import { currentVisits, noteEntry, settleEntry } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
-import { afterOffer, fits, type Hour, offerTerms } from './rules'
+import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
 
 /**
  * Keeps a freed hour for somebody whose visit was called off, or else offers it to the first person on the list whom it
- * fits, or lets it go to everybody. An hour that is kept for
- * somebody else, or offered already, is left as it is. The first step locks the hour.
+ * fits, or lets it go to everybody. An hour that is kept for somebody else, or offered already, is left as it is. The
+ * first step locks the hour.
  */
 export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offered' | 'released' | 'kept'> {
   await lockSlot(tx, slotId)
   const hold = await tx.slotHold.findUnique({ where: { slotId } })
   if (!hold || hold.bookingId || hold.offerId) return 'kept'
-  const hour = hold.until > now ? await findSlot(tx, slotId, now) : null
-  if (hour && (await keepForDisplaced(tx, slotId, now))) return 'kept'
-  const offered = hour !== null && (await offerToFirst(tx, hour, now))
+  const slot = hold.until > now ? await findSlot(tx, slotId, now) : null
+  if (slot && (await keepForDisplaced(tx, slotId, now))) return 'kept'
+  const offered = slot !== null && (await offerToFirst(tx, slot, now))
   if (!offered) await tx.slotHold.delete({ where: { slotId } })
   return offered ? 'offered' : 'released'
 }
 
 // The hour, while clients may book it online. After that the coordinator gives it away.
-async function findSlot(tx: Tx, slotId: string, now: Date): Promise<Hour | null> {
+async function findSlot(tx: Tx, slotId: string, now: Date): Promise<FreedSlot | null> {
   const slot = await tx.slot.findFirst({
     where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },
     select: { startsAt: true, duty: { select: { date: true } } },
@@ -41,16 +41,16 @@ async function findSlot(tx: Tx, slotId: string, now: Date): Promise<Hour | null>
   return { slotId, dutyDate: date, startsAt: slot.startsAt, openUntil: onlineDeadline(date, policy.deadlineTime) }
 }
 
-async function offerToFirst(tx: Tx, hour: Hour, now: Date): Promise<boolean> {
+async function offerToFirst(tx: Tx, slot: FreedSlot, now: Date): Promise<boolean> {
   for (const person of await listCandidates(tx, now)) {
-    if (!fits(person, hour, now)) continue
+    if (!fits(person, slot, now)) continue
     // Two freed hours may find the same person at once: the second one goes to the next.
     const claimed = await tx.waitingEntry.updateMany({
       where: { id: person.id, status: 'waiting', version: person.version },
       data: { status: 'offered', offersMade: { increment: 1 }, version: { increment: 1 } },
     })
     if (claimed.count === 0) continue
-    await makeOffer(tx, person, hour, now)
+    await makeOffer(tx, person, slot, now)
     return true
   }
   return false
@@ -90,10 +90,15 @@ const candidateView = {
   offers: { select: { slotId: true, madeAt: true } },
 } as const
 
-async function makeOffer(tx: Tx, person: Parameters<typeof offerTerms>[0] & { id: string }, hour: Hour, now: Date) {
-  const { slotId } = hour
+async function makeOffer(
+  tx: Tx,
+  person: Parameters<typeof offerTerms>[0] & { id: string },
+  slot: FreedSlot,
+  now: Date,
+) {
+  const { slotId } = slot
   const entryId = person.id
-  const { way, until } = offerTerms(person, hour, now)
+  const { way, until } = offerTerms(person, slot, now)
   const id = randomUUID()
   await tx.slotOffer.create({ data: { id, entryId, slotId, madeAt: now, expiresAt: until }, select: { id: true } })
   // Kept a little longer than offered: the next person is chosen before anybody else can take it.

@@ -8,10 +8,10 @@ export const offerHours = 24
 /** Nearer than this to the visit a message may be read too late, so a person calls. */
 export const callHours = 48
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 /** `openUntil` is until when clients book this hour online. */
-export type Hour = { slotId: string; dutyDate: string; startsAt: Date; openUntil: Date }
+export type FreedSlot = { slotId: string; dutyDate: string; startsAt: Date; openUntil: Date }
 
 export type Candidate = Reachable & {
   contactCall: boolean
@@ -27,10 +27,10 @@ export type Candidate = Reachable & {
  * Whether this hour may be offered to this person: at most one offer a day and never the same hour twice, an
  * interpreter can still be ordered, and somebody with a visit gets an earlier one.
  */
-export function fits(person: Candidate, { slotId, dutyDate, startsAt }: Hour, now: Date): boolean {
+export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlot, now: Date): boolean {
   if (!canBeOffered(person) || person.standing.kind === 'over') return false
   if (person.standing.kind === 'booked' && startsAt >= person.standing.startsAt) return false
-  if (person.offered.some((offer) => offer.slotId === slotId || now.getTime() - offer.madeAt.getTime() < 24 * hour)) {
+  if (person.offered.some((offer) => offer.slotId === slotId || now.getTime() - offer.madeAt.getTime() < 24 * hourMs)) {
     return false
   }
   return !isInterpreterLate(person, dutyDate, now)
@@ -42,9 +42,9 @@ export type Terms = { way: MessageChannel | 'call'; until: Date }
  * How an hour is offered and until when. A message leaves 24 hours, a call a whole working day, and nobody has longer
  * than clients may book that hour online. Under 48 hours before the visit the coordinator calls in any case.
  */
-export function offerTerms(person: Reachable, { startsAt, openUntil }: Hour, now: Date): Terms {
+export function offerTerms(person: Reachable, { startsAt, openUntil }: FreedSlot, now: Date): Terms {
   const earlier = (until: Date) => (until < openUntil ? until : openUntil)
-  if (startsAt.getTime() - now.getTime() < callHours * hour) return { way: 'call', until: openUntil }
+  if (startsAt.getTime() - now.getTime() < callHours * hourMs) return { way: 'call', until: openUntil }
   const [channel] = messageChannels(person)
   if (channel) return { way: channel, until: earlier(plusMinutes(now, offerHours * 60)) }
   return { way: 'call', until: earlier(instantAt(nextWorkingDay(localDateOf(now)), wallTimeOf(now))) }

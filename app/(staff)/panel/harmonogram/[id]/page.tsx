@@ -41,7 +41,7 @@ export default async function PlanPage({ params, searchParams }: PageProps) {
       done={doneSentence(await searchParams)}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
-      <UntouchedSlots hours={typedList(changed.values, 'untouched')} />
+      <UntouchedSlots startsAt={typedList(changed.values, 'untouched')} />
       <PlanForm
         action={changePlanAction}
         plan={plan}
