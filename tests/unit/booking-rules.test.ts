@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  decideCancel,
+  decideChange,
   decideClaim,
   decideMark,
   decideMoveOnline,
@@ -18,10 +18,10 @@ const tick = (instant: Date, ms: number) => new Date(instant.getTime() + ms)
 const released = ['cancelled_by_client', 'cancelled_by_service', 'rescheduled']
 
 test('a confirmed visit can be cancelled until the moment it starts', () => {
-  expect(decideCancel({ status: 'confirmed', startsAt }, tick(startsAt, -1))).toEqual({ ok: true })
-  expect(decideCancel({ status: 'confirmed', startsAt }, startsAt)).toEqual({ ok: false, code: 'started' })
+  expect(decideChange({ status: 'confirmed', startsAt }, tick(startsAt, -1))).toEqual({ ok: true })
+  expect(decideChange({ status: 'confirmed', startsAt }, startsAt)).toEqual({ ok: false, code: 'started' })
   for (const status of [...released, 'attended', 'no_show', 'nonsense']) {
-    expect(decideCancel({ status, startsAt }, tick(startsAt, -1))).toEqual({ ok: false, code: 'not-confirmed' })
+    expect(decideChange({ status, startsAt }, tick(startsAt, -1))).toEqual({ ok: false, code: 'not-confirmed' })
   }
 })
 

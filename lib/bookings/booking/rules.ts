@@ -55,8 +55,8 @@ export type BookingStatus =
 
 type Visit = { status: string; startsAt: Date }
 
-/** A client or the service may cancel a confirmed visit until it starts: a late cancel beats an empty hour. */
-export function decideCancel(visit: Visit, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
+/** A confirmed visit may be cancelled, and moved by staff, until it starts: a late cancel beats an empty hour. */
+export function decideChange(visit: Visit, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
   if (visit.status !== 'confirmed') return fail('not-confirmed')
   return visit.startsAt <= now ? fail('started') : ok()
 }

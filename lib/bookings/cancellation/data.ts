@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { decideCancel } from '@/lib/bookings/booking/rules'
+import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
 import { contactView } from '@/lib/messages/outbox/data'
@@ -110,7 +110,7 @@ export async function callOffBooking(
       select: { status: true, slotId: true, slot: { select: { startsAt: true } } },
     })
     if (!booking) return fail('not-confirmed')
-    const allowed = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now)
+    const allowed = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed
     const spare = await lockSlotsWithSpare(tx, [booking.slotId], now)
     const released = await callOff(tx, by, { ...where, status: 'confirmed' }, 'booking_cancelled', now)

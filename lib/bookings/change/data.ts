@@ -9,7 +9,7 @@ import {
   passOnChange,
   swap,
 } from '@/lib/bookings/booking/data'
-import { decideCancel, decideMoveOnline } from '@/lib/bookings/booking/rules'
+import { decideChange, decideMoveOnline } from '@/lib/bookings/booking/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { bookingNotifications, owedForMove } from '@/lib/messages/outbox/rules'
@@ -28,7 +28,7 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
   const result = await transact(async (tx) => {
     const booking = await tx.booking.findUnique({ where: { id }, select: changeView })
     if (!booking) return fail('not-confirmed')
-    const allowed = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now)
+    const allowed = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed
     const status = 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
@@ -64,7 +64,7 @@ export async function moveBooking(
     if (!old) return fail('not-confirmed')
     const { slot, version: _version, ...copied } = old
     const visit = { status: old.status, startsAt: slot.startsAt, dutyDate: slot.duty.date }
-    const allowed = by.kind === 'staff' ? decideCancel(visit, now) : decideMoveOnline(visit, officeSettings(), now)
+    const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
     if (!allowed.ok) return allowed
     if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
     const claimed = await claimSlot(tx, slotId, by, claimant, now)

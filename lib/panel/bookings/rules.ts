@@ -1,4 +1,4 @@
-import { decideCancel, decideRebook } from '@/lib/bookings/booking/rules'
+import { decideChange, decideRebook } from '@/lib/bookings/booking/rules'
 
 type Standing = {
   status: string
@@ -10,6 +10,6 @@ type Standing = {
 
 /** A visit that still stands can be moved; one that the service called off can be replaced, once. */
 export function canHaveOtherSlot({ slot, rescheduledTo, ...booking }: Standing, now: Date): boolean {
-  if (decideCancel({ status: booking.status, startsAt: slot.startsAt }, now).ok) return true
+  if (decideChange({ status: booking.status, startsAt: slot.startsAt }, now).ok) return true
   return rescheduledTo === null && decideRebook({ ...booking, endsAt: slot.endsAt }, now).ok
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { decideCancel, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
+import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import { settleCalledOff } from '@/lib/messages/call/data'
 import { countLookup } from '@/lib/office/limit/data'
 import { officeSettings } from '@/lib/office/settings/data'
@@ -62,7 +62,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     startsAt,
     endsAt,
     place: duty.place,
-    canCancel: decideCancel(visit, now).ok,
+    canCancel: decideChange(visit, now).ok,
     canMove,
     canWait: canMove && !booking.contactNone,
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,

@@ -6,7 +6,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Notice } from '@/components/ui/Notice'
-import { decideCancel } from '@/lib/bookings/booking/rules'
+import { decideChange } from '@/lib/bookings/booking/rules'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
@@ -27,7 +27,7 @@ export default async function BookingPage({ params, searchParams }: PageProps) {
   if (!booking) notFound()
   const history = await listBookingHistory(actor, booking.revisionIds)
   const done = doneSentence(await searchParams)
-  const isOpen = decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok
+  const isOpen = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok
   return (
     <PanelPage
       actor={actor}

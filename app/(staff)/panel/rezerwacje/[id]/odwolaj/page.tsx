@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { CancelBookingForm } from '@/components/panel/bookings/CancelBookingForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/step-title'
-import { decideCancel } from '@/lib/bookings/booking/rules'
+import { decideChange } from '@/lib/bookings/booking/rules'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
@@ -22,7 +22,7 @@ export default async function CancelBookingPage({ params, searchParams }: PagePr
   const { id } = await params
   const [booking, form] = await Promise.all([getBooking(actor, id, now()), refusedForm('cancel', searchParams)])
   if (!booking) notFound()
-  if (!decideCancel({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok) {
+  if (!decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok) {
     redirect(routes.panel.bookingOf(id))
   }
   const words = await formWords('pl', form)
