@@ -28,7 +28,7 @@ async function fileNow(referenceCode: string, now = monday): Promise<string> {
 }
 
 async function move(bookingId: string, slotId: string): Promise<string> {
-  const moved = await moveBooking(byClient, bookingId, slotId, crypto.randomUUID(), monday)
+  const moved = await moveBooking(byClient, { bookingId, slotId, submissionId: crypto.randomUUID() }, monday)
   if (!moved.ok) throw new Error(moved.code)
   return moved.value.bookingId
 }
@@ -74,7 +74,9 @@ describe('the file of a visit', () => {
     expect((await cancelDuty(coordinator, id, monday)).ok).toBe(true)
     calendar.apply(await fileNow(referenceCode))
     expect(calendar.shown()).toEqual([])
-    expect((await rebookVisit(byClient, bookingId, later, crypto.randomUUID(), monday)).ok).toBe(true)
+    expect(
+      (await rebookVisit(byClient, { bookingId, slotId: later, submissionId: crypto.randomUUID() }, monday)).ok,
+    ).toBe(true)
     calendar.apply(await fileNow(referenceCode))
     expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
   })

@@ -55,7 +55,7 @@ test('a search finds a moved booking once, where it stands now, and notes who se
   const name = 'Wędrowny Klient'
   const { bookingId } = await makeBooking(nextSlot(), { clientName: name })
   const target = nextSlot()
-  await moveBooking(byClient, bookingId, target, randomUUID(), monday)
+  await moveBooking(byClient, { bookingId, slotId: target, submissionId: randomUUID() }, monday)
   const actor = await makeActor('coordinator')
   const rows = await searchBookings(actor, name, monday)
   expect(rows).toHaveLength(1)
@@ -70,7 +70,11 @@ test('the coordinator sees contact, history and other bookings of one phone; the
   const { bookingId, referenceCode } = await makeBooking(nextSlot(), { phone })
   await makeBooking(nextSlot(), { phone })
   const later = new Date(+monday + 1000)
-  const moved = await moveBooking(asStaff(coordinator), bookingId, nextSlot(), randomUUID(), later)
+  const moved = await moveBooking(
+    asStaff(coordinator),
+    { bookingId, slotId: nextSlot(), submissionId: randomUUID() },
+    later,
+  )
   const id = moved.ok ? moved.value.bookingId : ''
   const booking = await getBooking(coordinator, id, new Date(+monday + 2000))
   expect(booking).toMatchObject({

@@ -47,7 +47,7 @@ test('each message has a link of its own, and all of them end when the visit mov
   const { bookingId, referenceCode } = await makeBooking(nextSlot())
   const [first, second] = [await mint({ bookingId }), await mint({ bookingId })]
   expect(first).not.toBe(second)
-  const moved = await moveBooking(byClient, bookingId, nextSlot(), randomUUID(), monday)
+  const moved = await moveBooking(byClient, { bookingId, slotId: nextSlot(), submissionId: randomUUID() }, monday)
   if (!moved.ok) throw new Error(moved.code)
   for (const token of [first, second]) expect(await findLink(token, monday)).toBeNull()
   // A message that was worded a moment before the move and left after it.
@@ -65,7 +65,7 @@ test('a visit that the service called off is opened by the link that tells of it
   await cancelSlot(await makeActor('coordinator'), slotId, monday)
   expect(await findLink(await mint({ bookingId }), monday)).toEqual({ kind: 'visit', referenceCode })
   // Once another hour is chosen, what is said of it has links of its own.
-  const other = await rebookVisit(byClient, bookingId, nextSlot(), randomUUID(), monday)
+  const other = await rebookVisit(byClient, { bookingId, slotId: nextSlot(), submissionId: randomUUID() }, monday)
   if (!other.ok) throw new Error(other.code)
   expect(await findLink(await mint({ bookingId }), monday)).toBeNull()
   expect(await findLink(await mint({ bookingId: other.value.bookingId }), monday)).not.toBeNull()

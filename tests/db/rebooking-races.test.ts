@@ -18,7 +18,8 @@ const { dialect } = await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
 const coordinator = await makeActor('coordinator')
-const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, id, slotId, randomUUID(), now)
+const rebook = (id: string, slotId: string, now: Date) =>
+  rebookVisit(byClient, { bookingId: id, slotId, submissionId: randomUUID() }, now)
 const inTurn = <Value>(work: (() => Promise<Value>)[], round: number) =>
   Promise.all(work.map((_, index) => (work[(index + round) % work.length] as () => Promise<Value>)()))
 const liveOn = (slotIds: string[]) => db.booking.count({ where: { slotId: { in: slotIds }, releasedAt: null } })
@@ -96,8 +97,8 @@ test('one visit is replaced once, whatever is pressed how often', async () => {
     const [id] = ids
     const form = randomUUID()
     const presses = [
-      () => rebookVisit(byClient, id, ahead[0], form, at(2)),
-      () => rebookVisit(byClient, id, ahead[0], form, at(2)),
+      () => rebookVisit(byClient, { bookingId: id, slotId: ahead[0], submissionId: form }, at(2)),
+      () => rebookVisit(byClient, { bookingId: id, slotId: ahead[0], submissionId: form }, at(2)),
       () => rebook(id, ahead[1], at(2)),
       () => rebook(id, ahead[4], at(2)),
       () => declineRebooking(id, at(2)).then(() => null),

@@ -34,7 +34,8 @@ afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 beforeEach(forgetLists)
 
 const coordinator = await makeActor('coordinator')
-const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, id, slotId, randomUUID(), now)
+const rebook = (id: string, slotId: string, now: Date) =>
+  rebookVisit(byClient, { bookingId: id, slotId, submissionId: randomUUID() }, now)
 const taken = { ok: false, code: 'slot-taken' }
 
 test('the next free hours are kept for everybody whose visit was called off, in the order of their visits', async () => {
@@ -171,10 +172,16 @@ test('a kept hour that is called off itself is made good by the next one', async
 
 test('a coordinator gives a caller the hour that is kept', async () => {
   const { ids, ahead, at } = await calledOff(coordinator, 1)
-  const done = await giveOtherSlot(asStaff(coordinator), ids[0], ahead[0], randomUUID(), at(2))
+  const done = await giveOtherSlot(
+    asStaff(coordinator),
+    { bookingId: ids[0], slotId: ahead[0], submissionId: randomUUID() },
+    at(2),
+  )
   expect(done.ok).toBe(true)
   const { bookingId } = done.ok ? done.value : { bookingId: '' }
-  expect(await giveOtherSlot(asStaff(coordinator), bookingId, ahead[1], randomUUID(), at(3))).toMatchObject({
+  expect(
+    await giveOtherSlot(asStaff(coordinator), { bookingId, slotId: ahead[1], submissionId: randomUUID() }, at(3)),
+  ).toMatchObject({
     ok: true,
   })
   const { planId } = await makeService()

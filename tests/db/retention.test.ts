@@ -60,7 +60,11 @@ test('a cancelled visit is forgotten after its cancellation, a visit still to co
   const moved = await makeBooking(slots[1], { now: early })
   const coming = await makeBooking(slots[2], { now: early })
   await cancelBooking(byClient, cancelled.bookingId, new Date('2027-01-21T12:00:00Z'))
-  const next = await moveBooking(byClient, moved.bookingId, slots[3], randomUUID(), new Date('2027-01-21T12:00:00Z'))
+  const next = await moveBooking(
+    byClient,
+    { bookingId: moved.bookingId, slotId: slots[3], submissionId: randomUUID() },
+    new Date('2027-01-21T12:00:00Z'),
+  )
   const at = (date: string) => forgetOldClients(new Date(`${date}T12:00:00Z`))
   expect(await at('2027-02-20')).toBe(0)
   expect(await at('2027-02-21')).toBe(2)
@@ -82,7 +86,11 @@ test('whoever was called off long before the visit is remembered while another h
   // The visits were to be on 8 September, and 30 days after they were called off is the first of that month.
   const later = new Date('2027-09-03T08:00:00Z')
   await keepHouse(later)
-  const rebooked = await rebookVisit(byClient, late, next?.[3] ?? '', randomUUID(), later)
+  const rebooked = await rebookVisit(
+    byClient,
+    { bookingId: late, slotId: next?.[3] ?? '', submissionId: randomUUID() },
+    later,
+  )
   const { bookingId = '' } = rebooked.ok ? rebooked.value : {}
   expect(await read(bookingId)).toMatchObject({ clientName: 'Łucja Żak-Nowak', phone: '+48508033132' })
   expect(await db.notification.count({ where: { bookingId } })).toBe(2)
@@ -94,7 +102,11 @@ test('whoever was called off long before the visit is remembered while another h
   const ended = new Date('2027-09-10T08:00:00Z')
   await forgetOldClients(ended)
   expect([await isForgotten(never), await isForgotten(bookingId)]).toEqual([true, false])
-  const refused = await rebookVisit(byClient, never, next?.[2] ?? '', randomUUID(), ended)
+  const refused = await rebookVisit(
+    byClient,
+    { bookingId: never, slotId: next?.[2] ?? '', submissionId: randomUUID() },
+    ended,
+  )
   expect(refused).toEqual({ ok: false, code: 'too-late' })
 })
 

@@ -51,7 +51,11 @@ test('the latest hour of a visit that was moved twice waits for what is still on
   const staff = asStaff(await makeActor('coordinator'))
   let latest = bookingId
   for (const minutes of [0.1, 0.2]) {
-    const moved = await moveBooking(staff, latest, nextSlot(), randomUUID(), after(minutes))
+    const moved = await moveBooking(
+      staff,
+      { bookingId: latest, slotId: nextSlot(), submissionId: randomUUID() },
+      after(minutes),
+    )
     if (!moved.ok) throw new Error(moved.code)
     latest = moved.value.bookingId
   }

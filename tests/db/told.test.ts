@@ -226,17 +226,29 @@ test('whoever may get no message is called about an hour that a coordinator chos
   const moved: string[] = []
   for (const [index, said] of visits.entries()) {
     const { bookingId } = await makeBooking(slots[index] ?? '', said)
-    const done = await giveOtherSlot(asStaff(coordinator), bookingId, later[index] ?? '', randomUUID(), monday)
+    const done = await giveOtherSlot(
+      asStaff(coordinator),
+      { bookingId, slotId: later[index] ?? '', submissionId: randomUUID() },
+      monday,
+    )
     moved.push(done.ok ? done.value.bookingId : '')
   }
   expect(await Promise.all(moved.map(reasons))).toEqual([['change'], [], []])
   // The same where the service has called the visit off, and not where the person asked for it on the phone.
   const [first = ''] = moved
   await callOffBooking(coordinator, first, monday)
-  const again = await giveOtherSlot(asStaff(coordinator), first, later[3] ?? '', randomUUID(), monday)
+  const again = await giveOtherSlot(
+    asStaff(coordinator),
+    { bookingId: first, slotId: later[3] ?? '', submissionId: randomUUID() },
+    monday,
+  )
   const second = again.ok ? again.value.bookingId : ''
   expect([await reasons(first), await reasons(second)]).toEqual([[], ['change']])
-  const asked = await giveOtherSlot(asStaff(coordinator, 'phone'), second, slots[3] ?? '', randomUUID(), monday)
+  const asked = await giveOtherSlot(
+    asStaff(coordinator, 'phone'),
+    { bookingId: second, slotId: slots[3] ?? '', submissionId: randomUUID() },
+    monday,
+  )
   expect(await reasons(asked.ok ? asked.value.bookingId : '')).toEqual([])
   expect(asked.ok).toBe(true)
 })

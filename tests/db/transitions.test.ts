@@ -34,8 +34,8 @@ test('of a cancel, a move, a withdrawn hour and a cancelled duty at once one tak
     const rivals = [
       () => cancelBooking(byClient, bookingId, monday),
       () => cancelBooking(staff, bookingId, monday),
-      () => moveBooking(byClient, bookingId, slots[1], randomUUID(), monday),
-      () => moveBooking(staff, bookingId, slots[2], randomUUID(), monday),
+      () => moveBooking(byClient, { bookingId, slotId: slots[1], submissionId: randomUUID() }, monday),
+      () => moveBooking(staff, { bookingId, slotId: slots[2], submissionId: randomUUID() }, monday),
       () => cancelSlot(coordinator, slots[0], monday),
       ...(round % 2 ? [() => cancelDuty(coordinator, dutyId, monday)] : []),
     ]
@@ -116,7 +116,7 @@ test('a visit that moves while its duty is called off ends up nowhere on that du
     const { slots, dutyId } = await week()
     const { bookingId } = await makeBooking(slots[round % 4] as string)
     const target = slots[(round + 1) % 4] as string
-    const move = () => moveBooking(staff, bookingId, target, randomUUID(), monday)
+    const move = () => moveBooking(staff, { bookingId, slotId: target, submissionId: randomUUID() }, monday)
     const cancel = () => cancelDuty(coordinator, dutyId, monday)
     await Promise.all(round % 2 ? [move(), cancel()] : [cancel(), move()])
     expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(0)
@@ -131,7 +131,11 @@ test('a moved visit keeps its number and its old row', async () => {
     accessNeedsOther: 'tłumacz',
   })
   const old = await readBooking(bookingId)
-  const moved = await moveBooking(byClient, bookingId, slots[2], randomUUID(), new Date(+monday + 60_000))
+  const moved = await moveBooking(
+    byClient,
+    { bookingId, slotId: slots[2], submissionId: randomUUID() },
+    new Date(+monday + 60_000),
+  )
   expect(moved).toMatchObject({ ok: true, value: { referenceCode } })
   const { rescheduledTo, ...left } = await readBooking(bookingId)
   expect(left).toMatchObject({ status: 'rescheduled', slotId: slots[0], referenceCode, revision: 0 })
@@ -154,7 +158,9 @@ test('a move that is sent twice moves once', async () => {
     const { bookingId } = await makeBooking(slots[0])
     const form = randomUUID()
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => moveBooking(byClient, bookingId, slots[1], form, monday)),
+      Array.from({ length: 5 }, () =>
+        moveBooking(byClient, { bookingId, slotId: slots[1], submissionId: form }, monday),
+      ),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     for (const answer of answers) if (!answer.ok) expect(['changed-meanwhile', 'not-confirmed']).toContain(answer.code)
@@ -167,7 +173,8 @@ test('a refused move changes nothing', async () => {
   await makeBooking(slots[1])
   await setSlotBlocked(coordinator, slots[2], 'break', monday)
   const before = await readBooking(bookingId)
-  const move = (to: string, now = monday) => moveBooking(byClient, bookingId, to, randomUUID(), now)
+  const move = (to: string, now = monday) =>
+    moveBooking(byClient, { bookingId, slotId: to, submissionId: randomUUID() }, now)
   expect(await move(slots[1])).toEqual({ ok: false, code: 'slot-taken' })
   expect(await move(slots[2])).toEqual({ ok: false, code: 'slot-taken' })
   expect(await move(randomUUID())).toEqual({ ok: false, code: 'slot-taken' })
@@ -179,7 +186,9 @@ test('a booking that does not exist is a refusal, not a fault', async () => {
   const { slots } = await week()
   for (const by of [byClient, staff]) {
     expect(await cancelBooking(by, randomUUID(), monday)).toEqual({ ok: false, code: 'not-confirmed' })
-    expect(await moveBooking(by, randomUUID(), slots[0], randomUUID(), monday)).toEqual({
+    expect(
+      await moveBooking(by, { bookingId: randomUUID(), slotId: slots[0], submissionId: randomUUID() }, monday),
+    ).toEqual({
       ok: false,
       code: 'not-confirmed',
     })
@@ -192,8 +201,8 @@ test("two people who want each other's hour both get an answer and both keep a v
     const a = await makeBooking(slots[0])
     const b = await makeBooking(slots[1])
     const answers = await Promise.all([
-      moveBooking(byClient, a.bookingId, slots[1], randomUUID(), monday),
-      moveBooking(byClient, b.bookingId, slots[0], randomUUID(), monday),
+      moveBooking(byClient, { bookingId: a.bookingId, slotId: slots[1], submissionId: randomUUID() }, monday),
+      moveBooking(byClient, { bookingId: b.bookingId, slotId: slots[0], submissionId: randomUUID() }, monday),
     ])
     for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('slot-taken')
     const live = await db.booking.findMany({ where: { slotId: { in: slots }, releasedAt: null } })

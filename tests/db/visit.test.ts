@@ -177,7 +177,7 @@ test('an opened visit shows when and where, never who and why', async () => {
   expect(await getVisit(referenceCode, startsAt)).toMatchObject({ status: 'past', canCancel: false, canMove: false })
 
   const target = nextSlot()
-  await moveBooking(byClient, bookingId, target, randomUUID(), monday)
+  await moveBooking(byClient, { bookingId, slotId: target, submissionId: randomUUID() }, monday)
   const moved = await getVisit(referenceCode, monday)
   expect(moved).toMatchObject({ status: 'confirmed', referenceCode })
   expect(moved?.bookingId).not.toBe(bookingId)

@@ -125,7 +125,7 @@ test('a visit that its client cancelled leaves nobody waiting for an earlier one
   await free(bookings[1])
   await cancelSlot(coordinator, slots[2], early)
   await free(other[0])
-  await moveBooking(byClient, bookings[3], slots[1], randomUUID(), after(1))
+  await moveBooking(byClient, { bookingId: bookings[3], slotId: slots[1], submissionId: randomUUID() }, after(1))
   await runWaitingRound(after(1))
   const states = await Promise.all(ids.map(async (id) => (await readEntry(id)).status))
   expect(states[0]).toBe('removed')
@@ -164,6 +164,8 @@ test('who waited for an earlier hour and was then called off ends with one visit
   })
   // The hour that was kept is free, and the first link gives no second one.
   expect(await db.slotHold.count({ where: { bookingId: ids[0] } })).toBe(0)
-  expect(await rebookVisit(byClient, ids[0], kept.slotId, randomUUID(), at(4))).toMatchObject({ ok: false })
+  expect(
+    await rebookVisit(byClient, { bookingId: ids[0], slotId: kept.slotId, submissionId: randomUUID() }, at(4)),
+  ).toMatchObject({ ok: false })
   expect(await readEntry(answer.entryId)).toMatchObject({ status: 'accepted', clientName: '' })
 })

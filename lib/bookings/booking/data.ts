@@ -30,6 +30,9 @@ export type NewBooking = ContactPreference & {
 }
 
 export type Booked = { bookingId: string; referenceCode: string }
+/** Another slot for a visit. The form that asks for it counts once, however often it is sent. */
+export type WantedSlot = { bookingId: string; slotId: string; submissionId: string }
+
 export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
 
 /**

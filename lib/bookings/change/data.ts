@@ -8,6 +8,7 @@ import {
   noteBooking,
   passOnChange,
   swap,
+  type WantedSlot,
 } from '@/lib/bookings/booking/data'
 import { decideChange, decideMoveOnline } from '@/lib/bookings/booking/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
@@ -47,9 +48,7 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
 /** Moves a visit: releases the old hour and claims the new one in one transaction, under the same reference code. */
 export async function moveBooking(
   by: DoneBy,
-  id: string,
-  slotId: string,
-  submissionId: string,
+  { bookingId: id, slotId, submissionId }: WantedSlot,
   now: Date,
   claimant: Claimant = anyone,
 ): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { type Booked, type ClaimRefusal, claimSlot } from '@/lib/bookings/booking/data'
+import { type Booked, type ClaimRefusal, claimSlot, type WantedSlot } from '@/lib/bookings/booking/data'
 import { decideRebook } from '@/lib/bookings/booking/rules'
 import { type ChangeRefusal, moveBooking } from '@/lib/bookings/change/data'
 import { settleCallTasks } from '@/lib/messages/call/data'
@@ -23,9 +23,7 @@ export type RebookRefusal = ClaimRefusal | 'not-called-off' | 'too-late' | 'chan
  */
 export async function rebookVisit(
   by: DoneBy,
-  id: string,
-  slotId: string,
-  submissionId: string,
+  { bookingId: id, slotId, submissionId }: WantedSlot,
   now: Date,
   claimant?: Claimant,
 ): Promise<Result<Booked, RebookRefusal>> {
@@ -91,9 +89,9 @@ export async function declineRebooking(id: string, now: Date): Promise<void> {
 }
 
 /** Another hour for a visit, whether it still stands or the service called it off. */
-export async function giveOtherSlot(by: DoneBy, id: string, slotId: string, submissionId: string, now: Date) {
-  const moved: Result<Booked, ChangeRefusal | RebookRefusal> = await moveBooking(by, id, slotId, submissionId, now)
-  return moved.ok || moved.code !== 'not-confirmed' ? moved : rebookVisit(by, id, slotId, submissionId, now)
+export async function giveOtherSlot(by: DoneBy, wanted: WantedSlot, now: Date) {
+  const moved: Result<Booked, ChangeRefusal | RebookRefusal> = await moveBooking(by, wanted, now)
+  return moved.ok || moved.code !== 'not-confirmed' ? moved : rebookVisit(by, wanted, now)
 }
 
 // As a round of the waiting list locks it before it keeps an hour for it: after the hours, and not changed.

@@ -71,7 +71,7 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   }
   const { bookingId, slotId, submissionId } = parsed.value
   const by = { kind: 'staff', id: actor.id, channel: 'panel' } as const
-  const moved = await giveOtherSlot(by, bookingId, slotId, submissionId, now())
+  const moved = await giveOtherSlot(by, { bookingId, slotId, submissionId }, now())
   if (moved.ok) redirect(withQuery(routes.panel.bookingOf(moved.value.bookingId), 'stan', 'przeniesiona'))
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })

@@ -52,11 +52,11 @@ async function takeSlot(by: DoneBy, answers: NewBooking, visit: CurrentVisit | u
   const { slotId, submissionId: offerId } = answers
   const claimant = { kind: 'offer', offerId } as const
   if (visit && standingOf(visit, now).kind === 'booked') {
-    await moveBooking(by, visit.id, slotId, offerId, now, claimant)
+    await moveBooking(by, { bookingId: visit.id, slotId, submissionId: offerId }, now, claimant)
     return
   }
   if (visit?.status === 'cancelled_by_service') {
-    const rebooked = await rebookVisit(by, visit.id, slotId, offerId, now, claimant)
+    const rebooked = await rebookVisit(by, { bookingId: visit.id, slotId, submissionId: offerId }, now, claimant)
     if (rebooked.ok || rebooked.code !== 'too-late') return
   }
   await bookSlot(by, answers, now, claimant)
