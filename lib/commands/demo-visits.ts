@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot } from '@/lib/schedule/block/data'
 
 /**
  * Believable visits for looking around and for pictures: everything goes through the commands that real people use,
@@ -68,7 +68,7 @@ export async function fillDemo(): Promise<void> {
     if (task) await recordAttempt(coordinator, { taskId: task.id, seen: 0, outcome: 'reached' }, now())
   }
   for (const slot of ahead.slice(0, 6)) {
-    const blocked = await setSlotBlocked(coordinator, slot.id, 'mediation_session', now())
+    const blocked = await blockSlot(coordinator, slot.id, 'mediation_session', now())
     if (blocked.ok) break
   }
 }

@@ -3,7 +3,7 @@ import { formatWallTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type words from '@/lib/i18n/messages/pl.json'
 import { serviceFacts } from '@/lib/office/service/words'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import type { PosterWords } from './poster-page'
 
 /** Wall times, `HH:mm`. */

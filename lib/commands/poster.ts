@@ -7,7 +7,7 @@ import { now } from '@/lib/platform/clock'
 import { command, stop } from '@/lib/platform/command'
 import { env } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
-import { listUpcomingDuties } from '@/lib/schedule/duty/data'
+import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 import { drawPoster } from './poster-page'
 import { posterWords, sharedHours } from './poster-words'
 

@@ -6,7 +6,7 @@ import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot } from '@/lib/schedule/block/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -85,7 +85,7 @@ test('no hour that is blocked, withdrawn, called off, unknown or past its deadli
   const [blocked, withdrawn, open] = (await slotsOf(planId)) as [string, string, string]
   const [calledOff] = (await slotsOf(planId, '2027-02-10')) as [string]
   const coordinator = await makeActor('coordinator')
-  expect(await setSlotBlocked(coordinator, blocked, 'mediation_session', monday)).toMatchObject({ ok: true })
+  expect(await blockSlot(coordinator, blocked, 'mediation_session', monday)).toMatchObject({ ok: true })
   expect(await cancelSlot(coordinator, withdrawn, monday)).toMatchObject({ ok: true })
   expect(await cancelDuty(coordinator, await dutyOf(planId, '2027-02-10'), monday)).toEqual({ ok: true, value: 0 })
   const staff = asStaff(coordinator, 'phone')
@@ -104,7 +104,7 @@ test('no hour that is blocked, withdrawn, called off, unknown or past its deadli
   expect(await bookSlot(staff, visitor(open), new Date(+start + 1))).toEqual({ ok: false, code: 'slot-closed' })
   expect(await db.booking.count({ where: { slot: { duty: { planId } } } })).toBe(0)
   expect(await bookSlot(staff, visitor(open), new Date(+start - 1))).toMatchObject({ ok: true })
-  expect(await setSlotBlocked(coordinator, open, 'break', noon)).toEqual({ ok: false, code: 'slot-booked' })
+  expect(await blockSlot(coordinator, open, 'break', noon)).toEqual({ ok: false, code: 'slot-booked' })
 })
 
 test('an hour that is still open on a duty that is not cannot be claimed', async () => {

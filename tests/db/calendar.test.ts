@@ -5,12 +5,12 @@ import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { rebookVisit } from '@/lib/bookings/rebooking/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
+import { blockSlot } from '@/lib/schedule/block/data'
 import { getFeed, getVisitFile, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
 import { feedLimit } from '@/lib/schedule/calendar/rules'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
 import { CalendarClient, parseCalendar } from '../support/calendar-client'
 import { freshDatabase } from '../support/database'
-import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf, wednesday } from '../support/factories'
+import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf, wanted, wednesday } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { countQueries } from '../support/queries'
 
@@ -28,7 +28,7 @@ async function fileNow(referenceCode: string, now = monday): Promise<string> {
 }
 
 async function move(bookingId: string, slotId: string): Promise<string> {
-  const moved = await moveBooking(byClient, { bookingId, slotId, submissionId: crypto.randomUUID() }, monday)
+  const moved = await moveBooking(byClient, wanted(bookingId, slotId), monday)
   if (!moved.ok) throw new Error(moved.code)
   return moved.value.bookingId
 }
@@ -74,9 +74,7 @@ describe('the file of a visit', () => {
     expect((await cancelDuty(coordinator, id, monday)).ok).toBe(true)
     calendar.apply(await fileNow(referenceCode))
     expect(calendar.shown()).toEqual([])
-    expect(
-      (await rebookVisit(byClient, { bookingId, slotId: later, submissionId: crypto.randomUUID() }, monday)).ok,
-    ).toBe(true)
+    expect((await rebookVisit(byClient, wanted(bookingId, later), monday)).ok).toBe(true)
     calendar.apply(await fileNow(referenceCode))
     expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
   })
@@ -119,7 +117,7 @@ describe('the calendar of a mediator', () => {
     const { planId, token } = await mediatorWithFeed()
     const [booked = '', blocked = '', given = ''] = await slotsOf(planId)
     const { referenceCode, bookingId } = await makeBooking(booked)
-    await setSlotBlocked(coordinator, blocked, 'mediation_session', monday)
+    await blockSlot(coordinator, blocked, 'mediation_session', monday)
     const cancelled = await makeBooking(given)
     await cancelBooking(byClient, cancelled.bookingId, monday)
 

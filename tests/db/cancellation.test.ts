@@ -6,7 +6,9 @@ import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { listFreeSlots, listUpcomingDuties, setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot, openSlot } from '@/lib/schedule/block/data'
+import { listFreeSlots } from '@/lib/schedule/duty/data'
+import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 import { forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import {
@@ -18,6 +20,7 @@ import {
   monday,
   slotsOf,
   visitor,
+  wanted,
 } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
@@ -82,7 +85,7 @@ test('somebody who moved away in time is not on the list', async () => {
   const next = await makeService({ validFrom: '2027-02-08' })
   const [target] = await slotsOf(next.planId, '2027-02-10')
   const { bookingId } = await makeBooking(slots[0])
-  await moveBooking(byClient, { bookingId, slotId: target as string, submissionId: randomUUID() }, monday)
+  await moveBooking(byClient, wanted(bookingId, target as string), monday)
   expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: true, value: 0 })
   expect((await getBoard(coordinator, dutyId)).people).toEqual([])
 })
@@ -104,7 +107,7 @@ test('only an hour ahead can be withdrawn, once', async () => {
   expect(await cancel(slots[0], new Date(+start - 1))).toEqual({ ok: true, value: { dutyId } })
   expect(await cancel(slots[0])).toEqual({ ok: false, code: 'slot-withdrawn' })
   expect(await cancel(randomUUID())).toEqual({ ok: false, code: 'slot-unknown' })
-  expect(await setSlotBlocked(coordinator, slots[0], null, monday)).toEqual({ ok: false, code: 'slot-withdrawn' })
+  expect(await openSlot(coordinator, slots[0], monday)).toEqual({ ok: false, code: 'slot-withdrawn' })
   expect(await cancelDuty(coordinator, randomUUID(), monday)).toEqual({ ok: false, code: 'duty-unknown' })
   expect(await cancelDuty(coordinator, dutyId, new Date('2027-02-03T23:00:00Z'))).toEqual({
     ok: false,
@@ -117,17 +120,17 @@ test('only an hour ahead can be withdrawn, once', async () => {
 test('a blocked hour is free again when it is opened, and both are noted', async () => {
   const { slots } = await week()
   const [slotId] = slots
-  const set = (reason: 'break' | null, now = monday) => setSlotBlocked(coordinator, slotId, reason, now)
-  expect(await set('break')).toMatchObject({ ok: true })
+  const block = () => blockSlot(coordinator, slotId, 'break', monday)
+  expect(await block()).toMatchObject({ ok: true })
   expect(await bookSlot(byClient, visitor(slotId), monday)).toEqual({ ok: false, code: 'slot-taken' })
   expect(await db.slot.findUniqueOrThrow({ where: { id: slotId } })).toMatchObject({
     state: 'blocked',
     blockReason: 'break',
   })
-  expect(await set(null, new Date(+monday + 1))).toMatchObject({ ok: true })
-  expect(await set(null, start)).toEqual({ ok: false, code: 'slot-past' })
+  expect(await openSlot(coordinator, slotId, new Date(+monday + 1))).toMatchObject({ ok: true })
+  expect(await openSlot(coordinator, slotId, start)).toEqual({ ok: false, code: 'slot-past' })
   await makeBooking(slotId)
-  expect(await set('break')).toEqual({ ok: false, code: 'slot-booked' })
+  expect(await block()).toEqual({ ok: false, code: 'slot-booked' })
   const entries = await db.auditEntry.findMany({ where: { objectId: slotId }, orderBy: { at: 'asc' } })
   expect(entries.map(({ action }) => action)).toEqual(['slot_blocked', 'slot_opened'])
 })
@@ -144,10 +147,10 @@ test('the public list shows free hours alone and follows every change at once', 
   const [a, b, c, d] = (await slotsOf(planId, '2027-06-09')) as [string, string, string, string]
   const { bookingId } = await makeBooking(a, { now })
   expect((await read())[0]).toBe('2027-06-09 open 3')
-  await setSlotBlocked(coordinator, b, 'break', now)
+  await blockSlot(coordinator, b, 'break', now)
   await cancelSlot(coordinator, c, now)
   expect((await listUpcomingDuties(now))[0]?.slots.map(({ id }) => id)).toEqual([d])
-  await moveBooking(byClient, { bookingId, slotId: d, submissionId: randomUUID() }, now)
+  await moveBooking(byClient, wanted(bookingId, d), now)
   expect((await listUpcomingDuties(now))[0]?.slots.map(({ id }) => id)).toEqual([a])
   await makeBooking(a, { now })
   expect((await read())[0]).toBe('2027-06-09 full 0')

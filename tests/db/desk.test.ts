@@ -9,9 +9,19 @@ import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/book
 import { getSchedule } from '@/lib/panel/day/data'
 import { getDuty, getSlot, listDuties } from '@/lib/panel/duties/data'
 import { db } from '@/lib/platform/db/db'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot } from '@/lib/schedule/block/data'
 import { freshDatabase } from '../support/database'
-import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wednesday } from '../support/factories'
+import {
+  asStaff,
+  dutyOf,
+  makeActor,
+  makeBooking,
+  makeService,
+  monday,
+  slotsOf,
+  wanted,
+  wednesday,
+} from '../support/factories'
 
 await freshDatabase()
 
@@ -55,7 +65,7 @@ test('a search finds a moved booking once, where it stands now, and notes who se
   const name = 'Wędrowny Klient'
   const { bookingId } = await makeBooking(nextSlot(), { clientName: name })
   const target = nextSlot()
-  await moveBooking(byClient, { bookingId, slotId: target, submissionId: randomUUID() }, monday)
+  await moveBooking(byClient, wanted(bookingId, target), monday)
   const actor = await makeActor('coordinator')
   const rows = await searchBookings(actor, name, monday)
   expect(rows).toHaveLength(1)
@@ -70,11 +80,7 @@ test('the coordinator sees contact, history and other bookings of one phone; the
   const { bookingId, referenceCode } = await makeBooking(nextSlot(), { phone })
   await makeBooking(nextSlot(), { phone })
   const later = new Date(+monday + 1000)
-  const moved = await moveBooking(
-    asStaff(coordinator),
-    { bookingId, slotId: nextSlot(), submissionId: randomUUID() },
-    later,
-  )
+  const moved = await moveBooking(asStaff(coordinator), wanted(bookingId, nextSlot()), later)
   const id = moved.ok ? moved.value.bookingId : ''
   const booking = await getBooking(coordinator, id, new Date(+monday + 2000))
   expect(booking).toMatchObject({
@@ -108,7 +114,7 @@ test('the schedule of the mediator holds no way to reach a client', async () => 
     phone: '+48333444555',
     email: 'b@example.org',
   })
-  await setSlotBlocked(coordinator, blocked, 'mediation_session', monday)
+  await blockSlot(coordinator, blocked, 'mediation_session', monday)
   const schedule = await getSchedule(her, '2027-02-17', monday)
   expect(schedule).toMatchObject({ date: '2027-02-17', previousDate: '2027-02-10', nextDate: '2027-02-24' })
   const [duty] = schedule.duties
@@ -149,7 +155,7 @@ test('the list of duties counts, and follows who has been told', async () => {
   const { planId: own } = await makeService({ weekday: 5, validUntil: '2027-02-12' })
   const [a, b, c, d] = (await slotsOf(own, '2027-02-05')) as [string, string, string, string]
   for (const slotId of [a, b]) await makeBooking(slotId, { clientName: 'Piotr', phone: '+48444555666' })
-  await setSlotBlocked(coordinator, c, 'break', monday)
+  await blockSlot(coordinator, c, 'break', monday)
   const id = await dutyOf(own, '2027-02-05')
   const row = async () => (await listDuties(coordinator, monday)).find((duty) => duty.id === id)
   expect(await row()).toMatchObject({ bookedCount: 2, slotCount: 3, blockedCount: 1, told: null, status: 'published' })

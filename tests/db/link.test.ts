@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
@@ -10,7 +9,7 @@ import { linkLimit } from '@/lib/office/limit/rules'
 import { db } from '@/lib/platform/db/db'
 import { newToken } from '@/lib/platform/secret-token'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
+import { makeActor, makeBooking, makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
 import { countQueries } from '../support/queries'
 
 await freshDatabase()
@@ -47,7 +46,7 @@ test('each message has a link of its own, and all of them end when the visit mov
   const { bookingId, referenceCode } = await makeBooking(nextSlot())
   const [first, second] = [await mint({ bookingId }), await mint({ bookingId })]
   expect(first).not.toBe(second)
-  const moved = await moveBooking(byClient, { bookingId, slotId: nextSlot(), submissionId: randomUUID() }, monday)
+  const moved = await moveBooking(byClient, wanted(bookingId, nextSlot()), monday)
   if (!moved.ok) throw new Error(moved.code)
   for (const token of [first, second]) expect(await findLink(token, monday)).toBeNull()
   // A message that was worded a moment before the move and left after it.
@@ -65,7 +64,7 @@ test('a visit that the service called off is opened by the link that tells of it
   await cancelSlot(await makeActor('coordinator'), slotId, monday)
   expect(await findLink(await mint({ bookingId }), monday)).toEqual({ kind: 'visit', referenceCode })
   // Once another hour is chosen, what is said of it has links of its own.
-  const other = await rebookVisit(byClient, { bookingId, slotId: nextSlot(), submissionId: randomUUID() }, monday)
+  const other = await rebookVisit(byClient, wanted(bookingId, nextSlot()), monday)
   if (!other.ok) throw new Error(other.code)
   expect(await findLink(await mint({ bookingId }), monday)).toBeNull()
   expect(await findLink(await mint({ bookingId: other.value.bookingId }), monday)).not.toBeNull()

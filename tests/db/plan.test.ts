@@ -6,7 +6,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { byClient } from '@/lib/office/audit/rules'
 import { addMediator } from '@/lib/office/service/data'
 import { db } from '@/lib/platform/db/db'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot } from '@/lib/schedule/block/data'
 import { changePlan, createPlan, listPlans } from '@/lib/schedule/plan/data'
 import type { PlanInput } from '@/lib/schedule/plan/schema'
 import { freshDatabase } from '../support/database'
@@ -95,7 +95,7 @@ test('applying the same rule again changes nothing', async () => {
   const { planId, input } = await makeService({ validFrom: '2027-01-01' })
   const [first, second] = await slotsOf(planId)
   await makeBooking(first as string)
-  await setSlotBlocked(coordinator, second as string, 'break', monday)
+  await blockSlot(coordinator, second as string, 'break', monday)
   await cancelSlot(coordinator, (await slotsOf(planId, '2027-02-10'))[1] as string, monday)
   await cancelDuty(coordinator, await dutyOf(planId, '2027-02-24'), monday)
   const before = await snapshot(planId)

@@ -11,15 +11,14 @@ import { keepSlots } from '@/lib/schedule/hold/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { calledOff, threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { makeActor, visitor } from '../support/factories'
+import { makeActor, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
 const { dialect } = await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
 const coordinator = await makeActor('coordinator')
-const rebook = (id: string, slotId: string, now: Date) =>
-  rebookVisit(byClient, { bookingId: id, slotId, submissionId: randomUUID() }, now)
+const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, wanted(id, slotId), now)
 const inTurn = <Value>(work: (() => Promise<Value>)[], round: number) =>
   Promise.all(work.map((_, index) => (work[(index + round) % work.length] as () => Promise<Value>)()))
 const liveOn = (slotIds: string[]) => db.booking.count({ where: { slotId: { in: slotIds }, releasedAt: null } })
@@ -41,14 +40,14 @@ test('an hour that is booked while it would be kept goes to one of the two, and 
 
 test('who waited for an hour while it was being kept for somebody does not get it', async () => {
   const { ids, ahead, at } = await calledOff(coordinator, 1, { free: 8 })
-  const wanted = ahead[4]
+  const slotId = ahead[4]
   let claim: Promise<{ ok: boolean }> = Promise.resolve({ ok: false })
   await transact(async (tx) => {
-    await lockSlots(tx, [wanted])
-    claim = bookSlot(byClient, visitor(wanted), at(2))
+    await lockSlots(tx, [slotId])
+    claim = bookSlot(byClient, visitor(slotId), at(2))
     // SQLite lets nobody else in. On Postgres the claim has begun and waits for the lock, having seen a free hour.
     while (dialect === 'postgres' && !(await someoneWaits()));
-    await keepSlots(tx, [{ slotId: wanted, bookingId: ids[0], until: at(49) }], at(2))
+    await keepSlots(tx, [{ slotId, bookingId: ids[0], until: at(49) }], at(2))
   })
   expect(await claim).toEqual({ ok: false, code: 'slot-taken' })
 })
@@ -62,9 +61,9 @@ async function someoneWaits(): Promise<boolean> {
 test('of two whose visits were called off and who want one hour, one gets it and the other keeps another', async () => {
   for (let round = 0; round < 20; round++) {
     const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
-    const wanted = ahead[round % 3] as string
+    const slotId = ahead[round % 3] as string
     const answers = await inTurn(
-      ids.map((id) => () => rebook(id, wanted, at(2))),
+      ids.map((id) => () => rebook(id, slotId, at(2))),
       round,
     )
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])

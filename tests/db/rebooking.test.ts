@@ -9,8 +9,10 @@ import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt } from '@/lib/platform/time'
 import { getVisit } from '@/lib/public/visit/data'
-import { listFreeSlots, listUpcomingDuties, listUpcomingDutiesFor, setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot, openSlot } from '@/lib/schedule/block/data'
+import { listFreeSlots } from '@/lib/schedule/duty/data'
 import { displaced } from '@/lib/schedule/hold/rules'
+import { listUpcomingDuties, listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { calledOff } from '../support/called-off'
@@ -26,6 +28,7 @@ import {
   monday,
   slotsOf,
   visitor,
+  wanted,
 } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
@@ -34,8 +37,7 @@ afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 beforeEach(forgetLists)
 
 const coordinator = await makeActor('coordinator')
-const rebook = (id: string, slotId: string, now: Date) =>
-  rebookVisit(byClient, { bookingId: id, slotId, submissionId: randomUUID() }, now)
+const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, wanted(id, slotId), now)
 const taken = { ok: false, code: 'slot-taken' }
 
 test('the next free hours are kept for everybody whose visit was called off, in the order of their visits', async () => {
@@ -172,16 +174,10 @@ test('a kept hour that is called off itself is made good by the next one', async
 
 test('a coordinator gives a caller the hour that is kept', async () => {
   const { ids, ahead, at } = await calledOff(coordinator, 1)
-  const done = await giveOtherSlot(
-    asStaff(coordinator),
-    { bookingId: ids[0], slotId: ahead[0], submissionId: randomUUID() },
-    at(2),
-  )
+  const done = await giveOtherSlot(asStaff(coordinator), wanted(ids[0], ahead[0]), at(2))
   expect(done.ok).toBe(true)
   const { bookingId } = done.ok ? done.value : { bookingId: '' }
-  expect(
-    await giveOtherSlot(asStaff(coordinator), { bookingId, slotId: ahead[1], submissionId: randomUUID() }, at(3)),
-  ).toMatchObject({
+  expect(await giveOtherSlot(asStaff(coordinator), wanted(bookingId, ahead[1]), at(3))).toMatchObject({
     ok: true,
   })
   const { planId } = await makeService()
@@ -196,10 +192,10 @@ test('a kept hour stays promised when it was blocked meanwhile, and goes to the 
   const entryId = await makeEntry({ now: at(2) })
   const isKept = async () => (await getVisit(booked[0]?.referenceCode ?? '', at(2)))?.hasKeptSlot
   expect(await isKept()).toBe(true)
-  await setSlotBlocked(coordinator, ahead[0], 'break', at(2))
+  await blockSlot(coordinator, ahead[0], 'break', at(2))
   expect(await isKept()).toBe(false)
   expect(await rebook(ids[0], ahead[0], at(2))).toEqual(taken)
-  await setSlotBlocked(coordinator, ahead[0], null, at(3))
+  await openSlot(coordinator, ahead[0], at(3))
   expect(await isKept()).toBe(true)
   expect(await holds()).toEqual([0, 1])
   await declineRebooking(ids[1], at(4))

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
@@ -8,7 +7,7 @@ import { forgetOldClients, keepHouse } from '@/lib/jobs/housekeeping/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
-import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
 await freshDatabase()
@@ -60,11 +59,7 @@ test('a cancelled visit is forgotten after its cancellation, a visit still to co
   const moved = await makeBooking(slots[1], { now: early })
   const coming = await makeBooking(slots[2], { now: early })
   await cancelBooking(byClient, cancelled.bookingId, new Date('2027-01-21T12:00:00Z'))
-  const next = await moveBooking(
-    byClient,
-    { bookingId: moved.bookingId, slotId: slots[3], submissionId: randomUUID() },
-    new Date('2027-01-21T12:00:00Z'),
-  )
+  const next = await moveBooking(byClient, wanted(moved.bookingId, slots[3]), new Date('2027-01-21T12:00:00Z'))
   const at = (date: string) => forgetOldClients(new Date(`${date}T12:00:00Z`))
   expect(await at('2027-02-20')).toBe(0)
   expect(await at('2027-02-21')).toBe(2)
@@ -86,11 +81,7 @@ test('whoever was called off long before the visit is remembered while another h
   // The visits were to be on 8 September, and 30 days after they were called off is the first of that month.
   const later = new Date('2027-09-03T08:00:00Z')
   await keepHouse(later)
-  const rebooked = await rebookVisit(
-    byClient,
-    { bookingId: late, slotId: next?.[3] ?? '', submissionId: randomUUID() },
-    later,
-  )
+  const rebooked = await rebookVisit(byClient, wanted(late, next?.[3] ?? ''), later)
   const { bookingId = '' } = rebooked.ok ? rebooked.value : {}
   expect(await read(bookingId)).toMatchObject({ clientName: 'Łucja Żak-Nowak', phone: '+48508033132' })
   expect(await db.notification.count({ where: { bookingId } })).toBe(2)
@@ -102,11 +93,7 @@ test('whoever was called off long before the visit is remembered while another h
   const ended = new Date('2027-09-10T08:00:00Z')
   await forgetOldClients(ended)
   expect([await isForgotten(never), await isForgotten(bookingId)]).toEqual([true, false])
-  const refused = await rebookVisit(
-    byClient,
-    { bookingId: never, slotId: next?.[2] ?? '', submissionId: randomUUID() },
-    ended,
-  )
+  const refused = await rebookVisit(byClient, wanted(never, next?.[2] ?? ''), ended)
   expect(refused).toEqual({ ok: false, code: 'too-late' })
 })
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { listCalls } from '@/lib/messages/call/data'
@@ -7,7 +6,7 @@ import { claimNotifications, isWorkerStuck, noteRound } from '@/lib/messages/out
 import { reminderAt } from '@/lib/messages/outbox/rules'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { asStaff, makeActor, makeBooking, monday } from '../support/factories'
+import { asStaff, makeActor, makeBooking, monday, wanted } from '../support/factories'
 import { after, round, rowOf, startMailing, tasksOf } from '../support/mailing'
 
 const { peer, nextSlot, byMail } = await startMailing()
@@ -51,11 +50,7 @@ test('the latest hour of a visit that was moved twice waits for what is still on
   const staff = asStaff(await makeActor('coordinator'))
   let latest = bookingId
   for (const minutes of [0.1, 0.2]) {
-    const moved = await moveBooking(
-      staff,
-      { bookingId: latest, slotId: nextSlot(), submissionId: randomUUID() },
-      after(minutes),
-    )
+    const moved = await moveBooking(staff, wanted(latest, nextSlot()), after(minutes))
     if (!moved.ok) throw new Error(moved.code)
     latest = moved.value.bookingId
   }

@@ -11,7 +11,7 @@ import { db, transact } from '@/lib/platform/db/db'
 import { noteRead } from '@/lib/public/visit/data'
 import { forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { countQueries } from '../support/queries'
 
@@ -226,29 +226,17 @@ test('whoever may get no message is called about an hour that a coordinator chos
   const moved: string[] = []
   for (const [index, said] of visits.entries()) {
     const { bookingId } = await makeBooking(slots[index] ?? '', said)
-    const done = await giveOtherSlot(
-      asStaff(coordinator),
-      { bookingId, slotId: later[index] ?? '', submissionId: randomUUID() },
-      monday,
-    )
+    const done = await giveOtherSlot(asStaff(coordinator), wanted(bookingId, later[index] ?? ''), monday)
     moved.push(done.ok ? done.value.bookingId : '')
   }
   expect(await Promise.all(moved.map(reasons))).toEqual([['change'], [], []])
   // The same where the service has called the visit off, and not where the person asked for it on the phone.
   const [first = ''] = moved
   await callOffBooking(coordinator, first, monday)
-  const again = await giveOtherSlot(
-    asStaff(coordinator),
-    { bookingId: first, slotId: later[3] ?? '', submissionId: randomUUID() },
-    monday,
-  )
+  const again = await giveOtherSlot(asStaff(coordinator), wanted(first, later[3] ?? ''), monday)
   const second = again.ok ? again.value.bookingId : ''
   expect([await reasons(first), await reasons(second)]).toEqual([[], ['change']])
-  const asked = await giveOtherSlot(
-    asStaff(coordinator, 'phone'),
-    { bookingId: second, slotId: slots[3] ?? '', submissionId: randomUUID() },
-    monday,
-  )
+  const asked = await giveOtherSlot(asStaff(coordinator, 'phone'), wanted(second, slots[3] ?? ''), monday)
   expect(await reasons(asked.ok ? asked.value.bookingId : '')).toEqual([])
   expect(asked.ok).toBe(true)
 })

@@ -6,10 +6,20 @@ import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot } from '@/lib/schedule/block/data'
 import { changePlan } from '@/lib/schedule/plan/data'
 import { freshDatabase } from '../support/database'
-import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
+import {
+  asStaff,
+  dutyOf,
+  makeActor,
+  makeBooking,
+  makeService,
+  monday,
+  slotsOf,
+  visitor,
+  wanted,
+} from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
 await freshDatabase()
@@ -34,8 +44,8 @@ test('of a cancel, a move, a withdrawn hour and a cancelled duty at once one tak
     const rivals = [
       () => cancelBooking(byClient, bookingId, monday),
       () => cancelBooking(staff, bookingId, monday),
-      () => moveBooking(byClient, { bookingId, slotId: slots[1], submissionId: randomUUID() }, monday),
-      () => moveBooking(staff, { bookingId, slotId: slots[2], submissionId: randomUUID() }, monday),
+      () => moveBooking(byClient, wanted(bookingId, slots[1]), monday),
+      () => moveBooking(staff, wanted(bookingId, slots[2]), monday),
       () => cancelSlot(coordinator, slots[0], monday),
       ...(round % 2 ? [() => cancelDuty(coordinator, dutyId, monday)] : []),
     ]
@@ -67,7 +77,7 @@ test('nobody stays on an hour that is blocked or withdrawn while it is being boo
     const [slotId] = slots
     const claims = Array.from({ length: 3 }, () => () => bookSlot(byClient, visitor(slotId), monday))
     const away = [
-      () => setSlotBlocked(coordinator, slotId, 'break', monday),
+      () => blockSlot(coordinator, slotId, 'break', monday),
       () => cancelSlot(coordinator, slotId, monday),
       () => cancelDuty(coordinator, dutyId, monday),
     ][round % 3]
@@ -116,7 +126,7 @@ test('a visit that moves while its duty is called off ends up nowhere on that du
     const { slots, dutyId } = await week()
     const { bookingId } = await makeBooking(slots[round % 4] as string)
     const target = slots[(round + 1) % 4] as string
-    const move = () => moveBooking(staff, { bookingId, slotId: target, submissionId: randomUUID() }, monday)
+    const move = () => moveBooking(staff, wanted(bookingId, target), monday)
     const cancel = () => cancelDuty(coordinator, dutyId, monday)
     await Promise.all(round % 2 ? [move(), cancel()] : [cancel(), move()])
     expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(0)
@@ -131,11 +141,7 @@ test('a moved visit keeps its number and its old row', async () => {
     accessNeedsOther: 'tłumacz',
   })
   const old = await readBooking(bookingId)
-  const moved = await moveBooking(
-    byClient,
-    { bookingId, slotId: slots[2], submissionId: randomUUID() },
-    new Date(+monday + 60_000),
-  )
+  const moved = await moveBooking(byClient, wanted(bookingId, slots[2]), new Date(+monday + 60_000))
   expect(moved).toMatchObject({ ok: true, value: { referenceCode } })
   const { rescheduledTo, ...left } = await readBooking(bookingId)
   expect(left).toMatchObject({ status: 'rescheduled', slotId: slots[0], referenceCode, revision: 0 })
@@ -171,10 +177,9 @@ test('a refused move changes nothing', async () => {
   const { slots } = await week()
   const { bookingId } = await makeBooking(slots[0])
   await makeBooking(slots[1])
-  await setSlotBlocked(coordinator, slots[2], 'break', monday)
+  await blockSlot(coordinator, slots[2], 'break', monday)
   const before = await readBooking(bookingId)
-  const move = (to: string, now = monday) =>
-    moveBooking(byClient, { bookingId, slotId: to, submissionId: randomUUID() }, now)
+  const move = (to: string, now = monday) => moveBooking(byClient, wanted(bookingId, to), now)
   expect(await move(slots[1])).toEqual({ ok: false, code: 'slot-taken' })
   expect(await move(slots[2])).toEqual({ ok: false, code: 'slot-taken' })
   expect(await move(randomUUID())).toEqual({ ok: false, code: 'slot-taken' })
@@ -186,9 +191,7 @@ test('a booking that does not exist is a refusal, not a fault', async () => {
   const { slots } = await week()
   for (const by of [byClient, staff]) {
     expect(await cancelBooking(by, randomUUID(), monday)).toEqual({ ok: false, code: 'not-confirmed' })
-    expect(
-      await moveBooking(by, { bookingId: randomUUID(), slotId: slots[0], submissionId: randomUUID() }, monday),
-    ).toEqual({
+    expect(await moveBooking(by, wanted(randomUUID(), slots[0]), monday)).toEqual({
       ok: false,
       code: 'not-confirmed',
     })
@@ -201,8 +204,8 @@ test("two people who want each other's hour both get an answer and both keep a v
     const a = await makeBooking(slots[0])
     const b = await makeBooking(slots[1])
     const answers = await Promise.all([
-      moveBooking(byClient, { bookingId: a.bookingId, slotId: slots[1], submissionId: randomUUID() }, monday),
-      moveBooking(byClient, { bookingId: b.bookingId, slotId: slots[0], submissionId: randomUUID() }, monday),
+      moveBooking(byClient, wanted(a.bookingId, slots[1]), monday),
+      moveBooking(byClient, wanted(b.bookingId, slots[0]), monday),
     ])
     for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('slot-taken')
     const live = await db.booking.findMany({ where: { slotId: { in: slots }, releasedAt: null } })

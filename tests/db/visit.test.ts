@@ -11,7 +11,7 @@ import { countTry, dropExpiredTries, forgiveTry } from '@/lib/platform/db/rate-l
 import { fail, ok } from '@/lib/platform/result'
 import { getVisit, isOwnVisit } from '@/lib/public/visit/data'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { countQueries } from '../support/queries'
 
 await freshDatabase()
@@ -177,7 +177,7 @@ test('an opened visit shows when and where, never who and why', async () => {
   expect(await getVisit(referenceCode, startsAt)).toMatchObject({ status: 'past', canCancel: false, canMove: false })
 
   const target = nextSlot()
-  await moveBooking(byClient, { bookingId, slotId: target, submissionId: randomUUID() }, monday)
+  await moveBooking(byClient, wanted(bookingId, target), monday)
   const moved = await getVisit(referenceCode, monday)
   expect(moved).toMatchObject({ status: 'confirmed', referenceCode })
   expect(moved?.bookingId).not.toBe(bookingId)

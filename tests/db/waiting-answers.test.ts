@@ -10,7 +10,7 @@ import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeEntry, visitor } from '../support/factories'
+import { makeActor, makeEntry, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
 
@@ -125,7 +125,7 @@ test('a visit that its client cancelled leaves nobody waiting for an earlier one
   await free(bookings[1])
   await cancelSlot(coordinator, slots[2], early)
   await free(other[0])
-  await moveBooking(byClient, { bookingId: bookings[3], slotId: slots[1], submissionId: randomUUID() }, after(1))
+  await moveBooking(byClient, wanted(bookings[3], slots[1]), after(1))
   await runWaitingRound(after(1))
   const states = await Promise.all(ids.map(async (id) => (await readEntry(id)).status))
   expect(states[0]).toBe('removed')
@@ -164,8 +164,6 @@ test('who waited for an earlier hour and was then called off ends with one visit
   })
   // The hour that was kept is free, and the first link gives no second one.
   expect(await db.slotHold.count({ where: { bookingId: ids[0] } })).toBe(0)
-  expect(
-    await rebookVisit(byClient, { bookingId: ids[0], slotId: kept.slotId, submissionId: randomUUID() }, at(4)),
-  ).toMatchObject({ ok: false })
+  expect(await rebookVisit(byClient, wanted(ids[0], kept.slotId), at(4))).toMatchObject({ ok: false })
   expect(await readEntry(answer.entryId)).toMatchObject({ status: 'accepted', clientName: '' })
 })

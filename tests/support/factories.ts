@@ -1,12 +1,12 @@
 import { randomUUID, scryptSync } from 'node:crypto'
-import { type Booked, bookSlot, type NewBooking } from '@/lib/bookings/booking/data'
+import { type Booked, bookSlot, type NewBooking, type WantedSlot } from '@/lib/bookings/booking/data'
 import { byClient, bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor, Role } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
 import { db } from '@/lib/platform/db/db'
-import { forgetPublicDuties } from '@/lib/schedule/duty/data'
 import { createPlan } from '@/lib/schedule/plan/data'
 import type { PlanInput } from '@/lib/schedule/plan/schema'
+import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import { joinWaitingList } from '@/lib/waitlist/entry/data'
 import type { NewEntry } from '@/lib/waitlist/entry/schema'
 
@@ -105,6 +105,13 @@ export async function makeActor<R extends Role>(role: R, mediatorId: string | nu
   const { id } = await db.staff.create({ data: row, select: { id: true } })
   return { id, name: row.name, role, mediatorId } as Actor<R>
 }
+
+/** One press of somebody who wants this slot instead of the one that is booked. */
+export const wanted = (bookingId: string, slotId: string): WantedSlot => ({
+  bookingId,
+  slotId,
+  submissionId: randomUUID(),
+})
 
 export const asStaff = (actor: Actor, channel: 'panel' | 'phone' = 'panel'): DoneBy => ({
   kind: 'staff',

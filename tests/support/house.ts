@@ -11,7 +11,7 @@ export const house = {
   waitlist: ['round', 'answer', 'offer', 'entry'],
   bookings: ['cancellation', 'calloff', 'rebooking', 'change', 'attendance', 'booking'],
   messages: ['told', 'delivery', 'wording', 'call', 'outbox', 'link'],
-  schedule: ['calendar', 'plan', 'duty', 'hold'],
+  schedule: ['calendar', 'plan', 'block', 'upcoming', 'duty', 'hold'],
   i18n: [],
   office: ['limit', 'settings', 'staff', 'audit', 'role', 'imprint', 'service'],
   platform: [],

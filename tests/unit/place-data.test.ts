@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { placeData, scriptText } from '@/components/public/home/place-data'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 
 const place = { name: 'Centrum', street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' }
 const duty = (date: string, kind: UpcomingDuty['kind'], startTime = '10:00'): UpcomingDuty => ({

@@ -19,7 +19,7 @@ import { serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
-import { getServicePeriod, listUpcomingDuties } from '@/lib/schedule/duty/data'
+import { getServicePeriod, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 
 type HomeProps = { params: Promise<{ locale: string }> }
 

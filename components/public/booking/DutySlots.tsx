@@ -3,7 +3,7 @@ import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
 import { holidayName } from '@/lib/i18n/holiday-name'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import styles from './SlotChoice.module.css'
 
 type DutySlotsProps = {

@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/Notice'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { DutySlots } from './DutySlots'
 import styles from './SlotChoice.module.css'
 

@@ -2,7 +2,7 @@ import { Fieldset } from '@/components/ui/Fieldset'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { DutySlots } from './DutySlots'
 import styles from './SlotChoice.module.css'
 

@@ -5,7 +5,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { UpcomingDuties, type UpcomingRow } from './UpcomingDuties'
 
 type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[]; lastDate: string | null; now: Date }

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { placeData, scriptText } from './place-data'
 
 type PlaceDataProps = { locale: Locale; address: string; duties: UpcomingDuty[] }

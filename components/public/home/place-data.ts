@@ -1,5 +1,5 @@
 import { serviceFacts } from '@/lib/office/service/words'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 
 type PlaceDataInput = { name: string; room: string; address: string; duties: UpcomingDuty[] }
 

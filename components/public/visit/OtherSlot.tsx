@@ -11,7 +11,7 @@ import type { FormWords } from '@/lib/i18n/form-words'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
-import type { UpcomingDuty } from '@/lib/schedule/duty/data'
+import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 
 export type OtherSlotForm = {
   locale: Locale

@@ -10,9 +10,10 @@ import { referenceAlphabet, referenceLength } from '@/lib/platform/reference'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { searchable } from '@/lib/platform/text'
 import { localDateOf } from '@/lib/platform/time'
-import { forgetPublicDuties, freeSlots } from '@/lib/schedule/duty/data'
+import { freeSlots } from '@/lib/schedule/duty/data'
 import { settleHold } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
+import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import { type AccessNeedCode, type ContactPreference, decideClaim, type LanguageCode, type MatterCode } from './rules'
 
 export type NewBooking = ContactPreference & {

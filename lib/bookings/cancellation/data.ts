@@ -9,9 +9,9 @@ import type { Actor } from '@/lib/office/role/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { forgetPublicDuties } from '@/lib/schedule/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting } from '@/lib/schedule/hold/data'
+import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 
 const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 

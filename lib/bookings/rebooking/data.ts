@@ -11,9 +11,10 @@ import { type AuditAction, auditEntry, byClient, type DoneBy } from '@/lib/offic
 import { wakeJobs } from '@/lib/platform/background'
 import { type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { forgetPublicDuties, lockSlots } from '@/lib/schedule/duty/data'
+import { lockSlots } from '@/lib/schedule/duty/data'
 import { releaseHold } from '@/lib/schedule/hold/data'
 import { type Claimant, displaced } from '@/lib/schedule/hold/rules'
+import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 
 export type RebookRefusal = ClaimRefusal | 'not-called-off' | 'too-late' | 'changed-meanwhile'
 

@@ -9,7 +9,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
-import { setSlotBlocked } from '@/lib/schedule/duty/data'
+import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from './schema'
 
 const stale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
@@ -50,7 +50,7 @@ export async function blockSlotAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(blockSchema, form)
   if (!parsed.ok) return stale()
-  const blocked = await setSlotBlocked(actor, parsed.value.slotId, parsed.value.reason, now())
+  const blocked = await blockSlot(actor, parsed.value.slotId, parsed.value.reason, now())
   if (!blocked.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${blocked.code}` })
   redirect(withQuery(routes.panel.duty(blocked.value.dutyId), 'stan', 'zablokowana'))
 }
@@ -60,7 +60,7 @@ export async function openSlotAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(slotIdSchema, form)
   if (!parsed.ok) return stale()
-  const opened = await setSlotBlocked(actor, parsed.value.slotId, null, now())
+  const opened = await openSlot(actor, parsed.value.slotId, now())
   if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
   redirect(withQuery(routes.panel.duty(opened.value.dutyId), 'stan', 'odblokowana'))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, idField, line } from '@/lib/platform/fields'
-import { blockReasons } from '@/lib/schedule/duty/rules'
+import { blockReasons } from '@/lib/schedule/block/rules'
 
 // Which list of people the page has shown. Without it, or with another one, the page is shown again.
 const mark = line({ tooLong: 'form.stale', max: 40 })

@@ -21,7 +21,7 @@ import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { openVisit, readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
-import { getChosenSlot } from '@/lib/schedule/duty/data'
+import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 import { bookingDraft, fingerprintOf, nextStep } from './session'
 
 /** Step 2: the hour. Nothing is held: the database decides at the end. */

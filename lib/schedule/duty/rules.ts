@@ -26,9 +26,6 @@ export type PlanRule = {
 export type SlotTimes = { startsAt: Date; endsAt: Date }
 export type DutyDraft = { date: string; holidayName: string | null; slots: SlotTimes[] }
 
-export const blockReasons = ['mediation_session', 'break', 'other'] as const
-export type BlockReason = (typeof blockReasons)[number]
-
 /** A mediator or a room is held in quarters of an hour, so a duty starts and ends on one. */
 export const cellMinutes = 15
 

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { forgetPublicDuties } from '@/lib/schedule/duty/data'
+import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import { type ExistingDuty, followPlan, type PlanChange, type UntouchedSlot } from './rules'
 import type { PlanInput } from './schema'
 

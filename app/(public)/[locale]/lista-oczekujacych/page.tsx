@@ -7,7 +7,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { readOpenEntry } from '@/lib/public/waitlist/session'
-import { getServicePeriod } from '@/lib/schedule/duty/data'
+import { getServicePeriod } from '@/lib/schedule/upcoming/data'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
 

@@ -11,8 +11,8 @@ import { answerWith } from '@/lib/platform/web/request-state'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
-import { listUpcomingDutiesFor } from '@/lib/schedule/duty/data'
 import { displaced } from '@/lib/schedule/hold/rules'
+import { listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
 

@@ -14,7 +14,7 @@ import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { saveContactAction } from '@/lib/public/booking/actions'
 import { bookingDraft } from '@/lib/public/booking/session'
 import { routes } from '@/lib/routes'
-import { getChosenSlot } from '@/lib/schedule/duty/data'
+import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
 

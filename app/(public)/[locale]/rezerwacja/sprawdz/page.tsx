@@ -19,7 +19,7 @@ import { answerWith } from '@/lib/platform/web/request-state'
 import { bookingDraft, fingerprintOf } from '@/lib/public/booking/session'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
-import { getChosenSlot } from '@/lib/schedule/duty/data'
+import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
 

@@ -9,7 +9,7 @@ import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { answerWith } from '@/lib/platform/web/request-state'
 import { bookingDraft } from '@/lib/public/booking/session'
 import { routes } from '@/lib/routes'
-import { listUpcomingDuties } from '@/lib/schedule/duty/data'
+import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
 

@@ -1,0 +1,3 @@
+/** Why an hour is not open. Only staff read it. */
+export const blockReasons = ['mediation_session', 'break', 'other'] as const
+export type BlockReason = (typeof blockReasons)[number]

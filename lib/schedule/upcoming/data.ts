@@ -1,0 +1,125 @@
+import 'server-only'
+import { officeSettings } from '@/lib/office/settings/data'
+import { db } from '@/lib/platform/db/db'
+import { localDateOf } from '@/lib/platform/time'
+import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
+import { horizonEnd, onlineDeadline } from '@/lib/schedule/duty/rules'
+import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
+
+export type UpcomingDuty = {
+  date: string
+  startTime: string
+  endTime: string
+  kind: 'open' | 'full' | 'holiday' | 'cancelled'
+  freeCount: number
+  holidayName: string | null
+  place: Place
+  slots: FreeSlot[]
+}
+
+// Public pages are many and change little: the answer is kept for a few seconds and dropped by every change of a slot.
+// Only the claim of a slot decides, so a list that is a moment old costs nobody anything but a second choice.
+type KeptAnswer<Value> = { at: number; value: Promise<Value> }
+type PublicCache = { duties?: KeptAnswer<PublishedDuty[]>; period?: KeptAnswer<string | null> }
+const cacheKey = Symbol.for('mediacje.public-duties')
+// Next loads this module several times in one process; all of them keep the same answers.
+const shared = globalThis as typeof globalThis & { [cacheKey]?: PublicCache }
+shared[cacheKey] ??= {}
+const cache: PublicCache = shared[cacheKey]
+const keptForMs = 5_000
+
+function keptOrLoaded<Value>(
+  load: () => Promise<Value>,
+  kept: KeptAnswer<Value> | undefined,
+  now: Date,
+): KeptAnswer<Value> {
+  if (kept && Math.abs(now.getTime() - kept.at) < keptForMs) return kept
+  const value = load()
+  value.catch(() => forgetPublicDuties())
+  return { at: now.getTime(), value }
+}
+
+/** To be called after every committed change of a duty, a slot or a booking. */
+export function forgetPublicDuties(): void {
+  cache.duties = undefined
+  cache.period = undefined
+}
+
+type PublishedDuty = Awaited<ReturnType<typeof readPublishedDuties>>[number]
+
+// What depends on the date alone is reckoned once, when the answer is read, and not for every page that shows it.
+async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
+  const duties = await db.duty.findMany({
+    where: {
+      date: { gte: localDateOf(now), lte: horizonEnd(now, officeSettings().horizonWeeks) },
+      OR: [{ status: { not: 'published' } }, { slots: { some: { state: { not: 'withdrawn' } } } }],
+    },
+    orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
+    select: {
+      date: true,
+      startTime: true,
+      endTime: true,
+      status: true,
+      holidayName: true,
+      place: { select: placeView },
+      slots: {
+        where: freeSlots(claimant, now),
+        orderBy: { startsAt: 'asc' },
+        select: { id: true, startsAt: true, endsAt: true },
+      },
+    },
+  })
+  const { deadlineTime } = officeSettings()
+  return duties.map((duty) => ({ ...duty, openUntil: onlineDeadline(duty.date, deadlineTime) }))
+}
+
+/** The duties that clients see, in order, with the hours that can still be booked online. Never the taken ones. */
+export async function listUpcomingDuties(now: Date): Promise<UpcomingDuty[]> {
+  cache.duties = keptOrLoaded(() => readPublishedDuties(now), cache.duties, now)
+  return shownDuties(await cache.duties.value, now)
+}
+
+/** The same list for somebody for whom hours are kept back, with those hours. It is never kept for the next reader. */
+export async function listUpcomingDutiesFor(claimant: Claimant, now: Date): Promise<UpcomingDuty[]> {
+  if (claimant.kind === 'anyone') return listUpcomingDuties(now)
+  return shownDuties(await readPublishedDuties(now, claimant), now)
+}
+
+function shownDuties(duties: PublishedDuty[], now: Date): UpcomingDuty[] {
+  const replaced = (duty: PublishedDuty) =>
+    duty.status !== 'published' && duties.some((other) => other.date === duty.date && other.status === 'published')
+  return duties.filter((duty) => !replaced(duty)).map((duty) => toUpcoming(duty, now))
+}
+
+function toUpcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
+  const { date, startTime, endTime, holidayName, place } = duty
+  const common = { date, startTime, endTime, holidayName, place }
+  if (duty.status !== 'published') {
+    return { ...common, kind: duty.status === 'holiday' ? 'holiday' : 'cancelled', freeCount: 0, slots: [] }
+  }
+  const slots = now < duty.openUntil ? duty.slots : []
+  return { ...common, kind: slots.length > 0 ? 'open' : 'full', freeCount: slots.length, slots }
+}
+
+/** The last date with a duty, or null when none lies ahead. */
+export async function getServicePeriod(now: Date): Promise<{ lastDate: string | null }> {
+  const load = async () => {
+    const where = { status: 'published', date: { gte: localDateOf(now) } }
+    return (await db.duty.findFirst({ where, orderBy: { date: 'desc' }, select: { date: true } }))?.date ?? null
+  }
+  cache.period = keptOrLoaded(load, cache.period, now)
+  return { lastDate: await cache.period.value }
+}
+
+/** The hour that a client is about to book, whatever has become of it; null when there is no such hour. */
+export async function getChosenSlot(slotId: string, now: Date) {
+  for (const duty of await listUpcomingDuties(now)) {
+    const slot = duty.slots.find(({ id }) => id === slotId)
+    if (slot) return { ...slot, place: duty.place, isFree: true }
+  }
+  const slot = await db.slot.findUnique({
+    where: { id: slotId },
+    select: { id: true, startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } },
+  })
+  return slot && { id: slot.id, startsAt: slot.startsAt, endsAt: slot.endsAt, place: slot.duty.place, isFree: false }
+}
