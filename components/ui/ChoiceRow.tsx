@@ -17,7 +17,7 @@ export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, 
   return (
     <div className={styles.row}>
       <input
-        className={styles.mark}
+        className={styles.input}
         type={kind}
         id={id}
         name={name}

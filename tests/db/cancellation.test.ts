@@ -66,18 +66,18 @@ test('nothing is called off on a list of people that has changed since it was sh
   ])
   await makeBooking(slots[2])
   const refused = { ok: false, code: 'people-changed' }
-  expect(await cancelDuty(coordinator, dutyId, monday, first.mark)).toEqual(refused)
+  expect(await cancelDuty(coordinator, dutyId, monday, first.listDigest)).toEqual(refused)
   expect(await cancelDuty(coordinator, dutyId, monday, '')).toEqual(refused)
   const second = await shown()
   await cancelBooking(byClient, goes.bookingId, monday)
-  expect(await cancelDuty(coordinator, dutyId, monday, second.mark)).toEqual(refused)
+  expect(await cancelDuty(coordinator, dutyId, monday, second.listDigest)).toEqual(refused)
   const hour = await listAffected(coordinator, { slotId: slots[0] }, monday)
   expect(hour.people).toMatchObject([{ id: stays.bookingId }])
-  expect(await cancelSlot(coordinator, slots[2], monday, hour.mark)).toEqual(refused)
+  expect(await cancelSlot(coordinator, slots[2], monday, hour.listDigest)).toEqual(refused)
   expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(2)
   expect(await db.duty.findUniqueOrThrow({ where: { id: dutyId } })).toMatchObject({ status: 'published' })
-  expect(await cancelSlot(coordinator, slots[0], monday, hour.mark)).toMatchObject({ ok: true })
-  expect(await cancelDuty(coordinator, dutyId, monday, (await shown()).mark)).toEqual({ ok: true, value: 1 })
+  expect(await cancelSlot(coordinator, slots[0], monday, hour.listDigest)).toMatchObject({ ok: true })
+  expect(await cancelDuty(coordinator, dutyId, monday, (await shown()).listDigest)).toEqual({ ok: true, value: 1 })
 })
 
 test('somebody who moved away in time is not on the list', async () => {

@@ -207,6 +207,7 @@ function bodyFor(id: string, byScript: boolean): FormData {
     slotId: ids.freeSlotId,
     submissionId: crypto.randomUUID(),
     mark: 'attended',
+    listDigest: 'stale',
     query: 'Znacznik',
     version: '1',
     reason: 'other',

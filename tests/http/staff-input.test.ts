@@ -33,8 +33,8 @@ beforeAll(async () => {
   const { id: taskId } = await db.callTask.create({ data: { bookingId, reason: 'reminder' } })
   right = {
     signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
-    cancelDutyAction: { dutyId: duty.id, mark: 'stale' },
-    cancelSlotAction: { slotId, mark: 'stale' },
+    cancelDutyAction: { dutyId: duty.id, listDigest: 'stale' },
+    cancelSlotAction: { slotId, listDigest: 'stale' },
     blockSlotAction: { slotId: freeSlotId, reason: 'other' },
     openSlotAction: { slotId: freeSlotId },
     cancelBookingAction: { bookingId, wish: 'client' },
@@ -55,8 +55,8 @@ afterAll(() => app.stop())
 /** Who presses, where, and which fields hold the bad value, one at a time. */
 const presses: [action: string, person: string, path: string, fields: string[]][] = [
   ['signInAction', 'nobody', '/logowanie', ['email', 'password']],
-  ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj/sprawdz', ['dutyId', 'mark']],
-  ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId', 'mark']],
+  ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj/sprawdz', ['dutyId', 'listDigest']],
+  ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId', 'listDigest']],
   ['blockSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
   ['openSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
   ['cancelBookingAction', 'coordinator', '/panel/rezerwacje/{bookingId}/odwolaj', ['bookingId', 'wish']],

@@ -45,7 +45,7 @@ export function PeopleToTell({ dutyId, affected, now }: StepProps) {
   )
 }
 
-/** The form carries the mark of the list shown here: somebody may book or cancel while it is read. */
+/** The form carries the digest of the list shown here: somebody may book or cancel while it is read. */
 export function CheckCancelling({ dutyId, affected, now }: StepProps) {
   return (
     <Stack>
@@ -55,7 +55,7 @@ export function CheckCancelling({ dutyId, affected, now }: StepProps) {
       <p>Tego nie można cofnąć.</p>
       <form action={cancelDutyAction}>
         <input type="hidden" name="dutyId" value={dutyId} />
-        <input type="hidden" name="mark" value={affected.mark} />
+        <input type="hidden" name="listDigest" value={affected.listDigest} />
         <ButtonRow>
           <SubmitButton variant="danger" pendingText="Odwołujemy…">
             Odwołaj dyżur

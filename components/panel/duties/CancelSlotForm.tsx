@@ -20,7 +20,7 @@ export function CancelSlotForm({ slotId, dutyId, affected, now }: CancelSlotForm
       <p>Ta godzina zniknie ze strony. Tego nie można cofnąć.</p>
       <form action={cancelSlotAction}>
         <input type="hidden" name="slotId" value={slotId} />
-        <input type="hidden" name="mark" value={affected.mark} />
+        <input type="hidden" name="listDigest" value={affected.listDigest} />
         <ButtonRow>
           <SubmitButton variant="danger" pendingText="Odwołujemy…">
             Odwołaj godzinę

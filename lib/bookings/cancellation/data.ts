@@ -17,7 +17,7 @@ const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) 
 
 type Where = { dutyId: string } | { slotId: string }
 
-/** Whose visits would be called off, in the order of their hours, how each would be told, and a mark of this very list. */
+/** Whose visits would be called off, in the order of their hours, how each would be told, and a digest of this very list. */
 export async function listAffected(_by: Actor<'coordinator'>, where: Where, now: Date) {
   const slot = 'dutyId' in where ? { dutyId: where.dutyId } : { id: where.slotId }
   const bookings = await db.booking.findMany({
@@ -28,22 +28,22 @@ export async function listAffected(_by: Actor<'coordinator'>, where: Where, now:
   const people = bookings.map(({ id, clientName, slot: { startsAt }, ...contact }) => {
     return { id, clientName, startsAt, ways: waysToTell({ ...contact, startsAt }, now) }
   })
-  return { people, mark: markOf(people) }
+  return { people, listDigest: digestOf(people) }
 }
 
 export type Affected = Awaited<ReturnType<typeof listAffected>>
 
-const markOf = (people: { id: string }[]) => {
+const digestOf = (people: { id: string }[]) => {
   const ids = people.map(({ id }) => id).sort()
   return createHash('sha256').update(ids.join()).digest('base64url').slice(0, 22)
 }
 
-/** Withdraws one hour. `shown` is the mark of the list on which the decision was made. */
+/** Withdraws one hour. `shownDigest` is that of the list on which the decision was made. */
 export async function cancelSlot(
   by: Actor<'coordinator'>,
   slotId: string,
   now: Date,
-  shown?: string,
+  shownDigest?: string,
 ): Promise<Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-unknown' | 'people-changed'>> {
   const result = await transact(async (tx) => {
     const spare = await lockSlotsWithSpare(tx, [slotId], now)
@@ -51,7 +51,7 @@ export async function cancelSlot(
     if (!slot) return fail('slot-unknown')
     const allowed = decideChangeSlot(slot, now)
     if (!allowed.ok) return allowed
-    if (await isOtherList(tx, [slotId], shown)) return fail('people-changed')
+    if (await isOtherList(tx, [slotId], shownDigest)) return fail('people-changed')
     await withdraw(tx, by, { slotIds: [slotId], spare, reason: 'slot_cancelled' }, now)
     await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'slot_withdrawn', 'slot', slotId, now) })
     return ok({ dutyId: slot.dutyId })
@@ -68,7 +68,7 @@ export async function cancelDuty(
   by: Actor<'coordinator'>,
   dutyId: string,
   now: Date,
-  shown?: string,
+  shownDigest?: string,
 ): Promise<Result<number, 'duty-not-published' | 'duty-past' | 'duty-unknown' | 'people-changed'>> {
   const result = await transact(async (tx) => {
     const where = { id: dutyId }
@@ -84,7 +84,7 @@ export async function cancelDuty(
     const slots = await tx.slot.findMany({ where: { dutyId, startsAt: { gt: now } }, select: { id: true } })
     const slotIds = slots.map(({ id }) => id)
     const spare = await lockSlotsWithSpare(tx, slotIds, now)
-    if (await isOtherList(tx, slotIds, shown)) return fail('people-changed')
+    if (await isOtherList(tx, slotIds, shownDigest)) return fail('people-changed')
     const cancelled = { status: 'cancelled', cancelledAt: now, cancelledById: by.id }
     await tx.duty.update({ where, data: cancelled, select: { id: true } })
     const released = await withdraw(tx, by, { slotIds, spare, reason: 'duty_cancelled' }, now)
@@ -130,10 +130,10 @@ function passOn(): void {
 }
 
 // Nobody can book the locked hours any more. Who cancels at this moment is not called off either way.
-async function isOtherList(tx: Tx, slotIds: string[], shown: string | undefined): Promise<boolean> {
-  if (shown === undefined) return false
+async function isOtherList(tx: Tx, slotIds: string[], shownDigest: string | undefined): Promise<boolean> {
+  if (shownDigest === undefined) return false
   const live = await tx.booking.findMany({ where: { slotId: { in: slotIds }, releasedAt: null }, select: { id: true } })
-  return markOf(live) !== shown
+  return digestOf(live) !== shownDigest
 }
 
 async function tellMediator(tx: Tx, dutyId: string, mediatorId: string, now: Date): Promise<void> {

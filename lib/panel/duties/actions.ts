@@ -22,8 +22,8 @@ export async function cancelDutyAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(dutySchema, form)
   if (!parsed.ok) return stale()
-  const { dutyId, mark } = parsed.value
-  const cancelled = await cancelDuty(actor, dutyId, now(), mark)
+  const { dutyId, listDigest } = parsed.value
+  const cancelled = await cancelDuty(actor, dutyId, now(), listDigest)
   if (!cancelled.ok && cancelled.code === 'duty-unknown') return stale()
   if (!cancelled.ok && cancelled.code === 'people-changed') {
     return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed })
@@ -36,8 +36,8 @@ export async function cancelSlotAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(cancelSlotSchema, form)
   if (!parsed.ok) return stale()
-  const { slotId, mark } = parsed.value
-  const cancelled = await cancelSlot(actor, slotId, now(), mark)
+  const { slotId, listDigest } = parsed.value
+  const cancelled = await cancelSlot(actor, slotId, now(), listDigest)
   if (cancelled.ok) redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
   if (cancelled.code === 'people-changed') {
     return refuse(routes.panel.slot(slotId), 'cancel-slot', { notice: changed })
