@@ -66,6 +66,7 @@ export async function bookSlot(
   return result.ok ? result : ((await findSubmission(said)) ?? result)
 }
 
+/** After the commit: what is kept of the free hours is stale, and there are people to tell. */
 export function passOnChange(): void {
   forgetPublicDuties()
   wakeJobs()

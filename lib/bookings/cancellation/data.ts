@@ -1,17 +1,16 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { passOnChange } from '@/lib/bookings/booking/data'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
 import { contactView } from '@/lib/messages/outbox/data'
 import { auditEntry } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { wakeJobs } from '@/lib/platform/background'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting } from '@/lib/schedule/hold/data'
-import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 
 const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 
@@ -56,7 +55,7 @@ export async function cancelSlot(
     await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'slot_withdrawn', 'slot', slotId, now) })
     return ok({ dutyId: slot.dutyId })
   })
-  if (result.ok) passOn()
+  if (result.ok) passOnChange()
   return result
 }
 
@@ -93,7 +92,7 @@ export async function cancelDuty(
     await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'duty_cancelled', 'duty', dutyId, now) })
     return ok(released)
   })
-  if (result.ok) passOn()
+  if (result.ok) passOnChange()
   return result
 }
 
@@ -119,14 +118,8 @@ export async function callOffBooking(
     await holdForWaiting(tx, booking.slotId, now)
     return ok()
   })
-  if (result.ok) passOn()
+  if (result.ok) passOnChange()
   return result
-}
-
-// What is kept of the free hours is stale, and there are people to tell.
-function passOn(): void {
-  forgetPublicDuties()
-  wakeJobs()
 }
 
 // Nobody can book the locked hours any more. Who cancels at this moment is not called off either way.

@@ -1,14 +1,20 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { type Booked, type ClaimRefusal, claimSlot, type WantedSlot } from '@/lib/bookings/booking/data'
+import {
+  type Booked,
+  type ClaimRefusal,
+  claimSlot,
+  noteBooking,
+  passOnChange,
+  type WantedSlot,
+} from '@/lib/bookings/booking/data'
 import { decideRebook } from '@/lib/bookings/booking/rules'
 import { type ChangeRefusal, moveBooking } from '@/lib/bookings/change/data'
 import { settleCallTasks } from '@/lib/messages/call/data'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications } from '@/lib/messages/outbox/data'
 import { owedForMove } from '@/lib/messages/outbox/rules'
-import { type AuditAction, auditEntry, byClient, type DoneBy } from '@/lib/office/audit/rules'
-import { wakeJobs } from '@/lib/platform/background'
+import { byClient, type DoneBy } from '@/lib/office/audit/rules'
 import { type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { lockSlots } from '@/lib/schedule/duty/data'
@@ -55,15 +61,12 @@ export async function rebookVisit(
     const owed = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
     const data = { ...kept, ...fresh, ...next, ...owed }
     await tx.booking.create({ data, select: { id: true } })
-    await note(tx, by, 'booking_rebooked', next.id, now)
+    await noteBooking(tx, by, 'booking_rebooked', next.id, now)
     return ok({ bookingId: next.id, referenceCode: old.referenceCode })
   }
   try {
     const result = await transact(rebook)
-    if (result.ok) {
-      forgetPublicDuties()
-      wakeJobs()
-    }
+    if (result.ok) passOnChange()
     return result
   } catch (error) {
     const violated = uniqueViolation(error)
@@ -83,7 +86,7 @@ export async function declineRebooking(id: string, now: Date): Promise<void> {
     const changed = await tx.booking.updateMany({ where: open, data: { rebookUntil: now } })
     if (changed.count === 0) return false
     await settleOld(tx, id, now)
-    await note(tx, byClient, 'rebooking_declined', id, now)
+    await noteBooking(tx, byClient, 'rebooking_declined', id, now)
     return true
   })
   if (declined) forgetPublicDuties()
@@ -105,8 +108,4 @@ async function settleOld(tx: Tx, id: string, now: Date): Promise<void> {
   await releaseHold(tx, id, now)
   await dropNotifications(tx, [id], now)
   await settleCallTasks(tx, [id], now)
-}
-
-async function note(tx: Tx, by: DoneBy, action: AuditAction, bookingId: string, now: Date): Promise<void> {
-  await tx.auditEntry.create({ data: auditEntry(by, action, 'booking', bookingId, now), select: { id: true } })
 }
