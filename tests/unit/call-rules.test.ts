@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { callReasons, decideAttempt, mayCallNow, outcomeOfTask } from '@/lib/messages/call/rules'
-import { reasonWords, whatToSay } from '@/lib/messages/call/words'
+import { callReasonWords, whatToSay } from '@/lib/messages/call/words'
 
 const person = { contactCall: true, contactVoicemail: false, contactHours: '' }
 // Tuesday, 1 December 2026; Wrocław is one hour ahead of UTC.
@@ -39,6 +39,6 @@ test('what is said never tells a stranger what the visit is about', () => {
     const { spoken, recorded } = whatToSay(reason, at('09:00', '2026-12-02'), '508 033 132')
     for (const text of [spoken, recorded]) expect(text).not.toMatch(/mediac|mops|spór|spraw/i)
     expect(recorded).toContain('508 033 132')
-    expect(reasonWords[reason]).toBeTruthy()
+    expect(callReasonWords[reason]).toBeTruthy()
   }
 })

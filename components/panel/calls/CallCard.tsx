@@ -8,7 +8,7 @@ import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { CallRow } from '@/lib/messages/call/data'
 import { type AttemptOutcome, mayCallNow } from '@/lib/messages/call/rules'
-import { openingWords, outcomeWords, reasonWords, strangerRule, whatToSay } from '@/lib/messages/call/words'
+import { callReasonWords, openingWords, outcomeWords, strangerRule, whatToSay } from '@/lib/messages/call/words'
 import { recordAttemptAction } from '@/lib/panel/calls/actions'
 import { routes } from '@/lib/routes'
 import styles from './CallList.module.css'
@@ -24,7 +24,7 @@ export async function CallCard({ call, now, phone }: CallCardProps) {
   return (
     <Card title={name}>
       <p className={styles.why}>
-        <strong>{reasonWords[call.reason]}</strong>
+        <strong>{callReasonWords[call.reason]}</strong>
         {visitAt ? `. Wizyta: ${formatVisit(visitAt)}.` : '.'}
         {call.offerUntil ? ` Termin czeka do: ${formatMoment(call.offerUntil)}.` : ''}
         {person.language === 'pl' ? '' : ` Język: ${t(`languages.${person.language}`)}.`}

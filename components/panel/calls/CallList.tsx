@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/Notice'
 import { formatTime } from '@/lib/i18n/dates'
 import type { CallRow } from '@/lib/messages/call/data'
-import { outcomeWords, reasonWords } from '@/lib/messages/call/words'
+import { callReasonWords, outcomeWords } from '@/lib/messages/call/words'
 import { phoneRule } from '@/lib/panel/bookings/words'
 import { CallCard } from './CallCard'
 import styles from './CallList.module.css'
@@ -32,7 +32,7 @@ export function CallList({ open, doneToday, now, phone }: CallListProps) {
           <ul>
             {doneToday.map((call) => (
               <li key={call.id}>
-                {call.person.clientName || 'dane usunięte'}: {lowerFirst(reasonWords[call.reason] ?? '')}.{' '}
+                {call.person.clientName || 'dane usunięte'}: {lowerFirst(callReasonWords[call.reason] ?? '')}.{' '}
                 {outcomeWords[call.attempts.at(-1)?.outcome as keyof typeof outcomeWords] ?? 'Załatwione'}
                 {call.doneAt ? `, godz. ${formatTime(call.doneAt)}` : ''}
                 {call.doneBy ? `, ${call.doneBy.name}` : ''}

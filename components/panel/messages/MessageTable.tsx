@@ -1,7 +1,7 @@
 import { Table, type TableRow } from '@/components/ui/Table'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { MessageRow } from '@/lib/messages/outbox/data'
-import { channelWords, kindWords, reasonWords } from '@/lib/messages/outbox/words'
+import { failureSentence, kindWords, messageChannelWords } from '@/lib/messages/outbox/words'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
 
@@ -21,13 +21,13 @@ export function MessageTable({ caption, rows, when, empty }: MessageTableProps) 
 }
 
 function row(message: MessageRow): TableRow {
-  const name = `${kindWords[message.kind] ?? message.kind}, ${channelWords[message.channel] ?? message.channel}`
+  const name = `${kindWords[message.kind] ?? message.kind}, ${messageChannelWords[message.channel] ?? message.channel}`
   const cells = [
     name,
     <Subject key="subject" message={message} />,
     formatMoment(message.settledAt ?? message.runAt),
     message.attempts,
-    reasonWords(message.reason, message.channel),
+    failureSentence(message.reason, message.channel),
   ]
   return { key: message.id, cells }
 }

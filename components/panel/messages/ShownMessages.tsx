@@ -1,7 +1,7 @@
 import { Details } from '@/components/ui/Details'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Messages } from '@/lib/messages/outbox/data'
-import { channelWords } from '@/lib/messages/outbox/words'
+import { messageChannelWords } from '@/lib/messages/outbox/words'
 import styles from './ShownMessages.module.css'
 
 /** While the app is tried out without a mail server: the messages that would have left, with links that work. */
@@ -10,7 +10,7 @@ export function ShownMessages({ messages }: { messages: Messages['shown'] }) {
   return messages.map(({ id, at, channel, recipient, subject, text }) => (
     <Details key={id} summary={`${subject} – do: ${recipient}`}>
       <p>
-        {channelWords[channel] ?? channel}, {formatMoment(at)}
+        {messageChannelWords[channel] ?? channel}, {formatMoment(at)}
       </p>
       <p className={styles.text}>{text.split(/(https?:\/\/\S+)/).map(linked)}</p>
     </Details>

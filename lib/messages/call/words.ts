@@ -2,7 +2,7 @@ import { formatVisit } from '@/lib/i18n/dates'
 import type { AttemptOutcome } from './rules'
 
 /** Why somebody stands on the list, as the list says it. */
-export const reasonWords: Record<string, string> = {
+export const callReasonWords: Record<string, string> = {
   duty_cancelled: 'Dyżur odwołany',
   slot_cancelled: 'Godzina odwołana',
   booking_cancelled: 'Wizyta odwołana przez ośrodek',

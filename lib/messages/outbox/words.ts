@@ -9,10 +9,10 @@ export const kindWords: Record<string, string> = {
   duty_cancelled: 'Odwołanie dyżuru (do mediatora)',
 }
 
-export const channelWords: Record<string, string> = { sms: 'SMS', email: 'e-mail' }
+export const messageChannelWords: Record<string, string> = { sms: 'SMS', email: 'e-mail' }
 
 /** Why a message has not left: what is wrong, and where. */
-export function reasonWords(reason: string | null, channel: string): string {
+export function failureSentence(reason: string | null, channel: string): string {
   const sms = channel === 'sms'
   const words: Record<string, string> = {
     unreachable: sms ? 'Bramka SMS nie odpowiada.' : 'Serwer poczty nie odpowiada.',

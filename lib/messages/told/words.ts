@@ -4,11 +4,11 @@ import type { ToldCount } from './rules'
 type Message = { channel: string; outcome: string | null; settledAt: Date | null; attempts: number }
 type Call = { doneAt: Date | null; outcome: string | null; doneBy: { name: string } | null }
 
-const channelWords: Record<string, string> = { sms: 'SMS', email: 'E-mail' }
+const channelNames: Record<string, string> = { sms: 'SMS', email: 'E-mail' }
 
 /** "SMS: wysłany 2 grudnia 2026, godz. 10.00" */
 export function messageLine({ channel, outcome, settledAt, attempts }: Message): string {
-  const name = channelWords[channel] ?? channel
+  const name = channelNames[channel] ?? channel
   if (outcome === 'sent' && settledAt) return `${name}: wysłany ${formatMoment(settledAt)}`
   if (outcome === 'failed') return `${name}: nie dotarł`
   if (outcome === 'dropped') return `${name}: niewysłany, już niepotrzebny`

@@ -26,16 +26,16 @@ type Common = {
   phone: string
 }
 
-type Visit = { startsAt: Date; endsAt: Date; place: { street: string; city: string; room: string } }
+type ToldVisit = { startsAt: Date; endsAt: Date; place: { street: string; city: string; room: string } }
 
 export type MessageFacts = Common &
   (
-    | { kind: 'confirmation' | 'change' | 'reminder'; visit: Visit; referenceCode: string; link: string | null }
+    | { kind: 'confirmation' | 'change' | 'reminder'; visit: ToldVisit; referenceCode: string; link: string | null }
     /** `link` chooses a new hour; `keptUntil` is set when free hours are kept for this person until then. */
-    | { kind: 'cancellation'; visit: Visit; byService: boolean; link: string | null; keptUntil: Date | null }
+    | { kind: 'cancellation'; visit: ToldVisit; byService: boolean; link: string | null; keptUntil: Date | null }
     | { kind: 'waiting_joined'; stopLink: string | null }
     /** `link` opens the page where the offer is taken or declined. */
-    | { kind: 'slot_offer'; visit: Visit; answerUntil: Date; link: string | null; stopLink: string | null }
+    | { kind: 'slot_offer'; visit: ToldVisit; answerUntil: Date; link: string | null; stopLink: string | null }
     /** To the mediator, in Polish. `link` is the schedule of that date. */
     | { kind: 'duty_cancelled'; date: string; link: string | null }
   )
@@ -45,11 +45,11 @@ type Of<Kind extends MessageKind> = Extract<MessageFacts, { kind: Kind }>
 export type ClientFacts = Exclude<MessageFacts, { kind: 'duty_cancelled' }>
 
 const languages: Record<string, LetterWords> = { pl, uk, en, ru }
-const wordsOf = (locale: string) => languages[locale] ?? pl
+const letterWordsOf = (locale: string) => languages[locale] ?? pl
 
 /** At most 160 characters; in Polish and English of the letters alone that every phone shows at the price of one. */
 export function smsText(facts: ClientFacts): string {
-  const wordings = smsWordings(facts, wordsOf(facts.locale)).map((text) => text.replace(/\s+/g, ' ').trim())
+  const wordings = smsWordings(facts, letterWordsOf(facts.locale)).map((text) => text.replace(/\s+/g, ' ').trim())
   return fittingSms(facts.locale === 'uk' || facts.locale === 'ru' ? wordings : wordings.map(basicLetters))
 }
 
@@ -87,7 +87,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
 
 // "środa 2.12.2026, godz. 10.00", "śr. 2.12 godz. 10.00", "2.12 godz. 10.00", "2.12 o 10.00" and "2.12".
 function smsTime(instant: Date, locale: string) {
-  const { at } = wordsOf(locale).sms
+  const { at } = letterWordsOf(locale).sms
   const date = localDateOf(instant)
   const [year = '', month = '', dayOfMonth = ''] = date.split('-')
   const weekday = (text: string) => text.split(/[\s,]/)[0] ?? ''
@@ -110,7 +110,7 @@ function smsTime(instant: Date, locale: string) {
  */
 export function emailContent(facts: MessageFacts): Email {
   if (facts.kind === 'duty_cancelled') return toMediator(facts)
-  const words = wordsOf(facts.locale)
+  const words = letterWordsOf(facts.locale)
   const { subject, body } = partsOf(facts, words)
   return writeLetter({ lang: facts.locale, subject, parts: [...body, { small: words.automatic }] })
 }
@@ -132,7 +132,7 @@ function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; bod
   return { subject: words.subject[facts.kind](day), body }
 }
 
-function visitFacts(visit: Visit, locale: string, words: LetterWords, referenceCode: string | null): LetterPart {
+function visitFacts(visit: ToldVisit, locale: string, words: LetterWords, referenceCode: string | null): LetterPart {
   const { street, city, room } = visit.place
   return {
     facts: [

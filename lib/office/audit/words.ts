@@ -36,7 +36,7 @@ export const auditWords: Record<AuditAction, string> = {
   signed_out: 'Wylogowanie',
 }
 
-export const channelWords: Record<string, string> = {
+export const auditChannelWords: Record<string, string> = {
   web: 'przez internet',
   phone: 'telefonicznie',
   panel: 'w panelu',

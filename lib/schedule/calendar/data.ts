@@ -65,7 +65,7 @@ export async function getVisitFile(referenceCode: string, locale: string, now: D
   return visitFile(visit, locale, now)
 }
 
-const hashOf = (token: string) => hashOfToken('calendar-feed', token)
+const feedHashOf = (token: string) => hashOfToken('calendar-feed', token)
 
 /** When the secret address of this mediator's calendar was made, or null. The address itself is not kept. */
 export async function getFeed(by: Actor<'mediator'>): Promise<{ createdAt: Date } | null> {
@@ -77,7 +77,7 @@ export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<strin
   const { mediatorId } = by
   if (!mediatorId) return null
   const token = newToken()
-  const data = { hash: hashOf(token), createdAt: now }
+  const data = { hash: feedHashOf(token), createdAt: now }
   await transact(async (tx) => {
     await tx.calendarFeed.upsert({ where: { mediatorId }, create: { mediatorId, ...data }, update: data })
     const doneBy = { kind: 'staff', id: by.id, channel: 'panel' } as const
@@ -96,7 +96,7 @@ export async function readFeed(token: string, network: string, now: Date): Promi
   if (await countTry([{ limit: feedLimit, subject: network }], now)) return { kind: 'limited' }
   // An account that was closed sees nothing any more, in a calendar neither.
   const open = { mediator: { staff: { some: { disabledAt: null } } } }
-  const where = { hash: hashOf(token), ...open }
+  const where = { hash: feedHashOf(token), ...open }
   const feed = await db.calendarFeed.findUnique({ where, select: { mediatorId: true } })
   if (!feed || !isTokenShaped(token)) return { kind: 'unknown' }
   const slots = await db.slot.findMany({

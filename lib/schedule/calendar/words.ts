@@ -1,21 +1,21 @@
 type Place = { street: string; city: string; room: string }
-type Words = { visit: string; room: string }
+type CalendarWords = { visit: string; room: string }
 
-const languages: Record<string, Words> = {
+const languages: Record<string, CalendarWords> = {
   pl: { visit: 'Wizyta', room: 'sala' },
   uk: { visit: 'Візит', room: 'кабінет' },
   en: { visit: 'Visit', room: 'room' },
   ru: { visit: 'Визит', room: 'кабинет' },
 }
-const wordsOf = (locale: string) => languages[locale] ?? (languages.pl as Words)
+const calendarWordsOf = (locale: string) => languages[locale] ?? (languages.pl as CalendarWords)
 
 /** What a calendar shows of a visit: where, and nothing of what it is about. */
 export function visitTitle(locale: string): string {
-  return wordsOf(locale).visit
+  return calendarWordsOf(locale).visit
 }
 
 export function visitLocation({ street, city, room }: Place, locale: string): string {
-  return `${street}, ${wordsOf(locale).room} ${room}, ${city}`
+  return `${street}, ${calendarWordsOf(locale).room} ${room}, ${city}`
 }
 
 /** The words of the calendar that the mediator subscribes to. */
