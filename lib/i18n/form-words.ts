@@ -11,15 +11,15 @@ export type FormWords = {
   notice?: string
 }
 
-const stale = 'form.stale'
+const staleKey = 'form.stale'
 const facts = { phone: serviceFacts.contactPhoneShown }
 
 export async function formWords(locale: Locale, form: FormState): Promise<FormWords> {
   const t = await getTranslations({ locale, namespace: 'errors' })
   // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
-  const isOfField = ({ key }: { key: string }) => key !== stale
+  const isOfField = ({ key }: { key: string }) => key !== staleKey
   const sentences = new Map(form.errors.filter(isOfField).map(({ field, key }) => [field, t(key, facts)]))
-  const notice = form.notice ?? form.errors.find(({ key }) => key === stale)?.key
+  const notice = form.notice ?? form.errors.find(({ key }) => key === staleKey)?.key
   return {
     at: (field) => sentences.get(field),
     summary: [...sentences].map(([field, text]) => ({ href: `#${field}`, text })),

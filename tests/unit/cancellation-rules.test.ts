@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decideRebook } from '@/lib/bookings/booking/rules'
-import { type Contact, countWays, waysToTell } from '@/lib/bookings/calloff/rules'
+import { type AllowedWays, countWays, waysToTell } from '@/lib/bookings/calloff/rules'
 import { totalsSentence } from '@/lib/bookings/cancellation/words'
 import { countTold, isOnBoard, isTold } from '@/lib/messages/told/rules'
 import { toldOf } from '@/lib/messages/told/words'
@@ -21,7 +21,7 @@ const person = {
 }
 
 test('everybody learns of it by every message they allowed, and by a call only where they allowed one', () => {
-  const ways = (change: Partial<Contact>, now = before) => waysToTell({ ...person, ...change }, now)
+  const ways = (change: Partial<AllowedWays>, now = before) => waysToTell({ ...person, ...change }, now)
   expect(ways({})).toEqual(['barred'])
   expect(ways({ contactSms: true, contactEmail: true, contactCall: true })).toEqual(['sms', 'email'])
   expect(ways({ contactEmail: true })).toEqual(['email'])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isGivenUp, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
-import { decideSend, isToldByHand, neededBefore, type Standing } from '@/lib/messages/wording/rules'
+import { decideSend, isToldByHand, type MessageState, neededBefore } from '@/lib/messages/wording/rules'
 
 const now = new Date('2027-02-01T09:00:00Z')
 const later = new Date('2027-02-03T09:00:00Z')
@@ -14,14 +14,14 @@ const person = {
 }
 const booking = { ...person, status: 'confirmed', startsAt: later, movedOn: false }
 const nothing = { booking: null, entry: null, offer: null, duty: null, staff: null }
-const about = (change: Partial<Standing>): Standing => ({
+const about = (change: Partial<MessageState>): MessageState => ({
   kind: 'confirmation',
   channel: 'email',
   ...nothing,
   booking,
   ...change,
 })
-const outcome = (change: Partial<Standing>) => {
+const outcome = (change: Partial<MessageState>) => {
   const decided = decideSend(about(change), now)
   return decided.ok ? decided.value : decided.code
 }
@@ -59,7 +59,7 @@ describe('a message leaves when it is still true, still to come and still wanted
   test('of the waiting list', () => {
     const entry = { ...person, settledAt: null }
     const offer = { settledAt: null, expiresAt: later, startsAt: later, isStanding: true }
-    const offered = (change: Partial<Standing>) =>
+    const offered = (change: Partial<MessageState>) =>
       outcome({ kind: 'slot_offer', booking: null, entry, offer, ...change })
     expect(offered({})).toBe('a@people.example')
     expect(offered({ offer: { ...offer, settledAt: before } })).toBe('superseded')
@@ -73,7 +73,7 @@ describe('a message leaves when it is still true, still to come and still wanted
   test('to the mediator', () => {
     const duty = { status: 'cancelled', date: '2027-02-03' }
     const staff = { email: 'm@service.example', disabledAt: null }
-    const told = (change: Partial<Standing>) =>
+    const told = (change: Partial<MessageState>) =>
       outcome({ kind: 'duty_cancelled', booking: null, duty, staff, ...change })
     expect(told({})).toBe('m@service.example')
     expect(told({ staff: { ...staff, disabledAt: before } })).toBe('superseded')

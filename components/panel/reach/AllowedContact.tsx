@@ -2,7 +2,7 @@ import styles from '@/components/panel/duties/Cancellation.module.css'
 import { getTranslations } from '@/lib/i18n/translations'
 import { formatPhone } from '@/lib/platform/phone'
 
-type Contact = {
+type ContactToShow = {
   phone: string | null
   email: string | null
   contactSms: boolean
@@ -14,7 +14,7 @@ type Contact = {
 }
 
 /** The ways that somebody allowed, and no other: what was not allowed is not shown, so that nobody uses it by mistake. */
-export async function AllowedContact({ contact }: { contact: Contact }) {
+export async function AllowedContact({ contact }: { contact: ContactToShow }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.contact' })
   const phone = contact.phone ? formatPhone(contact.phone) : null
   const hours = contact.contactHours

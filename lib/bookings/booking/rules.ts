@@ -53,10 +53,10 @@ export type BookingStatus =
   | 'cancelled_by_service'
   | 'rescheduled'
 
-type Visit = { status: string; startsAt: Date }
+type VisitState = { status: string; startsAt: Date }
 
 /** A confirmed visit may be cancelled, and moved by staff, until it starts: a late cancel beats an empty hour. */
-export function decideChange(visit: Visit, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
+export function decideChange(visit: VisitState, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
   if (visit.status !== 'confirmed') return fail('not-confirmed')
   return visit.startsAt <= now ? fail('started') : ok()
 }
@@ -71,7 +71,7 @@ export function decideRebook(visit: CalledOff, now: Date): Result<undefined, 'no
 
 /** A client may move a confirmed visit until noon of the last working day before it. */
 export function decideMoveOnline(
-  visit: Visit & { dutyDate: string },
+  visit: VisitState & { dutyDate: string },
   policy: { horizonWeeks: number; deadlineTime: string },
   now: Date,
 ): Result<undefined, 'not-confirmed' | 'too-late'> {
@@ -80,7 +80,7 @@ export function decideMoveOnline(
 }
 
 /** Presence is marked from the morning of the visit. A slip of the finger may be put right by the other mark. */
-export function decideMark(visit: Visit, now: Date): Result<undefined, 'not-live' | 'too-early'> {
+export function decideMark(visit: VisitState, now: Date): Result<undefined, 'not-live' | 'too-early'> {
   if (!liveStatuses.some((status) => status === visit.status)) return fail('not-live')
   return localDateOf(visit.startsAt) > localDateOf(now) ? fail('too-early') : ok()
 }

@@ -1,7 +1,7 @@
 import { messageChannels } from '@/lib/messages/outbox/rules'
 import { localDateOf } from '@/lib/platform/time'
 
-export type Contact = {
+export type AllowedWays = {
   phone: string | null
   email: string | null
   contactSms: boolean
@@ -26,7 +26,7 @@ export function isLate(startsAt: Date, now: Date): boolean {
  * Every allowed message. Who allowed none but may be called is told by a coordinator, and so is, before the messages,
  * whoever may be called on the day itself. Nobody is ever called who did not allow it.
  */
-export function waysToTell(person: Contact & { startsAt: Date }, now: Date): Way[] {
+export function waysToTell(person: AllowedWays & { startsAt: Date }, now: Date): Way[] {
   if (person.contactNone) return ['none']
   const channels = messageChannels(person)
   const mayCall = (person.contactCall || person.contactVoicemail) && person.phone !== null

@@ -62,7 +62,11 @@ export function mayCallNow(
   })
 }
 
-type Told = { reason: string; booking: { releasedAt: Date | null; slot: { startsAt: Date } } | null; offered: boolean }
+type CallToMake = {
+  reason: string
+  booking: { releasedAt: Date | null; slot: { startsAt: Date } } | null
+  offered: boolean
+}
 
 /** The reasons of calls that tell of a visit that was called off, also where a message about it did not arrive. */
 export const calledOffReasons = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
@@ -71,7 +75,7 @@ export const calledOffReasons = ['duty_cancelled', 'slot_cancelled', 'booking_ca
 export const ofComingVisit = ['confirmation', 'change', 'reminder']
 
 /** A reminder of a visit that is over, or of one that was cancelled since, need not be made. */
-export function isStillDue(task: Told, now: Date): boolean {
+export function isStillDue(task: CallToMake, now: Date): boolean {
   if (task.reason === 'slot_offer') return task.offered
   if (!ofComingVisit.includes(task.reason) || !task.booking) return true
   return task.booking.releasedAt === null && task.booking.slot.startsAt > now

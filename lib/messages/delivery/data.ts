@@ -11,16 +11,16 @@ import {
   settleNotification,
 } from '@/lib/messages/outbox/data'
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
-import { type Row, readRow, send } from '@/lib/messages/wording/data'
+import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
 import { decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { describeError, log } from '@/lib/platform/log'
 import { longestSendMs, type Sending, unreachable } from '@/lib/platform/mail/mail'
 
 /** `broken` are the channels that could not be reached in this round: nobody waits for them again and again. */
-type Round = { broken: Set<string>; isStopping: () => boolean }
+type DeliveryRound = { broken: Set<string>; isStopping: () => boolean }
 
-export const newRound = (isStopping = () => false): Round => ({ broken: new Set(), isStopping })
+export const newRound = (isStopping = () => false): DeliveryRound => ({ broken: new Set(), isStopping })
 
 // No send is begun that could outlast the lease.
 const beginMs = leaseMs - longestSendMs - 1000
@@ -76,7 +76,7 @@ async function drop(held: Held, reason: string, now: Date): Promise<void> {
   await releaseNotification(held)
 }
 
-async function finish(held: Held, row: Row, sent: Sending, now: Date): Promise<void> {
+async function finish(held: Held, row: NotificationState, sent: Sending, now: Date): Promise<void> {
   log.info({ notification: row.id, kind: row.kind, channel: row.channel, ...outcomeOf(sent) }, 'message')
   if (sent.ok) {
     const { providerId } = sent
@@ -109,7 +109,7 @@ async function insist(work: () => Promise<unknown>): Promise<void> {
 }
 
 // A person tells it instead, unless the same was said by another channel, or may still be.
-async function giveUp(held: Held, row: Row, reason: string, now: Date): Promise<void> {
+async function giveUp(held: Held, row: NotificationState, reason: string, now: Date): Promise<void> {
   const { kind, bookingId, entryId, offerId } = row
   const subject = bookingId ? { bookingId } : entryId ? { entryId } : null
   await transact(async (tx) => {
@@ -129,7 +129,7 @@ async function giveUp(held: Held, row: Row, reason: string, now: Date): Promise<
 }
 
 // Of two messages that fail at the same moment, the second has to see that the first one has.
-async function lockSubject(tx: Tx, { bookingId, entryId }: Row): Promise<void> {
+async function lockSubject(tx: Tx, { bookingId, entryId }: NotificationState): Promise<void> {
   const data = { version: { increment: 0 } }
   if (bookingId) await tx.booking.updateMany({ where: { id: bookingId }, data })
   else if (entryId) await tx.waitingEntry.updateMany({ where: { id: entryId }, data })

@@ -9,12 +9,12 @@ export type LinkTarget = { bookingId: string } | { entryId: string }
 /** What a link opens: the visit by its number, or the entry of the waiting list. */
 export type Opened = { kind: 'visit'; referenceCode: string } | { kind: 'entry'; entryId: string }
 
-const hashOf = (token: string) => hashOfToken('manage-link', token)
+const linkHashOf = (token: string) => hashOfToken('manage-link', token)
 
 /** A new secret for one message. It is known to whoever reads that message: only its hash is kept. */
 export async function mintLink(target: LinkTarget, expiresAt: Date, now: Date): Promise<string> {
   const token = newToken()
-  const data = { ...target, hash: hashOf(token), createdAt: now, expiresAt }
+  const data = { ...target, hash: linkHashOf(token), createdAt: now, expiresAt }
   await db.manageLink.create({ data, select: { id: true } })
   return token
 }
@@ -25,7 +25,7 @@ export async function mintLink(target: LinkTarget, expiresAt: Date, now: Date): 
  */
 export async function findLink(token: string, now: Date): Promise<Opened | null> {
   const link = await db.manageLink.findUnique({
-    where: { hash: hashOf(token) },
+    where: { hash: linkHashOf(token) },
     select: { bookingId: true, entryId: true, expiresAt: true, revokedAt: true },
   })
   const [booking, entry] = await Promise.all([

@@ -146,7 +146,7 @@ export async function isWorkerStuck(now: Date): Promise<boolean> {
   return overdue.length > 0 || !run || run.lastOkAt < limit
 }
 
-const rowView = {
+const messageRowView = {
   id: true,
   kind: true,
   channel: true,
@@ -170,13 +170,13 @@ export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
     db.notification.findMany({
       where: { ...open, OR: [{ runAt: { lte: now } }, { attempts: { gt: 0 } }] },
       orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
-      select: rowView,
+      select: messageRowView,
       take: shownAtOnce,
     }),
     db.notification.findMany({
       where: failed,
       orderBy: [{ settledAt: 'desc' }, { id: 'asc' }],
-      select: rowView,
+      select: messageRowView,
       take: shownAtOnce,
     }),
     db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),

@@ -48,7 +48,7 @@ const view = {
   staff: { select: { email: true, disabledAt: true } },
 } as const
 
-export type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
+export type NotificationState = NonNullable<Awaited<ReturnType<typeof readRow>>>
 
 /** A message and what it is about, as it is now. */
 export async function readRow(id: string) {
@@ -66,7 +66,7 @@ export async function readRow(id: string) {
 }
 
 /** Words a message and hands it to the mail server, the gateway or, while the app is tried out, the panel. */
-export async function send(row: Row, to: string, now: Date): Promise<Sending> {
+export async function send(row: NotificationState, to: string, now: Date): Promise<Sending> {
   const { SMTP_URL, SMS_GATEWAY, MESSAGES_IN_PANEL } = env()
   if (row.channel === 'sms') {
     if (!SMS_GATEWAY) return { ok: false, forGood: true, reason: 'no_gateway' }
@@ -81,7 +81,7 @@ export async function send(row: Row, to: string, now: Date): Promise<Sending> {
 }
 
 // Each try makes a link of its own, because only hashes are kept; those of earlier tries stay good.
-async function factsOf(row: Row, now: Date): Promise<MessageFacts> {
+async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts> {
   const { booking, entry, offer, duty } = row
   const locale = booking?.locale ?? entry?.locale ?? 'pl'
   const common = { locale, phone: serviceFacts.contactPhoneShown }
@@ -108,13 +108,13 @@ async function factsOf(row: Row, now: Date): Promise<MessageFacts> {
   return { ...common, kind, visit, referenceCode, link: await ownLink(row.bookingId) }
 }
 
-const visitOf = ({ startsAt, endsAt, duty }: NonNullable<Row['booking']>['slot']) => ({
+const visitOf = ({ startsAt, endsAt, duty }: NonNullable<NotificationState['booking']>['slot']) => ({
   startsAt,
   endsAt,
   place: duty.place,
 })
 
-async function calendarOf({ kind, booking }: Row, now: Date) {
+async function calendarOf({ kind, booking }: NotificationState, now: Date) {
   if (!booking || kind === 'reminder') return {}
   const { referenceCode, revision, slot, locale } = booking
   const cancelled = kind === 'cancellation'

@@ -6,7 +6,7 @@ import { localDateOf } from '@/lib/platform/time'
 export type DropReason = 'superseded' | 'past' | 'not_allowed'
 
 /** What a message is about, as it stands at the moment of sending. */
-export type Standing = {
+export type MessageState = {
   kind: string
   channel: string
   booking: (Client & { status: string; startsAt: Date; movedOn: boolean }) | null
@@ -22,7 +22,7 @@ type Client = Reachable & { contactNone: boolean }
  * Whether a message still tells the truth about something to come, to somebody who still wants it in this way. The value
  * is the address.
  */
-export function decideSend(row: Standing, now: Date): Result<string, DropReason> {
+export function decideSend(row: MessageState, now: Date): Result<string, DropReason> {
   const { booking, entry, offer, duty, staff } = row
   if (row.kind === 'duty_cancelled') {
     if (duty?.status !== 'cancelled' || !staff || staff.disabledAt) return fail('superseded')
@@ -50,11 +50,11 @@ function addressOf(client: Client, channel: string): Result<string, 'not_allowed
 }
 
 /** The moment before which somebody has to know; null when there is none. */
-export function neededBefore({ booking, offer }: Standing): Date | null {
+export function neededBefore({ booking, offer }: MessageState): Date | null {
   return booking?.startsAt ?? offer?.expiresAt ?? null
 }
 
 /** Whoever cancelled knows of it. Anybody else whom a message did not reach is told by hand. */
-export function isToldByHand({ kind, booking }: Standing): boolean {
+export function isToldByHand({ kind, booking }: MessageState): boolean {
   return kind !== 'duty_cancelled' && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
 }

@@ -11,7 +11,7 @@ import { placeView } from '@/lib/schedule/duty/data'
 
 const live = { releasedAt: null } as const
 
-const rowView = {
+const bookingRowView = {
   id: true,
   referenceCode: true,
   clientName: true,
@@ -37,7 +37,7 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
       ],
     },
     orderBy: [{ slot: { startsAt: 'desc' } }, { id: 'asc' }],
-    select: rowView,
+    select: bookingRowView,
     take: 50,
   })
   await recordAudit(by, 'bookings_searched', 'staff', by.id, now)
@@ -49,7 +49,7 @@ export async function listComingBookings(_by: Actor<'coordinator'>, now: Date) {
   return db.booking.findMany({
     where: { ...live, slot: { startsAt: { gte: instantAt(localDateOf(now), '00:00') } } },
     orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
-    select: rowView,
+    select: bookingRowView,
     take: 50,
   })
 }
@@ -61,7 +61,7 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
   const booking = await db.booking.findUnique({
     where: { id },
     select: {
-      ...rowView,
+      ...bookingRowView,
       ...contactView,
       version: true,
       matterCode: true,

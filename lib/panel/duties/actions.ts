@@ -12,7 +12,7 @@ import { routes } from '@/lib/routes'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from './schema'
 
-const stale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
+const refuseStale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
 
 const changed = 'cancel.people-changed'
 
@@ -21,10 +21,10 @@ export async function cancelDutyAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(dutySchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const { dutyId, listDigest } = parsed.value
   const cancelled = await cancelDuty(actor, dutyId, now(), listDigest)
-  if (!cancelled.ok && cancelled.code === 'duty-unknown') return stale()
+  if (!cancelled.ok && cancelled.code === 'duty-unknown') return refuseStale()
   if (!cancelled.ok && cancelled.code === 'people-changed') {
     return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed })
   }
@@ -35,7 +35,7 @@ export async function cancelSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(cancelSlotSchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const { slotId, listDigest } = parsed.value
   const cancelled = await cancelSlot(actor, slotId, now(), listDigest)
   if (cancelled.ok) redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
@@ -49,7 +49,7 @@ export async function blockSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(blockSchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const blocked = await blockSlot(actor, parsed.value.slotId, parsed.value.reason, now())
   if (!blocked.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${blocked.code}` })
   redirect(withQuery(routes.panel.duty(blocked.value.dutyId), 'stan', 'zablokowana'))
@@ -59,7 +59,7 @@ export async function openSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(slotIdSchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const opened = await openSlot(actor, parsed.value.slotId, now())
   if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
   redirect(withQuery(routes.panel.duty(opened.value.dutyId), 'stan', 'odblokowana'))

@@ -14,9 +14,9 @@ import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
 import { callerAnswerSchema, entrySchema } from './schema'
 
 // A colleague, or the person, was faster. The page of the entry says how things stand.
-const overtaken = (entryId: string) =>
+const refuseOvertaken = (entryId: string) =>
   refuse(routes.panel.waitingOf(entryId), 'waiting-entry', { notice: 'waiting.changed' })
-const stale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
+const refuseStale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
 
 /** Somebody called and would take any hour that becomes free. */
 export async function addToWaitingListAction(form: FormData): Promise<void> {
@@ -36,9 +36,9 @@ export async function removeFromWaitingListAction(form: FormData): Promise<void>
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(entrySchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const left = await leaveWaitingList({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value.entryId, now())
-  if (!left.ok) return overtaken(parsed.value.entryId)
+  if (!left.ok) return refuseOvertaken(parsed.value.entryId)
   redirect(withQuery(routes.panel.waiting(), 'stan', 'wypisano'))
 }
 
@@ -47,9 +47,9 @@ export async function acceptForCallerAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(callerAnswerSchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const taken = await acceptOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
-  if (!taken.ok) return overtaken(parsed.value.entryId)
+  if (!taken.ok) return refuseOvertaken(parsed.value.entryId)
   const done = taken.value.moved ? 'przeniesiona' : 'zapisana'
   redirect(withQuery(routes.panel.bookingOf(taken.value.bookingId), 'stan', done))
 }
@@ -59,8 +59,8 @@ export async function declineForCallerAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')
   const parsed = parseForm(callerAnswerSchema, form)
-  if (!parsed.ok) return stale()
+  if (!parsed.ok) return refuseStale()
   const declined = await declineOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
-  if (!declined.ok) return overtaken(parsed.value.entryId)
+  if (!declined.ok) return refuseOvertaken(parsed.value.entryId)
   redirect(withQuery(routes.panel.waitingOf(parsed.value.entryId), 'stan', 'odmowa'))
 }

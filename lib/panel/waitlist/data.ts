@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db/db'
 import { currentVisits } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 
-const rowView = {
+const waitingView = {
   id: true,
   status: true,
   createdAt: true,
@@ -31,7 +31,7 @@ export async function listWaiting(_by: Actor<'coordinator'>, now: Date) {
   const entries = await db.waitingEntry.findMany({
     where: { settledAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: rowView,
+    select: waitingView,
     take: 300,
   })
   return withStanding(entries, now)
@@ -48,10 +48,10 @@ export async function getWaiting(by: Actor<'coordinator'>, id: string, now: Date
   return row ?? null
 }
 
-const findEntry = (id: string) => db.waitingEntry.findUnique({ where: { id }, select: rowView })
-type Entry = NonNullable<Awaited<ReturnType<typeof findEntry>>>
+const findEntry = (id: string) => db.waitingEntry.findUnique({ where: { id }, select: waitingView })
+type FoundEntry = NonNullable<Awaited<ReturnType<typeof findEntry>>>
 
-async function withStanding(entries: Entry[], now: Date) {
+async function withStanding(entries: FoundEntry[], now: Date) {
   const codes = entries.flatMap(({ booking }) => booking?.referenceCode ?? [])
   const [visits, others] = await Promise.all([currentVisits(db, codes), countOthers(entries)])
   return entries.map(({ booking, offers, ...entry }) => {
@@ -63,7 +63,7 @@ async function withStanding(entries: Entry[], now: Date) {
 }
 
 // A second entry, or a visit beside one, is always accepted and shown to the coordinator alone.
-async function countOthers(entries: Entry[]) {
+async function countOthers(entries: FoundEntry[]) {
   const known = <Value>(values: (Value | null)[]) => values.filter((value) => value !== null)
   const phones = known(entries.map(({ phone }) => phone))
   const emails = known(entries.map(({ email }) => email))

@@ -50,10 +50,10 @@ export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise
   if (own.until > now) await holdForWaiting(tx, own.slotId, now, bookingId)
 }
 
-export type Kept = { slotId: string; bookingId: string; until: Date }
+export type KeptSlot = { slotId: string; bookingId: string; until: Date }
 
 /** Keeps hours for people whose visits were called off. They are locked and free; what a lapsed hold left there goes. */
-export async function keepSlots(tx: Tx, kept: Kept[], now: Date): Promise<void> {
+export async function keepSlots(tx: Tx, kept: KeptSlot[], now: Date): Promise<void> {
   if (kept.length === 0) return
   const of = (field: 'slotId' | 'bookingId') => ({ [field]: { in: kept.map((each) => each[field]) } })
   await tx.slotHold.deleteMany({ where: { OR: [of('slotId'), of('bookingId')] } })

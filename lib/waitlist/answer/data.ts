@@ -75,9 +75,9 @@ export async function finishAccepted(by: DoneBy, entryId: string, now: Date): Pr
 }
 
 type CurrentVisit = { id: string; status: string; startsAt: Date }
-type Entry = NonNullable<Awaited<ReturnType<typeof db.waitingEntry.findUnique>>>
+type StoredEntry = NonNullable<Awaited<ReturnType<typeof db.waitingEntry.findUnique>>>
 
-function answersOf(entry: Entry, offerId: string, slotId: string): NewBooking {
+function answersOf(entry: StoredEntry, offerId: string, slotId: string): NewBooking {
   const codes = (text: string) => text.split(',').filter(Boolean)
   return {
     submissionId: offerId,

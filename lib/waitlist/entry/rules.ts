@@ -31,13 +31,13 @@ export function canBeOffered({ phone, email, ...may }: Ways): boolean {
 }
 
 /** How the visit stands for which somebody wants an earlier hour. */
-export type Standing = { kind: 'none' } | { kind: 'booked'; startsAt: Date } | { kind: 'over' }
+export type VisitStanding = { kind: 'none' } | { kind: 'booked'; startsAt: Date } | { kind: 'over' }
 
 /**
  * A visit that is still to come asks for an earlier hour. One that the service called off leaves its person waiting for
  * any hour; one that is past or that its client cancelled leaves nobody waiting.
  */
-export function standingOf(visit: { status: string; startsAt: Date } | undefined, now: Date): Standing {
+export function standingOf(visit: { status: string; startsAt: Date } | undefined, now: Date): VisitStanding {
   if (!visit || visit.status === 'cancelled_by_service') return { kind: 'none' }
   const isComing = visit.status === 'confirmed' && visit.startsAt > now
   return isComing ? { kind: 'booked', startsAt: visit.startsAt } : { kind: 'over' }

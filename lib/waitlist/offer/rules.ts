@@ -1,7 +1,7 @@
 import { isInterpreterLate } from '@/lib/bookings/booking/rules'
 import { type MessageChannel, messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
-import { canBeOffered, mostOffers, type Standing } from '@/lib/waitlist/entry/rules'
+import { canBeOffered, mostOffers, type VisitStanding } from '@/lib/waitlist/entry/rules'
 
 /** How long an hour is kept for the person to whom it was offered. */
 export const offerHours = 24
@@ -18,7 +18,7 @@ export type Candidate = Reachable & {
   contactVoicemail: boolean
   interpreterNeeded: boolean
   accessNeeds: readonly string[]
-  standing: Standing
+  standing: VisitStanding
   /** Hours that were offered to this person before, and when. */
   offered: readonly { slotId: string; madeAt: Date }[]
 }

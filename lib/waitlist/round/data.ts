@@ -7,14 +7,14 @@ import { finishAccepted } from '@/lib/waitlist/answer/data'
 import { settleIdleEntries } from '@/lib/waitlist/entry/data'
 import { endOffer, handOver } from '@/lib/waitlist/offer/data'
 
-export type Round = { ended: number; offered: number; released: number; settled: number }
+export type RoundCounts = { ended: number; offered: number; released: number; settled: number }
 
 /**
  * One round of the waiting list: offers that ran out are passed on, freed hours are offered to the first person whom
  * they fit or go back to everybody. Each hour has a transaction of its own, so any number of workers may go round at
  * once, and a round that was cut off is simply made again.
  */
-export async function runWaitingRound(now: Date): Promise<Round> {
+export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   const ended = await endDeadOffers(now)
   const settled = (await mendEntries(now)) + (await settleIdleEntries(now))
   const freed = await db.slotHold.findMany({
