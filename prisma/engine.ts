@@ -12,7 +12,7 @@ import { generate, SCHEMA } from './generate'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-export type Dialect = 'sqlite' | 'postgres'
+type Dialect = 'sqlite' | 'postgres'
 
 export function dialectOf(url: string): Dialect {
   if (url.startsWith('file:')) return 'sqlite'
@@ -20,7 +20,7 @@ export function dialectOf(url: string): Dialect {
   throw new Error('DATABASE_URL must start with file: or postgres://')
 }
 
-export type EngineInput = { migrationsList: engineModule.MigrationList; filters: engineModule.SchemaFilter }
+type EngineInput = { migrationsList: engineModule.MigrationList; filters: engineModule.SchemaFilter }
 const NO_FILTER = { externalTables: [], externalEnums: [] }
 
 export async function withEngine<T>(

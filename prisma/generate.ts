@@ -21,7 +21,7 @@ export const SCHEMA = {
  * The Postgres twin of a schema. Apart from provider and output only one thing differs: an instant is a timestamptz,
  * so that psql, dumps and other readers see the instant itself and not a wall clock of unknown zone.
  */
-export function postgresTwin(schema: string): string {
+function postgresTwin(schema: string): string {
   const twin = schema
     .replace('provider = "sqlite"', 'provider = "postgresql"')
     .replace('"./generated/sqlite"', '"./postgres"')

@@ -15,7 +15,7 @@ const HELP = `Usage: npx tsx prisma/migrate.ts <command>
 
 DATABASE_URL is file:<path> or postgres://…; without it, file:./data/mediacje.db is used.`
 
-export type MigrationStatus = { pending: string[]; failed: string[]; edited: string[]; drift: string }
+type MigrationStatus = { pending: string[]; failed: string[]; edited: string[]; drift: string }
 
 /** Applies what is missing and returns its names. May run in several processes at once: one works, the others wait. */
 export async function migrate(url: string): Promise<string[]> {

@@ -5,16 +5,13 @@ type NoticeProps = {
   kind?: 'info' | 'ok' | 'warn' | 'danger'
   title?: string
   titleAs?: 'p' | 'h1' | 'h2' | 'h3'
-  /** Read out at once: for the outcome of what the reader has just done. */
-  live?: boolean
-  id?: string
   children?: ReactNode
 }
 
-export function Notice({ kind = 'info', title, titleAs: Title = 'p', live, id, children }: NoticeProps) {
+export function Notice({ kind = 'info', title, titleAs: Title = 'p', children }: NoticeProps) {
   const look = kind === 'info' ? styles.notice : `${styles.notice} ${styles[kind]}`
   return (
-    <div className={look} id={id} role={live ? 'status' : undefined} tabIndex={live ? -1 : undefined}>
+    <div className={look}>
       {title ? <Title className={styles.title}>{title}</Title> : null}
       {children}
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './SummaryList.module.css'
 import { VisuallyHidden } from './VisuallyHidden'
 
-export type SummaryRow = {
+type SummaryRow = {
   label: string
   value: ReactNode
   /** `about` is read out after the word of the link: "Zmień" + "numer telefonu". */

@@ -3,7 +3,7 @@ import styles from './Table.module.css'
 import { VisuallyHidden } from './VisuallyHidden'
 
 /** `tight` keeps a value on one line: hours, short dates. */
-export type TableColumn = { label: string; numeric?: boolean; tight?: boolean; labelHidden?: boolean }
+type TableColumn = { label: string; numeric?: boolean; tight?: boolean; labelHidden?: boolean }
 export type TableRow = { key: string; cells: readonly ReactNode[]; marked?: boolean }
 
 type TableProps = {

@@ -1,10 +1,10 @@
 /** How hard a Polish text is to read: Gunning's fog index, in which Polish words of four or more syllables are hard. */
-export type Sentence = { key: string; text: string; words: number; hard: number; fog: number }
+type Sentence = { key: string; text: string; words: number; hard: number; fog: number }
 
 export const mostWords = 20
 
 /** Wording that the act on digital accessibility fixes. */
-export const fixedByLaw = ['statement.intro', 'statement.status.text']
+const fixedByLaw = ['statement.intro', 'statement.status.text']
 
 type Words = { [name: string]: string | Words }
 

@@ -1,12 +1,12 @@
 import { TZDate, tzOffset } from '@date-fns/tz'
-import { addDays, addMinutes, differenceInCalendarDays, format, getISODay, isValid } from 'date-fns'
+import { addDays, addMinutes, format, getISODay, isValid } from 'date-fns'
 import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
 export const zone = 'Europe/Warsaw'
 const dayLength = 86_400_000
 
-export const localDatePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const localDatePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 export const wallTimePattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** True for a date that exists: 2027-02-29 does not. */
@@ -41,10 +41,6 @@ export function instantAt(date: string, time: string): Date {
 /** Steps by calendar days, never by 24 hours: across a clock change ten o'clock stays ten o'clock. */
 export function addLocalDays(date: string, days: number): string {
   return format(addDays(calendarDay(date), days), 'yyyy-MM-dd')
-}
-
-export function localDaysBetween(from: string, to: string): number {
-  return differenceInCalendarDays(calendarDay(to), calendarDay(from))
 }
 
 /** 1 is Monday, 7 is Sunday. */

@@ -1,10 +1,10 @@
 import ICAL from 'ical.js'
 
-export type Entry = { title: string; location: string | null; startsAt: string; endsAt: string; sequence: number }
+type Entry = { title: string; location: string | null; startsAt: string; endsAt: string; sequence: number }
 
 /** One event of a file, with everything that a rule looks at. */
-export type FileEvent = Entry & { uid: string; status: string | null; names: string[] }
-export type ParsedFile = { method: string | null; zones: string[]; events: FileEvent[] }
+type FileEvent = Entry & { uid: string; status: string | null; names: string[] }
+type ParsedFile = { method: string | null; zones: string[]; events: FileEvent[] }
 
 /** Reads a file with another library than the one that wrote it. Instants come out of the zone rules in the file. */
 export function parseCalendar(text: string): ParsedFile {

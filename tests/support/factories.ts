@@ -15,7 +15,7 @@ export const monday = new Date('2027-02-01T08:00:00Z')
 export const wednesday = '2027-02-03'
 export const password = 'bardzo dobre haslo 7'
 
-export type Service = { planId: string; mediatorId: string; placeId: string; input: PlanInput }
+type Service = { planId: string; mediatorId: string; placeId: string; input: PlanInput }
 
 /** A mediator, a place and a weekly rule with its duties: four hours every Wednesday of February 2027. */
 export async function makeService(change: Partial<PlanInput> = {}, now = monday): Promise<Service> {

@@ -1,5 +1,5 @@
 /** What a message of ICU asks for: its parameters with their kind, its tags, and the cases of its plurals. */
-export type Asked = { parameters: string[]; tags: string[]; plurals: string[][] }
+type Asked = { parameters: string[]; tags: string[]; plurals: string[][] }
 
 /**
  * Reads a message as next-intl does, as far as this project writes them: {name}, {name, plural, one {…} other {…}},

@@ -3,7 +3,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
 /** How the server treats one recipient. */
-export type Manner =
+type Manner =
   | 'accept'
   | 'greylist' // 451 at the first try
   | 'busy' // 421 in the place of the first answer to DATA

@@ -13,7 +13,7 @@ import type { TestProject } from 'vitest/node'
 
 export const TEMPLATE = 'migrated_template'
 
-export type PostgresServer = {
+type PostgresServer = {
   /** The URL of an empty database. */
   url: string
   urlOf: (database: string) => string

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-export type TakenSms = { to: string; message: string; idx: string; from?: string }
+type TakenSms = { to: string; message: string; idx: string; from?: string }
 
 /** What the gateway does with the next message to a number: a code of its own, a status, or a cut line. */
 export type GatewayManner = { error: number } | { status: number } | 'lost' | 'html'

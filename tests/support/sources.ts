@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Area, areas, house, kindsOf } from './house'
 
 export type Source = { file: string; text: string; lines: number; imports: Import[] }
-export type Import = { from: string; typeOnly: boolean }
+type Import = { from: string; typeOnly: boolean }
 
 const root = path.resolve(import.meta.dirname, '../..')
 const ours = ['app', 'components', 'lib', 'prisma', 'tests']

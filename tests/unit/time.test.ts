@@ -7,7 +7,6 @@ import {
   isLocalDate,
   isWorkingDay,
   localDateOf,
-  localDaysBetween,
   minuteOf,
   previousWorkingDay,
   wallTimeAt,
@@ -70,8 +69,6 @@ test('days step by the calendar over leap days, years and clock changes', () => 
   expect(addLocalDays('2026-12-30', 7)).toBe('2027-01-06')
   expect(addLocalDays('2027-03-24', 7)).toBe('2027-03-31')
   expect(addLocalDays('2027-01-06', -7)).toBe('2026-12-30')
-  expect(localDaysBetween('2026-10-21', '2026-10-28')).toBe(7)
-  expect(localDaysBetween('2027-03-31', '2027-03-24')).toBe(-7)
 })
 
 const anyDate = fc
@@ -102,7 +99,7 @@ test('stepping and counting days agree', () => {
   fc.assert(
     fc.property(anyDate, fc.integer({ min: -800, max: 800 }), (date, days) => {
       const there = addLocalDays(date, days)
-      expect(localDaysBetween(date, there)).toBe(days)
+      expect((Date.parse(there) - Date.parse(date)) / 86_400_000).toBe(days)
       expect(addLocalDays(there, -days)).toBe(date)
       expect(((weekdayOf(there) - weekdayOf(date) - days) % 7) + 0).toBe(0)
     }),

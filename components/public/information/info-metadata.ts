@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 
-export type InfoName = 'safety' | 'privacy' | 'cookies' | 'statement' | 'easy'
+type InfoName = 'safety' | 'privacy' | 'cookies' | 'statement' | 'easy'
 
 const { safety, privacy, cookies, accessibility, easyText } = routes.information
 const paths: Record<InfoName, string> = {

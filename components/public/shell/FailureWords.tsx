@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/Button'
 import { fillLastSent } from './KeptAnswers'
 import { MessagePage } from './MessagePage'
 
-export type FailureText = { title: string; text: string; call: string; retry: string }
+type FailureText = { title: string; text: string; call: string; retry: string }
 
 const Words = createContext<FailureText | null>(null)
 

@@ -47,11 +47,6 @@ export type ContactPreference = {
 }
 
 export const liveStatuses = ['confirmed', 'attended', 'no_show'] as const
-export type BookingStatus =
-  | (typeof liveStatuses)[number]
-  | 'cancelled_by_client'
-  | 'cancelled_by_service'
-  | 'rescheduled'
 
 type VisitState = { status: string; startsAt: Date }
 

@@ -22,7 +22,7 @@ import { releaseHold } from '@/lib/schedule/hold/data'
 import { type Claimant, displaced } from '@/lib/schedule/hold/rules'
 import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 
-export type RebookRefusal = ClaimRefusal | 'not-called-off' | 'too-late' | 'changed-meanwhile'
+type RebookRefusal = ClaimRefusal | 'not-called-off' | 'too-late' | 'changed-meanwhile'
 
 /**
  * Another hour instead of a visit that the service called off, under the same number and with everything that was said.

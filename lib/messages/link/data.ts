@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/platform/db/db'
 import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { opensByLink } from './rules'
 
-export type LinkTarget = { bookingId: string } | { entryId: string }
+type LinkTarget = { bookingId: string } | { entryId: string }
 
 /** What a link opens: the visit by its number, or the entry of the waiting list. */
 export type Opened = { kind: 'visit'; referenceCode: string } | { kind: 'entry'; entryId: string }

@@ -2,10 +2,10 @@
 export const hoursAfterVisit = 24
 
 /** Whoever reads late that the service called the visit off still has this long to choose another hour. */
-export const hoursAfterCalledOff = 72
+const hoursAfterCalledOff = 72
 
 /** Nobody waits longer than this with one message. */
-export const daysWhileWaiting = 60
+const daysWhileWaiting = 60
 
 const hourMs = 3_600_000
 

@@ -24,7 +24,7 @@ export function reminderAt(startsAt: Date): Date {
 }
 
 /** Nobody is reminded of what was agreed within the last day. */
-export function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
+function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
   return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
 }
 

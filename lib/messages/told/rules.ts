@@ -2,7 +2,7 @@ type Message = { outcome: string | null; reason: string | null }
 type Call = { doneAt: Date | null; outcome: string | null }
 
 /** What is known of one person whose visit was called off. */
-export type Telling = {
+type Telling = {
   contactNone: boolean
   notifications: Message[]
   callTasks: Call[]

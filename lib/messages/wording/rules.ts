@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 
 /** Why a message that was to be sent is not: each is a code, for the panel. */
-export type DropReason = 'superseded' | 'past' | 'not_allowed'
+type DropReason = 'superseded' | 'past' | 'not_allowed'
 
 /** What a message is about, as it stands at the moment of sending. */
 export type MessageState = {

@@ -40,7 +40,7 @@ export type MessageFacts = Common &
     | { kind: 'duty_cancelled'; date: string; link: string | null }
   )
 
-export type MessageKind = MessageFacts['kind']
+type MessageKind = MessageFacts['kind']
 type Of<Kind extends MessageKind> = Extract<MessageFacts, { kind: Kind }>
 export type ClientFacts = Exclude<MessageFacts, { kind: 'duty_cancelled' }>
 

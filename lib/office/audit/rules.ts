@@ -7,7 +7,7 @@ export type DoneBy =
 export const byClient: DoneBy = { kind: 'client', channel: 'web' }
 export const bySystem: DoneBy = { kind: 'system', channel: 'command' }
 
-export const auditActions = [
+const auditActions = [
   'booking_made',
   'booking_viewed',
   'booking_cancelled_by_client',

@@ -5,7 +5,7 @@ import { fail, type Result } from '@/lib/platform/result'
 import { bookingLimits, joinLimits, linkLimit, lookupLimits, provenLookupLimits, provenNetwork } from './rules'
 
 /** Whether too many came before this one, and how to take it back where only some outcomes count. */
-export type Counted = { limited: boolean; takeBack: () => Promise<void> }
+type Counted = { limited: boolean; takeBack: () => Promise<void> }
 
 const proofOf = (phone: string, network: string): Try => ({ limit: provenNetwork, subject: `${phone}|${network}` })
 

@@ -17,7 +17,7 @@ export type Actor<R extends Role = Role> = {
 
 /** Absolute and idle life of a sign-in. */
 export const sessionHours = 8
-export const idleMinutes = 30
+const idleMinutes = 30
 
 /** True while a sign-in may be used: not older than 8 hours, not idle for more than 30 minutes. */
 export function isSessionLive(session: { createdAt: Date; lastSeenAt: Date }, now: Date): boolean {

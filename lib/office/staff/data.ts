@@ -8,7 +8,7 @@ import { hashPassword, isPassword } from '@/lib/platform/password'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { normaliseEmail, shouldTouch, signInLimits } from './rules'
 
-export type StaffRow = { email: string; name: string; role: string; disabled: boolean }
+type StaffRow = { email: string; name: string; role: string; disabled: boolean }
 
 /**
  * Checks e-mail and password and opens a session. An unknown account, a disabled one, a wrong password and too many

@@ -63,7 +63,6 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
     select: {
       ...bookingRowView,
       ...contactView,
-      version: true,
       matterCode: true,
       language: true,
       interpreterNeeded: true,

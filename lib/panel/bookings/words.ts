@@ -20,7 +20,6 @@ export const doneWords: Record<string, string> = {
   'godzina-odwolana': 'Godzina jest odwołana.',
   'odwolana-osrodek':
     'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów.',
-  'termin-wybrany': 'Nowy termin jest zapisany. Numer się nie zmienił.',
   zablokowana: 'Godzina jest zablokowana. Na stronie jej nie widać.',
   odblokowana: 'Godzina jest znowu wolna.',
   zalatwione: 'Zapisane. Tej osoby nie ma już na liście.',

@@ -113,7 +113,7 @@ async function failAt(deadline: number, signal: AbortSignal): Promise<never> {
   throw new UnavailableError('The database did not answer in time')
 }
 
-export type DatabaseState =
+type DatabaseState =
   | { ok: true }
   | { ok: false; reason: 'unreachable' | 'timezone_not_utc' | 'guard_index_missing' | 'migrations_missing' }
 

@@ -1,4 +1,4 @@
-export type GateOptions = {
+type GateOptions = {
   /** How many may be inside at once. */
   places: number
   /** How many may wait outside; the next one is refused at once. */

@@ -8,7 +8,7 @@ import { Prisma } from '@/prisma/generated/sqlite/client'
  * At most `most` counted tries in a window of so many minutes. A rolling one has no windows: it is remembered for so
  * many minutes after the last try.
  */
-export type Limit = { action: string; most: number; minutes: number; rolling?: true }
+type Limit = { action: string; most: number; minutes: number; rolling?: true }
 export type Try = { limit: Limit; subject: string }
 
 function rowOf({ limit, subject }: Try, now: Date) {

@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { zone } from '@/lib/platform/time'
 
-export type CalendarEvent = {
+type CalendarEvent = {
   /** The same for one event for ever: a later file with a higher sequence replaces or removes it. */
   uid: string
   sequence: number

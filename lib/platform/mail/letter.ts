@@ -6,7 +6,7 @@ export type LetterPart =
   | { press: string; url: string }
   | { small: string }
 
-export type Letter = { lang: string; subject: string; parts: readonly LetterPart[] }
+type Letter = { lang: string; subject: string; parts: readonly LetterPart[] }
 export type Email = { subject: string; text: string; html: string }
 
 /**

@@ -6,7 +6,7 @@ import type { Email } from './letter'
 /** What became of one try to send. A refusal for good is not tried again; everything else may go better later. */
 export type Sending = { ok: true; providerId: string | null } | { ok: false; forGood: boolean; reason: string }
 
-export type Outgoing = Email & {
+type Outgoing = Email & {
   /** One address. */
   to: string
   /** The same text gives the same Message-ID, so that a mailbox can tell a repeat. */
@@ -67,7 +67,7 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
   }
 }
 
-export function messageId(key: string): string {
+function messageId(key: string): string {
   return `<${createHash('sha256').update(key).digest('hex')}@${(env().MAIL_FROM ?? '').split('@').at(-1)}>`
 }
 

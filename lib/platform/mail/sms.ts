@@ -1,5 +1,5 @@
 /** What one message may hold before a gateway cuts it or sends it twice. */
-export const smsLength = 160
+const smsLength = 160
 
 /** The first of these wordings that fits, from the fullest to the barest. */
 export function fittingSms(wordings: readonly string[]): string {

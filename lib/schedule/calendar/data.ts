@@ -10,7 +10,7 @@ import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { feedDaysBack, feedLimit, fileOf, sequenceOf } from './rules'
 import { feedWords, visitLocation, visitTitle } from './words'
 
-export type CalendarVisit = {
+type CalendarVisit = {
   referenceCode: string
   revision: number
   cancelled: boolean
@@ -86,7 +86,7 @@ export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<strin
   return token
 }
 
-export type Feed = { kind: 'feed'; text: string } | { kind: 'unknown' } | { kind: 'limited' }
+type Feed = { kind: 'feed'; text: string } | { kind: 'unknown' } | { kind: 'limited' }
 
 /**
  * The hours of one mediator, without anything about who comes. An address that never was and one that has ended cost

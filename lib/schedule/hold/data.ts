@@ -50,7 +50,7 @@ export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise
   if (own.until > now) await holdForWaiting(tx, own.slotId, now, bookingId)
 }
 
-export type KeptSlot = { slotId: string; bookingId: string; until: Date }
+type KeptSlot = { slotId: string; bookingId: string; until: Date }
 
 /** Keeps hours for people whose visits were called off. They are locked and free; what a lapsed hold left there goes. */
 export async function keepSlots(tx: Tx, kept: KeptSlot[], now: Date): Promise<void> {

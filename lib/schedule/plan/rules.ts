@@ -22,7 +22,7 @@ export type ExistingDuty = {
   slots: ExistingSlot[]
 }
 
-export type DutyChange = { id: string; removeSlots: string[]; addSlots: SlotTimes[]; cells: Date[] }
+type DutyChange = { id: string; removeSlots: string[]; addSlots: SlotTimes[]; cells: Date[] }
 export type UntouchedSlot = { dutyId: string; date: string; startsAt: Date }
 export type PlanChange = {
   newDuties: (DutyDraft & { cells: Date[] })[]

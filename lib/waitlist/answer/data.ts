@@ -13,10 +13,10 @@ import { standingOf } from '@/lib/waitlist/entry/rules'
 import { endOffer } from '@/lib/waitlist/offer/data'
 
 /** `moved` tells a visit that has another hour now from a new one. */
-export type Accepted = { bookingId: string; referenceCode: string; moved: boolean }
+type Accepted = { bookingId: string; referenceCode: string; moved: boolean }
 
 /** One offer, and the entry whose owner answers it. */
-export type Answered = { entryId: string; offerId: string }
+type Answered = { entryId: string; offerId: string }
 
 /**
  * Takes an offered hour: a booking with the answers of the entry, or a move of the visit that was to be earlier. The id

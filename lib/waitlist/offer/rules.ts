@@ -4,9 +4,9 @@ import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTi
 import { canBeOffered, mostOffers, type VisitStanding } from '@/lib/waitlist/entry/rules'
 
 /** How long an hour is kept for the person to whom it was offered. */
-export const offerHours = 24
+const offerHours = 24
 /** Nearer than this to the visit a message may be read too late, so a person calls. */
-export const callHours = 48
+const callHours = 48
 
 const hourMs = 3_600_000
 
@@ -36,7 +36,7 @@ export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlo
   return !isInterpreterLate(person, dutyDate, now)
 }
 
-export type Terms = { way: MessageChannel | 'call'; until: Date }
+type Terms = { way: MessageChannel | 'call'; until: Date }
 
 /**
  * How an hour is offered and until when. A message leaves 24 hours, a call a whole working day, and nobody has longer

@@ -7,7 +7,7 @@ import { finishAccepted } from '@/lib/waitlist/answer/data'
 import { settleIdleEntries } from '@/lib/waitlist/entry/data'
 import { endOffer, handOver } from '@/lib/waitlist/offer/data'
 
-export type RoundCounts = { ended: number; offered: number; released: number; settled: number }
+type RoundCounts = { ended: number; offered: number; released: number; settled: number }
 
 /**
  * One round of the waiting list: offers that ran out are passed on, freed hours are offered to the first person whom
