@@ -41,7 +41,7 @@ export function StaffShell({ role, name, current, signOut, children }: StaffShel
       <SkipLink>Przejdź do treści</SkipLink>
       <header className={styles.header}>
         <div className={`${styles.inner} ${styles.bar}`}>
-          <nav className={styles.nav} aria-label="Panel">
+          <nav aria-label="Panel">
             <ul className={styles.links}>
               {pages[role].map((page) => (
                 <li key={page.href}>
