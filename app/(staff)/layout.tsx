@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next'
-import type { ReactNode } from 'react'
 import { publicOrigin } from '@/lib/platform/env'
 import '@/app/tokens.css'
 import '@/app/global.css'
@@ -19,7 +18,7 @@ export function generateMetadata(): Metadata {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default function StaffLayout({ children }: { children: ReactNode }) {
+export default function StaffLayout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="pl" data-density="dense">
       <body>{children}</body>

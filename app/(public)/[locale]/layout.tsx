@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import sharePicture from '@/app/share.png'
 import { FailureWords } from '@/components/public/shell/FailureWords'
 import { PublicShell } from '@/components/public/shell/PublicShell'
@@ -15,9 +14,7 @@ import '@/app/global.css'
 // The policy against foreign scripts carries a fresh nonce in each answer, so no page can be made ahead of time.
 export const dynamic = 'force-dynamic'
 
-type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) return {}
   const t = await getTranslations({ locale, namespace: 'site' })
@@ -40,7 +37,7 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default async function PublicLayout({ children, params }: LayoutProps) {
+export default async function PublicLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)

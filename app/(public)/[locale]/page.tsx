@@ -21,9 +21,7 @@ import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
 import { getServicePeriod, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 
-type HomeProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: HomeProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'home' })
   const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts
@@ -35,7 +33,7 @@ export async function generateMetadata({ params }: HomeProps): Promise<Metadata>
   }
 }
 
-export default async function HomePage({ params }: HomeProps) {
+export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const locale = await pageLocale(params)
   const moment = now()
   const [duties, { lastDate }] = await Promise.all([listUpcomingDuties(moment), getServicePeriod(moment)])

@@ -2,17 +2,15 @@ import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/panel/account/SignInForm'
 import { formWords, isRefused } from '@/lib/i18n/form-words'
 import { readActor } from '@/lib/panel/account/session'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/logowanie'>) {
   const form = await refusedForm('sign-in', searchParams)
   return { title: isRefused(form) ? 'Błąd: Logowanie' : 'Logowanie' }
 }
 
-export default async function SignInPage({ searchParams }: PageProps) {
+export default async function SignInPage({ searchParams }: PageProps<'/logowanie'>) {
   const [form, actor] = await Promise.all([refusedForm('sign-in', searchParams), readActor()])
   if (actor) redirect(routes.panel.home())
   return <SignInForm words={await formWords('pl', form)} values={form.values} />

@@ -2,12 +2,10 @@ import { infoMetadata } from '@/components/public/information/info-metadata'
 import { SafetyText } from '@/components/public/information/SafetyText'
 import { pageLocale } from '@/lib/i18n/page-locale'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/bezpieczenstwo'>) {
   return infoMetadata(await pageLocale(params), 'safety')
 }
 
-export default async function SafetyPage({ params }: PageProps) {
+export default async function SafetyPage({ params }: PageProps<'/[locale]/bezpieczenstwo'>) {
   return <SafetyText locale={await pageLocale(params)} />
 }

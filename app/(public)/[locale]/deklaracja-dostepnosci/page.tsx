@@ -5,13 +5,11 @@ import { pageLocale } from '@/lib/i18n/page-locale'
 import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/deklaracja-dostepnosci'>) {
   return infoMetadata(await pageLocale(params), 'statement')
 }
 
-export default async function StatementPage({ params }: PageProps) {
+export default async function StatementPage({ params }: PageProps<'/[locale]/deklaracja-dostepnosci'>) {
   const locale = await pageLocale(params)
   return <Statement locale={locale} address={publicOrigin() + localePath(locale, routes.home())} />
 }

@@ -9,17 +9,15 @@ import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { readOpenEntry } from '@/lib/public/waitlist/session'
 import { getServicePeriod } from '@/lib/schedule/upcoming/data'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
-
 const readForm = (params: RefusedParams) => refusedForm('answer', params, 409)
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting' })
   return pageMetadata(locale, t('title'), await readForm(searchParams))
 }
 
-export default async function WaitingPage({ params, searchParams }: PageProps) {
+export default async function WaitingPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
   const locale = await pageLocale(params)
   const [entry, form, { stan }, period] = await Promise.all([
     readOpenEntry(now()),

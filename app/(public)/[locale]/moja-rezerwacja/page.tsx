@@ -11,21 +11,19 @@ import { answerWith } from '@/lib/platform/web/request-state'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { onlineDeadline } from '@/lib/schedule/duty/rules'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
-
 async function readForm(params: RefusedParams) {
   const form = await refusedForm('lookup', params)
   if (form.notice) answerWith(404)
   return form
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit' })
   return pageMetadata(locale, t('title'), await readForm(searchParams))
 }
 
-export default async function VisitPage({ params, searchParams }: PageProps) {
+export default async function VisitPage({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja'>) {
   const locale = await pageLocale(params)
   const moment = now()
   const [visit, form, { stan }] = await Promise.all([readOpenVisit(moment), readForm(searchParams), searchParams])

@@ -4,13 +4,11 @@ import { pageLocale } from '@/lib/i18n/page-locale'
 import { staffCookie } from '@/lib/panel/account/session'
 import { clientCookies, type ListedCookie } from '@/lib/public/device/session'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/pliki-cookie'>) {
   return infoMetadata(await pageLocale(params), 'cookies')
 }
 
-export default async function CookiesPage({ params }: PageProps) {
+export default async function CookiesPage({ params }: PageProps<'/[locale]/pliki-cookie'>) {
   const cookies: ListedCookie[] = [...clientCookies(), { purpose: 'staff', ...staffCookie() }]
   return <CookieTable locale={await pageLocale(params)} cookies={cookies} />
 }

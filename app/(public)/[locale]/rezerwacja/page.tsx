@@ -8,13 +8,11 @@ import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/rezerwacja'>) {
   return stepMetadata(await pageLocale(params), 'start')
 }
 
-export default async function BeforeStartPage({ params }: PageProps) {
+export default async function BeforeStartPage({ params }: PageProps<'/[locale]/rezerwacja'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'site' })
   return (

@@ -12,13 +12,11 @@ import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: Promise<{ stan?: string | string[]; blad?: string }> }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzury'>) {
   return pageMetadata('pl', 'Dyżury', await refusedForm('duties', searchParams))
 }
 
-export default async function DutiesPage({ searchParams }: PageProps) {
+export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyzury'>) {
   const actor = await requireActor('coordinator')
   const [duties, stuck, form, params] = await Promise.all([
     listDuties(actor, now()),

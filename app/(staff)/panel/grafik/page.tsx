@@ -13,13 +13,11 @@ import { isLocalDate } from '@/lib/platform/time'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: Promise<{ dzien?: string | string[]; stan?: string | string[]; blad?: string }> }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/grafik'>) {
   return pageMetadata('pl', 'Grafik', await refusedForm('mark', searchParams))
 }
 
-export default async function SchedulePage({ searchParams }: PageProps) {
+export default async function SchedulePage({ searchParams }: PageProps<'/panel/grafik'>) {
   const actor = await requireActor('mediator')
   const params = await searchParams
   const wanted = typeof params.dzien === 'string' && isLocalDate(params.dzien) ? params.dzien : null

@@ -4,17 +4,15 @@ import { pageMetadata } from '@/components/shared/step-title'
 import { ButtonLink } from '@/components/ui/Button'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { listPlans } from '@/lib/schedule/plan/data'
 
-type PageProps = { searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/harmonogram'>) {
   return pageMetadata('pl', 'Harmonogram', await refusedForm('plans', searchParams))
 }
 
-export default async function PlansPage({ searchParams }: PageProps) {
+export default async function PlansPage({ searchParams }: PageProps<'/panel/harmonogram'>) {
   const actor = await requireActor('coordinator')
   const [plans, form] = await Promise.all([listPlans(actor), refusedForm('plans', searchParams)])
   return (

@@ -5,14 +5,14 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/step-title'
 import { requireActor } from '@/lib/panel/account/session'
 import { publicOrigin } from '@/lib/platform/env'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { typedText } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { getFeed } from '@/lib/schedule/calendar/data'
 
 export const generateMetadata = () => pageMetadata('pl', 'Kalendarz')
 
-export default async function CalendarPage({ searchParams }: { searchParams: RefusedParams }) {
+export default async function CalendarPage({ searchParams }: PageProps<'/panel/kalendarz'>) {
   const actor = await requireActor('mediator')
   const [feed, { values }] = await Promise.all([getFeed(actor), refusedForm('feed', searchParams)])
   const token = typedText(values, 'token')

@@ -7,16 +7,14 @@ import { requireActor } from '@/lib/panel/account/session'
 import { listWaiting } from '@/lib/panel/waitlist/data'
 import { waitingDone } from '@/lib/panel/waitlist/words'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: RefusedParams & Promise<{ stan?: string }> }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/lista-oczekujacych'>) {
   return pageMetadata('pl', 'Lista oczekujących', await refusedForm('waiting-list', searchParams))
 }
 
-export default async function WaitingListPage({ searchParams }: PageProps) {
+export default async function WaitingListPage({ searchParams }: PageProps<'/panel/lista-oczekujacych'>) {
   const actor = await requireActor('coordinator')
   const [form, params, entries] = await Promise.all([
     refusedForm('waiting-list', searchParams),

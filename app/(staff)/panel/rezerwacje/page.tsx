@@ -8,17 +8,15 @@ import { requireActor } from '@/lib/panel/account/session'
 import { listComingBookings, searchBookings } from '@/lib/panel/bookings/data'
 import { phoneRule } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { typedText } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje'>) {
   return pageMetadata('pl', 'Rezerwacje', await refusedForm('search', searchParams))
 }
 
-export default async function BookingsPage({ searchParams }: PageProps) {
+export default async function BookingsPage({ searchParams }: PageProps<'/panel/rezerwacje'>) {
   const actor = await requireActor('coordinator')
   const form = await refusedForm('search', searchParams)
   const words = await formWords('pl', form)

@@ -10,13 +10,11 @@ import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: Promise<{ stan?: string | string[]; blad?: string }> }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/telefony'>) {
   return pageMetadata('pl', 'Telefony', await refusedForm('calls', searchParams, 409))
 }
 
-export default async function CallsPage({ searchParams }: PageProps) {
+export default async function CallsPage({ searchParams }: PageProps<'/panel/telefony'>) {
   const actor = await requireActor('coordinator')
   const at = now()
   const [calls, form, params] = await Promise.all([

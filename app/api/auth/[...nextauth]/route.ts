@@ -2,13 +2,11 @@ import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/panel/account/session'
 
-type Context = { params: Promise<{ nextauth: string[] }> }
-
 // People sign in and out by our own forms, which need no script and end the session in the database. Of next-auth's own
 // endpoints only those remain that read.
 const readable = ['session', 'csrf', 'providers']
 
-export async function GET(request: NextRequest, context: Context): Promise<Response> {
+export async function GET(request: NextRequest, context: RouteContext<'/api/auth/[...nextauth]'>): Promise<Response> {
   const { nextauth } = await context.params
   if (nextauth.length !== 1 || !readable.includes(nextauth[0] ?? '')) return new Response(null, { status: 404 })
   const answer: Response = await NextAuth(request, { params: { nextauth } }, authOptions())

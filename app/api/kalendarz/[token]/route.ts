@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
 
 /** A calendar program asks with nothing but this address, so the address is the secret. */
-export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+export async function GET(_request: Request, { params }: RouteContext<'/api/kalendarz/[token]'>): Promise<Response> {
   const { token } = await params
   const feed = await readFeed(token, await networkOf(), now())
   if (feed.kind === 'limited') return new Response(null, { status: 429, headers: { ...plain, 'retry-after': '3600' } })

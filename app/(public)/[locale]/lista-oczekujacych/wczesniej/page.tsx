@@ -4,21 +4,22 @@ import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { goTo } from '@/lib/platform/web/go-to'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
-
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/wczesniej'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting.earlier' })
   return pageMetadata(locale, t('title'), await refusedForm('earlier', searchParams))
 }
 
-export default async function EarlierPage({ params, searchParams }: PageProps) {
+export default async function EarlierPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/lista-oczekujacych/wczesniej'>) {
   const locale = await pageLocale(params)
   const [visit, form] = await Promise.all([requireOpenVisit(now()), refusedForm('earlier', searchParams)])
   if (!visit.canMove) return goTo(routes.visit.show())

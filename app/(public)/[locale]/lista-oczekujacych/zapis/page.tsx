@@ -14,21 +14,19 @@ import { answerWith } from '@/lib/platform/web/request-state'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
-
 async function readForm(params: RefusedParams) {
   const form = await refusedForm('waiting', params)
   if (form.notice === 'waiting.many') answerWith(429)
   return form
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/zapis'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting.join' })
   return pageMetadata(locale, t('title'), await readForm(searchParams))
 }
 
-export default async function JoinPage({ params, searchParams }: PageProps) {
+export default async function JoinPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/zapis'>) {
   const locale = await pageLocale(params)
   const form = await readForm(searchParams)
   const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])

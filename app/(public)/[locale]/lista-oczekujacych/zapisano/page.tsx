@@ -4,15 +4,13 @@ import { Page } from '@/components/ui/Page'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/lista-oczekujacych/zapisano'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting' })
   return pageMetadata(locale, t('joined.title'))
 }
 
-export default async function JoinedPage({ params }: PageProps) {
+export default async function JoinedPage({ params }: PageProps<'/[locale]/lista-oczekujacych/zapisano'>) {
   const locale = await pageLocale(params)
   return (
     <Page>

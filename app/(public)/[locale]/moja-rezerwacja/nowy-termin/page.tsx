@@ -14,21 +14,22 @@ import { routes } from '@/lib/routes'
 import { displaced } from '@/lib/schedule/hold/rules'
 import { listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
-
 async function readForm(params: RefusedParams) {
   const form = await refusedForm('rebook', params)
   if (form.notice?.startsWith('slot.')) answerWith(409)
   return form
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja/nowy-termin'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit.rebook' })
   return pageMetadata(locale, t('title'), await readForm(searchParams))
 }
 
-export default async function RebookVisitPage({ params, searchParams }: PageProps) {
+export default async function RebookVisitPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/moja-rezerwacja/nowy-termin'>) {
   const locale = await pageLocale(params)
   const moment = now()
   const visit = await requireOpenVisit(moment)

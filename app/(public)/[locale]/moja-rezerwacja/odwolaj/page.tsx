@@ -8,15 +8,13 @@ import { now } from '@/lib/platform/clock'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/moja-rezerwacja/odwolaj'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit' })
   return pageMetadata(locale, t('cancel.title'))
 }
 
-export default async function CancelVisitPage({ params }: PageProps) {
+export default async function CancelVisitPage({ params }: PageProps<'/[locale]/moja-rezerwacja/odwolaj'>) {
   const locale = await pageLocale(params)
   const visit = await requireOpenVisit(now())
   if (!visit.canCancel) redirect(localePath(locale, routes.visit.show()))

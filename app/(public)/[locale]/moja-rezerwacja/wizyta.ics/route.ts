@@ -4,13 +4,14 @@ import { openVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { getVisitFile } from '@/lib/schedule/calendar/data'
 
-type Context = { params: Promise<{ locale: string }> }
-
 /**
  * The opened visit as a calendar file. The address is the same for everybody and names nothing: which visit it is, the
  * cookie alone says. proxy.ts keeps the answer out of every cache.
  */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<'/[locale]/moja-rezerwacja/wizyta.ics'>,
+): Promise<Response> {
   const { locale } = await params
   if (!isLocale(locale)) return new Response(null, { status: 404 })
   const opened = await openVisit.read()

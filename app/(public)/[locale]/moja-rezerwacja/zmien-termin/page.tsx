@@ -13,21 +13,22 @@ import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
-
 async function readForm(params: RefusedParams) {
   const form = await refusedForm('move', params)
   if (form.notice?.startsWith('slot.')) answerWith(409)
   return form
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja/zmien-termin'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit.move' })
   return pageMetadata(locale, t('title'), await readForm(searchParams))
 }
 
-export default async function MoveVisitPage({ params, searchParams }: PageProps) {
+export default async function MoveVisitPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/moja-rezerwacja/zmien-termin'>) {
   const locale = await pageLocale(params)
   const moment = now()
   const visit = await requireOpenVisit(moment)

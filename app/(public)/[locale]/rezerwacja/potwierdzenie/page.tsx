@@ -9,15 +9,13 @@ import { now } from '@/lib/platform/clock'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/rezerwacja/potwierdzenie'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'visit.confirmation' })
   return pageMetadata(locale, t('metaTitle'))
 }
 
-export default async function ConfirmationPage({ params }: PageProps) {
+export default async function ConfirmationPage({ params }: PageProps<'/[locale]/rezerwacja/potwierdzenie'>) {
   const locale = await pageLocale(params)
   const visit = await readOpenVisit(now())
   if (!visit) return <NoOpenVisit locale={locale} />

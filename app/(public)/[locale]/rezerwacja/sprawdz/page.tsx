@@ -21,19 +21,17 @@ import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
-
 async function readForm(params: RefusedParams) {
   const form = await refusedForm('check', params)
   if (form.notice === 'booking.tooMany') answerWith(429)
   return form
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/rezerwacja/sprawdz'>) {
   return stepMetadata(await pageLocale(params), 'check', await readForm(searchParams))
 }
 
-export default async function CheckPage({ params, searchParams }: PageProps) {
+export default async function CheckPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/sprawdz'>) {
   const locale = await pageLocale(params)
   const [form, draft] = await Promise.all([readForm(searchParams), bookingDraft.read()])
   if (!draft) {

@@ -9,19 +9,17 @@ import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { saveDetailsAction } from '@/lib/public/booking/actions'
 import { bookingDraft } from '@/lib/public/booking/session'
 import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams }
-
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/rezerwacja/szczegoly'>) {
   return stepMetadata(await pageLocale(params), 'details', await refusedForm('details', searchParams))
 }
 
-export default async function DetailsPage({ params, searchParams }: PageProps) {
+export default async function DetailsPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/szczegoly'>) {
   const locale = await pageLocale(params)
   const [form, draft] = await Promise.all([refusedForm('details', searchParams), bookingDraft.read()])
   const slot = draft?.slotId ? await getChosenSlot(draft.slotId, now()) : null

@@ -11,19 +11,17 @@ import { bookingDraft } from '@/lib/public/booking/session'
 import { routes } from '@/lib/routes'
 import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 
-type PageProps = { params: Promise<{ locale: string }>; searchParams: RefusedParams & Promise<{ wszystkie?: string }> }
-
 async function readForm(params: RefusedParams) {
   const form = await refusedForm('slot', params)
   if (form.notice?.startsWith('slot.')) answerWith(409)
   return form
 }
 
-export async function generateMetadata({ params, searchParams }: PageProps) {
+export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/rezerwacja/termin'>) {
   return stepMetadata(await pageLocale(params), 'slot', await readForm(searchParams))
 }
 
-export default async function SlotPage({ params, searchParams }: PageProps) {
+export default async function SlotPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/termin'>) {
   const locale = await pageLocale(params)
   const [form, { wszystkie }, draft, duties] = await Promise.all([
     readForm(searchParams),

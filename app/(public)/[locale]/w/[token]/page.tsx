@@ -3,15 +3,13 @@ import { pageMetadata } from '@/components/shared/step-title'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 
-type PageProps = { params: Promise<{ locale: string; token: string }> }
-
-export async function generateMetadata({ params }: PageProps) {
+export async function generateMetadata({ params }: PageProps<'/[locale]/w/[token]'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'link' })
   return pageMetadata(locale, t('title'))
 }
 
-export default async function LinkPage({ params }: PageProps) {
+export default async function LinkPage({ params }: PageProps<'/[locale]/w/[token]'>) {
   const [locale, { token }] = await Promise.all([pageLocale(params), params])
   return <OpenLink locale={locale} token={token} />
 }

@@ -13,11 +13,9 @@ import { now } from '@/lib/platform/clock'
 import { routes } from '@/lib/routes'
 import { decideCancelDuty } from '@/lib/schedule/duty/rules'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ stan?: string | string[] }> }
-
 export const metadata = { title: 'Dyżur' }
 
-export default async function DutyPage({ params, searchParams }: PageProps) {
+export default async function DutyPage({ params, searchParams }: PageProps<'/panel/dyzury/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const [duty, board] = await Promise.all([getDuty(actor, id), getBoard(actor, id)])

@@ -14,13 +14,11 @@ import { routes } from '@/lib/routes'
 import { getPlan, listPlanChoices } from '@/lib/schedule/plan/data'
 import { planValues } from '@/lib/schedule/plan/rules'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ stan?: string | string[]; blad?: string }> }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/harmonogram/[id]'>) {
   return pageMetadata('pl', 'Zmiana harmonogramu', await refusedForm('plan', searchParams))
 }
 
-export default async function PlanPage({ params, searchParams }: PageProps) {
+export default async function PlanPage({ params, searchParams }: PageProps<'/panel/harmonogram/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const [plan, choices, form, changed] = await Promise.all([

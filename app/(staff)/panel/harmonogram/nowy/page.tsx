@@ -4,17 +4,15 @@ import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { createPlanAction } from '@/lib/panel/plan/actions'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { listPlanChoices } from '@/lib/schedule/plan/data'
 
-type PageProps = { searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/harmonogram/nowy'>) {
   return pageMetadata('pl', 'Nowy harmonogram', await refusedForm('plan', searchParams))
 }
 
-export default async function NewPlanPage({ searchParams }: PageProps) {
+export default async function NewPlanPage({ searchParams }: PageProps<'/panel/harmonogram/nowy'>) {
   const actor = await requireActor('coordinator')
   const [choices, form] = await Promise.all([listPlanChoices(actor), refusedForm('plan', searchParams)])
   const words = await formWords('pl', form)

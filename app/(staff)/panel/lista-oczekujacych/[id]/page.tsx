@@ -15,15 +15,13 @@ import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams & Promise<{ stan?: string }> }
-
 const readForm = (params: RefusedParams) => refusedForm('waiting-entry', params, 409)
 
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/lista-oczekujacych/[id]'>) {
   return pageMetadata('pl', 'Osoba na liście oczekujących', await readForm(searchParams))
 }
 
-export default async function WaitingEntryPage({ params, searchParams }: PageProps) {
+export default async function WaitingEntryPage({ params, searchParams }: PageProps<'/panel/lista-oczekujacych/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const entry = await getWaiting(actor, id, now())

@@ -3,19 +3,17 @@ import { CallerEntryForm } from '@/components/panel/waitlist/CallerEntryForm'
 import { pageMetadata } from '@/components/shared/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 
-type PageProps = { searchParams: RefusedParams }
-
 const title = 'Nowa osoba na liście oczekujących'
 
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/lista-oczekujacych/nowa'>) {
   return pageMetadata('pl', title, await refusedForm('waiting-caller', searchParams))
 }
 
-export default async function NewWaitingPage({ searchParams }: PageProps) {
+export default async function NewWaitingPage({ searchParams }: PageProps<'/panel/lista-oczekujacych/nowa'>) {
   const actor = await requireActor('coordinator')
   const form = await refusedForm('waiting-caller', searchParams)
   const words = await formWords('pl', form)

@@ -16,11 +16,9 @@ import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ stan?: string | string[] }> }
-
 export const metadata = { title: 'Rezerwacja' }
 
-export default async function BookingPage({ params, searchParams }: PageProps) {
+export default async function BookingPage({ params, searchParams }: PageProps<'/panel/rezerwacje/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const booking = await getBooking(actor, id, now())

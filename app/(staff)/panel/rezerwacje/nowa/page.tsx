@@ -3,19 +3,17 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { formWords, isRefused } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
 
-type PageProps = { searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje/nowa'>) {
   const form = await refusedForm('caller', searchParams)
   return { title: isRefused(form) ? 'Błąd: Nowa rezerwacja' : 'Nowa rezerwacja' }
 }
 
-export default async function NewBookingPage({ searchParams }: PageProps) {
+export default async function NewBookingPage({ searchParams }: PageProps<'/panel/rezerwacje/nowa'>) {
   const actor = await requireActor('coordinator')
   const [form, slots] = await Promise.all([refusedForm('caller', searchParams), listFreeSlots(actor, now())])
   const words = await formWords('pl', form)

@@ -11,7 +11,7 @@ import { decideCancelDuty } from '@/lib/schedule/duty/rules'
 
 export const metadata = { title: 'Zanim odwołasz dyżur (krok 1 z 3)' }
 
-export default async function BeforeCancellingPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function BeforeCancellingPage({ params }: PageProps<'/panel/dyzury/[id]/odwolaj'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const [duty, affected] = await Promise.all([getDuty(actor, id), listAffected(actor, { dutyId: id }, now())])

@@ -12,15 +12,13 @@ import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
-
 const readForm = (params: RefusedParams) => refusedForm('cancel-slot', params, 409)
 
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzury/godzina/[id]'>) {
   return pageMetadata('pl', 'Odwołanie godziny', await readForm(searchParams))
 }
 
-export default async function CancelSlotPage({ params, searchParams }: PageProps) {
+export default async function CancelSlotPage({ params, searchParams }: PageProps<'/panel/dyzury/godzina/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()

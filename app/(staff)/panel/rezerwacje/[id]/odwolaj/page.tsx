@@ -8,16 +8,14 @@ import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
 import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje/[id]/odwolaj'>) {
   return pageMetadata('pl', 'Odwołanie rezerwacji', await refusedForm('cancel', searchParams))
 }
 
-export default async function CancelBookingPage({ params, searchParams }: PageProps) {
+export default async function CancelBookingPage({ params, searchParams }: PageProps<'/panel/rezerwacje/[id]/odwolaj'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const [booking, form] = await Promise.all([getBooking(actor, id, now()), refusedForm('cancel', searchParams)])

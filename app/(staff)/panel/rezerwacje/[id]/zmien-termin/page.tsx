@@ -8,19 +8,20 @@ import { getBooking } from '@/lib/panel/bookings/data'
 import { canHaveOtherSlot } from '@/lib/panel/bookings/rules'
 import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
 import { displaced } from '@/lib/schedule/hold/rules'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
-
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje/[id]/zmien-termin'>) {
   return pageMetadata('pl', 'Zmiana terminu', await refusedForm('move', searchParams))
 }
 
-export default async function MoveBookingPage({ params, searchParams }: PageProps) {
+export default async function MoveBookingPage({
+  params,
+  searchParams,
+}: PageProps<'/panel/rezerwacje/[id]/zmien-termin'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()

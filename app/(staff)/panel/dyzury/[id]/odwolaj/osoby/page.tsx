@@ -11,7 +11,7 @@ import { decideCancelDuty } from '@/lib/schedule/duty/rules'
 
 export const metadata = { title: 'Kogo dotyczy odwołanie dyżuru (krok 2 z 3)' }
 
-export default async function PeopleToTellPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function PeopleToTellPage({ params }: PageProps<'/panel/dyzury/[id]/odwolaj/osoby'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()

@@ -12,15 +12,16 @@ import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { decideCancelDuty } from '@/lib/schedule/duty/rules'
 
-type PageProps = { params: Promise<{ id: string }>; searchParams: RefusedParams }
-
 const readForm = (params: RefusedParams) => refusedForm('cancel-duty', params, 409)
 
-export async function generateMetadata({ searchParams }: PageProps) {
+export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzury/[id]/odwolaj/sprawdz'>) {
   return pageMetadata('pl', 'Odwołanie dyżuru (krok 3 z 3)', await readForm(searchParams))
 }
 
-export default async function CheckCancellingPage({ params, searchParams }: PageProps) {
+export default async function CheckCancellingPage({
+  params,
+  searchParams,
+}: PageProps<'/panel/dyzury/[id]/odwolaj/sprawdz'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()
