@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/panel/account/SignInForm'
-import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { pageMetadata } from '@/components/shared/page-metadata'
+import { formWords } from '@/lib/i18n/form-words'
 import { readActor } from '@/lib/panel/account/session'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/logowanie'>) {
-  const form = await refusedForm('sign-in', searchParams)
-  return { title: isRefused(form) ? 'Błąd: Logowanie' : 'Logowanie' }
+  return pageMetadata('pl', 'Logowanie', await refusedForm('sign-in', searchParams))
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/logowanie'>) {

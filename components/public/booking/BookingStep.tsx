@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { RefusedForm } from '@/components/shared/RefusedForm'
-import { type Step, stepNumber } from '@/components/shared/step-title'
 import { BackLink } from '@/components/ui/BackLink'
 import { Page } from '@/components/ui/Page'
 import { StepCaption, StepHeading } from '@/components/ui/StepHeading'
@@ -9,6 +8,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { BookingHelp } from './BookingHelp'
 import { ChosenSlot } from './ChosenSlot'
+import { type Step, stepNumber } from './step-title'
 
 type BookingStepProps = {
   locale: Locale

@@ -1,6 +1,6 @@
 import { OpenEntry } from '@/components/public/waitlist/OpenEntry'
 import { WaitingStart } from '@/components/public/waitlist/WaitingStart'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'

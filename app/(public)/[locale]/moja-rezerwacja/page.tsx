@@ -1,6 +1,6 @@
 import { LookupForm } from '@/components/public/visit/LookupForm'
 import { OpenVisit } from '@/components/public/visit/OpenVisit'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { officeSettings } from '@/lib/office/settings/data'

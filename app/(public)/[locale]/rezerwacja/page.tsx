@@ -1,7 +1,7 @@
 import { BookingStep } from '@/components/public/booking/BookingStep'
 import { StartWords } from '@/components/public/booking/StartWords'
+import { stepMetadata } from '@/components/public/booking/step-title'
 import { InterpreterNotice } from '@/components/public/home/InterpreterNotice'
-import { stepMetadata } from '@/components/shared/step-title'
 import { Button } from '@/components/ui/Button'
 import { defaultLocale, localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'

@@ -1,7 +1,7 @@
 import { ScheduleDay } from '@/components/panel/day/ScheduleDay'
 import { ScheduleNav } from '@/components/panel/day/ScheduleNav'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { formWords } from '@/lib/i18n/form-words'

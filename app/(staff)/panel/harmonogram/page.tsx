@@ -1,6 +1,6 @@
 import { PlanTable } from '@/components/panel/plan/PlanTable'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { ButtonLink } from '@/components/ui/Button'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'

@@ -1,6 +1,6 @@
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { WaitingTable } from '@/components/panel/waitlist/WaitingTable'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { ButtonLink } from '@/components/ui/Button'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'

@@ -1,7 +1,7 @@
 import { BookingTable } from '@/components/panel/bookings/BookingTable'
 import { SearchForm } from '@/components/panel/bookings/SearchForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'

@@ -1,6 +1,6 @@
 import { CallList } from '@/components/panel/calls/CallList'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { listCalls } from '@/lib/messages/call/data'
 import { serviceFacts } from '@/lib/office/service/words'

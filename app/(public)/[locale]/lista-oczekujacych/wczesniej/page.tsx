@@ -1,5 +1,5 @@
 import { WantEarlier } from '@/components/public/waitlist/WantEarlier'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'

@@ -1,5 +1,5 @@
 import { JoinedWords } from '@/components/public/waitlist/JoinedWords'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { Page } from '@/components/ui/Page'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'

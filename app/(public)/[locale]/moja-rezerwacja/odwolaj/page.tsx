@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { CancelVisit } from '@/components/public/visit/CancelVisit'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { MoveVisit } from '@/components/public/visit/MoveVisit'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { NoOpenVisit } from '@/components/public/visit/NoOpenVisit'
 import { VisitConfirmation } from '@/components/public/visit/VisitConfirmation'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'

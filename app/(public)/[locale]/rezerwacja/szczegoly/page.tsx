@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { BookingStep } from '@/components/public/booking/BookingStep'
+import { stepMetadata } from '@/components/public/booking/step-title'
 import { DetailsFields } from '@/components/shared/DetailsFields'
-import { stepMetadata } from '@/components/shared/step-title'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formWords } from '@/lib/i18n/form-words'

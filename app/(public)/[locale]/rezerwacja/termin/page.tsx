@@ -1,7 +1,7 @@
 import { BookingStep } from '@/components/public/booking/BookingStep'
 import { NoFreeSlots } from '@/components/public/booking/NoFreeSlots'
 import { SlotForm } from '@/components/public/booking/SlotForm'
-import { stepMetadata } from '@/components/shared/step-title'
+import { stepMetadata } from '@/components/public/booking/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { now } from '@/lib/platform/clock'

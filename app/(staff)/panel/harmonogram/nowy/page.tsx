@@ -1,6 +1,6 @@
 import { PlanForm } from '@/components/panel/plan/PlanForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { createPlanAction } from '@/lib/panel/plan/actions'

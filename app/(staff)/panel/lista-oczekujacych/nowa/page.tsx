@@ -1,6 +1,6 @@
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { CallerEntryForm } from '@/components/panel/waitlist/CallerEntryForm'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { refusedForm } from '@/lib/platform/web/flash'

@@ -1,6 +1,7 @@
 import { CallerForm } from '@/components/panel/bookings/CallerForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { pageMetadata } from '@/components/shared/page-metadata'
+import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
@@ -9,8 +10,7 @@ import { routes } from '@/lib/routes'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje/nowa'>) {
-  const form = await refusedForm('caller', searchParams)
-  return { title: isRefused(form) ? 'Błąd: Nowa rezerwacja' : 'Nowa rezerwacja' }
+  return pageMetadata('pl', 'Nowa rezerwacja', await refusedForm('caller', searchParams))
 }
 
 export default async function NewBookingPage({ searchParams }: PageProps<'/panel/rezerwacje/nowa'>) {

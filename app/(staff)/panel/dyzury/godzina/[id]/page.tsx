@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { CancelSlotForm } from '@/components/panel/duties/CancelSlotForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { listAffected } from '@/lib/bookings/cancellation/data'
 import { formatVisit } from '@/lib/i18n/dates'
 import { formWords } from '@/lib/i18n/form-words'

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { CancelBookingForm } from '@/components/panel/bookings/CancelBookingForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { MoveBookingForm } from '@/components/panel/bookings/MoveBookingForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { pageMetadata } from '@/components/shared/step-title'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { isRefused } from '@/lib/i18n/form-words'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { emptyForm, type FormState } from '@/lib/platform/web/form'
@@ -16,12 +16,4 @@ export async function stepMetadata(locale: Locale, step: Step, form: FormState =
   const t = await getTranslations({ locale })
   const title = t('booking.stepTitle', { title: t(`booking.${step}.title`), ...stepNumber(step) })
   return pageMetadata(locale, title, form)
-}
-
-export async function pageMetadata(locale: Locale, title: string, form: FormState = emptyForm): Promise<Metadata> {
-  const t = await getTranslations({ locale, namespace: 'site' })
-  return {
-    title: isRefused(form) ? `${t('errorTitlePrefix')}${title}` : title,
-    robots: { index: false, follow: false },
-  }
 }
