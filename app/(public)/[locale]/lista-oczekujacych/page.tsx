@@ -19,11 +19,12 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/[lo
 
 export default async function WaitingPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
   const locale = await pageLocale(params)
+  const moment = now()
   const [entry, form, { stan }, period] = await Promise.all([
-    readOpenEntry(now()),
+    readOpenEntry(moment),
     readForm(searchParams),
     searchParams,
-    getServicePeriod(now()),
+    getServicePeriod(moment),
   ])
   if (!entry) return <WaitingStart locale={locale} open={period.lastDate !== null} />
   const done = stan !== undefined && entry.offer === null

@@ -18,9 +18,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzur
 
 export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyzury'>) {
   const actor = await requireActor('coordinator')
+  const moment = now()
   const [duties, stuck, form, params] = await Promise.all([
-    listDuties(actor, now()),
-    isWorkerStuck(now()),
+    listDuties(actor, moment),
+    isWorkerStuck(moment),
     refusedForm('duties', searchParams),
     searchParams,
   ])
@@ -34,7 +35,7 @@ export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyz
     >
       <StuckNotice stuck={stuck} />
       <WaitingPeople duties={duties} />
-      <DutyTable duties={duties} now={now()} />
+      <DutyTable duties={duties} now={moment} />
       <p>
         Dni, godziny i salę zmienia się w zakładce <a href={routes.panel.plans()}>Harmonogram</a>.
       </p>

@@ -20,9 +20,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/grafi
 export default async function SchedulePage({ searchParams }: PageProps<'/panel/grafik'>) {
   const actor = await requireActor('mediator')
   const params = await searchParams
+  const moment = now()
   const wanted = typeof params.dzien === 'string' && isLocalDate(params.dzien) ? params.dzien : null
   const [schedule, form] = await Promise.all([
-    getSchedule(actor, wanted, now()),
+    getSchedule(actor, wanted, moment),
     refusedForm('mark', Promise.resolve(params)),
   ])
   const { date, duties } = schedule
@@ -36,7 +37,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/panel/g
     >
       <ScheduleNav previous={schedule.previousDate} next={schedule.nextDate} />
       {duties.map((duty) => (
-        <ScheduleDay key={duty.id} duty={duty} nextVisitSlotId={schedule.nextVisitSlotId} now={now()} />
+        <ScheduleDay key={duty.id} duty={duty} nextVisitSlotId={schedule.nextVisitSlotId} now={moment} />
       ))}
       {duties.length === 0 ? <Notice title="Tego dnia nie ma dyżuru." /> : null}
     </PanelPage>

@@ -16,9 +16,9 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/telef
 
 export default async function CallsPage({ searchParams }: PageProps<'/panel/telefony'>) {
   const actor = await requireActor('coordinator')
-  const at = now()
+  const moment = now()
   const [calls, form, params] = await Promise.all([
-    listCalls(actor, at),
+    listCalls(actor, moment),
     refusedForm('calls', searchParams, 409),
     searchParams,
   ])
@@ -30,7 +30,7 @@ export default async function CallsPage({ searchParams }: PageProps<'/panel/tele
       words={await formWords('pl', form)}
       done={doneSentence(params)}
     >
-      <CallList {...calls} now={at} phone={serviceFacts.contactPhoneShown} />
+      <CallList {...calls} now={moment} phone={serviceFacts.contactPhoneShown} />
     </PanelPage>
   )
 }

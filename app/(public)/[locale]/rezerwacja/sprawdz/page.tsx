@@ -33,15 +33,16 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/[lo
 
 export default async function CheckPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/sprawdz'>) {
   const locale = await pageLocale(params)
+  const moment = now()
   const [form, draft] = await Promise.all([readForm(searchParams), bookingDraft.read()])
   if (!draft) {
     // The way back from the confirmation leads here: the booking is made and the answers are gone.
-    const made = await readOpenVisit(now())
+    const made = await readOpenVisit(moment)
     redirect(localePath(locale, made ? routes.booking.confirmation() : routes.booking.slot()))
   }
   const contact = parseValues(contactSchema, draft.contact ?? {})
   const details = parseValues(detailsSchema, draft.details ?? {})
-  const slot = draft.slotId ? await getChosenSlot(draft.slotId, now()) : null
+  const slot = draft.slotId ? await getChosenSlot(draft.slotId, moment) : null
   if (!slot) redirect(localePath(locale, routes.booking.slot()))
   if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
   if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
@@ -49,7 +50,9 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/[l
   return (
     <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
-      {isInterpreterLate(details.value, localDateOf(slot.startsAt), now()) ? <LateInterpreter locale={locale} /> : null}
+      {isInterpreterLate(details.value, localDateOf(slot.startsAt), moment) ? (
+        <LateInterpreter locale={locale} />
+      ) : null}
       <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} />
       <PrivacyNotice locale={locale} />
       <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />

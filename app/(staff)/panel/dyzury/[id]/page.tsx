@@ -18,6 +18,7 @@ export const metadata = { title: 'Dyżur' }
 export default async function DutyPage({ params, searchParams }: PageProps<'/panel/dyzury/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
+  const moment = now()
   const [duty, board] = await Promise.all([getDuty(actor, id), getBoard(actor, id)])
   if (!duty) notFound()
   const { name, street, room } = duty.place
@@ -37,8 +38,8 @@ export default async function DutyPage({ params, searchParams }: PageProps<'/pan
         <Notice kind="warn" title={`Dyżur odwołany. Odwołanie: ${duty.cancelledBy?.name ?? 'system'}.`} />
       ) : null}
       <ToldBoard board={board} />
-      <DutySlotList slots={duty.slots} now={now()} />
-      {decideCancelDuty(duty, now()).ok ? (
+      <DutySlotList slots={duty.slots} now={moment} />
+      {decideCancelDuty(duty, moment).ok ? (
         <p>
           <ButtonLink href={routes.panel.cancelDuty(id)} variant="secondary">
             Odwołaj dyżur

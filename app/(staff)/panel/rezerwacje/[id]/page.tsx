@@ -21,11 +21,12 @@ export const metadata = { title: 'Rezerwacja' }
 export default async function BookingPage({ params, searchParams }: PageProps<'/panel/rezerwacje/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const booking = await getBooking(actor, id, now())
+  const moment = now()
+  const booking = await getBooking(actor, id, moment)
   if (!booking) notFound()
   const history = await listBookingHistory(actor, booking.revisionIds)
   const done = doneSentence(await searchParams)
-  const isOpen = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok
+  const isOpen = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, moment).ok
   return (
     <PanelPage
       actor={actor}
@@ -42,7 +43,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
         />
       ) : null}
       <BookingFacts booking={booking} />
-      {canHaveOtherSlot(booking, now()) ? (
+      {canHaveOtherSlot(booking, moment) ? (
         <ButtonRow>
           <ButtonLink href={routes.panel.moveBooking(id)}>{isOpen ? 'Zmień termin' : 'Wybierz nowy termin'}</ButtonLink>
           {isOpen ? (

@@ -14,9 +14,10 @@ export const metadata = { title: 'Zanim odwołasz dyżur (krok 1 z 3)' }
 export default async function BeforeCancellingPage({ params }: PageProps<'/panel/dyzury/[id]/odwolaj'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const [duty, affected] = await Promise.all([getDuty(actor, id), listAffected(actor, { dutyId: id }, now())])
+  const moment = now()
+  const [duty, affected] = await Promise.all([getDuty(actor, id), listAffected(actor, { dutyId: id }, moment)])
   if (!duty) notFound()
-  if (!decideCancelDuty(duty, now()).ok) redirect(routes.panel.duty(id))
+  if (!decideCancelDuty(duty, moment).ok) redirect(routes.panel.duty(id))
   return (
     <PanelPage
       actor={actor}

@@ -18,9 +18,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/rezer
 export default async function CancelBookingPage({ params, searchParams }: PageProps<'/panel/rezerwacje/[id]/odwolaj'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const [booking, form] = await Promise.all([getBooking(actor, id, now()), refusedForm('cancel', searchParams)])
+  const moment = now()
+  const [booking, form] = await Promise.all([getBooking(actor, id, moment), refusedForm('cancel', searchParams)])
   if (!booking) notFound()
-  if (!decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now()).ok) {
+  if (!decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, moment).ok) {
     redirect(routes.panel.bookingOf(id))
   }
   const words = await formWords('pl', form)
