@@ -1,9 +1,9 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
 import { SummaryList } from '@/components/ui/SummaryList'
+import { statusWords } from '@/lib/bookings/booking/words'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
-import { statusWords } from '@/lib/panel/bookings/words'
 import { formatPhone } from '@/lib/platform/phone'
 
 /** Everything the coordinator may know of one booking. */

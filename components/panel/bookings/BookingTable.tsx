@@ -1,7 +1,7 @@
 import { Table } from '@/components/ui/Table'
+import { statusWords } from '@/lib/bookings/booking/words'
 import { formatDutyDateShort, formatTime } from '@/lib/i18n/dates'
 import type { BookingRow } from '@/lib/panel/bookings/data'
-import { statusWords } from '@/lib/panel/bookings/words'
 import { formatPhone } from '@/lib/platform/phone'
 import { formatReference } from '@/lib/platform/reference'
 import { localDateOf } from '@/lib/platform/time'

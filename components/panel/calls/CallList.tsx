@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice'
 import { formatTime } from '@/lib/i18n/dates'
 import type { CallRow } from '@/lib/messages/call/data'
 import { callReasonWords, outcomeWords } from '@/lib/messages/call/words'
-import { phoneRule } from '@/lib/panel/bookings/words'
+import { phoneRule } from '@/lib/panel/calls/words'
 import { CallCard } from './CallCard'
 import styles from './CallList.module.css'
 

@@ -1,12 +1,13 @@
 import { Button } from '@/components/ui/Button'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { decideMark } from '@/lib/bookings/booking/rules'
+import { statusWords } from '@/lib/bookings/booking/words'
 import { formatTime, formatTimeRange } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import { markAttendanceAction } from '@/lib/panel/bookings/actions'
-import { blockWords, statusWords } from '@/lib/panel/bookings/words'
 import type { Schedule } from '@/lib/panel/day/data'
 import { initials } from '@/lib/platform/text'
+import { blockWords } from '@/lib/schedule/block/words'
 import styles from './Schedule.module.css'
 
 export type ScheduledDuty = Schedule['duties'][number]

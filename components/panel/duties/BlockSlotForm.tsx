@@ -1,9 +1,9 @@
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import { blockWords } from '@/lib/panel/bookings/words'
 import { blockSlotAction } from '@/lib/panel/duties/actions'
 import { blockReasons } from '@/lib/schedule/block/rules'
+import { blockWords } from '@/lib/schedule/block/words'
 import styles from './DutySlotList.module.css'
 
 /** Takes a free hour out of the public list without telling why to anybody but staff. */

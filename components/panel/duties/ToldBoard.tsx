@@ -3,7 +3,7 @@ import { Table } from '@/components/ui/Table'
 import { formatTime } from '@/lib/i18n/dates'
 import type { Board, BoardPerson } from '@/lib/messages/told/data'
 import { callLine, messageLine, newSlotLine, quietLine, toldOf } from '@/lib/messages/told/words'
-import { phoneRule } from '@/lib/panel/bookings/words'
+import { phoneRule } from '@/lib/panel/calls/words'
 import { routes } from '@/lib/routes'
 import styles from './Cancellation.module.css'
 

@@ -8,13 +8,9 @@ export const entryStatusWords: Record<string, string> = {
   removed: 'Poza listą',
 }
 
-const doneWords: Record<string, string> = {
+/** The sentence after an act on an entry, by the word in the address. */
+export const waitingDoneWords: Record<string, string> = {
   zapisano: 'Osoba jest na liście oczekujących.',
   odmowa: 'Odmowa jest zapisana. Godzinę dostanie następna osoba.',
   wypisano: 'Osoby nie ma już na liście. Jej dane z listy są usunięte.',
-}
-
-export function waitingDone(params: { stan?: string | string[] }): string | undefined {
-  const word = typeof params.stan === 'string' ? params.stan : ''
-  return Object.hasOwn(doneWords, word) ? doneWords[word] : undefined
 }

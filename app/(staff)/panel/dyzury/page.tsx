@@ -6,7 +6,6 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { isWorkerStuck } from '@/lib/messages/outbox/data'
 import { requireActor } from '@/lib/panel/account/session'
-import { doneSentence } from '@/lib/panel/bookings/words'
 import { listDuties } from '@/lib/panel/duties/data'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
@@ -19,20 +18,13 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzur
 export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyzury'>) {
   const actor = await requireActor('coordinator')
   const moment = now()
-  const [duties, stuck, form, params] = await Promise.all([
+  const [duties, stuck, form] = await Promise.all([
     listDuties(actor, moment),
     isWorkerStuck(moment),
     refusedForm('duties', searchParams),
-    searchParams,
   ])
   return (
-    <PanelPage
-      actor={actor}
-      current={routes.panel.duties()}
-      title="Dyżury"
-      words={await formWords('pl', form)}
-      done={doneSentence(params)}
-    >
+    <PanelPage actor={actor} current={routes.panel.duties()} title="Dyżury" words={await formWords('pl', form)}>
       <StuckNotice stuck={stuck} />
       <WaitingPeople duties={duties} />
       <DutyTable duties={duties} now={moment} />

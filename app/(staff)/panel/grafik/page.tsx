@@ -1,13 +1,14 @@
 import { ScheduleDay } from '@/components/panel/day/ScheduleDay'
 import { ScheduleNav } from '@/components/panel/day/ScheduleNav'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
-import { doneSentence } from '@/lib/panel/bookings/words'
 import { getSchedule } from '@/lib/panel/day/data'
+import { dayDoneWords } from '@/lib/panel/day/words'
 import { now } from '@/lib/platform/clock'
 import { isLocalDate } from '@/lib/platform/time'
 import { refusedForm } from '@/lib/platform/web/flash'
@@ -33,7 +34,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/panel/g
       current={routes.panel.schedule()}
       title={`Grafik: ${formatDutyDateLong(date)}`}
       words={await formWords('pl', form)}
-      done={doneSentence(params)}
+      done={doneSentence(dayDoneWords, params)}
     >
       <ScheduleNav previous={schedule.previousDate} next={schedule.nextDate} />
       {duties.map((duty) => (

@@ -1,3 +1,4 @@
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { WaitingTable } from '@/components/panel/waitlist/WaitingTable'
 import { pageMetadata } from '@/components/shared/page-metadata'
@@ -5,7 +6,7 @@ import { ButtonLink } from '@/components/ui/Button'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { listWaiting } from '@/lib/panel/waitlist/data'
-import { waitingDone } from '@/lib/panel/waitlist/words'
+import { waitingDoneWords } from '@/lib/panel/waitlist/words'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
@@ -27,7 +28,7 @@ export default async function WaitingListPage({ searchParams }: PageProps<'/pane
       current={routes.panel.waiting()}
       title="Lista oczekujących"
       words={await formWords('pl', form)}
-      done={waitingDone(params)}
+      done={doneSentence(waitingDoneWords, params)}
     >
       <p>
         Zwolniona godzina trafia do pierwszej osoby, której pasuje. Propozycja czeka 24 godziny, potem idzie do

@@ -1,11 +1,12 @@
 import { CallList } from '@/components/panel/calls/CallList'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { listCalls } from '@/lib/messages/call/data'
 import { serviceFacts } from '@/lib/office/service/words'
 import { requireActor } from '@/lib/panel/account/session'
-import { doneSentence } from '@/lib/panel/bookings/words'
+import { callDoneWords } from '@/lib/panel/calls/words'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
@@ -28,7 +29,7 @@ export default async function CallsPage({ searchParams }: PageProps<'/panel/tele
       current={routes.panel.calls()}
       title="Telefony"
       words={await formWords('pl', form)}
-      done={doneSentence(params)}
+      done={doneSentence(callDoneWords, params)}
     >
       <CallList {...calls} now={moment} phone={serviceFacts.contactPhoneShown} />
     </PanelPage>

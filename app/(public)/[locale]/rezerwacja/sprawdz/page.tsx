@@ -46,13 +46,12 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/[l
   if (!slot) redirect(localePath(locale, routes.booking.slot()))
   if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
   if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
+  const isLate = isInterpreterLate(details.value, localDateOf(slot.startsAt), moment)
   const words = await formWords(locale, form)
   return (
     <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
-      {isInterpreterLate(details.value, localDateOf(slot.startsAt), moment) ? (
-        <LateInterpreter locale={locale} />
-      ) : null}
+      {isLate ? <LateInterpreter locale={locale} /> : null}
       <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} />
       <PrivacyNotice locale={locale} />
       <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />

@@ -1,14 +1,15 @@
 import { notFound } from 'next/navigation'
 import { DutySlotList } from '@/components/panel/duties/DutySlotList'
 import { ToldBoard } from '@/components/panel/duties/ToldBoard'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { getBoard } from '@/lib/messages/told/data'
 import { requireActor } from '@/lib/panel/account/session'
-import { doneSentence } from '@/lib/panel/bookings/words'
 import { getDuty } from '@/lib/panel/duties/data'
+import { dutyDoneWords } from '@/lib/panel/duties/words'
 import { now } from '@/lib/platform/clock'
 import { routes } from '@/lib/routes'
 import { decideCancelDuty } from '@/lib/schedule/duty/rules'
@@ -28,7 +29,7 @@ export default async function DutyPage({ params, searchParams }: PageProps<'/pan
       current={routes.panel.duties()}
       title={`Dyżur: ${formatDutyDateLong(duty.date)}`}
       back={{ href: routes.panel.duties(), text: 'Dyżury' }}
-      done={doneSentence(await searchParams)}
+      done={doneSentence(dutyDoneWords, await searchParams)}
     >
       <p>
         {duty.mediator.name}, {name}, {street}, sala {room}

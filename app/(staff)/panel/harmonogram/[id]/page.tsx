@@ -2,12 +2,13 @@ import { notFound } from 'next/navigation'
 import { ChangedMeanwhile } from '@/components/panel/plan/ChangedMeanwhile'
 import { PlanForm } from '@/components/panel/plan/PlanForm'
 import { UntouchedSlots } from '@/components/panel/plan/UntouchedSlots'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
-import { doneSentence } from '@/lib/panel/bookings/words'
 import { changePlanAction } from '@/lib/panel/plan/actions'
+import { planDoneWords } from '@/lib/panel/plan/words'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { typedList } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
@@ -36,7 +37,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
       title="Zmień harmonogram"
       back={{ href: routes.panel.plans(), text: 'Harmonogram' }}
       words={words}
-      done={doneSentence(await searchParams)}
+      done={doneSentence(planDoneWords, await searchParams)}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
       <UntouchedSlots startsAt={typedList(changed.values, 'untouched')} />

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { BookingHistory } from '@/components/panel/bookings/BookingHistory'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { EntryFacts } from '@/components/panel/waitlist/EntryFacts'
 import { RemoveEntry, StaffAnswers } from '@/components/panel/waitlist/StaffAnswers'
@@ -8,9 +9,9 @@ import { Notice } from '@/components/ui/Notice'
 import { formWords } from '@/lib/i18n/form-words'
 import { listEntryHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
-import { phoneRule } from '@/lib/panel/bookings/words'
+import { phoneRule } from '@/lib/panel/calls/words'
 import { getWaiting } from '@/lib/panel/waitlist/data'
-import { waitingDone } from '@/lib/panel/waitlist/words'
+import { waitingDoneWords } from '@/lib/panel/waitlist/words'
 import { now } from '@/lib/platform/clock'
 import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
@@ -35,7 +36,7 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
       title={entry.clientName || 'Dane usunięte'}
       back={{ href: routes.panel.waiting(), text: 'Lista oczekujących' }}
       words={await formWords('pl', form)}
-      done={waitingDone(query)}
+      done={doneSentence(waitingDoneWords, query)}
     >
       <StaffAnswers entry={entry} />
       {entry.possibleDuplicates > 0 ? (

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { BookingFacts } from '@/components/panel/bookings/BookingFacts'
 import { BookingHistory } from '@/components/panel/bookings/BookingHistory'
 import { SpelledReference } from '@/components/panel/bookings/SpelledReference'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
@@ -11,7 +12,7 @@ import { listBookingHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
 import { canHaveOtherSlot } from '@/lib/panel/bookings/rules'
-import { doneSentence } from '@/lib/panel/bookings/words'
+import { bookingDoneWords } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
@@ -25,7 +26,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const booking = await getBooking(actor, id, moment)
   if (!booking) notFound()
   const history = await listBookingHistory(actor, booking.revisionIds)
-  const done = doneSentence(await searchParams)
+  const done = doneSentence(bookingDoneWords, await searchParams)
   const isOpen = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, moment).ok
   return (
     <PanelPage

@@ -1,0 +1,9 @@
+/** What a booking is called in each of its states. */
+export const statusWords: Record<string, string> = {
+  confirmed: 'Umówiona',
+  attended: 'Obecność',
+  no_show: 'Nieobecność',
+  cancelled_by_client: 'Odwołana przez osobę zapisaną',
+  cancelled_by_service: 'Odwołana przez ośrodek',
+  rescheduled: 'Przeniesiona',
+}
