@@ -22,12 +22,12 @@ type Subject = { bookingId: string } | { entryId: string }
  * about one free hour is asked again about the next.
  */
 export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
-  const there = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, doneAt: true } })
-  if (there?.doneAt && reason === 'slot_offer') {
+  const existing = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, doneAt: true } })
+  if (existing?.doneAt && reason === 'slot_offer') {
     const again = { doneAt: null, doneById: null, outcome: null, createdAt: now }
-    await tx.callTask.update({ where: { id: there.id }, data: again, select: { id: true } })
+    await tx.callTask.update({ where: { id: existing.id }, data: again, select: { id: true } })
   }
-  if (!there) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
+  if (!existing) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
 }
 
 /** Nothing is left to be told by hand of these bookings: they changed again, or their people know by another way. */

@@ -51,15 +51,15 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
     const allowed = decideSend(row, now)
     if (row.settledAt) return await releaseNotification(held)
     // Begun again and again and never brought to an end: whatever it is, it must not stop the worker for good.
-    if (allowed.ok && row.attempts > mostTries) return await insist(() => giveUp(held, row, 'fault', now))
+    if (allowed.ok && row.attempts > mostTries) return await keepTrying(() => giveUp(held, row, 'fault', now))
     // That a visit was off has to be told also when it is over: somebody may have stood before a closed door. And if it
     // only seemed to be over, by a clock that was wrong, the list of calls shows what was not said.
     const isOwed = !allowed.ok && allowed.code === 'past' && row.booking && isToldByHand(row)
-    if (isOwed) return await insist(() => giveUp(held, row, 'past', now))
-    if (!allowed.ok) return await insist(() => drop(held, allowed.code, now))
+    if (isOwed) return await keepTrying(() => giveUp(held, row, 'past', now))
+    if (!allowed.ok) return await keepTrying(() => drop(held, allowed.code, now))
     const sent = broken.has(row.channel) ? unreachable : await send(row, allowed.value, now).catch(faultOf)
     if (!sent.ok && sent.reason === unreachable.reason) broken.add(row.channel)
-    await finish(held, row, sent, now)
+    await settleSending(held, row, sent, now)
   } catch (error) {
     // Nothing is lost: the lease ends by itself, and the message comes up again.
     log.error({ notification: held.id, error: describeError(error) }, 'a message could not be handled')
@@ -76,11 +76,11 @@ async function drop(held: Held, reason: string, now: Date): Promise<void> {
   await releaseNotification(held)
 }
 
-async function finish(held: Held, row: NotificationState, sent: Sending, now: Date): Promise<void> {
+async function settleSending(held: Held, row: NotificationState, sent: Sending, now: Date): Promise<void> {
   log.info({ notification: row.id, kind: row.kind, channel: row.channel, ...outcomeOf(sent) }, 'message')
   if (sent.ok) {
     const { providerId } = sent
-    return insist(async () => {
+    return keepTrying(async () => {
       // Called off while it was on its way: it keeps the word of whoever called it off.
       const settled = await settleNotification(db, held, { outcome: 'sent', providerId }, now)
       if (!settled) await releaseNotification(held)
@@ -88,15 +88,15 @@ async function finish(held: Held, row: NotificationState, sent: Sending, now: Da
   }
   const again = nextTryAt(row.attempts, Math.random(), now)
   if (!sent.forGood && !isGivenUp(row.attempts, again, neededBefore(row)))
-    return insist(() => postponeNotification(held, again, sent.reason))
-  await insist(() => giveUp(held, row, sent.reason, now))
+    return keepTrying(() => postponeNotification(held, again, sent.reason))
+  await keepTrying(() => giveUp(held, row, sent.reason, now))
 }
 
 const outcomeOf = (sent: Sending) => (sent.ok ? { outcome: 'sent' } : { outcome: 'not_sent', reason: sent.reason })
 
 // What has been sent must be remembered, or it would be sent again: a database that is away for a moment is waited for,
 // as long as nobody else can take the message.
-async function insist(work: () => Promise<unknown>): Promise<void> {
+async function keepTrying(work: () => Promise<unknown>): Promise<void> {
   for (let pause = 250; ; pause *= 2) {
     try {
       await work()
@@ -116,13 +116,17 @@ async function giveUp(held: Held, row: NotificationState, reason: string, now: D
     await lockSubject(tx, row)
     if (!(await settleNotification(tx, held, { outcome: 'failed', reason }, now))) return
     if (!subject || !isToldByHand(row)) return
-    const said = { OR: [{ settledAt: null }, { outcome: 'sent' }] }
+    const notFailed = { OR: [{ settledAt: null }, { outcome: 'sent' }] }
     const other = await tx.notification.findFirst({
-      where: { ...subject, kind, offerId, ...said },
+      where: { ...subject, kind, offerId, ...notFailed },
       select: { id: true },
     })
-    const asked = { bookingId, reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] }, doneAt: null }
-    const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: asked, select: { id: true } }) : null
+    const openCall = {
+      bookingId,
+      reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] },
+      doneAt: null,
+    }
+    const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: openCall, select: { id: true } }) : null
     if (!other && !task) await addCallTask(tx, subject, kind as CallReason, now)
   })
   await releaseNotification(held)

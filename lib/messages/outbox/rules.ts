@@ -80,29 +80,29 @@ export const leaseMs = 60_000
 /** After this many tries a person tells it instead. */
 export const mostTries = 12
 
-const minute = 60_000
-const longestPause = 360
+const minuteMs = 60_000
+const longestPauseMinutes = 360
 
 /** When to try again: after a minute, then twice as long each time, up to six hours. `chance` is between 0 and 1. */
 export function nextTryAt(tries: number, chance: number, now: Date): Date {
-  const pause = Math.min(2 ** (tries - 1), longestPause) * minute
+  const pause = Math.min(2 ** (tries - 1), longestPauseMinutes) * minuteMs
   return new Date(now.getTime() + pause * (0.8 + 0.4 * chance))
 }
 
 /** No pause reaches as far as this, by a clock that is right. */
 export function latestTryAt(now: Date): Date {
-  return new Date(now.getTime() + 2 * longestPause * minute)
+  return new Date(now.getTime() + 2 * longestPauseMinutes * minuteMs)
 }
 
 /** Somebody who is to be told by hand needs some time for it. */
-const forCalling = 12 * 60 * minute
+const callingMs = 12 * 60 * minuteMs
 
 /**
  * Whether to stop trying: after many tries, and when the next one would come so late that nobody could be told by hand
  * any more before what it is about.
  */
-export function isGivenUp(tries: number, nextTry: Date, about: Date | null): boolean {
-  return tries >= mostTries || (about !== null && nextTry.getTime() > about.getTime() - forCalling)
+export function isGivenUp(tries: number, nextTry: Date, neededBefore: Date | null): boolean {
+  return tries >= mostTries || (neededBefore !== null && nextTry.getTime() > neededBefore.getTime() - callingMs)
 }
 
 /** Work that has been due for so long, and a worker that has been silent for so long, are a fault. */

@@ -17,9 +17,9 @@ export async function countToldOf(_by: Actor<'coordinator'>, dutyIds: string[]):
     where: { status: 'cancelled_by_service', slot: { dutyId: { in: dutyIds } } },
     select: { ...tellingView, slot: { select: { dutyId: true } } },
   })
-  const shown = bookings.filter(isOnBoard)
-  const duties = [...new Set(shown.map(({ slot }) => slot.dutyId))]
-  return new Map(duties.map((id) => [id, countTold(shown.filter(({ slot }) => slot.dutyId === id))]))
+  const onBoard = bookings.filter(isOnBoard)
+  const duties = [...new Set(onBoard.map(({ slot }) => slot.dutyId))]
+  return new Map(duties.map((id) => [id, countTold(onBoard.filter(({ slot }) => slot.dutyId === id))]))
 }
 
 /** Everybody of this duty whose visit was called off: what was sent, what waits, what a coordinator has to do. */
