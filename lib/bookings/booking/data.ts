@@ -47,9 +47,9 @@ export async function bookSlot(
   claimant: Claimant = anyone,
 ): Promise<Result<Booked, ClaimRefusal>> {
   const { contactHours, accessNeeds, ...rest } = input
-  const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
+  const answers = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
   const bookedVia = by.kind === 'staff' ? 'phone' : 'web'
-  const row = { ...said, clientNameSearch: searchable(input.clientName), bookedVia, createdAt: now }
+  const row = { ...answers, clientNameSearch: searchable(input.clientName), bookedVia, createdAt: now }
   const result = await withFreshReference((referenceCode) =>
     transact(async (tx) => {
       const claimed = await claimSlot(tx, input.slotId, by, claimant, now)
@@ -63,7 +63,7 @@ export async function bookSlot(
     }),
   )
   if (result.ok) passOnChange()
-  return result.ok ? result : ((await findSubmission(said)) ?? result)
+  return result.ok ? result : ((await findSubmission(answers)) ?? result)
 }
 
 /** After the commit: what is kept of the free hours is stale, and there are people to tell. */
@@ -111,12 +111,12 @@ export async function claimSlot(
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.
-async function findSubmission<Said extends { submissionId: string }>(
-  said: Said,
+async function findSubmission<Answers extends { submissionId: string }>(
+  answers: Answers,
 ): Promise<Result<Booked, 'form-reused'> | null> {
-  const found = await db.booking.findUnique({ where: { submissionId: said.submissionId } })
+  const found = await db.booking.findUnique({ where: { submissionId: answers.submissionId } })
   if (!found) return null
-  const same = Object.entries(said).every(([field, value]) => Reflect.get(found, field) === value)
+  const same = Object.entries(answers).every(([field, value]) => Reflect.get(found, field) === value)
   return same ? ok({ bookingId: found.id, referenceCode: found.referenceCode }) : fail('form-reused')
 }
 

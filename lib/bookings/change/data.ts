@@ -72,8 +72,8 @@ export async function moveBooking(
     await revokeLinks(tx, [id], now)
     await holdForWaiting(tx, old.slotId, now)
     const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
-    const owed = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
-    const data = { ...copied, ...next, createdAt: now, ...owed }
+    const owedMessages = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
+    const data = { ...copied, ...next, createdAt: now, ...owedMessages }
     await tx.booking.create({ data, select: { id: true } })
     await noteBooking(tx, by, 'booking_moved_away', id, now)
     await noteBooking(tx, by, 'booking_moved_here', next.id, now)

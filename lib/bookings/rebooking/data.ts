@@ -58,8 +58,8 @@ export async function rebookVisit(
     await revokeLinks(tx, [id], now)
     const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
     const fresh = { status: 'confirmed', releasedAt: null, rebookUntil: null, createdAt: now }
-    const owed = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
-    const data = { ...kept, ...fresh, ...next, ...owed }
+    const owedMessages = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
+    const data = { ...kept, ...fresh, ...next, ...owedMessages }
     await tx.booking.create({ data, select: { id: true } })
     await noteBooking(tx, by, 'booking_rebooked', next.id, now)
     return ok({ bookingId: next.id, referenceCode: old.referenceCode })

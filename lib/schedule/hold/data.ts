@@ -18,17 +18,17 @@ export function openTo(claimant: Claimant, now: Date) {
  * another person, that person gets the hour that was kept for the claimant.
  */
 export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now: Date): Promise<boolean> {
-  const there = await tx.slotHold.findUnique({
+  const hold = await tx.slotHold.findUnique({
     where: { slotId },
     select: { until: true, bookingId: true, offerId: true },
   })
-  if (there && !mayTake(claimant, there, now)) return false
+  if (hold && !mayTake(claimant, hold, now)) return false
   if (claimant.kind === 'offer' && !(await takeOffer(tx, claimant.offerId, slotId, now))) return false
-  if (there) await tx.slotHold.deleteMany({ where: { slotId } })
+  if (hold) await tx.slotHold.deleteMany({ where: { slotId } })
   if (claimant.kind !== 'displaced') return true
   const { bookingId } = claimant
-  if (there?.bookingId && there.bookingId !== bookingId && there.until > now) {
-    const next = { bookingId: there.bookingId, until: there.until }
+  if (hold?.bookingId && hold.bookingId !== bookingId && hold.until > now) {
+    const next = { bookingId: hold.bookingId, until: hold.until }
     await tx.slotHold.updateMany({ where: { bookingId, until: { gt: now } }, data: next })
   }
   await releaseHold(tx, bookingId, now)
@@ -82,8 +82,8 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
     if (!person) return false
     // Locked, and looked at again: meanwhile this person may have chosen an hour, or another one may be kept.
     await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })
-    const still = { ...withoutSlot(now), id: person.id }
-    const found = await tx.booking.findFirst({ where: still, select: { rebookUntil: true } })
+    const stillWithoutSlot = { ...withoutSlot(now), id: person.id }
+    const found = await tx.booking.findFirst({ where: stillWithoutSlot, select: { rebookUntil: true } })
     if (!found?.rebookUntil) continue
     await keepSlots(tx, [{ slotId, bookingId: person.id, until: found.rebookUntil }], now)
     return true

@@ -17,8 +17,8 @@ export async function joinWaitingList(
   now: Date,
 ): Promise<Result<{ entryId: string }, 'form-reused'>> {
   const { contactHours, accessNeeds, ...rest } = input
-  const said = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
-  const entry = { ...said, bookingId: null }
+  const answers = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
+  const entry = { ...answers, bookingId: null }
   return oncePerForm(entry, async (tx) => ok(await writeEntry(tx, by, entry, now)))
 }
 
@@ -32,8 +32,8 @@ export async function joinForEarlier(
   const join = async (tx: Tx): Promise<Result<{ entryId: string }, 'not-confirmed' | 'no-way'>> => {
     // Locked, and not changed, before anything is read: two windows make one entry.
     await tx.booking.updateMany({ where: { id: bookingId }, data: { version: { increment: 0 } } })
-    const there = { bookingId, settledAt: null }
-    const entry = await tx.waitingEntry.findFirst({ where: there, select: { id: true } })
+    const alreadyWaiting = { bookingId, settledAt: null }
+    const entry = await tx.waitingEntry.findFirst({ where: alreadyWaiting, select: { id: true } })
     if (entry) return ok({ entryId: entry.id })
     const select = { ...personView, status: true } as const
     const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
@@ -42,8 +42,8 @@ export async function joinForEarlier(
     if (person.contactNone || !canBeOffered(person)) return fail('no-way')
     return ok(await writeEntry(tx, by, { ...person, submissionId, bookingId }, now))
   }
-  const said = { submissionId, bookingId }
-  return oncePerForm(said, join)
+  const answers = { submissionId, bookingId }
+  return oncePerForm(answers, join)
 }
 
 const personView = {
@@ -57,7 +57,7 @@ const personView = {
   locale: true,
 } as const
 
-type Said = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language'> & {
+type EntryAnswers = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language'> & {
   contactHours: string
   accessNeeds: string
   matterCode: string
@@ -65,20 +65,23 @@ type Said = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'lang
   bookingId: string | null
 }
 
-async function writeEntry(tx: Tx, by: DoneBy, said: Said, now: Date): Promise<{ entryId: string }> {
+async function writeEntry(tx: Tx, by: DoneBy, answers: EntryAnswers, now: Date): Promise<{ entryId: string }> {
   const id = randomUUID()
   const addedVia = by.kind === 'staff' ? 'phone' : 'web'
   // One message, by the quickest way: who waits is told little and never twice.
-  const [channel] = messageChannels(said)
+  const [channel] = messageChannels(answers)
   const message = { dedupeKey: `entry:${id}:waiting_joined`, kind: 'waiting_joined', createdAt: now, runAt: now }
   const notifications = channel ? { create: { ...message, channel } } : undefined
-  await tx.waitingEntry.create({ data: { ...said, id, addedVia, createdAt: now, notifications }, select: { id: true } })
+  await tx.waitingEntry.create({
+    data: { ...answers, id, addedVia, createdAt: now, notifications },
+    select: { id: true },
+  })
   await noteEntry(tx, by, 'waiting_joined', id, now)
   return { entryId: id }
 }
 
 async function oncePerForm<Code extends string>(
-  said: { submissionId: string },
+  answers: { submissionId: string },
   join: (tx: Tx) => Promise<Result<{ entryId: string }, Code>>,
 ): Promise<Result<{ entryId: string }, Code | 'form-reused'>> {
   try {
@@ -87,14 +90,14 @@ async function oncePerForm<Code extends string>(
     return joined
   } catch (error) {
     if (uniqueViolation(error) !== 'submissionId') throw error
-    return firstCopy(said)
+    return firstCopy(answers)
   }
 }
 
 // A form that is sent twice makes one entry. Of an entry that was settled since, nothing is left to compare with.
-async function firstCopy(said: { submissionId: string }): Promise<Result<{ entryId: string }, 'form-reused'>> {
-  const found = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: said.submissionId } })
-  const same = Object.entries(said).every(([field, value]) => Reflect.get(found, field) === value)
+async function firstCopy(answers: { submissionId: string }): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  const found = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: answers.submissionId } })
+  const same = Object.entries(answers).every(([field, value]) => Reflect.get(found, field) === value)
   return same || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
 }
 

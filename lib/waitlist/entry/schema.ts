@@ -26,8 +26,8 @@ function checkWays(answers: Answers, context: z.core.$RefinementCtx) {
   if (phone === '' && email === '') return refuse('phone', 'waiting.contact')
   for (const way of phoneWays) {
     if (phone === '' && answers[way] === 'tak') return refuse('phone', 'phone.needed')
-    const asked = `contact.${way.slice('contact'.length).toLowerCase()}`
-    if (phone !== '' && answers[way] === '') refuse(way, asked)
+    const missingAnswer = `contact.${way.slice('contact'.length).toLowerCase()}`
+    if (phone !== '' && answers[way] === '') refuse(way, missingAnswer)
   }
   if (email === '' && answers.contactEmail === 'tak') return refuse('email', 'email.needed')
   if (email !== '' && answers.contactEmail === '') return refuse('contactEmail', 'contact.email')
@@ -52,13 +52,13 @@ export const joinSchema = z
 
 /** Answers as a person gave them, in the form in which an entry is stored. */
 export function newEntry(answers: z.output<typeof joinSchema>, locale: string) {
-  const { slotId: _none, ...said } = newBooking(
+  const { slotId: _none, ...entry } = newBooking(
     { submissionId: answers.submissionId, slotId: '' },
     answers,
     answers,
     locale,
   )
-  return said
+  return entry
 }
 
 export type NewEntry = ReturnType<typeof newEntry>

@@ -141,7 +141,7 @@ export async function endOffer(
   } else if (await settleEntry(tx, entryId, next, now)) await noteEntry(tx, bySystem, `waiting_${next}`, entryId, now)
   const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
   await tx.notification.updateMany({ where: { offerId, settledAt: null }, data: dropped })
-  const asked = { entryId, reason: 'slot_offer', doneAt: null }
-  await tx.callTask.updateMany({ where: asked, data: { doneAt: now, outcome: 'settled' } })
+  const openCall = { entryId, reason: 'slot_offer', doneAt: null }
+  await tx.callTask.updateMany({ where: openCall, data: { doneAt: now, outcome: 'settled' } })
   return true
 }
