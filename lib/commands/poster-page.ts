@@ -35,7 +35,7 @@ const codeSize = 268
 export function drawPoster(words: PosterWords, address: string): Promise<Buffer> {
   for (const scale of [1, 0.95, 0.9, 0.85]) {
     const doc = drawPage(words, address, scale)
-    if (doc) return finish(doc)
+    if (doc) return bytesOf(doc)
   }
   throw new Error(`The words in ${words.language} do not fit on one page.`)
 }
@@ -104,7 +104,7 @@ function newDocument(words: PosterWords): Doc {
   return doc
 }
 
-function finish(doc: Doc): Promise<Buffer> {
+function bytesOf(doc: Doc): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     doc.on('data', (part: Buffer) => parts.push(part))

@@ -21,7 +21,7 @@ export async function posterWords(locale: Locale, address: string, hours: Hours 
   // The pages' own getTranslations needs a request of Next around it.
   const messages: typeof words = (await import(`../i18n/messages/${locale}.json`)).default
   const t = createTranslator({ locale, messages, namespace: 'poster' })
-  const shown = hours && { start: formatWallTime(hours.start, locale), end: formatWallTime(hours.end, locale) }
+  const times = hours && { start: formatWallTime(hours.start, locale), end: formatWallTime(hours.end, locale) }
   const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts
   return {
     language: locale,
@@ -32,7 +32,7 @@ export async function posterWords(locale: Locale, address: string, hours: Hours 
     typed: t('typed'),
     codeAlt: t('codeAlt', { address }),
     facts: [
-      { name: t('when'), text: shown ? t('whenHours', shown) : t('whenOpen') },
+      { name: t('when'), text: times ? t('whenHours', times) : t('whenOpen') },
       { name: t('where'), text: t('whereText', { place, street, room, city }) },
     ],
     call: t('call'),

@@ -44,14 +44,14 @@ function emailOf(): string {
   return email.success ? email.data : stop('Give a valid --email.')
 }
 
-function passwordOf(): { password: string; shown: string } {
+function passwordOf(): { password: string; notice: string } {
   const given = text('password')
   if (given === undefined) {
     const password = randomPassword()
-    return { password, shown: `Password (shown once): ${password}\n` }
+    return { password, notice: `Password (shown once): ${password}\n` }
   }
   if (!isGoodPassword(given)) stop(`A password has ${passwordLength.min} to ${passwordLength.max} characters.`)
-  return { password: given, shown: '' }
+  return { password: given, notice: '' }
 }
 
 async function add(): Promise<string> {
@@ -59,11 +59,11 @@ async function add(): Promise<string> {
   const name = text('name')?.trim() || stop('Give a --name.')
   const role = roles.find((known) => known === text('role')) ?? stop(`Give --role ${roles.join(' or ')}.`)
   const mediatorName = text('mediator')
-  const { password, shown } = passwordOf()
+  const { password, notice } = passwordOf()
   const added = await addStaff({ email, name, role, ...(mediatorName && { mediatorName }) }, password)
   if (!added.ok)
     stop(added.code === 'email-taken' ? 'There is an account with this e-mail.' : 'Give --mediator, by a known name.')
-  return `Added ${email}.\n${shown}`
+  return `Added ${email}.\n${notice}`
 }
 
 async function list(): Promise<string> {
@@ -79,8 +79,8 @@ async function disable(): Promise<string> {
 
 async function password(): Promise<string> {
   const email = emailOf()
-  const { password, shown } = passwordOf()
-  return (await setStaffPassword(email, password)) ? `Changed.\n${shown}` : stop('No account with this e-mail.')
+  const { password, notice } = passwordOf()
+  return (await setStaffPassword(email, password)) ? `Changed.\n${notice}` : stop('No account with this e-mail.')
 }
 
 const commands: Record<string, () => Promise<string>> = { list, add, disable, password }

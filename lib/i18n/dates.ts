@@ -85,8 +85,8 @@ export function formatTime(instant: Date, locale = 'pl'): string {
 
 /** "10.00" from "10:00" */
 export function formatWallTime(time: string, locale = 'pl'): string {
-  const shown = time.replace(/^0/, '')
-  return mannerOf(locale).tag === 'pl' ? shown.replace(':', '.') : shown
+  const withoutZero = time.replace(/^0/, '')
+  return mannerOf(locale).tag === 'pl' ? withoutZero.replace(':', '.') : withoutZero
 }
 
 /** "10.00–10.45" */

@@ -85,8 +85,8 @@ const words: Record<Locale, PlainWords> = {
 }
 
 export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
-  const { call, home, exit, [status]: said } = words[locale]
-  const [title, text] = said
+  const { call, home, exit, [status]: sentences } = words[locale]
+  const [title, text] = sentences
   return {
     lang: locale,
     title,

@@ -4,7 +4,7 @@ import { messages } from './translations'
 
 /** Words for one request. They stay on the server: no page sends a dictionary to the browser. */
 export default getRequestConfig(async ({ requestLocale }) => {
-  const asked = await requestLocale
-  const locale = isLocale(asked) ? asked : defaultLocale
+  const requested = await requestLocale
+  const locale = isLocale(requested) ? requested : defaultLocale
   return { locale, messages: messages[locale], timeZone: 'Europe/Warsaw' }
 })

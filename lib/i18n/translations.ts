@@ -19,8 +19,8 @@ const translators = new Map<string, unknown>()
 
 async function translations(options?: string | { locale?: string; namespace?: string }): Promise<unknown> {
   const { locale, namespace } = typeof options === 'string' ? { namespace: options } : { ...options }
-  const asked = locale ?? (await getLocale())
-  const language = isLocale(asked) ? asked : defaultLocale
+  const requested = locale ?? (await getLocale())
+  const language = isLocale(requested) ? requested : defaultLocale
   const key = `${language} ${namespace ?? ''}`
   let translator = translators.get(key)
   if (!translator) {

@@ -10,10 +10,10 @@ export type Job = {
 }
 
 const key: unique symbol = Symbol.for('mediacje.background')
-const holder = globalThis as typeof globalThis & { [key]?: Set<Job> }
+const shared = globalThis as typeof globalThis & { [key]?: Set<Job> }
 /** One set per process, not one per bundle: a page wakes what instrumentation.ts has started. */
-holder[key] ??= new Set<Job>()
-const jobs = holder[key]
+shared[key] ??= new Set<Job>()
+const jobs = shared[key]
 
 // Long enough for the answer of the request that woke it to leave first.
 const wakeMs = 150

@@ -18,7 +18,7 @@ export function formatPhone(e164: string): string {
   const parsed = parsePhoneNumberFromString(e164, 'PL')
   if (!parsed) return e164
   if (parsed.countryCallingCode !== '48') return parsed.formatInternational()
-  const shown = parsed.formatNational()
+  const national = parsed.formatNational()
   // A prefix that the library does not know comes back in one piece: in threes it can still be read aloud.
-  return /\s/.test(shown) ? shown : shown.replace(/(?<=^(\d{3})+)(?=\d)/g, ' ')
+  return /\s/.test(national) ? national : national.replace(/(?<=^(\d{3})+)(?=\d)/g, ' ')
 }

@@ -31,11 +31,11 @@ export function wallTimeOf(instant: Date): string {
  * later when it does not come at all. TZDate alone would let the zone of the process decide.
  */
 export function instantAt(date: string, time: string): Date {
-  const shown = Date.parse(`${date}T${time}:00Z`)
+  const asIfUtc = Date.parse(`${date}T${time}:00Z`)
   const offsetAt = (instant: number) => tzOffset(zone, new Date(instant)) * 60_000
-  const [before, after] = [offsetAt(shown - dayLength), offsetAt(shown + dayLength)]
-  const isSecond = offsetAt(shown - before) !== before && offsetAt(shown - after) === after
-  return new Date(shown - (isSecond ? after : before))
+  const [before, after] = [offsetAt(asIfUtc - dayLength), offsetAt(asIfUtc + dayLength)]
+  const isSecond = offsetAt(asIfUtc - before) !== before && offsetAt(asIfUtc - after) === after
+  return new Date(asIfUtc - (isSecond ? after : before))
 }
 
 /** Steps by calendar days, never by 24 hours: across a clock change ten o'clock stays ten o'clock. */

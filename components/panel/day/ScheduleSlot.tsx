@@ -67,19 +67,19 @@ async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: D
 function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
   if (!decideMark({ status: booking.status, startsAt }, now).ok) return null
   const marked = booking.status === 'confirmed' ? null : statusWords[booking.status]
-  const about = `: ${booking.clientName}, godz. ${formatTime(startsAt)}`
-  const mark = (value: 'attended' | 'no_show') => (
+  const ofWhom = `: ${booking.clientName}, godz. ${formatTime(startsAt)}`
+  const markButton = (value: 'attended' | 'no_show') => (
     <Button variant="secondary" name="mark" value={value}>
       {statusWords[value]}
-      <VisuallyHidden>{about}</VisuallyHidden>
+      <VisuallyHidden>{ofWhom}</VisuallyHidden>
     </Button>
   )
   return (
     <form className={styles.marks} action={markAttendanceAction} data-print="hide">
       <input type="hidden" name="bookingId" value={booking.id} />
       {marked ? <p className={styles.marked}>{marked}</p> : null}
-      {booking.status === 'attended' ? null : mark('attended')}
-      {booking.status === 'no_show' ? null : mark('no_show')}
+      {booking.status === 'attended' ? null : markButton('attended')}
+      {booking.status === 'no_show' ? null : markButton('no_show')}
       {marked ? <span className={styles.free}>Pomyłka? Zaznacz drugą odpowiedź.</span> : null}
     </form>
   )

@@ -8,14 +8,14 @@ export function contactLines(t: Words, contact: Contact): string[] {
   if (contact.contactNone) return [t('check.contactNone')]
   const hours = contact.contactHours.map((code) => t(`contact.${code}`)).join(', ')
   const call = hours ? t('check.ways.callAt', { hours }) : t('check.ways.call')
-  const asked = [
+  const questions = [
     { answer: contact.contactSms, may: t('check.ways.sms'), mayNot: t('check.ways.sms') },
     { answer: contact.contactCall, may: call, mayNot: t('check.ways.call') },
     { answer: contact.contactVoicemail, may: t('check.ways.voicemail'), mayNot: t('check.ways.voicemail') },
     { answer: contact.contactEmail, may: t('check.ways.email'), mayNot: t('check.ways.email') },
   ]
-  const allowed = asked.filter(({ answer }) => answer === 'tak').map(({ may }) => may)
-  const refused = asked.filter(({ answer }) => answer === 'nie').map(({ mayNot }) => mayNot)
+  const allowed = questions.filter(({ answer }) => answer === 'tak').map(({ may }) => may)
+  const refused = questions.filter(({ answer }) => answer === 'nie').map(({ mayNot }) => mayNot)
   return [
     ...(allowed.length > 0 ? [t('check.may', { ways: allowed.join(', ') })] : []),
     ...(refused.length > 0 ? [t('check.mayNot', { ways: refused.join(', ') })] : []),

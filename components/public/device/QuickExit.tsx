@@ -14,7 +14,7 @@ const patienceMs = 5000
  * that capital letters and shortcuts never lead anybody away.
  */
 export function QuickExit({ className, href, words }: { className?: string; href: string; words: QuickExitWords }) {
-  const [said, setSaid] = useState('')
+  const [announced, setAnnounced] = useState('')
   useEffect(() => {
     let presses = 0
     let alone = false
@@ -22,7 +22,7 @@ export function QuickExit({ className, href, words }: { className?: string; href
     const startAnew = (sentence: string) => {
       presses = 0
       clearTimeout(timer)
-      setSaid(sentence)
+      setAnnounced(sentence)
     }
     // Only a Shift that was pressed and let go by itself counts, so nothing is said over somebody's capital letters.
     const onKeyDown = (event: KeyboardEvent) => {
@@ -34,10 +34,10 @@ export function QuickExit({ className, href, words }: { className?: string; href
       presses += 1
       clearTimeout(timer)
       if (presses === 3) {
-        setSaid(words.leaving)
+        setAnnounced(words.leaving)
         return leave(href)
       }
-      setSaid(presses === 1 ? words.twoLeft : words.oneLeft)
+      setAnnounced(presses === 1 ? words.twoLeft : words.oneLeft)
       timer = setTimeout(() => startAnew(words.stopped), patienceMs)
     }
     const onPress = () => {
@@ -78,7 +78,7 @@ export function QuickExit({ className, href, words }: { className?: string; href
         {words.label}
       </a>
       <VisuallyHidden>
-        <span role="status">{said}</span>
+        <span role="status">{announced}</span>
       </VisuallyHidden>
     </>
   )

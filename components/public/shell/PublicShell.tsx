@@ -53,9 +53,9 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
 
 async function exitWords(locale: Locale): Promise<QuickExitWords> {
   const t = await getTranslations({ locale })
-  const said = await getTranslations({ locale, namespace: 'safety.keys' })
-  const [twoLeft, oneLeft] = [said('twoLeft'), said('oneLeft')]
-  return { label: t('site.quickExit'), twoLeft, oneLeft, stopped: said('stopped'), leaving: said('leaving') }
+  const keyWords = await getTranslations({ locale, namespace: 'safety.keys' })
+  const [twoLeft, oneLeft] = [keyWords('twoLeft'), keyWords('oneLeft')]
+  return { label: t('site.quickExit'), twoLeft, oneLeft, stopped: keyWords('stopped'), leaving: keyWords('leaving') }
 }
 
 async function PublicFooter({ locale }: { locale: Locale }) {

@@ -36,8 +36,8 @@ export async function signInStaff(
   const opened = await transact(async (tx) => {
     // Comparing a password takes a while. Locked as it was read, the account cannot have been closed meanwhile.
     const asRead = { id: staff.id, passwordHash: staff.passwordHash, disabledAt: null }
-    const still = await tx.staff.updateMany({ where: asRead, data: { disabledAt: null } })
-    if (still.count === 0) return false
+    const locked = await tx.staff.updateMany({ where: asRead, data: { disabledAt: null } })
+    if (locked.count === 0) return false
     await tx.staffSession.create({ data: { id: sessionId, staffId: staff.id, createdAt: now, lastSeenAt: now } })
     await tx.auditEntry.create({ data: auditEntry(by, 'signed_in', 'staff', staff.id, now) })
     return true

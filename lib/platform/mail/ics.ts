@@ -46,7 +46,7 @@ async function writeCalendar(
     name: head.name ?? null,
     // Each hour names the zone. Named here as well, the library would write DTSTAMP on that clock and not in UTC; but a
     // calendar without any hour needs something to hold.
-    timezone: { name: events.length > 0 ? null : zone, generator: (asked) => [rulesOf(asked)].flat()[0] ?? null },
+    timezone: { name: events.length > 0 ? null : zone, generator: (name) => [rulesOf(name)].flat()[0] ?? null },
   })
   for (const { uid, startsAt, endsAt, title, cancelled, ...rest } of events) {
     calendar.createEvent({

@@ -8,10 +8,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export type RequestState = { status?: number; failure?: 'unavailable' | 'error' | 'forbidden' }
 
 const key = Symbol.for('mediacje.request-state')
-const holder = globalThis as typeof globalThis & { [key]?: AsyncLocalStorage<RequestState> }
-holder[key] ??= new AsyncLocalStorage<RequestState>()
+const shared = globalThis as typeof globalThis & { [key]?: AsyncLocalStorage<RequestState> }
+shared[key] ??= new AsyncLocalStorage<RequestState>()
 
-export const requestState = holder[key]
+export const requestState = shared[key]
 
 /** Gives the page of a refused form its status: 422 wrong input, 409 somebody was faster, 404 no such booking. */
 export function answerWith(status: 404 | 409 | 422 | 429): void {

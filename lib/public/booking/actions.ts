@@ -62,8 +62,9 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   const contact = parseValues(contactSchema, draft.contact ?? {})
   const details = parseValues(detailsSchema, draft.details ?? {})
   if (!draft.slotId || !contact.ok || !details.ok) return goTo(nextStep(draft))
-  const shown = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
-  if (shown !== fingerprintOf(draft)) return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
+  const shownFingerprint = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
+  if (shownFingerprint !== fingerprintOf(draft))
+    return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
 
   const { submissionId, slotId } = draft
   const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead('pl'))
