@@ -1,0 +1,131 @@
+import type { z } from 'zod'
+import { callerSchema, checkSchema, contactSchema, detailsSchema, slotSchema } from '@/lib/bookings/booking/schema'
+import { signInSchema } from '@/lib/office/staff/schema'
+import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
+import { attemptSchema } from '@/lib/panel/calls/schema'
+import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
+import { callerAnswerSchema, entrySchema } from '@/lib/panel/waitlist/schema'
+import { linkSchema } from '@/lib/public/link/schema'
+import { lookupSchema, moveSchema } from '@/lib/public/visit/schema'
+import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
+import { planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
+import { joinSchema } from '@/lib/waitlist/entry/schema'
+import type { Rows } from './rows-to-act-on'
+
+type Body = Record<string, string | string[]>
+type Form = {
+  /** What the action reads the form by, under the names that stand in its source. */
+  reads: Record<string, z.ZodObject>
+  body: Body
+}
+
+const contact: Body = {
+  clientName: 'Żaneta Ćwik',
+  phone: '+48 601 234 567',
+  email: 'zaneta@example.org',
+  contactNone: '',
+  contactSms: 'nie',
+  contactCall: 'tak',
+  contactVoicemail: 'nie',
+  contactEmail: 'tak',
+  contactHours: ['morning'],
+}
+const details: Body = {
+  matterCode: 'family_contact',
+  language: 'pl',
+  interpreterNeeded: 'tak',
+  accessNeeds: ['step_free'],
+  accessNeedsOther: 'winda',
+}
+const empty: Form = { reads: {}, body: {} }
+
+/** Of every action the complete form that its schemas accept, about rows that are there. */
+export function actionForms(rows: Rows): Record<string, Form> {
+  const { bookings, slots, plan } = rows
+  const submissionId = crypto.randomUUID()
+  const rule: Body = {
+    weekday: String(plan.weekday),
+    startTime: plan.startTime,
+    endTime: plan.endTime,
+    slotMinutes: String(plan.slotMinutes),
+    gapMinutes: String(plan.gapMinutes),
+    placeId: plan.placeId,
+    mediatorId: plan.mediatorId,
+    validFrom: plan.validFrom,
+    validUntil: plan.validUntil,
+  }
+  const join = { submissionId, ...contact, ...details }
+  const move = { submissionId, slotId: slots.movedTo }
+  return {
+    chooseSlotAction: { reads: { slotSchema }, body: { slotId: slots.movedTo } },
+    saveContactAction: { reads: { contactSchema }, body: contact },
+    saveDetailsAction: { reads: { detailsSchema }, body: details },
+    submitBookingAction: { reads: { checkSchema }, body: { submissionId, fingerprint: 'x'.repeat(43) } },
+    findVisitAction: { reads: { lookupSchema }, body: { referenceCode: rows.referenceCode, phone: '+48 601 000 000' } },
+    cancelVisitAction: empty,
+    moveVisitAction: { reads: { moveSchema }, body: move },
+    rebookVisitAction: { reads: { moveSchema }, body: move },
+    declineRebookingAction: empty,
+    closeVisitAction: empty,
+    openLinkAction: { reads: { linkSchema }, body: { token: 'nic' } },
+    joinWaitingListAction: { reads: { joinSchema }, body: join },
+    joinForEarlierAction: { reads: { earlierSchema }, body: { submissionId } },
+    acceptOfferAction: { reads: { answerSchema }, body: { offerId: rows.accepting.offerId } },
+    declineOfferAction: { reads: { answerSchema }, body: { offerId: rows.declining.offerId } },
+    leaveWaitingListAction: empty,
+    signInAction: { reads: { signInSchema }, body: { email: 'nikt@example.org', password: 'nie to haslo' } },
+    signOutAction: empty,
+
+    searchBookingsAction: { reads: { searchSchema }, body: { query: 'Znacznik' } },
+    bookForCallerAction: {
+      reads: { callerSchema },
+      body: { submissionId: crypto.randomUUID(), slotId: slots.forCaller, ...contact, ...details },
+    },
+    cancelBookingAction: {
+      reads: { cancelSchema, bookingSchema },
+      body: { bookingId: bookings.cancelled, wish: 'client' },
+    },
+    moveBookingAction: {
+      reads: { staffMoveSchema, bookingSchema },
+      body: { bookingId: bookings.moved, submissionId, slotId: slots.movedTo },
+    },
+    markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
+    renewFeedAction: empty,
+    cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, mark: rows.dutyMark } },
+    cancelSlotAction: { reads: { cancelSlotSchema }, body: { slotId: slots.cancelled, mark: rows.slotMark } },
+    blockSlotAction: { reads: { blockSchema }, body: { slotId: slots.blocked, reason: 'break' } },
+    openSlotAction: { reads: { slotIdSchema }, body: { slotId: slots.opened } },
+    recordAttemptAction: { reads: { attemptSchema }, body: { taskId: rows.taskId, seen: '0', outcome: 'reached' } },
+    addToWaitingListAction: { reads: { joinSchema }, body: { ...join, submissionId: crypto.randomUUID() } },
+    removeFromWaitingListAction: { reads: { entrySchema }, body: { entryId: rows.waiting } },
+    acceptForCallerAction: { reads: { callerAnswerSchema }, body: rows.accepting },
+    declineForCallerAction: { reads: { callerAnswerSchema }, body: rows.declining },
+    createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
+    changePlanAction: {
+      reads: { planVersionSchema, planSchema },
+      body: { planId: plan.id, version: String(plan.version), ...rule },
+    },
+  }
+}
+
+/** The fields of its schemas that a form leaves out, and those that no schema knows. */
+export function faultsOf({ reads, body }: Form): string[] {
+  const fields = new Set(Object.values(reads).flatMap((schema) => Object.keys(schema.shape)))
+  return [
+    ...[...fields].filter((field) => !(field in body)).map((field) => `${field} is missing`),
+    ...Object.keys(body)
+      .filter((field) => !fields.has(field))
+      .map((field) => `${field} is not read`),
+  ]
+}
+
+/** What a browser sends when the form is pressed, without a script or with it. */
+export function sentAs(action: string, { body }: Form, byScript: boolean): FormData {
+  const sent = new FormData()
+  if (byScript) sent.append('0', '["$K1"]')
+  else sent.append(`$ACTION_ID_${action}`, '')
+  for (const [name, value] of Object.entries(body)) {
+    for (const each of [value].flat()) sent.append(byScript ? `_1_${name}` : name, each)
+  }
+  return sent
+}

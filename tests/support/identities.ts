@@ -1,0 +1,68 @@
+import { addMediator } from '@/lib/office/service/data'
+import { addStaff, disableStaff } from '@/lib/office/staff/data'
+import type { Audience } from './audiences'
+import { Browserless } from './browserless'
+import { bookOnline, coordinatorEmail, mediatorEmail, openSlots, signIn, staffPassword } from './journeys'
+
+export const identities = [
+  'anonymous',
+  'visitor',
+  'coordinator',
+  'mediator',
+  'otherMediator',
+  'disabled',
+  'signedOut',
+] as const
+export type Identity = (typeof identities)[number]
+
+/** A browser of each of them. Needs the accounts of `fillService`. */
+export async function makeIdentities(origin: string): Promise<Record<Identity, Browserless>> {
+  const second = { email: 'druga@example.org', name: 'Inna Osoba', role: 'mediator' as const }
+  await addMediator(second.name)
+  await addStaff({ ...second, mediatorName: second.name }, staffPassword)
+  await addStaff({ email: 'dawna@example.org', name: 'Dawna', role: 'coordinator' }, staffPassword)
+  const disabled = await signIn(origin, 'dawna@example.org')
+  await disableStaff('dawna@example.org', new Date())
+  const leaving = await signIn(origin, coordinatorEmail)
+  const signedOut = sameBrowser(leaving)
+  await leaving.press(await leaving.open('/panel/dyzury'), 'Wyloguj się')
+  const [slotId = ''] = await openSlots(1)
+  return {
+    anonymous: new Browserless(origin),
+    // Somebody who has just booked and whose visit is open in this browser.
+    visitor: (await bookOnline(origin, slotId)).client,
+    coordinator: await signIn(origin, coordinatorEmail),
+    mediator: await signIn(origin, mediatorEmail),
+    otherMediator: await signIn(origin, second.email),
+    disabled,
+    signedOut,
+  }
+}
+
+/** A browser with the same cookies: what it is told now stays out of the first one. */
+export function sameBrowser(client: Browserless): Browserless {
+  const copy = new Browserless(client.origin)
+  for (const [name, value] of client.cookies) copy.cookies.set(name, value)
+  return copy
+}
+
+const roles: Partial<Record<Identity, 'coordinator' | 'mediator'>> = {
+  coordinator: 'coordinator',
+  mediator: 'mediator',
+  otherMediator: 'mediator',
+}
+
+export const isStaff = (person: Identity) => person in roles
+
+export function isFor(audience: Audience, person: Identity): boolean {
+  if (audience === 'everyone' || audience === 'internal') return true
+  return audience === 'staff' ? isStaff(person) : audience === roles[person]
+}
+
+/** To nobody the panel is a place to sign in for, to the wrong role there is no such page. Nothing else is a refusal. */
+export function isRefusal(person: Identity, answer: Response): boolean {
+  if (isStaff(person)) return answer.status === 404
+  const location = answer.headers.get('location') ?? answer.headers.get('x-action-redirect') ?? ''
+  const path = new URL(location.split(';')[0] ?? '', answer.url).pathname
+  return [303, 307].includes(answer.status) && path === '/logowanie'
+}

@@ -1,0 +1,116 @@
+import { listAffected } from '@/lib/bookings/cancellation/data'
+import { cancelBooking } from '@/lib/bookings/change/data'
+import { byClient, bySystem } from '@/lib/office/audit/rules'
+import { db } from '@/lib/platform/db/db'
+import { addLocalDays, holidayOn, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { createPlan } from '@/lib/schedule/plan/data'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { makeActor, makeBooking, makeEntry, slotsOf } from './factories'
+import { openSlots } from './journeys'
+
+/** Whose data stand in all of these rows: where they are found, somebody has been shown them. */
+const marked = {
+  clientName: 'Znacznik Tajny',
+  phone: '+48601777888',
+  email: 'znacznik@example.org',
+  contactEmail: true,
+}
+export const secrets = [/Znacznik/, /601.?777.?888/, /znacznik@/]
+
+export type Rows = Awaited<ReturnType<typeof makeRows>>
+
+/** One row for every form of the panel, such that the form could be accepted. No two forms change the same row. */
+export async function makeRows() {
+  const now = new Date()
+  const today = localDateOf(now)
+  await addRule(4, today)
+  const [shown = '', called = '', cancelled = '', moved = '', slotCancelled = '', ...empty] = await openSlots(11)
+  const [accepted = '', declined = '', forCaller = '', movedTo = '', blocked = '', opened = ''] = empty
+  const book = async (slotId: string) => (await makeBooking(slotId, { ...marked, now })).bookingId
+  const bookings = {
+    shown: await book(shown),
+    cancelled: await book(cancelled),
+    moved: await book(moved),
+    begun: await makeBegunVisit(today),
+  }
+  await book(slotCancelled)
+  await db.slot.update({ where: { id: opened }, data: { state: 'blocked', blockReason: 'other' } })
+  const task = await db.callTask.create({ data: { bookingId: await book(called), reason: 'reminder' } })
+
+  const dutyPlanId = await addRule(5, today)
+  const { id: dutyId, slots } = await db.duty.findFirstOrThrow({
+    where: { planId: dutyPlanId, status: 'published', date: { gt: addLocalDays(today, 7) } },
+    select: { id: true, slots: { select: { id: true } } },
+  })
+  await book(slots[0]?.id ?? '')
+
+  const reader = await makeActor('coordinator')
+  const shownDuty = await db.duty.findFirstOrThrow({
+    where: { slots: { some: { id: shown } } },
+    include: { plan: true },
+  })
+  const { referenceCode } = await db.booking.findUniqueOrThrow({ where: { id: bookings.shown } })
+  return {
+    bookings,
+    referenceCode,
+    slots: { shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened },
+    slotMark: (await listAffected(reader, { slotId: slotCancelled }, now)).mark,
+    dutyId,
+    dutyMark: (await listAffected(reader, { dutyId }, now)).mark,
+    date: shownDuty.date,
+    plan: shownDuty.plan,
+    taskId: task.id,
+    accepting: await offerSomebody(accepted, now),
+    declining: await offerSomebody(declined, now),
+    waiting: await makeEntry({ ...marked, phone: '+48601777881', now }),
+  }
+}
+
+/** Four hours of the mediator on one more day of the week. */
+async function addRule(weekday: number, from: string, until = addLocalDays(from, 60), now = new Date()) {
+  const { mediatorId, placeId } = await db.dutyPlan.findFirstOrThrow()
+  const hours = { startTime: '10:00', endTime: '14:00', slotMinutes: 45, gapMinutes: 15 }
+  const rule = { weekday, ...hours, mediatorId, placeId, validFrom: from, validUntil: until }
+  const made = await createPlan(bySystem, rule, now)
+  if (!made.ok) throw new Error(`the weekly rule was refused: ${made.code}`)
+  return made.value
+}
+
+// Booked a week before, on a day that is over: attendance can be marked.
+async function makeBegunVisit(today: string): Promise<string> {
+  let date = addLocalDays(today, -1)
+  while (holidayOn(date)) date = addLocalDays(date, -1)
+  const before = instantAt(addLocalDays(date, -7), '09:00')
+  const planId = await addRule(weekdayOf(date), date, date, before)
+  const [slotId = ''] = await slotsOf(planId, date)
+  return (await makeBooking(slotId, { ...marked, now: before })).bookingId
+}
+
+/** Somebody who waits, and the hour that was freed and offered to them. */
+async function offerSomebody(slotId: string, now: Date) {
+  const { bookingId } = await makeBooking(slotId, { now })
+  const entryId = await makeEntry({ ...marked, phone: '+48601777882', now })
+  await cancelBooking(byClient, bookingId, now)
+  await runWaitingRound(now)
+  const offer = await db.slotOffer.findFirstOrThrow({ where: { entryId, settledAt: null } })
+  return { entryId, offerId: offer.id }
+}
+
+/** The address of a route, with ids of rows that are there. */
+export function addressOf(route: string, { bookings, slots, dutyId, date, plan, waiting }: Rows): string {
+  const plain = route.replace('/[locale]', '') || '/'
+  const ids: [page: string, id: string][] = [
+    ['/panel/dyzury/godzina', slots.shown],
+    ['/panel/dyzury', dutyId],
+    ['/panel/harmonogram', plan.id],
+    ['/panel/lista-oczekujacych', waiting],
+    ['/panel/rezerwacje', bookings.shown],
+  ]
+  const id = ids.find(([page]) => plain.startsWith(page))?.[1] ?? ''
+  const address = plain
+    .replace('[id]', id)
+    .replace('[token]', 'nic')
+    .replace('[...rest]', 'nie-ma')
+    .replace('[...nextauth]', 'session')
+  return route === '/panel/grafik' ? `${address}?dzien=${date}` : address
+}
