@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { balanced, code, filesOf, forbidden, isNoun, kindOf, places, sources } from '../support/sources'
+import { code, filesOf, forbidden, isNoun, kindOf, places, sources } from '../support/sources'
+import { insideTransactions } from '../support/transactions'
 
 describe('kinds of files', () => {
   test('data and sessions begin with server-only, so that no client component can hold them', () => {
@@ -91,14 +92,17 @@ describe('habits', () => {
   })
 
   test('inside of a transaction only the transaction is used', () => {
-    const faults = code.flatMap(({ file, text }) =>
-      [...text.matchAll(/\btransact\(/g)].flatMap(({ index }) =>
-        /\bdb\.|\bfetch\(|\brefuse\(|\bredirect\(/.test(balanced(text, index + 'transact'.length))
-          ? [`${file}: on SQLite it would wait for itself`]
-          : [],
-      ),
+    const files = code.filter(({ file }) => !file.startsWith('tests/'))
+    const outside = /\bdb\b|\bfetch\(|\brefuse\(|\bredirect\(|\btransact\(/
+    const faults = files.flatMap(({ file, text }) =>
+      insideTransactions(text)
+        .filter(({ body }) => outside.test(body))
+        .map(({ name }) => `${file}: ${name} goes past its transaction; on SQLite it would wait for itself`),
     )
-    expect(faults.filter((fault) => !fault.startsWith('tests/'))).toEqual([])
+    expect(faults).toEqual([])
+    const named = files.flatMap(({ text }) => insideTransactions(text)).map(({ name }) => name)
+    // What is handed over by name, what that calls, and what another file calls with its transaction.
+    expect(named).toEqual(expect.arrayContaining(['rebook', 'tellMediator', 'lockSlot']))
   })
 
   test('a booking is never looked up by its slot alone', () => {
