@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { facts, freeHour } from './support/facts'
+import { facts } from './support/facts'
 import { inspect } from './support/inspect'
 import {
   bookVisit,
@@ -45,8 +45,8 @@ test('pages that anybody can open', async ({ page }) => {
   await inspect(page)
 })
 
-test('the steps of a booking and their mistakes', async ({ page }) => {
-  await chooseHour(page, freeHour(19))
+test('the steps of a booking and their mistakes', async ({ page, hour }) => {
+  await chooseHour(page, hour)
   await inspect(page)
   await button(page, 'Dalej').click()
   await mistakes(page)
@@ -68,10 +68,10 @@ test('the steps of a booking and their mistakes', async ({ page }) => {
   await inspect(page)
 })
 
-test('a lost hour and an hour that has gone', async ({ page, newVisitor }) => {
-  await toCheckPage(page, freeHour(20), client)
+test('a lost hour and an hour that has gone', async ({ page, newVisitor, hour }) => {
+  await toCheckPage(page, hour, client)
   const rival = await newVisitor()
-  await bookVisit(rival, freeHour(20), client)
+  await bookVisit(rival, hour, client)
   await page.reload()
   await inspect(page)
   await button(page, 'Zarezerwuj termin').click()
@@ -79,8 +79,8 @@ test('a lost hour and an hour that has gone', async ({ page, newVisitor }) => {
   await inspect(page)
 })
 
-test('my booking, from the number to the end', async ({ page }) => {
-  const code = await bookVisit(page, freeHour(21), client)
+test('my booking, from the number to the end', async ({ page, nextHour }) => {
+  const code = await bookVisit(page, nextHour(), client)
   await button(page, 'Zakończ i wyczyść').click()
   await expect(page).toHaveURL(/\/$/)
   await page.goto('/moja-rezerwacja')
@@ -98,7 +98,7 @@ test('my booking, from the number to the end', async ({ page }) => {
   await button(page, 'Zmień termin').click()
   await mistakes(page)
   await inspect(page)
-  await (await hourOn(page, freeHour(22))).check()
+  await (await hourOn(page, nextHour())).check()
   await button(page, 'Zmień termin').click()
   await mistakes(page)
   await inspect(page)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { facts, freeHour } from './support/facts'
+import { facts } from './support/facts'
 import { inspect } from './support/inspect'
 import { button, heading, link, signIn } from './support/journey'
 import { expect, test } from './support/test'
@@ -78,7 +78,7 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
   await inspect(page)
 })
 
-test('the bookings of the coordinator', async ({ page }) => {
+test('the bookings of the coordinator', async ({ page, hour }) => {
   await signIn(page, facts().staff.coordinator)
   await page.goto('/panel/rezerwacje')
   await inspect(page)
@@ -94,7 +94,6 @@ test('the bookings of the coordinator', async ({ page }) => {
   await button(page, 'Zarezerwuj termin').click()
   await outcome(page)
   await inspect(page)
-  const hour = freeHour(23)
   await page.getByRole('group', { name: hour.label }).getByRole('radio', { name: hour.time }).check()
   await page.getByLabel('Jak się do Ciebie zwracać?').fill('Marianna')
   await button(page, 'Zarezerwuj termin').click()

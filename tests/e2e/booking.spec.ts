@@ -1,4 +1,3 @@
-import { freeHour } from './support/facts'
 import {
   answer,
   bookVisit,
@@ -17,8 +16,8 @@ import { expect, test } from './support/test'
 
 const client = { name: 'Zofia', phone: '100 555 101' }
 
-test('a client books from the home page, finds, moves and cancels the visit', async ({ page }) => {
-  const [first, second] = [freeHour(0), freeHour(1)]
+test('a client books from the home page, finds, moves and cancels the visit', async ({ page, nextHour }) => {
+  const [first, second] = [nextHour(), nextHour()]
   await page.goto('/')
   await expect(heading(page, 'Umów bezpłatną konsultację z mediatorem')).toBeVisible()
   await link(page, 'Wybierz termin').click()
@@ -69,9 +68,9 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   for (const hour of [first, second]) await expect(await hourOn(page, hour)).toBeVisible()
 })
 
-test('the same works without JavaScript', async ({ newVisitor }) => {
+test('the same works without JavaScript', async ({ newVisitor, nextHour }) => {
   const page = await newVisitor({ javaScriptEnabled: false })
-  const [first, second] = [freeHour(2), freeHour(3)]
+  const [first, second] = [nextHour(), nextHour()]
   await page.goto('/')
   await link(page, 'Wybierz termin').click()
   await button(page, 'Dalej').click()
@@ -103,7 +102,7 @@ test('the same works without JavaScript', async ({ newVisitor }) => {
   await expect(page.getByText('Rezerwacja została odwołana')).toBeVisible()
 })
 
-test('a visit is booked with the keyboard alone', async ({ page }) => {
+test('a visit is booked with the keyboard alone', async ({ page, hour }) => {
   await page.goto('/')
   await page.keyboard.press('Tab')
   await expect(link(page, 'Przejdź do treści')).toBeFocused()
@@ -121,8 +120,8 @@ test('a visit is booked with the keyboard alone', async ({ page }) => {
   await tabTo(page.locator('summary', { hasText: 'Pokaż późniejsze terminy' }))
   await page.keyboard.press('Enter')
   await page.keyboard.press('Shift+Tab')
-  const wanted = await hourOn(page, freeHour(4))
-  for (let presses = 0; presses < 80 && !(await wanted.isChecked()); presses++) await page.keyboard.press('ArrowDown')
+  const wanted = await hourOn(page, hour)
+  for (let presses = 0; presses < 200 && !(await wanted.isChecked()); presses++) await page.keyboard.press('ArrowDown')
   await expect(wanted).toBeChecked()
   await page.keyboard.press('Enter')
 
@@ -147,21 +146,19 @@ test('a visit is booked with the keyboard alone', async ({ page }) => {
   await expect(page).toHaveURL(/\/$/)
 })
 
-test('a visit is booked on a screen 320 px wide', async ({ newVisitor }) => {
+test('a visit is booked on a screen 320 px wide', async ({ newVisitor, hour }) => {
   const page = await newVisitor({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true })
   await page.goto('/')
   // The number stands in the first screenful.
   await expect(page.getByRole('banner').getByRole('link', { name: '508 033 132' })).toBeInViewport()
-  const hour = freeHour(5)
   await bookVisit(page, hour, { name: 'Halina', phone: '100 555 104' })
   await expect(page.getByText(`${hour.label}, godz.\u00A0${hour.time}`)).toBeVisible()
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
 })
 
-test('a phone in another time zone shows the hours of Wrocław', async ({ newVisitor }) => {
+test('a phone in another time zone shows the hours of Wrocław', async ({ newVisitor, hour }) => {
   const page = await newVisitor({ timezoneId: 'America/Los_Angeles', locale: 'en-US' })
-  const hour = freeHour(6)
   await chooseHour(page, hour)
   await expect(page.getByText(`${hour.label}, godz.\u00A0${hour.time}`)).toBeVisible()
   await fillContact(page, { name: 'Emily', phone: '+44 20 7946 0000' })

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { facts, freeHour } from './support/facts'
+import { facts } from './support/facts'
 import {
   answer,
   button,
@@ -104,7 +104,7 @@ async function search(page: Page, query: string): Promise<void> {
   await expect(page.getByRole('heading', { name: /^Znalezione/ })).toBeVisible()
 }
 
-test('a booking is found, moved, cancelled, and its history tells it all', async ({ page }) => {
+test('a booking is found, moved, cancelled, and its history tells it all', async ({ page, hour }) => {
   const { person } = facts().desk
   await page.goto('/panel/rezerwacje')
   await button(page, 'Szukaj').click()
@@ -124,7 +124,6 @@ test('a booking is found, moved, cancelled, and its history tells it all', async
   await link(page, 'Zmień termin').click()
   await button(page, 'Zmień termin').click()
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(['Wybierz jedną z wolnych godzin.'])
-  const hour = freeHour(16)
   await staffHour(page, hour.label, hour.time).check()
   await button(page, 'Zmień termin').click()
   await expect(page.getByText('Rezerwacja jest przeniesiona. Numer się nie zmienił.')).toBeVisible()
@@ -148,11 +147,11 @@ function staffHour(page: Page, day: string, time: string): Locator {
   return page.getByRole('group', { name: day }).getByRole('radio', { name: time })
 }
 
-test('a caller is booked with the keyboard alone, without a phone number', async ({ page }) => {
+test('a caller is booked with the keyboard alone, without a phone number', async ({ page, hour }) => {
   await page.goto('/panel/rezerwacje/nowa')
   await tabTo(page.getByRole('radio').first())
   await page.keyboard.press('Space')
-  const wanted = staffHour(page, freeHour(17).label, freeHour(17).time)
+  const wanted = staffHour(page, hour.label, hour.time)
   for (let presses = 0; presses < 70 && !(await wanted.isChecked()); presses++) await page.keyboard.press('ArrowDown')
   await tabTo(page.getByLabel('Jak się do Ciebie zwracać?'))
   await page.keyboard.press('Enter')
@@ -171,8 +170,7 @@ test('a caller is booked with the keyboard alone, without a phone number', async
   await expect(page.getByText('telefon, ', { exact: false }).first()).toBeVisible()
 })
 
-test('an hour that somebody takes while the caller talks', async ({ page, newVisitor }) => {
-  const hour = freeHour(18)
+test('an hour that somebody takes while the caller talks', async ({ page, newVisitor, hour }) => {
   await page.goto('/panel/rezerwacje/nowa')
   await staffHour(page, hour.label, hour.time).check()
   const rival = await newVisitor()

@@ -1,11 +1,10 @@
-import { freeHour } from './support/facts'
 import { answer, button, chooseHour, heading, link, questions } from './support/journey'
 import { expect, test } from './support/test'
 
 const name = 'Jak się do Ciebie zwracać?'
 
-test('what was typed and not sent stays when the language changes, and nowhere else', async ({ page }) => {
-  await chooseHour(page, freeHour(30))
+test('what was typed and not sent stays when the language changes, and nowhere else', async ({ page, hour }) => {
+  await chooseHour(page, hour)
   await page.getByLabel(name).fill('Wiktoria')
   await page.getByLabel('Numer telefonu').fill('100 555 131')
   await answer(page, questions.sms, 'Tak').check()
@@ -20,8 +19,8 @@ test('what was typed and not sent stays when the language changes, and nowhere e
   await expect(page.locator('#clientName')).toHaveValue('')
 })
 
-test('a lost connection loses nothing that was typed', async ({ page, context }) => {
-  await chooseHour(page, freeHour(30))
+test('a lost connection loses nothing that was typed', async ({ page, context, hour }) => {
+  await chooseHour(page, hour)
   await page.getByLabel(name).fill('Wiktoria')
   await page.getByLabel('Numer telefonu').fill('100 555 131')
   await answer(page, questions.sms, 'Tak').check()

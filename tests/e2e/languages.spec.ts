@@ -4,14 +4,12 @@ import { formatDutyDateLong, formatOnVisit, formatVisit } from '@/lib/i18n/dates
 import { localePath } from '@/lib/i18n/locales'
 import { instantAt } from '@/lib/platform/time'
 import { informationPages, routes } from '@/lib/routes'
-import { freeHour } from './support/facts'
+import type { Hour } from './support/facts'
 import { violationsOn } from './support/inspect'
 import { button, heading, link, toCheckPage, words } from './support/journey'
 import { expect, test } from './support/test'
 
-// One hour for all: each journey gives it back at its end.
-const hour = freeHour(24)
-const startsAt = instantAt(hour.date, hour.time.replace('.', ':'))
+const instantOf = (hour: Hour) => instantAt(hour.date, hour.time.replace('.', ':'))
 
 const names = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' } as const
 type Language = keyof typeof names
@@ -38,7 +36,7 @@ async function switchTo(page: Page, language: Language): Promise<void> {
   await expect(link(page, names[language])).toHaveAttribute('aria-current', 'true')
 }
 
-async function hourIn(page: Page, language: Language, say: (key: string) => string): Promise<Locator> {
+async function hourIn(page: Page, hour: Hour, language: Language, say: (key: string) => string): Promise<Locator> {
   const day = page.getByRole('group', { name: formatDutyDateLong(hour.date, language) })
   const radio = day.getByRole('radio', { name: hour.time.replace('.', ':'), includeHidden: true })
   if (!(await radio.isVisible())) await page.getByText(say('booking.slot.later')).click()
@@ -47,10 +45,14 @@ async function hourIn(page: Page, language: Language, say: (key: string) => stri
 
 for (const language of ['uk', 'en', 'ru'] as const) {
   for (const javaScriptEnabled of [true, false]) {
-    test(`a visit in ${names[language]} ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({ newVisitor }) => {
+    test(`a visit in ${names[language]} ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+      newVisitor,
+      hour,
+    }) => {
       // Some thirty pages, one after the other.
       test.setTimeout(90_000)
       const page = await newVisitor({ javaScriptEnabled })
+      const startsAt = instantOf(hour)
       const say = sayer(language)
       const next = button(page, say('site.next'))
       await page.goto('/')
@@ -60,7 +62,7 @@ for (const language of ['uk', 'en', 'ru'] as const) {
       await link(page, say('home.choose')).click()
       await expect(page.getByText(say('site.interpreter.text'))).toBeVisible()
       await next.click()
-      await (await hourIn(page, language, say)).check()
+      await (await hourIn(page, hour, language, say)).check()
       await next.click()
 
       await expect(heading(page, say('booking.contact.title'))).toBeVisible()
@@ -118,7 +120,10 @@ async function expectRefused(page: Page, language: Language, key: string): Promi
   await expect(summary.getByRole('listitem')).toHaveText([say(key)])
 }
 
-test('no page is wider than a small phone in any language, and axe finds nothing on its steps', async ({ page }) => {
+test('no page is wider than a small phone in any language, and axe finds nothing on its steps', async ({
+  page,
+  hour,
+}) => {
   test.setTimeout(180_000)
   await page.setViewportSize({ width: 320, height: 640 })
   await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { serviceFacts } from '@/lib/office/service/words'
-import { baseUrl, facts, freeHour } from './support/facts'
+import { baseUrl, facts } from './support/facts'
 import { inspect } from './support/inspect'
 import { bookVisit, button, heading, openVisit, signIn } from './support/journey'
 import { expect, test } from './support/test'
@@ -112,9 +112,9 @@ test('after five seconds the count begins anew', async ({ page }) => {
 /** Every word of the document, what scripts carry included. */
 const everything = (page: Page) => page.evaluate(() => document.documentElement.outerHTML)
 
-test('"Zakończ i wyczyść" loads a new document in which nothing of the visit is left', async ({ page }) => {
+test('"Zakończ i wyczyść" loads a new document in which nothing of the visit is left', async ({ page, hour }) => {
   const client = { name: 'Zyta Niepozostająca', phone: '100 555 190' }
-  const code = await bookVisit(page, freeHour(27), client)
+  const code = await bookVisit(page, hour, client)
   // Opened anew, the page carries its words in scripts as well.
   await page.reload()
   expect(await everything(page)).toContain(code)

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { freeHour } from './support/facts'
 import { answer, button, chooseHour, heading, hourOn, questions, toCheckPage } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -30,8 +29,8 @@ test('no hour chosen', async ({ page }) => {
   await expect(page.getByRole('radio').first()).toBeFocused()
 })
 
-test('nothing and nonsense on the contact page', async ({ page }) => {
-  await chooseHour(page, freeHour(7))
+test('nothing and nonsense on the contact page', async ({ page, hour }) => {
+  await chooseHour(page, hour)
   await button(page, 'Dalej').click()
   await expectMistakes(page, [
     'Wpisz, jak się do Ciebie zwracać. Wystarczy imię.',
@@ -68,8 +67,8 @@ test('nothing and nonsense on the contact page', async ({ page }) => {
   await expect(page.getByLabel('Numer telefonu')).toHaveAttribute('aria-invalid', 'true')
 })
 
-test('no contact at all and a yes beside it', async ({ page }) => {
-  await chooseHour(page, freeHour(7))
+test('no contact at all and a yes beside it', async ({ page, hour }) => {
+  await chooseHour(page, hour)
   await page.getByLabel('Jak się do Ciebie zwracać?').fill('Maria')
   await page.getByLabel('Numer telefonu').fill('100 555 105')
   await page.getByRole('checkbox', { name: /^Nie kontaktujcie się ze mną/ }).check()
@@ -78,8 +77,8 @@ test('no contact at all and a yes beside it', async ({ page }) => {
   await expectMistakes(page, ['Odznacz „Nie kontaktujcie się ze mną” albo zmień odpowiedzi „Tak” na „Nie”.'])
 })
 
-test('a description that is too long', async ({ page }) => {
-  await chooseHour(page, freeHour(7))
+test('a description that is too long', async ({ page, hour }) => {
+  await chooseHour(page, hour)
   await page.getByLabel('Jak się do Ciebie zwracać?').fill('Maria')
   await page.getByLabel('Numer telefonu').fill('100 555 105')
   await page.getByRole('checkbox', { name: /^Nie kontaktujcie się ze mną/ }).check()
@@ -102,8 +101,8 @@ test('a step of the middle opened without an hour leads to the hours', async ({ 
   await expect(heading(page, 'Tu nie ma nic do pokazania')).toBeVisible()
 })
 
-test('each answer can be changed from the check page', async ({ page }) => {
-  await toCheckPage(page, freeHour(7), { name: 'Maria', phone: '100 555 105' })
+test('each answer can be changed from the check page', async ({ page, hour }) => {
+  await toCheckPage(page, hour, { name: 'Maria', phone: '100 555 105' })
   await page.getByRole('link', { name: 'Zmień telefon' }).click()
   await expect(page.getByLabel('Numer telefonu')).toHaveValue('100 555 105')
   await page.getByLabel('Numer telefonu').fill('100 555 106')
@@ -111,5 +110,5 @@ test('each answer can be changed from the check page', async ({ page }) => {
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
   await expect(page.getByText('100 555 106')).toBeVisible()
   await page.getByRole('link', { name: 'Zmień termin' }).click()
-  await expect(await hourOn(page, freeHour(7))).toBeChecked()
+  await expect(await hourOn(page, hour)).toBeChecked()
 })

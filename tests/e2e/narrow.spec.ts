@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { localePath, locales } from '@/lib/i18n/locales'
 import { informationPages, routes } from '@/lib/routes'
-import { freeHour } from './support/facts'
 import { answer, button, chooseHour, fillContact, heading, questions } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -46,7 +45,7 @@ for (const { name, width, style } of [
   { name: 'wider spacing of text', width: 320, style: spacing },
   { name: 'text twice as large', width: 360, style: twiceAsLarge },
 ]) {
-  test(`${name} cuts nothing off and makes no page wider than the screen`, async ({ page }) => {
+  test(`${name} cuts nothing off and makes no page wider than the screen`, async ({ page, hour }) => {
     await page.setViewportSize({ width, height: 640 })
     const found: string[] = []
     for (const locale of locales) {
@@ -56,7 +55,7 @@ for (const { name, width, style } of [
         found.push(...(await faultsOf(page)))
       }
     }
-    await chooseHour(page, freeHour(25))
+    await chooseHour(page, hour)
     await button(page, 'Dalej').click()
     await expect(page.getByRole('heading', { name: 'Popraw dane na tej stronie' })).toBeVisible()
     await restyle(page, style)
@@ -65,10 +64,10 @@ for (const { name, width, style } of [
   })
 }
 
-test('a long name and a long e-mail break over lines', async ({ page }) => {
+test('a long name and a long e-mail break over lines', async ({ page, hour }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   const long = 'wolfeschlegelsteinhausenbergerdorff'
-  await chooseHour(page, freeHour(25))
+  await chooseHour(page, hour)
   await fillContact(page, { name: long, phone: '100 555 122' })
   await page.getByLabel('E-mail').fill(`${long}.${long}@example.org`)
   await answer(page, questions.email, 'Tak').check()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { informationPages, routes } from '@/lib/routes'
-import { freeHour } from './support/facts'
+import type { Hour } from './support/facts'
 import { button, chooseHour, fillContact, heading, tabTo } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -11,26 +11,26 @@ const pages = [...informationPages, routes.booking.start(), routes.booking.slot(
 const client = { name: 'Jan Kowalski', phone: '100 555 121' }
 
 /** The contact step with every mistake on it: the fullest page there is. */
-async function openMistakes(page: Page, hour = freeHour(28)): Promise<void> {
+async function openMistakes(page: Page, hour: Hour): Promise<void> {
   await chooseHour(page, hour)
   await button(page, 'Dalej').click()
   await expect(page.getByRole('heading', { name: 'Popraw dane na tej stronie' })).toBeVisible()
 }
 
-async function onEachPage(page: Page, look: (where: string) => Promise<string[]>): Promise<void> {
+async function onEachPage(page: Page, hour: Hour, look: (where: string) => Promise<string[]>): Promise<void> {
   const found: string[] = []
   for (const path of pages) {
     await page.goto(path)
     found.push(...(await look(path)))
   }
-  await openMistakes(page)
+  await openMistakes(page, hour)
   found.push(...(await look('the contact step with mistakes')))
   expect(found).toEqual([])
 }
 
-test('whatever can be pressed is large enough', async ({ page }) => {
+test('whatever can be pressed is large enough', async ({ page, hour }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await onEachPage(page, (where) =>
+  await onEachPage(page, hour, (where) =>
     page.evaluate((path) => {
       const small: string[] = []
       for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')) {
@@ -53,8 +53,8 @@ test('whatever can be pressed is large enough', async ({ page }) => {
   )
 })
 
-test('headings make an outline without gaps', async ({ page }) => {
-  await onEachPage(page, async (where) => {
+test('headings make an outline without gaps', async ({ page, hour }) => {
+  await onEachPage(page, hour, async (where) => {
     const levels = await page
       .locator('h1, h2, h3, h4, h5, h6')
       .evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => Number(each.tagName.slice(1))))
@@ -89,9 +89,9 @@ function tabStops(page: Page): Promise<{ order: number; name: string }[]> {
   })
 }
 
-test('the keyboard meets everything in the order of reading, and sees where it is', async ({ page }) => {
+test('the keyboard meets everything in the order of reading, and sees where it is', async ({ page, hour }) => {
   await page.setViewportSize({ width: 360, height: 640 })
-  await onEachPage(page, async (where) => {
+  await onEachPage(page, hour, async (where) => {
     const faults: string[] = []
     const stops = await tabStops(page)
     const met: number[] = []
@@ -139,9 +139,9 @@ test('each page has a title of its own', async ({ page }) => {
   expect([...new Set(titles)]).toEqual(titles)
 })
 
-test('in forced colours every control still has an edge, and the chosen hour differs', async ({ page }) => {
+test('in forced colours every control still has an edge, and the chosen hour differs', async ({ page, hour }) => {
   await page.emulateMedia({ forcedColors: 'active' })
-  await onEachPage(page, (where) =>
+  await onEachPage(page, hour, (where) =>
     page.evaluate((path) => {
       const flat = [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden]), select')].filter(
         (element) => {
@@ -167,9 +167,9 @@ test('in forced colours every control still has an edge, and the chosen hour dif
   expect(await look()).not.toBe(before)
 })
 
-test('nothing moves for people who asked for stillness', async ({ page }) => {
+test('nothing moves for people who asked for stillness', async ({ page, hour }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await onEachPage(page, (where) =>
+  await onEachPage(page, hour, (where) =>
     page.evaluate((path) => {
       const moving = [...document.querySelectorAll('*')].filter((element) => {
         const style = getComputedStyle(element)
@@ -181,7 +181,7 @@ test('nothing moves for people who asked for stillness', async ({ page }) => {
   )
 })
 
-test('the booking as a screen reader hears it', async ({ page }) => {
+test('the booking as a screen reader hears it', async ({ page, hour }) => {
   const steps: string[] = []
   const hear = async (name: string) => {
     // What stands around every page is heard once.
@@ -192,7 +192,7 @@ test('the booking as a screen reader hears it', async ({ page }) => {
   await hear('Przed rozpoczęciem')
   await page.goto(routes.booking.slot())
   await hear('Termin')
-  await openMistakes(page, freeHour(29))
+  await openMistakes(page, hour)
   await hear('Kontakt, z błędami')
   await fillContact(page, client)
   await button(page, 'Dalej').click()

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 
 export type StaffAccount = { email: string; password: string }
 export type Person = { name: string; phone: string; code: string; time: string }
@@ -20,11 +21,13 @@ export type Facts = {
   own: Day & { person: Person; secret: string }
   /** A weekly rule of its own, far ahead, with one hour that somebody has booked. */
   plan: { mediator: string; hours: string; bookedOn: Day; bookedAt: string }
-  /** Days with four free hours each, one hour for each test that books. */
+  /** Days with four free hours each, which the fixture `hour` hands out. */
   free: Day[]
   /** Days that clients see and on which nobody can come, and why. */
   holidays: (Day & { name: string })[]
   cancelled: Day[]
+  /** The names of all cookies that a client may get. */
+  cookies: string[]
 }
 
 let read: Facts | undefined
@@ -44,10 +47,23 @@ export type Hour = Day & { time: string }
 
 const times = ['10.00', '11.00', '12.00', '13.00']
 
-/** The n-th hour that is kept free for tests. Each test takes another one, so that none waits for another. */
-export function freeHour(index: number): Hour {
-  const day = facts().free[Math.floor(index / times.length)]
-  const time = times[index % times.length]
-  if (!day || !time) throw new Error(`no free hour ${index}`)
-  return { ...day, time }
+/** The next hour that no test has had, whichever worker asks: so none waits for another. */
+export function nextFreeHour(): Hour {
+  const hours = facts().free.flatMap((day) => times.map((time) => ({ ...day, time })))
+  const folder = `${process.env.E2E_FACTS}.hours`
+  mkdirSync(folder, { recursive: true })
+  const next = hours.find((hour) => isFirstToTake(path.join(folder, `${hour.date} ${hour.time}`)))
+  if (!next) throw new Error(`all ${hours.length} free hours are taken: make the period of tests/e2e longer`)
+  return next
+}
+
+// Only one of those who make a folder at the same moment makes it.
+function isFirstToTake(folder: string): boolean {
+  try {
+    mkdirSync(folder)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
 }

@@ -16,6 +16,7 @@ import { db } from '@/lib/platform/db/db'
 import { randomPassword } from '@/lib/platform/password'
 import { formatReference } from '@/lib/platform/reference'
 import { addLocalDays, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { clientCookies } from '@/lib/public/device/session'
 import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { seed } from '@/prisma/seed'
@@ -77,7 +78,7 @@ const quietDays = await db.duty.findMany({
   select: { date: true },
 })
 const [crowded, quiet, desk, own, ...free] = quietDays.map(({ date }) => dayOf(date))
-if (!crowded || !quiet || !desk || !own || free.length < 8) throw new Error('the period has too few days')
+if (!crowded || !quiet || !desk || !own || free.length < 13) throw new Error('the period has too few days')
 
 const seen = await db.duty.findMany({
   where: { date: { gte: today, lte: horizonEnd(now(), officeSettings().horizonWeeks) }, status: { not: 'published' } },
@@ -99,6 +100,7 @@ const facts: Facts = {
     .filter(({ status }) => status === 'holiday')
     .map(({ date, holidayName }) => ({ ...dayOf(date), name: holidayName ?? '' })),
   cancelled: seen.filter(({ status }) => status === 'cancelled').map(({ date }) => dayOf(date)),
+  cookies: clientCookies().map(({ name }) => name),
 }
 writeFileSync(process.argv[2] ?? '', JSON.stringify(facts, null, 2))
 process.exit(0)
@@ -170,7 +172,7 @@ async function fillCrowd(date: string): Promise<Person[]> {
 // Beyond what clients see, so that no page of theirs changes.
 async function fillPlan(): Promise<Facts['plan']> {
   const mediator = 'Irena Poniedziałkowa'
-  const ahead = addLocalDays(today, 7 * 25)
+  const ahead = addLocalDays(today, 7 * 27)
   const monday = addLocalDays(ahead, 8 - weekdayOf(ahead))
   const created = await createPlan(
     bySystem,

@@ -33,7 +33,7 @@ export async function startFilled(fill: string[], settings: Record<string, strin
 
 export default async function globalSetup(): Promise<() => Promise<void>> {
   // Weeks enough for every test to have hours of its own.
-  const app = await startFilled(['tests/e2e/support/fill.ts'], { BOOKING_HORIZON_WEEKS: '20' })
+  const app = await startFilled(['tests/e2e/support/fill.ts'], { BOOKING_HORIZON_WEEKS: '26' })
   process.env.E2E_URL = app.url
   process.env.E2E_FACTS = app.factsFile
   process.env.E2E_DATABASE_URL = app.databaseUrl

@@ -1,9 +1,13 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
-import { baseUrl } from './facts'
+import { baseUrl, type Hour, nextFreeHour } from './facts'
 
 export { expect } from '@playwright/test'
 
 type Fixtures = {
+  /** An hour that is free and that no other test takes. */
+  hour: Hour
+  /** One more of them. */
+  nextHour: () => Hour
   /** A further browser that shares nothing with the first: another person. */
   newVisitor: (options?: BrowserContextOptions) => Promise<Page>
 }
@@ -13,6 +17,8 @@ type Fixtures = {
  * or a request to anybody else fails the test.
  */
 export const test = base.extend<Fixtures>({
+  hour: async ({ browserName: _ }, use) => use(nextFreeHour()),
+  nextHour: async ({ browserName: _ }, use) => use(nextFreeHour),
   baseURL: async ({ browserName: _ }, use) => use(baseUrl()),
   context: async ({ context }, use) => {
     const problems = watch(context)
