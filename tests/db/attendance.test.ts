@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { rounds } from '../support/load'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -57,7 +58,7 @@ test('a visit marked too soon does not survive its hour being called off', async
 
 test('a visit is marked or cancelled, never both', async () => {
   const morning = new Date('2027-02-03T07:00:00Z')
-  for (let round = 0; round < 25; round++) {
+  for (let round = 0; round < rounds(6, 25); round++) {
     const { slots, mediatorId } = await week()
     const her = await makeActor('mediator', mediatorId)
     const { bookingId } = await makeBooking(slots[0])

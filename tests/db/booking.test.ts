@@ -10,6 +10,7 @@ import { blockSlot } from '@/lib/schedule/block/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { rounds } from '../support/load'
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof crypto>()
@@ -24,7 +25,7 @@ async function freeSlots(): Promise<[string, string, string, string]> {
 }
 
 test('of fifty who want one hour exactly one gets it and the others are told so', async () => {
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < rounds(2, 4); round++) {
     const [slotId] = await freeSlots()
     const answers = await Promise.all(Array.from({ length: 50 }, () => bookSlot(byClient, visitor(slotId), monday)))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)

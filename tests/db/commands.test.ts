@@ -10,6 +10,8 @@ import { freshDatabase } from '../support/database'
 const root = path.resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-commands-'))
 const { url } = await freshDatabase()
+const text = path.join(folder, 'text')
+writeFileSync(text, 'no database')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A command with these settings and no others. */
@@ -54,8 +56,8 @@ test.each([
   ['The settings cannot be used: MAIL_FROM must be an e-mail address', { MAIL_FROM: 'Wizyty <wizyty@example.org>' }],
   ['The settings cannot be used: APP_ORIGIN must be an origin', { APP_ORIGIN: 'localhost:3000' }],
   ['The settings cannot be used: LOG_LEVEL must be one of', { LOG_LEVEL: 'loud' }],
-  ['The database of DATABASE_URL cannot be used (SQLITE_NOTADB).', { DATABASE_URL: `file:${import.meta.filename}` }],
-  [`${import.meta.filename} cannot be used:`, { DATABASE_URL: `file:${import.meta.filename}/new.db` }],
+  ['The database of DATABASE_URL cannot be used (SQLITE_NOTADB).', { DATABASE_URL: `file:${text}` }],
+  [`${text} cannot be used:`, { DATABASE_URL: `file:${text}/new.db` }],
   ['The database of DATABASE_URL cannot be used', { DATABASE_URL: 'postgres://user:tajne@127.0.0.1:1/none' }],
 ])('`npm run up` says in one sentence what is wrong: %s', (sentence, wrong: Record<string, string>) => {
   const done = up({ DATABASE_URL: url, PORT: '3999', ...wrong })

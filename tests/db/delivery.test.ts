@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { deliverSome } from '@/lib/messages/delivery/data'
 import { db } from '@/lib/platform/db/db'
 import { makeBooking, monday } from '../support/factories'
+import { full } from '../support/load'
 import { addressOf } from '../support/mail-peer'
-import { after, full, round, rowOf, startMailing, tasksOf } from '../support/mailing'
+import { after, round, rowOf, startMailing, tasksOf } from '../support/mailing'
 
 const { dialect, peer, nextSlot, byMail, bookMany } = await startMailing()
 

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { db, isUnavailable, transact } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
+import { rounds } from '../support/load'
 
 const { dialect, url } = await freshDatabase()
 
@@ -28,7 +29,7 @@ function openThenFail(name: string, ms: number): { inserted: Promise<void>; ende
 }
 
 test('a failing transaction takes no other write with it and shows its rows to nobody', async () => {
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < rounds(20, 200); round++) {
     const { inserted, ended } = openThenFail(`lost ${round}`, 15)
     await inserted
     const [kept, seen] = await Promise.all([

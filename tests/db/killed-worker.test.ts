@@ -6,8 +6,9 @@ import { bySystem } from '@/lib/office/audit/rules'
 import { addLocalDays, localDateOf, weekdayOf } from '@/lib/platform/time'
 import { endWithUs } from '../support/app'
 import { makeBooking, makeService, slotsOf } from '../support/factories'
+import { rounds } from '../support/load'
 import { addressOf } from '../support/mail-peer'
-import { full, rowOf, startMailing } from '../support/mailing'
+import { rowOf, startMailing } from '../support/mailing'
 
 const { dialect, url, peer } = await startMailing({ withHours: false })
 const root = path.resolve(import.meta.dirname, '../..')
@@ -46,7 +47,7 @@ async function bookTwo(kill: number): Promise<string[]> {
 test('a worker killed after the mail server took a message loses nothing and repeats that one alone', {
   timeout: 300_000,
 }, async () => {
-  const kills = full ? 10 : 2
+  const kills = rounds(2, 10)
   const ids: string[] = []
   for (let kill = 0; kill < kills; kill++) {
     ids.push(...(await bookTwo(kill)))

@@ -5,8 +5,9 @@ import { claimNotifications } from '@/lib/messages/outbox/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { asStaff, makeActor, monday, wanted } from '../support/factories'
+import { full } from '../support/load'
 import { addressOf } from '../support/mail-peer'
-import { after, full, round, rowOf, startMailing } from '../support/mailing'
+import { after, round, rowOf, startMailing } from '../support/mailing'
 
 const { dialect, peer, nextSlot, byMail, bookMany } = await startMailing()
 

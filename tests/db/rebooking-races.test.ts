@@ -13,6 +13,7 @@ import { calledOff, threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { rounds } from '../support/load'
 
 const { dialect } = await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -24,7 +25,7 @@ const inTurn = <Value>(work: (() => Promise<Value>)[], round: number) =>
 const liveOn = (slotIds: string[]) => db.booking.count({ where: { slotId: { in: slotIds }, releasedAt: null } })
 
 test('an hour that is booked while it would be kept goes to one of the two, and another is kept instead', async () => {
-  for (let round = 0; round < 24; round++) {
+  for (let round = 0; round < rounds(6, 24); round++) {
     const { dutyId, ahead, holds, at } = await threeWednesdays(2)
     const work: (() => Promise<{ ok: boolean }>)[] = [
       () => bookSlot(byClient, visitor(ahead[0]), at(1)),
@@ -59,7 +60,7 @@ async function someoneWaits(): Promise<boolean> {
 }
 
 test('of two whose visits were called off and who want one hour, one gets it and the other keeps another', async () => {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds(6, 20); round++) {
     const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
     const slotId = ahead[round % 3] as string
     const answers = await inTurn(
@@ -74,7 +75,7 @@ test('of two whose visits were called off and who want one hour, one gets it and
 })
 
 test("two who take each other's kept hour both get an answer, and nobody loses a promise", async () => {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds(6, 20); round++) {
     const { ids, ahead, holds, at } = await calledOff(coordinator, 3)
     const [a, b, c] = ids
     const moves = [
@@ -91,7 +92,7 @@ test("two who take each other's kept hour both get an answer, and nobody loses a
 })
 
 test('one visit is replaced once, whatever is pressed how often', async () => {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds(5, 20); round++) {
     const { ids, ahead, holds, at } = await calledOff(coordinator, 1)
     const [id] = ids
     const form = randomUUID()
@@ -111,7 +112,7 @@ test('one visit is replaced once, whatever is pressed how often', async () => {
 })
 
 test('nobody ends up on a Wednesday that is called off while it is being chosen', async () => {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds(6, 20); round++) {
     const { ids, ahead, holds, at, nextDutyId } = await calledOff(coordinator, 2)
     const work: (() => Promise<{ ok: boolean }>)[] = [
       () => cancelDuty(coordinator, nextDutyId, at(2)),
@@ -126,7 +127,7 @@ test('nobody ends up on a Wednesday that is called off while it is being chosen'
 })
 
 test('two Wednesdays that are called off at once do not keep hours of each other', async () => {
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < rounds(4, 12); round++) {
     const { holds, at, dutyId, nextDutyId } = await threeWednesdays(4)
     const both = [dutyId, nextDutyId].map((id) => () => cancelDuty(coordinator, id, at(1)))
     const answers = await inTurn(both, round)
@@ -136,7 +137,7 @@ test('two Wednesdays that are called off at once do not keep hours of each other
 })
 
 test('an hour that is freed while its first person chooses another one is kept for nobody who has one', async () => {
-  for (let round = 0; round < 16; round++) {
+  for (let round = 0; round < rounds(6, 16); round++) {
     const { ids, ahead, holds, at } = await calledOff(coordinator, 2, { free: 0 })
     for (const slotId of [ahead[0], ahead[4]]) {
       const { id } = await db.booking.findFirstOrThrow({ where: { slotId, releasedAt: null } })

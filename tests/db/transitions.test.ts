@@ -21,6 +21,7 @@ import {
   wanted,
 } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { rounds } from '../support/load'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -38,7 +39,7 @@ const readBooking = (id: string) => db.booking.findUniqueOrThrow({ where: { id }
 
 test('of a cancel, a move, a withdrawn hour and a cancelled duty at once one takes the booking', async () => {
   const seen = new Map<string, number>()
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < rounds(12, 100); round++) {
     const { slots, dutyId } = await week()
     const { bookingId } = await makeBooking(slots[0])
     const rivals = [
@@ -72,7 +73,7 @@ test('of a cancel, a move, a withdrawn hour and a cancelled duty at once one tak
 })
 
 test('nobody stays on an hour that is blocked or withdrawn while it is being booked', async () => {
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < rounds(12, 40); round++) {
     const { slots, dutyId } = await week()
     const [slotId] = slots
     const claims = Array.from({ length: 3 }, () => () => bookSlot(byClient, visitor(slotId), monday))
@@ -91,7 +92,7 @@ test('nobody stays on an hour that is blocked or withdrawn while it is being boo
 })
 
 test('nobody stays on an hour that a changed weekly rule takes away while it is being booked', async () => {
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < rounds(6, 40); round++) {
     const { planId, slots, input } = await week()
     const later = { ...input, startTime: '12:00', endTime: '16:00' }
     const change = () => changePlan(staff, { id: planId, version: 1 }, later, monday)
@@ -109,7 +110,7 @@ test('nobody stays on an hour that a changed weekly rule takes away while it is 
 })
 
 test('a cancelled duty gets no new hours from a weekly rule that changes at the same moment', async () => {
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < rounds(6, 30); round++) {
     const { planId, input, dutyId, slots } = await week()
     await makeBooking(slots[1])
     const denser = { ...input, slotMinutes: 30, gapMinutes: 0, endTime: '15:00' }
@@ -122,7 +123,7 @@ test('a cancelled duty gets no new hours from a weekly rule that changes at the 
 })
 
 test('a visit that moves while its duty is called off ends up nowhere on that duty', async () => {
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < rounds(8, 40); round++) {
     const { slots, dutyId } = await week()
     const { bookingId } = await makeBooking(slots[round % 4] as string)
     const target = slots[(round + 1) % 4] as string
@@ -159,7 +160,7 @@ test('a moved visit keeps its number and its old row', async () => {
 })
 
 test('a move that is sent twice moves once', async () => {
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < rounds(4, 10); round++) {
     const { slots } = await week()
     const { bookingId } = await makeBooking(slots[0])
     const form = randomUUID()
@@ -199,7 +200,7 @@ test('a booking that does not exist is a refusal, not a fault', async () => {
 })
 
 test("two people who want each other's hour both get an answer and both keep a visit", async () => {
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < rounds(8, 40); round++) {
     const { slots } = await week()
     const a = await makeBooking(slots[0])
     const b = await makeBooking(slots[1])

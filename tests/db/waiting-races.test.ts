@@ -9,6 +9,7 @@ import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeBooking, makeEntry, makeService, slotsOf, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { rounds } from '../support/load'
 import { after, early, emptyList } from '../support/waiting'
 
 await freshDatabase()
@@ -28,7 +29,7 @@ async function freed(now = early) {
 
 test('an offer that is taken, declined, run out and left at once, beside the public and two workers, ends in one way', async () => {
   const seen = new Map<string, number>()
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds(11, 20); round++) {
     await emptyList()
     const entry = await makeEntry({ now: early })
     const [slotId = ''] = await freed()
@@ -67,7 +68,7 @@ test('an offer that is taken, declined, run out and left at once, beside the pub
 })
 
 test('four workers and four freed hours: each hour has one offer, each person at most one, in order', async () => {
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < rounds(3, 8); round++) {
     await emptyList()
     const entries: string[] = []
     for (let count = 0; count < 3; count++) entries.push(await makeEntry({ now: after(count / 10) }))
@@ -83,7 +84,7 @@ test('four workers and four freed hours: each hour has one offer, each person at
 })
 
 test('whoever leaves while a round makes them an offer is left alone, and the hour goes on', async () => {
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < rounds(5, 15); round++) {
     await emptyList()
     const leaving = await makeEntry({ now: early })
     const next = await makeEntry({ now: after(0.1) })

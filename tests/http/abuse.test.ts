@@ -6,9 +6,9 @@ import { type App, startApp } from '../support/app'
 import { Browserless, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { contactAnswers, coordinatorEmail, fillService, openSlots, signIn, walkToCheck } from '../support/journeys'
+import { full } from '../support/load'
 
 const { url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 const aDay = 2
 let app: App
 

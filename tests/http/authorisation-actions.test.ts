@@ -7,7 +7,15 @@ import { actions } from '../support/audiences'
 import type { Browserless } from '../support/browserless'
 import { actionEntries, builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
-import { type Identity, identities, isFor, isRefusal, makeIdentities, sameBrowser } from '../support/identities'
+import {
+  type Identity,
+  identities,
+  isFor,
+  isRefusal,
+  leadsTo,
+  makeIdentities,
+  sameBrowser,
+} from '../support/identities'
 import { contactAnswers, fillService } from '../support/journeys'
 import { addressOf, makeRows, type Rows, secrets } from '../support/rows-to-act-on'
 import { filesOf } from '../support/sources'
@@ -91,18 +99,22 @@ test.each(identities)('%s is refused whatever an action of the panel is not for'
       const about = `${person} ${action} ${byScript}: ${answer.status} ${answer.headers.get('location') ?? ''}`
       expect(isRefusal(person, answer), about).toBe(true)
       const body = await answer.text()
-      for (const secret of secrets) expect(body, about).not.toMatch(secret)
+      for (const secret of hiddenFrom(person)) expect(body, about).not.toMatch(secret)
     }
     expect(await everything(), `${person} ${action}`).toEqual(before)
   }
 })
 
+// The answer may hold the mediator's own page again, which has the names of her own visits.
+const hiddenFrom = (person: Identity) => (person === 'mediator' ? secrets.slice(1) : secrets)
+
 test('a mediator marks nobody on the duty of another', async () => {
   const before = await everything()
   for (const byScript of [false, true]) {
     const answer = await press('otherMediator', 'markAttendanceAction', byScript)
-    expect(answer.status).toBe(303)
-    for (const secret of secrets) expect(await answer.clone().text()).not.toMatch(secret)
+    expect(leadsTo(answer)).toBe('/panel/grafik')
+    const body = await answer.text()
+    for (const secret of secrets) expect(body).not.toMatch(secret)
   }
   expect(await everything()).toEqual(before)
 })
@@ -120,7 +132,7 @@ test.each(withoutVisit)('%s changes nothing by an action for everybody', async (
       const answer = await press(person, action, byScript)
       expect(answer.status, `${person} ${action}`).toBeLessThan(500)
       const body = await answer.text()
-      for (const secret of secrets) expect(body, `${person} ${action}`).not.toMatch(secret)
+      for (const secret of hiddenFrom(person)) expect(body, `${person} ${action}`).not.toMatch(secret)
     }
     expect(await everything(), `${person} ${action}`).toEqual(before)
   }

@@ -16,9 +16,9 @@ import {
   signIn,
   walkToCheck,
 } from '../support/journeys'
+import { full } from '../support/load'
 
 const { url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 let app: App
 
 beforeAll(async () => {

@@ -5,10 +5,10 @@ import { type App, startApp } from '../support/app'
 import { freshDatabase } from '../support/database'
 import { brokenInvariants } from '../support/invariants'
 import { bookOnline, fillService, inParallel, openSlots } from '../support/journeys'
+import { full } from '../support/load'
 
 // A driver of the database that is not at one with its Node ends the process when a statement is collected.
 const { url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 const people = full ? 500 : 24
 const collector = path.resolve(import.meta.dirname, '../support/collect-memory.mjs')
 let app: App

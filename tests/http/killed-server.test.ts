@@ -5,11 +5,11 @@ import { Browserless } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { brokenInvariants } from '../support/invariants'
 import { fillService, inParallel, openSlots, referenceOn, walkToCheck } from '../support/journeys'
+import { full, rounds } from '../support/load'
 
 const { dialect, url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 const people = full ? 500 : 16
-const rounds = full ? 2 : 1
+const kills = rounds(1, 2)
 let app: App
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-for (let round = 1; round <= rounds; round++) {
+for (let round = 1; round <= kills; round++) {
   test(`a server killed in the middle of ${people} bookings has kept each one that it confirmed (${round})`, async () => {
     const slots = await openSlots(people)
     const ready = await inParallel(slots, 20, async (slotId) => {

@@ -5,11 +5,12 @@ import { Browserless, type Page } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { brokenInvariants } from '../support/invariants'
 import { contactAnswers, coordinatorEmail, fillService, openSlots, signIn, walkToCheck } from '../support/journeys'
+import { full } from '../support/load'
 import { MailPeer } from '../support/mail-peer'
 
 const { dialect, url } = await freshDatabase()
 const peer = new MailPeer()
-const people = process.env.LOAD === 'full' ? 60 : 5
+const people = full ? 60 : 5
 let smtpUrl = ''
 let app: App
 

@@ -5,9 +5,9 @@ import { Browserless, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { brokenInvariants } from '../support/invariants'
 import { contactAnswers, fillService, inParallel, openSlots, referenceOn, walkToCheck } from '../support/journeys'
+import { full } from '../support/load'
 
 const { dialect, url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 const people = full ? 1000 : 100
 const apps: App[] = []
 

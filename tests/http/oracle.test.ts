@@ -10,13 +10,13 @@ import { Browserless, bodyOf } from '../support/browserless'
 import { builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
 import { coordinatorEmail, fillService, openSlots } from '../support/journeys'
+import { full } from '../support/load'
 
 /**
  * Whether a phone has a booking, whether an address has an account and whether a link was ever sent must not be told by
  * an answer: not by what it says and not by how long it takes. There is no form that sends a link or a number again.
  */
 const { url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 const people = 40
 const kept: string[] = []
 const slots: string[] = []

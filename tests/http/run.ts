@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-/** `npm run test:load`: the tests over HTTP with their big counts. Takes some minutes and prints the figures it saw. */
+/**
+ * `npm run test:load`: the tests over HTTP and those of the databases with their big counts, every race fought to the end.
+ * Takes long and prints the figures it saw.
+ */
 const root = path.resolve(import.meta.dirname, '../..')
 const run = (command: string, args: string[]) => {
   const env = { ...process.env, LOAD: 'full' }
@@ -9,8 +12,6 @@ const run = (command: string, args: string[]) => {
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
-const messages = ['delivery', 'leases', 'killed-worker'].map((name) => `tests/db/${name}.test.ts`)
-
 run('tsx', ['lib/commands/build.ts'])
 run('vitest', ['run', '--project', 'http-sqlite', '--project', 'http-postgres'])
-run('vitest', ['run', '--project', 'db-sqlite', '--project', 'db-postgres', ...messages])
+run('vitest', ['run', '--project', 'db-sqlite', '--project', 'db-postgres'])

@@ -10,9 +10,9 @@ import { builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
 import { makeBooking, makeEntry } from '../support/factories'
 import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
+import { full } from '../support/load'
 
 const { url } = await freshDatabase()
-const full = process.env.LOAD === 'full'
 const people: Record<string, Browserless> = {}
 let app: App
 let right: Record<string, Record<string, string>>

@@ -62,7 +62,12 @@ export function isFor(audience: Audience, person: Identity): boolean {
 /** To nobody the panel is a place to sign in for, to the wrong role there is no such page. Nothing else is a refusal. */
 export function isRefusal(person: Identity, answer: Response): boolean {
   if (isStaff(person)) return answer.status === 404
-  const location = answer.headers.get('location') ?? answer.headers.get('x-action-redirect') ?? ''
-  const path = new URL(location.split(';')[0] ?? '', answer.url).pathname
-  return [303, 307].includes(answer.status) && path === '/logowanie'
+  return leadsTo(answer) === '/logowanie'
+}
+
+/** The path that an answer leads to: by its status, or by a header where a script pressed the button. */
+export function leadsTo(answer: Response): string | null {
+  const byScript = answer.headers.get('x-action-redirect')?.split(';')[0]
+  const to = [303, 307].includes(answer.status) ? answer.headers.get('location') : byScript
+  return to ? new URL(to, answer.url).pathname : null
 }

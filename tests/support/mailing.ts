@@ -9,9 +9,8 @@ import { createPlan } from '@/lib/schedule/plan/data'
 import { freshDatabase } from './database'
 import { makeBooking, makeService, monday } from './factories'
 import { brokenInvariants } from './invariants'
+import { full } from './load'
 import { MailPeer } from './mail-peer'
-
-export const full = process.env.LOAD === 'full'
 
 /**
  * A database with many free hours and a mail server of its own. Call it at the top of a test file, before anything reads
