@@ -1,5 +1,10 @@
 import { TZDate, tzOffset } from '@date-fns/tz'
-import { addDays, addMinutes, format, getISODay, isValid } from 'date-fns'
+// Each by itself: the package as a whole is five hundred files, which every process and test would read.
+import { addDays } from 'date-fns/addDays'
+import { addMinutes } from 'date-fns/addMinutes'
+import { format } from 'date-fns/format'
+import { getISODay } from 'date-fns/getISODay'
+import { isValid } from 'date-fns/isValid'
 import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
