@@ -8,9 +8,9 @@ import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import Database from 'better-sqlite3'
 import { sqlitePath } from '../lib/platform/db/sqlite-handle'
 import { AtomicPostgres, AtomicSqlite } from './atomic-adapters'
-import { generate, SCHEMA } from './generate'
+import { generate, schemaPaths } from './generate'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '..')
 
 type Dialect = 'sqlite' | 'postgres'
 
@@ -21,7 +21,7 @@ export function dialectOf(url: string): Dialect {
 }
 
 type EngineInput = { migrationsList: engineModule.MigrationList; filters: engineModule.SchemaFilter }
-const NO_FILTER = { externalTables: [], externalEnums: [] }
+const noFilter = { externalTables: [], externalEnums: [] }
 
 export async function withEngine<T>(
   url: string,
@@ -36,12 +36,12 @@ export async function withEngine<T>(
   const release = dialect === 'sqlite' ? await lockSqlite(url) : undefined
   try {
     const engine = await engineModule.SchemaEngine.new(
-      { datamodels: [[SCHEMA[dialect], readFileSync(SCHEMA[dialect], 'utf8')]] },
+      { datamodels: [[schemaPaths[dialect], readFileSync(schemaPaths[dialect], 'utf8')]] },
       () => {}, // the engine's log
       bound,
     )
     try {
-      return await work(engine, { migrationsList: readMigrations(dialect), filters: NO_FILTER })
+      return await work(engine, { migrationsList: readMigrations(dialect), filters: noFilter })
     } finally {
       engine.free()
     }
@@ -58,11 +58,11 @@ export async function withEngine<T>(
 
 // Once per process and not once per copy of this module: the glue has room for one instance, and a second one would pull
 // the memory away from under the first.
-const LOADED = Symbol.for('mediacje.schema-engine')
+const loadedEngine = Symbol.for('mediacje.schema-engine')
 
 function loadEngine(): void {
-  if (Reflect.has(globalThis, LOADED)) return
-  Reflect.set(globalThis, LOADED, true)
+  if (Reflect.has(globalThis, loadedEngine)) return
+  Reflect.set(globalThis, loadedEngine, true)
   // A panic of the engine reports here before it ends in a bare RuntimeError.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
@@ -77,7 +77,7 @@ function loadEngine(): void {
   ;(exports.__wbindgen_start as () => void)()
 }
 
-export const migrationsFolder = (dialect: Dialect) => path.join(ROOT, 'prisma/migrations', dialect)
+export const migrationsFolder = (dialect: Dialect) => path.join(root, 'prisma/migrations', dialect)
 
 function readMigrations(dialect: Dialect): engineModule.MigrationList {
   const baseDir = migrationsFolder(dialect)
@@ -103,12 +103,12 @@ function readMigrations(dialect: Dialect): engineModule.MigrationList {
 }
 
 function schemaFiles(dialect: Dialect): engineModule.SchemaContainer[] {
-  return [{ path: SCHEMA[dialect], content: readFileSync(SCHEMA[dialect], 'utf8') }]
+  return [{ path: schemaPaths[dialect], content: readFileSync(schemaPaths[dialect], 'utf8') }]
 }
 
 export async function driftOf(engine: engineModule.SchemaEngine, dialect: Dialect): Promise<string> {
   const files = schemaFiles(dialect)
-  return diff(engine, { tag: 'schemaDatasource', files, configDir: ROOT }, { tag: 'schemaDatamodel', files })
+  return diff(engine, { tag: 'schemaDatasource', files, configDir: root }, { tag: 'schemaDatamodel', files })
 }
 
 export async function diffFromHistory(
@@ -125,7 +125,7 @@ async function diff(
   from: engineModule.DiffTarget,
   to: engineModule.DiffTarget,
 ): Promise<string> {
-  const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters: NO_FILTER })
+  const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters: noFilter })
   return exitCode === 0 ? '' : (stdout ?? '')
 }
 

@@ -9,12 +9,12 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
-const GENERATED = path.join(ROOT, 'prisma/generated')
-const STAMP = path.join(GENERATED, '.stamp')
-export const SCHEMA = {
-  sqlite: path.join(ROOT, 'prisma/schema.prisma'),
-  postgres: path.join(GENERATED, 'schema.postgres.prisma'),
+const root = path.resolve(import.meta.dirname, '..')
+const generatedFolder = path.join(root, 'prisma/generated')
+const stampFile = path.join(generatedFolder, '.stamp')
+export const schemaPaths = {
+  sqlite: path.join(root, 'prisma/schema.prisma'),
+  postgres: path.join(generatedFolder, 'schema.postgres.prisma'),
 }
 
 /**
@@ -33,33 +33,34 @@ function postgresTwin(schema: string): string {
 }
 
 export async function generate(options: { force?: boolean } = {}): Promise<'generated' | 'unchanged'> {
-  const schema = readFileSync(SCHEMA.sqlite, 'utf8')
+  const schema = readFileSync(schemaPaths.sqlite, 'utf8')
   const require = createRequire(import.meta.url)
   const { version } = require('prisma/package.json') as { version: string }
   const stamp = createHash('sha256').update(version).update(postgresTwin(schema)).digest('hex')
   const complete = ['sqlite/client.ts', 'postgres/client.ts', 'schema.postgres.prisma'].every((file) =>
-    existsSync(path.join(GENERATED, file)),
+    existsSync(path.join(generatedFolder, file)),
   )
-  if (!options.force && complete && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return 'unchanged'
+  if (!options.force && complete && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
+    return 'unchanged'
 
-  mkdirSync(GENERATED, { recursive: true })
-  writeFileSync(SCHEMA.postgres, postgresTwin(schema))
-  for (const file of [SCHEMA.sqlite, SCHEMA.postgres]) {
+  mkdirSync(generatedFolder, { recursive: true })
+  writeFileSync(schemaPaths.postgres, postgresTwin(schema))
+  for (const file of [schemaPaths.sqlite, schemaPaths.postgres]) {
     await promisify(execFile)(
       process.execPath,
       [require.resolve('prisma/build/index.js'), 'generate', '--schema', file],
       {
-        cwd: ROOT,
+        cwd: root,
         // Keeps Prisma from asking the network about newer versions.
         env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
       },
     )
   }
-  writeFileSync(STAMP, stamp)
+  writeFileSync(stampFile, stamp)
   return 'generated'
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === path.join(ROOT, 'prisma/generate.ts')) {
+if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'prisma/generate.ts')) {
   generate({ force: process.argv.includes('--force') }).then(
     (outcome) =>
       console.log(outcome === 'generated' ? 'Database clients generated.' : 'Database clients are up to date.'),

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { sentenceOf } from '../lib/platform/command'
 import { dialectOf, driftOf, withEngine } from './engine'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
-const HELP = `Usage: npx tsx prisma/migrate.ts <command>
+const root = path.resolve(import.meta.dirname, '..')
+const help = `Usage: npx tsx prisma/migrate.ts <command>
 
   deploy                       apply what is missing to the database of DATABASE_URL
   status                       say what is applied, missing or failed, and whether the tables differ from the schema
@@ -69,12 +69,12 @@ async function main([command, ...rest]: string[]): Promise<void> {
   } else if (command === 'resolve' && rest[1] && (rest[0] === 'applied' || rest[0] === 'rolled-back')) {
     await resolve(url, rest[0], rest[1])
   } else {
-    console.log(HELP)
+    console.log(help)
     if (command !== '--help' && command !== '-h' && command !== 'help') process.exitCode = 1
   }
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === path.join(ROOT, 'prisma/migrate.ts')) {
+if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'prisma/migrate.ts')) {
   main(process.argv.slice(2))
     .catch((error: Error & { code?: string }) => {
       console.error(sentenceOf(error) ?? [error.code, error.message].filter(Boolean).join(': '))

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dialectOf, diffFromHistory, migrationsFolder, withEngine } from './engine'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '..')
 
 /** Writes one migration folder per database and returns the paths; empty when the schema has not changed. */
 async function newMigration(name: string): Promise<string[]> {
@@ -26,7 +26,7 @@ async function newMigration(name: string): Promise<string[]> {
       written.push(file)
       // SQLite changes many things by copying a table, and the engine does not know of check constraints.
       for (const [, table] of script.matchAll(/CREATE TABLE "new_(\w+)"/g)) {
-        console.warn(`${table} is rebuilt in ${path.relative(ROOT, file)}: carry its CHECK constraints over by hand.`)
+        console.warn(`${table} is rebuilt in ${path.relative(root, file)}: carry its CHECK constraints over by hand.`)
       }
     }
     return written
@@ -37,7 +37,7 @@ async function newMigration(name: string): Promise<string[]> {
 
 newMigration(process.argv[2] ?? '')
   .then((written) => {
-    const paths = written.map((file) => path.relative(ROOT, file))
+    const paths = written.map((file) => path.relative(root, file))
     console.log(paths.join('\n') || 'The schema has not changed.')
   })
   .catch((error: Error) => {

@@ -9,7 +9,7 @@ import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
 export const zone = 'Europe/Warsaw'
-const dayLength = 86_400_000
+const dayMs = 86_400_000
 
 const localDatePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 export const wallTimePattern = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -38,7 +38,7 @@ export function wallTimeOf(instant: Date): string {
 export function instantAt(date: string, time: string): Date {
   const asIfUtc = Date.parse(`${date}T${time}:00Z`)
   const offsetAt = (instant: number) => tzOffset(zone, new Date(instant)) * 60_000
-  const [before, after] = [offsetAt(asIfUtc - dayLength), offsetAt(asIfUtc + dayLength)]
+  const [before, after] = [offsetAt(asIfUtc - dayMs), offsetAt(asIfUtc + dayMs)]
   const isSecond = offsetAt(asIfUtc - before) !== before && offsetAt(asIfUtc - after) === after
   return new Date(asIfUtc - (isSecond ? after : before))
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, inject, test } from 'vitest'
-import { SCHEMA } from '../../prisma/generate'
+import { schemaPaths } from '../../prisma/generate'
 import { drift, migrate, status } from '../../prisma/migrate'
 import { anotherDatabase, type TestDatabase } from '../support/database'
 import { runOn } from '../support/postgres'
@@ -27,7 +27,7 @@ async function statement(url: string, sql: string): Promise<void> {
 }
 
 const tablesOf = async (): Promise<string[]> => {
-  const schema = await readFile(SCHEMA.sqlite, 'utf8')
+  const schema = await readFile(schemaPaths.sqlite, 'utf8')
   return [...schema.matchAll(/^model (\w+)/gm)].map(([, name]) => name ?? '')
 }
 

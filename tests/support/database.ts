@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
-import { runOn, TEMPLATE } from './postgres'
-import { BASE_FILE } from './sqlite'
+import { runOn, templateDatabase } from './postgres'
+import { baseFile } from './sqlite'
 
 export type TestDatabase = { dialect: 'sqlite' | 'postgres'; url: string }
 
@@ -19,7 +19,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
 }
 
 /** One more, which lib/platform/db/db.ts does not use. */
-export async function anotherDatabase(dialect: TestDatabase['dialect'], from = TEMPLATE): Promise<string> {
+export async function anotherDatabase(dialect: TestDatabase['dialect'], from = templateDatabase): Promise<string> {
   const name = `t${randomBytes(8).toString('hex')}_test`
   if (dialect === 'sqlite') {
     const base = inject('sqliteFolder')
@@ -27,7 +27,7 @@ export async function anotherDatabase(dialect: TestDatabase['dialect'], from = T
     const folder = path.join(base, name)
     mkdirSync(folder)
     const file = path.join(folder, 'test.db')
-    if (from === TEMPLATE) copyFileSync(path.join(base, BASE_FILE), file)
+    if (from === templateDatabase) copyFileSync(path.join(base, baseFile), file)
     return `file:${file}`
   }
   const server = inject('postgresUrl')

@@ -11,7 +11,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
-export const TEMPLATE = 'migrated_template'
+export const templateDatabase = 'migrated_template'
 
 type PostgresServer = {
   /** The URL of an empty database. */
@@ -99,8 +99,8 @@ export async function startMigratedPostgres(): Promise<PostgresServer> {
   const { migrate } = await import('../../prisma/migrate')
   const server = await startPostgres()
   try {
-    await server.run(`CREATE DATABASE ${TEMPLATE}`)
-    await migrate(server.urlOf(TEMPLATE))
+    await server.run(`CREATE DATABASE ${templateDatabase}`)
+    await migrate(server.urlOf(templateDatabase))
     return server
   } catch (error) {
     await server.stop()
@@ -139,7 +139,7 @@ function freePort(): Promise<number> {
 
 async function serve(): Promise<void> {
   const server = await startMigratedPostgres()
-  await server.run(`CREATE DATABASE served_test TEMPLATE ${TEMPLATE}`)
+  await server.run(`CREATE DATABASE served_test TEMPLATE ${templateDatabase}`)
   console.log(server.urlOf('served_test'))
   const keepAlive = setInterval(() => {}, 60_000)
   const end = async () => {

@@ -10,12 +10,12 @@ declare module 'vitest' {
   }
 }
 
-export const BASE_FILE = 'base.db'
+export const baseFile = 'base.db'
 
 /** Vitest calls this once per run: migrates one file that every test file then copies. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-sqlite-'))
-  await migrate(`file:${path.join(folder, BASE_FILE)}`)
+  await migrate(`file:${path.join(folder, baseFile)}`)
   project.provide('sqliteFolder', folder)
   return () => rmSync(folder, { recursive: true, force: true })
 }

@@ -5,7 +5,7 @@ export class UnavailableError extends Error {
 }
 
 // The engine names these only by their fields on SQLite and only by their names on Postgres.
-const NAMES_ON_POSTGRES: Record<string, string> = {
+const namesOnPostgres: Record<string, string> = {
   'Booking(slotId)': 'booking_live_slot',
   'Duty(planId,date)': 'duty_live_date',
   'DutyCell(resource,startsAt)': 'DutyCell_pkey',
@@ -26,25 +26,25 @@ export function uniqueViolation(error: unknown): string | null {
   if (!Array.isArray(fields)) return 'unknown'
   const model = String(property(cause, 'table') ?? property(property(error, 'meta'), 'modelName'))
   if (fields.join() === 'id') return `${model}_pkey`
-  return NAMES_ON_POSTGRES[`${model}(${fields.join()})`] ?? String(fields[0] ?? 'unknown')
+  return namesOnPostgres[`${model}(${fields.join()})`] ?? String(fields[0] ?? 'unknown')
 }
 
 // Not let in, not reachable, no such database, timed out, closed, no free connection, no transaction in time.
-const PRISMA_CODES = new Set(
+const prismaCodes = new Set(
   ['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1010', 'P1017'].concat(['P2024', 'P2028', 'P2037']),
 )
-const KINDS = new Set([
+const errorKinds = new Set([
   'DatabaseNotReachable',
   'ConnectionClosed',
   'SocketTimeout',
   'TooManyConnections',
   'TransactionAlreadyClosed',
 ])
-const POSTGRES_CODES = /^(08\w{3}|28\w{3}|3D000|53\w{3}|55000|55P03|57014|57P0[1-5]|58030|25006)$/
-const SYSTEM_CODES = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
-const SQLITE_CODES = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL|NOMEM)/
+const postgresCodes = /^(08\w{3}|28\w{3}|3D000|53\w{3}|55000|55P03|57014|57P0[1-5]|58030|25006)$/
+const systemCodes = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+const sqliteCodes = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL|NOMEM)/
 // The Postgres driver gives these no code.
-const DRIVER_MESSAGES =
+const driverMessages =
   /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/
 
 /** Whether to answer 503 and ask to come back, rather than 500. */
@@ -59,11 +59,13 @@ export function isUnavailable(error: unknown): boolean {
 function looksUnavailable(error: unknown): boolean {
   const codes = [property(error, 'code'), property(error, 'originalCode'), property(error, 'name')]
   for (const code of codes.filter((each) => typeof each === 'string')) {
-    if (code === 'UnavailableError' || PRISMA_CODES.has(code)) return true
-    if (POSTGRES_CODES.test(code) || SYSTEM_CODES.test(code) || SQLITE_CODES.test(code)) return true
+    if (code === 'UnavailableError' || prismaCodes.has(code)) return true
+    if (postgresCodes.test(code) || systemCodes.test(code) || sqliteCodes.test(code)) return true
   }
   const message = property(error, 'message')
-  return KINDS.has(String(property(error, 'kind'))) || (typeof message === 'string' && DRIVER_MESSAGES.test(message))
+  return (
+    errorKinds.has(String(property(error, 'kind'))) || (typeof message === 'string' && driverMessages.test(message))
+  )
 }
 
 /** Errors are told apart by their properties: each bundle has its own copy of the classes. */

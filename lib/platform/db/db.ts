@@ -17,11 +17,11 @@ type Client = SqliteClient
 type Connection = { client: Client; dialect: 'sqlite' | 'postgres'; admission: Gate }
 export type Tx = Prisma.TransactionClient
 
-const POOL_SIZE = 10
-const MAX_TRIES = 5
-const TRANSACTION_OPTIONS = { maxWait: 5000, timeout: 8000 }
+const poolSize = 10
+const mostTries = 5
+const transactionOptions = { maxWait: 5000, timeout: 8000 }
 /** A page must answer within six seconds, also when the database does not. */
-const DEADLINE_MS = 5700
+const deadlineMs = 5700
 
 const store = globalThis as typeof globalThis & { [shared]?: Connection }
 const shared: unique symbol = Symbol.for('mediacje.database')
@@ -34,19 +34,19 @@ function connection(): Connection {
 
 function connect(url: string): Connection {
   const admission = new Gate({
-    places: POOL_SIZE,
+    places: poolSize,
     // Each is short: a thousand people at once are answered within the time that one may wait.
     maxWaiting: 1000,
     maxWaitMs: 4500,
     refusal: () => new UnavailableError('Too many transactions at once'),
   })
-  const options = { transactionOptions: TRANSACTION_OPTIONS, errorFormat: 'minimal' as const }
+  const options = { transactionOptions, errorFormat: 'minimal' as const }
   if (url.startsWith('file:')) {
     return { client: new SqliteClient({ adapter: new IsolatingSqlite(url), ...options }), dialect: 'sqlite', admission }
   }
   const adapter = new PrismaPg({
     connectionString: url,
-    max: POOL_SIZE,
+    max: poolSize,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
@@ -82,7 +82,7 @@ export function dialectSql(pieces: { sqlite: Prisma.Sql; postgres: Prisma.Sql })
  * times and must only use `tx`: no mail, no HTTP, not `db`, which on SQLite would wait for the transaction it is in.
  */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const deadline = performance.now() + DEADLINE_MS
+  const deadline = performance.now() + deadlineMs
   const { client, dialect, admission } = connection()
   // SQLite has a gate of its own, in the adapter. On Postgres an unbounded queue would only turn into timeouts.
   const leave = dialect === 'postgres' ? await admission.enter() : () => {}
@@ -102,7 +102,7 @@ async function withRetries<T>(client: Client, work: (tx: Tx) => Promise<T>, dead
     } catch (error) {
       const conflict = error instanceof Error && 'code' in error && error.code === 'P2034'
       const pause = Math.random() * Math.min(400, 20 * 2 ** attempt)
-      if (!conflict || attempt >= MAX_TRIES || performance.now() + pause > deadline) throw error
+      if (!conflict || attempt >= mostTries || performance.now() + pause > deadline) throw error
       await sleep(pause)
     }
   }

@@ -16,15 +16,15 @@ import {
 } from '@prisma/driver-adapter-utils'
 import { Gate } from './gate'
 import { SqliteHandle, sqlitePath } from './sqlite-handle'
-import { ADAPTER_NAME, IsolatedTransaction, PROVIDER, statement } from './sqlite-transaction'
+import { IsolatedTransaction, sqliteAdapterName, sqliteProvider, statement } from './sqlite-transaction'
 
 /** Longer than any queue that is still worth waiting in, and shorter than the time within which a page must answer. */
-const MAX_WAIT_MS = 4500
-const MAX_WAITING = 2000
+const longestWaitMs = 4500
+const mostWaiting = 2000
 
 export class IsolatingSqlite implements SqlDriverAdapterFactory {
-  readonly provider = PROVIDER
-  readonly adapterName = ADAPTER_NAME
+  readonly provider = sqliteProvider
+  readonly adapterName = sqliteAdapterName
 
   constructor(private readonly url: string) {}
 
@@ -35,9 +35,9 @@ export class IsolatingSqlite implements SqlDriverAdapterFactory {
 
 /** Opens the file on first use and again whenever the handle can no longer be trusted, so that it heals by itself. */
 class IsolatingAdapter implements SqlDriverAdapter {
-  readonly provider = PROVIDER
-  readonly adapterName = ADAPTER_NAME
-  private readonly gate = new Gate({ places: 1, maxWaiting: MAX_WAITING, maxWaitMs: MAX_WAIT_MS, refusal: busy })
+  readonly provider = sqliteProvider
+  readonly adapterName = sqliteAdapterName
+  private readonly gate = new Gate({ places: 1, maxWaiting: mostWaiting, maxWaitMs: longestWaitMs, refusal: busy })
   private handle: SqliteHandle | undefined
 
   constructor(private readonly file: string) {}
@@ -95,7 +95,7 @@ class IsolatingAdapter implements SqlDriverAdapter {
 
   /** While another process writes, this one goes on reading and answering: the turn is given back between two tries. */
   private async patiently<T>(work: () => Promise<T>): Promise<T> {
-    const deadline = performance.now() + MAX_WAIT_MS
+    const deadline = performance.now() + longestWaitMs
     for (;;) {
       try {
         return await work()

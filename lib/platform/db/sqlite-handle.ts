@@ -5,7 +5,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { DriverAdapterError, isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
 
-const PRAGMAS = [
+const pragmas = [
   'busy_timeout = 5000', // first, because the next one may have to wait
   'journal_mode = WAL', // readers such as a backup do not stop writers
   'synchronous = FULL', // the driver is compiled with NORMAL, which may lose a confirmed booking in a power cut
@@ -37,7 +37,7 @@ export class SqliteHandle {
       // Creating the file is the business of the migrations: an empty one here would hide that the real one is gone.
       const stock = await new PrismaBetterSqlite3({ url: file, fileMustExist: true }).connect()
       client = (stock as SqlDriverAdapter & { client: Database.Database }).client
-      for (const pragma of PRAGMAS) client.pragma(pragma)
+      for (const pragma of pragmas) client.pragma(pragma)
       return new SqliteHandle(stock, client, file, identityOf(file))
     } catch (error) {
       client?.close()

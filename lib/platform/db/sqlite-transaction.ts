@@ -1,13 +1,13 @@
 import { DriverAdapterError, type SqlQuery, type SqlResultSet, type Transaction } from '@prisma/driver-adapter-utils'
 import type { SqliteHandle } from './sqlite-handle'
 
-export const PROVIDER = 'sqlite'
-export const ADAPTER_NAME = '@prisma/adapter-better-sqlite3'
+export const sqliteProvider = 'sqlite'
+export const sqliteAdapterName = '@prisma/adapter-better-sqlite3'
 
 /** One transaction on the connection that it has alone until it ends. */
 export class IsolatedTransaction implements Transaction {
-  readonly provider = PROVIDER
-  readonly adapterName = ADAPTER_NAME
+  readonly provider = sqliteProvider
+  readonly adapterName = sqliteAdapterName
   readonly options = { usePhantomQuery: false } // Prisma sends COMMIT and ROLLBACK through executeRaw
   private ended = false
 
