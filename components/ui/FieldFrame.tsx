@@ -8,8 +8,6 @@ export type FieldWords = {
   error?: string
   /** The word for a field that may stay empty, for example "opcjonalnie". */
   optional?: string
-  /** When the label is the question of the whole page. */
-  labelAs?: 'plain' | 'h1'
   id?: string
 }
 
@@ -25,19 +23,15 @@ export function FieldFrame({
   hint,
   error,
   optional,
-  labelAs,
   id = name,
   children,
 }: FieldWords & { children: ReactNode }) {
-  const caption = (
-    <label className={styles.label} htmlFor={id}>
-      {label}
-      {optional ? <span className={styles.optional}> ({optional})</span> : null}
-    </label>
-  )
   return (
     <div className={error ? `${styles.field} ${styles.wrong}` : styles.field}>
-      {labelAs === 'h1' ? <h1>{caption}</h1> : caption}
+      <label className={styles.label} htmlFor={id}>
+        {label}
+        {optional ? <span className={styles.optional}> ({optional})</span> : null}
+      </label>
       {hint ? (
         <p className={styles.hint} id={`${id}-hint`}>
           {hint}

@@ -5,13 +5,15 @@ const nbsp = '\u00A0'
 // What Intl cannot make: the weekday after its preposition, the word before an hour, and the way hours are written.
 type Manner = { tag: string; onWeekday: readonly string[]; hour: string; atHour: (time: string) => string }
 
+const pl: Manner = {
+  tag: 'pl',
+  onWeekday: ['w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę', 'w niedzielę'],
+  hour: `godz.${nbsp}`,
+  atHour: (time) => `o${nbsp}godz.${nbsp}${time}`,
+}
+
 const manners: Record<string, Manner> = {
-  pl: {
-    tag: 'pl',
-    onWeekday: ['w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę', 'w niedzielę'],
-    hour: `godz.${nbsp}`,
-    atHour: (time) => `o${nbsp}godz.${nbsp}${time}`,
-  },
+  pl,
   uk: {
     tag: 'uk',
     onWeekday: ['у понеділок', 'у вівторок', 'у середу', 'у четвер', 'у п’ятницю', 'у суботу', 'у неділю'],
@@ -33,7 +35,7 @@ const manners: Record<string, Manner> = {
   },
 }
 
-const mannerOf = (locale: string) => manners[locale] ?? (manners.pl as Manner)
+const mannerOf = (locale: string) => manners[locale] ?? pl
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 

@@ -25,7 +25,7 @@ export function choice<Code extends string>(codes: readonly Code[], key: string,
   return z
     .unknown()
     .transform((value) => (value === undefined || value === '' ? fallback : value))
-    .pipe(z.enum(codes as [Code, ...Code[]], key))
+    .pipe(z.enum(codes, key))
 }
 
 /** Any number of the offered answers, each once. */
@@ -33,7 +33,7 @@ export function choices<Code extends string>(codes: readonly Code[], key: string
   return z
     .unknown()
     .transform((value) => (value === undefined ? [] : Array.isArray(value) ? [...new Set(value)] : [value]))
-    .pipe(z.array(z.enum(codes as [Code, ...Code[]], key), key))
+    .pipe(z.array(z.enum(codes, key), key))
 }
 
 /** A ticked box. Anything but the value that our own form sends counts as not ticked. */

@@ -97,11 +97,11 @@ test('a visit that was called off can be replaced until its link ends', () => {
   const endsAt = new Date('2027-02-03T09:45:00Z')
   const visit = { status: 'cancelled_by_service', endsAt, releasedAt: before, rebookUntil: new Date(+before + 1) }
   const late = { ...visit, releasedAt: sameDay }
-  const hour = 3_600_000
-  expect(decideRebook(visit, new Date(+endsAt + 24 * hour - 1)).ok).toBe(true)
-  expect(decideRebook(visit, new Date(+endsAt + 24 * hour))).toEqual({ ok: false, code: 'too-late' })
-  expect(decideRebook(late, new Date(+sameDay + 72 * hour - 1)).ok).toBe(true)
-  expect(decideRebook(late, new Date(+sameDay + 72 * hour))).toEqual({ ok: false, code: 'too-late' })
+  const hourMs = 3_600_000
+  expect(decideRebook(visit, new Date(+endsAt + 24 * hourMs - 1)).ok).toBe(true)
+  expect(decideRebook(visit, new Date(+endsAt + 24 * hourMs))).toEqual({ ok: false, code: 'too-late' })
+  expect(decideRebook(late, new Date(+sameDay + 72 * hourMs - 1)).ok).toBe(true)
+  expect(decideRebook(late, new Date(+sameDay + 72 * hourMs))).toEqual({ ok: false, code: 'too-late' })
   for (const other of [
     { ...visit, status: 'cancelled_by_client' },
     { ...visit, rebookUntil: null },

@@ -62,8 +62,9 @@ export async function bookSlot(
       return ok({ bookingId: id, referenceCode })
     }),
   )
-  if (result.ok) passOnChange()
-  return result.ok ? result : ((await findSubmission(answers)) ?? result)
+  if (!result.ok) return (await findSubmission(answers)) ?? result
+  passOnChange()
+  return result
 }
 
 /** After the commit: what is kept of the free hours is stale, and there are people to tell. */

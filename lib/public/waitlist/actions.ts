@@ -57,7 +57,8 @@ export async function joinForEarlierAction(form: FormData): Promise<void> {
 /** "Biorę ten termin". */
 export async function acceptOfferAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const [opened, parsed] = [await openEntry.read(), parseForm(answerSchema, form)]
+  const opened = await openEntry.read()
+  const parsed = parseForm(answerSchema, form)
   if (!opened || !parsed.ok) return goTo(routes.waiting.show())
   const taken = await acceptOffer(byClient, { ...opened, ...parsed.value }, now())
   if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over' })
@@ -71,7 +72,8 @@ export async function acceptOfferAction(form: FormData): Promise<void> {
 /** "Nie, dziękuję". What came of it, the page reads from the entry. */
 export async function declineOfferAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const [opened, parsed] = [await openEntry.read(), parseForm(answerSchema, form)]
+  const opened = await openEntry.read()
+  const parsed = parseForm(answerSchema, form)
   if (!opened || !parsed.ok) return goTo(routes.waiting.show())
   await declineOffer(byClient, { ...opened, ...parsed.value }, now())
   return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))

@@ -36,10 +36,12 @@ export async function getOwnEntry(entryId: string, now: Date) {
             place: slot.duty.place,
           }
         : null,
-    /** What became of the last offer; one that ran out, or whose hour was called off, was missed. */
-    last: !offer ? null : outcome === 'declined' ? ('declined' as const) : isOpen ? null : ('missed' as const),
+    last: offer && !isOpen ? endOf(outcome) : null,
   }
 }
+
+// What became of the last offer; one that ran out, or whose hour was called off, was missed.
+const endOf = (outcome: string | null | undefined) => (outcome === 'declined' ? 'declined' : 'missed')
 
 const ownOfferView = {
   id: true,

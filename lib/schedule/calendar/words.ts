@@ -1,13 +1,14 @@
 type Place = { street: string; city: string; room: string }
 type CalendarWords = { visit: string; room: string }
 
+const pl: CalendarWords = { visit: 'Wizyta', room: 'sala' }
 const languages: Record<string, CalendarWords> = {
-  pl: { visit: 'Wizyta', room: 'sala' },
+  pl,
   uk: { visit: 'Візит', room: 'кабінет' },
   en: { visit: 'Visit', room: 'room' },
   ru: { visit: 'Визит', room: 'кабинет' },
 }
-const calendarWordsOf = (locale: string) => languages[locale] ?? (languages.pl as CalendarWords)
+const calendarWordsOf = (locale: string) => languages[locale] ?? pl
 
 /** What a calendar shows of a visit: where, and nothing of what it is about. */
 export function visitTitle(locale: string): string {
