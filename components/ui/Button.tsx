@@ -13,33 +13,25 @@ type ButtonProps = ButtonLook & {
   name?: string
   value?: string
   form?: string
-  describedBy?: string
 }
 
-export function Button({ children, type = 'submit', name, value, form, describedBy, ...look }: ButtonProps) {
+export function Button({ children, type = 'submit', name, value, form, ...look }: ButtonProps) {
   return (
-    <button
-      className={buttonClass(look)}
-      type={type}
-      name={name}
-      value={value}
-      form={form}
-      aria-describedby={describedBy}
-    >
+    <button className={buttonClass(look)} type={type} name={name} value={value} form={form}>
       {children}
     </button>
   )
 }
 
-type ButtonLinkProps = ButtonLook & { children: ReactNode; href: string; download?: boolean }
+type ButtonLinkProps = ButtonLook & { children: ReactNode; href: string }
 
 /**
  * A link that looks like a button. A plain anchor on purpose: a full load keeps no personal page in the browser's
  * router memory, and screen readers announce the new page by themselves.
  */
-export function ButtonLink({ children, href, download, ...look }: ButtonLinkProps) {
+export function ButtonLink({ children, href, ...look }: ButtonLinkProps) {
   return (
-    <a className={buttonClass(look)} href={href} download={download}>
+    <a className={buttonClass(look)} href={href}>
       {children}
     </a>
   )

@@ -8,18 +8,17 @@ type CheckboxProps = {
   hint?: string
   error?: string
   defaultChecked?: boolean
-  id?: string
 }
 
 /** One yes-or-no row on its own. */
-export function Checkbox({ name, label, value = 'yes', hint, error, defaultChecked, id = name }: CheckboxProps) {
+export function Checkbox({ name, label, value = 'yes', hint, error, defaultChecked }: CheckboxProps) {
   return (
     <div className={error ? styles.wrong : undefined}>
       {error ? <p className={styles.error}>{error}</p> : null}
       <ChoiceRows>
         <ChoiceRow
           kind="checkbox"
-          id={id}
+          id={name}
           name={name}
           value={value}
           label={label}

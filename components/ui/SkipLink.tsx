@@ -1,9 +1,9 @@
 import styles from './SkipLink.module.css'
 
 /** First stop of the Tab key on every page. */
-export function SkipLink({ children, target = 'main' }: { children: string; target?: string }) {
+export function SkipLink({ children }: { children: string }) {
   return (
-    <a className={styles.skip} href={`#${target}`}>
+    <a className={styles.skip} href="#main">
       {children}
     </a>
   )
