@@ -38,7 +38,7 @@ function functionsIn(text: string): (Part & { takesTx: boolean })[] {
       {
         name,
         body: withoutTypes(whole.slice(line.indexOf(name) + name.length)),
-        takesTx: /^[^)]*\btx: Tx\b/.test(whole),
+        takesTx: /^[^(]*\([^()]*\btx: Tx\b/.test(whole),
       },
     ]
   })
