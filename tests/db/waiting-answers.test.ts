@@ -146,24 +146,23 @@ test('any number of windows put one visit on the list once', async () => {
 })
 
 test('who waited for an earlier hour and was then called off ends with one visit, under the old number', async () => {
-  const { ids, booked, ahead, dutyId, at } = await threeWednesdays(1, { free: 1 })
-  expect(await joinForEarlier(byClient, ids[0], randomUUID(), at(0))).toMatchObject({ ok: true })
+  const { people, slots, dutyId, at, visitOn } = await threeWednesdays(['Zofia'], { free: 1 })
+  const { bookingId, referenceCode } = people.Zofia
+  expect(await joinForEarlier(byClient, bookingId, randomUUID(), at(0))).toMatchObject({ ok: true })
   await cancelDuty(coordinator, dutyId, at(1))
-  const kept = await db.slotHold.findFirstOrThrow({ where: { bookingId: ids[0] } })
-  const other = await db.booking.findFirstOrThrow({ where: { slotId: ahead[4], releasedAt: null } })
-  await free(other.id, at(2))
+  const kept = await db.slotHold.findFirstOrThrow({ where: { bookingId } })
+  await free((await visitOn('later 10:00'))?.id ?? '', at(2))
   await runWaitingRound(at(2))
-  const offer = await openOffer(ahead[4])
+  const offer = await openOffer(slots['later 10:00'])
   const answer = { entryId: offer?.entryId ?? '', offerId: offer?.id ?? '' }
-  const { referenceCode } = booked[0] as { referenceCode: string }
   const taken = await Promise.all([1, 2].map(() => acceptOffer(byClient, answer, at(3))))
   for (const each of taken) expect(each).toMatchObject({ ok: true, value: { referenceCode, moved: true } })
   expect(await db.booking.findUniqueOrThrow({ where: { submissionId: answer.offerId } })).toMatchObject({
-    slotId: ahead[4],
-    rescheduledFromId: ids[0],
+    slotId: slots['later 10:00'],
+    rescheduledFromId: bookingId,
   })
   // The hour that was kept is free, and the first link gives no second one.
-  expect(await db.slotHold.count({ where: { bookingId: ids[0] } })).toBe(0)
-  expect(await rebookVisit(byClient, wanted(ids[0], kept.slotId), at(4))).toMatchObject({ ok: false })
+  expect(await db.slotHold.count({ where: { bookingId } })).toBe(0)
+  expect(await rebookVisit(byClient, wanted(bookingId, kept.slotId), at(4))).toMatchObject({ ok: false })
   expect(await readEntry(answer.entryId)).toMatchObject({ status: 'accepted', clientName: '' })
 })

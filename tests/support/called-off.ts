@@ -1,8 +1,11 @@
+import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
+import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { byClient } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, holidayOn, instantAt } from '@/lib/platform/time'
-import { dutyOf, makeBooking, makeService, slotsOf } from './factories'
+import { dutyOf, makeBooking, makeService, slotsOf, visitor, wanted } from './factories'
 
 let turns = 0
 
@@ -14,31 +17,76 @@ function nextMonday(): string {
   }
 }
 
-/** Three Wednesdays of four hours in a time that nothing else looks at, and people booked on the first of them. */
-export async function threeWednesdays(people: number, { free = 8 } = {}) {
+/** The hours of the two Wednesdays that follow the one with the people on it. */
+export const whens = [
+  'next 10:00',
+  'next 11:00',
+  'next 12:00',
+  'next 13:00',
+  'later 10:00',
+  'later 11:00',
+  'later 12:00',
+  'later 13:00',
+] as const
+export type When = (typeof whens)[number]
+
+/**
+ * Three Wednesdays of four hours in a time that nothing else looks at. These people are booked on the hours of the first
+ * one, in their order, and of the eight hours after it the first ones are free.
+ */
+export async function threeWednesdays<Name extends string>(names: readonly Name[], { free = 8 } = {}) {
   const from = nextMonday()
-  const now = instantAt(from, '09:00')
-  const { planId } = await makeService({ validFrom: from, validUntil: addLocalDays(from, 20) }, now)
-  const dates = [2, 9, 16].map((days) => addLocalDays(from, days)) as [string, string, string]
-  const [first, second, third] = await Promise.all(dates.map((date) => slotsOf(planId, date)))
-  const ahead = [...(second ?? []), ...(third ?? [])] as [string, string, string, string, string]
+  const start = instantAt(from, '09:00')
+  const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000)
+  const { planId } = await makeService({ validFrom: from, validUntil: addLocalDays(from, 20) }, start)
+  const [date, nextDate, laterDate] = [2, 9, 16].map((days) => addLocalDays(from, days)) as [string, string, string]
+  const own = await slotsOf(planId, date)
+  const ahead = [...(await slotsOf(planId, nextDate)), ...(await slotsOf(planId, laterDate))]
+  const slots = Object.fromEntries(whens.map((when, place) => [when, ahead[place]])) as Record<When, string>
+
   const booked = []
-  for (const slotId of (first ?? []).slice(0, people)) booked.push(await makeBooking(slotId, { now }))
-  for (const slotId of ahead.slice(free)) await makeBooking(slotId, { now })
-  const [dutyId, nextDutyId] = await Promise.all(dates.slice(0, 2).map((date) => dutyOf(planId, date)))
-  const ids = booked.map(({ bookingId }) => bookingId) as [string, string, string, string]
-  /** For each person the place of the kept hour among the hours ahead, or -1. */
-  const holds = async () => {
-    const rows = await db.slotHold.findMany({ where: { slotId: { in: ahead } } })
-    return ids.map((id) => ahead.indexOf(rows.find(({ bookingId }) => bookingId === id)?.slotId ?? ''))
+  for (const [place, clientName] of names.entries()) {
+    booked.push([clientName, await makeBooking(own[place] ?? '', { now: start, clientName })] as const)
   }
-  const at = (hours: number) => new Date(+now + hours * 3_600_000)
-  return { planId, ids, booked, ahead, holds, at, second: dates[1], dutyId: dutyId ?? '', nextDutyId: nextDutyId ?? '' }
+  for (const slotId of ahead.slice(free)) await makeBooking(slotId, { now: start })
+  const people = Object.fromEntries(booked) as Record<Name, { bookingId: string; referenceCode: string }>
+
+  const whenOf = (slotId: string | undefined) => whens.find((when) => slots[when] === slotId) ?? null
+  return {
+    planId,
+    dutyId: await dutyOf(planId, date),
+    nextDutyId: await dutyOf(planId, nextDate),
+    nextDate,
+    people,
+    slots,
+    /** So many hours after Monday morning. */
+    at,
+    whenOf,
+    /** Which hour is kept for whom. */
+    async holds(): Promise<Record<Name, When | null>> {
+      const rows = await db.slotHold.findMany({ where: { slotId: { in: ahead } } })
+      const kept = names.map(
+        (name) => [name, rows.find(({ bookingId }) => bookingId === people[name].bookingId)] as const,
+      )
+      return Object.fromEntries(kept.map(([name, row]) => [name, whenOf(row?.slotId)])) as Record<Name, When | null>
+    },
+    /** The visit that stands on this hour, or null. */
+    visitOn: (when: When) => db.booking.findFirst({ where: { slotId: slots[when], releasedAt: null } }),
+    /** One of them takes this hour instead of the visit that was called off. */
+    rebook: (name: Name, when: When, hours: number) =>
+      rebookVisit(byClient, wanted(people[name].bookingId, slots[when]), at(hours)),
+    /** Somebody else books this hour online. */
+    bookByOther: (when: When, hours: number) => bookSlot(byClient, visitor(slots[when]), at(hours)),
+  }
 }
 
 /** The same, and the first Wednesday has been called off an hour later. */
-export async function calledOff(by: Actor<'coordinator'>, people: number, options?: { free: number }) {
-  const weeks = await threeWednesdays(people, options)
+export async function calledOff<Name extends string>(
+  by: Actor<'coordinator'>,
+  names: readonly Name[],
+  options?: { free: number },
+) {
+  const weeks = await threeWednesdays(names, options)
   const done = await cancelDuty(by, weeks.dutyId, weeks.at(1))
   if (!done.ok) throw new Error(`not called off: ${done.code}`)
   return weeks
