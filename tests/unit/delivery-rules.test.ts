@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { isGivenUp, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { decideSend, isToldByHand, type MessageState, neededBefore } from '@/lib/messages/wording/rules'
 
 const now = new Date('2027-02-01T09:00:00Z')
@@ -82,20 +81,11 @@ describe('a message leaves when it is still true, still to come and still wanted
   })
 })
 
-test('pauses double from a minute to six hours, a fifth more or less', () => {
-  const minutes = (tries: number, chance: number) => (nextTryAt(tries, chance, now).getTime() - now.getTime()) / 60_000
-  expect([1, 2, 3, 9, 10, 12].map((tries) => minutes(tries, 0.5))).toEqual([1, 2, 4, 256, 360, 360])
-  expect([minutes(1, 0), minutes(1, 1), minutes(12, 1)]).toEqual([0.8, 1.2, 432])
-})
-
-test('a person takes over after twelve tries, or when only half a day is left', () => {
-  const visit = new Date('2027-03-03T09:00:00Z')
-  expect(isGivenUp(mostTries - 1, now, visit)).toBe(false)
-  expect(isGivenUp(mostTries, now, visit)).toBe(true)
-  expect(isGivenUp(1, new Date('2027-03-02T21:00:00Z'), visit)).toBe(false)
-  expect(isGivenUp(1, new Date('2027-03-02T21:00:01Z'), visit)).toBe(true)
-  expect(isGivenUp(1, visit, null)).toBe(false)
+test('somebody has to know before the visit, or before the offer ends', () => {
+  const offer = { settledAt: null, expiresAt: before, startsAt: later, isStanding: true }
   expect(neededBefore(about({}))).toBe(later)
+  expect(neededBefore(about({ offer }))).toBe(later)
+  expect(neededBefore(about({ booking: null, offer }))).toBe(before)
   expect(neededBefore(about({ booking: null }))).toBeNull()
 })
 
