@@ -1,37 +1,117 @@
-import { expect, test } from 'vitest'
-import { callReasons, decideAttempt, mayCallNow, outcomeOfTask } from '@/lib/messages/call/rules'
+import { describe, expect, test } from 'vitest'
+import {
+  attemptOutcomes,
+  calledOffReasons,
+  callReasons,
+  decideAttempt,
+  isStillDue,
+  mayCallNow,
+  ofComingVisit,
+  outcomeOfTask,
+} from '@/lib/messages/call/rules'
 import { callReasonWords, whatToSay } from '@/lib/messages/call/words'
+import { instantAt, wallTimeAt } from '@/lib/platform/time'
 
 const person = { contactCall: true, contactVoicemail: false, contactHours: '' }
 // Tuesday, 1 December 2026; Wrocław is one hour ahead of UTC.
 const at = (time: string, day = '2026-12-01') => new Date(`${day}T${time}:00Z`)
 
-test('people are called within the hours they named, on working days', () => {
-  const morning = { ...person, contactHours: 'morning' }
-  expect(mayCallNow(morning, at('06:59'))).toBe(false)
-  expect(mayCallNow(morning, at('07:00'))).toBe(true)
-  expect(mayCallNow(morning, at('08:59'))).toBe(true)
-  expect(mayCallNow(morning, at('09:00'))).toBe(false)
-  expect(mayCallNow({ ...person, contactHours: 'morning,afternoon' }, at('12:30'))).toBe(true)
-  expect(mayCallNow(morning, at('08:00', '2026-12-05'))).toBe(false)
-  expect(mayCallNow(morning, at('08:00', '2026-12-25'))).toBe(false)
+/** When calling this person begins and ends on that Tuesday, by the clock in Wrocław. */
+function calledOn(contactHours: string): string[] {
+  const times = Array.from({ length: 24 }, (_, hour) => [wallTimeAt(hour * 60), wallTimeAt(hour * 60 + 59)]).flat()
+  const may = times.map((time) => mayCallNow({ ...person, contactHours }, instantAt('2026-12-01', time)))
+  return times.filter((_, index) => index > 0 && may[index] !== may[index - 1])
+}
+
+test('people are called within the hours they named', () => {
+  expect(calledOn('morning')).toEqual(['08:00', '10:00'])
+  expect(calledOn('midday')).toEqual(['10:00', '13:00'])
+  expect(calledOn('afternoon')).toEqual(['13:00', '15:00'])
+  expect(calledOn('morning,afternoon')).toEqual(['08:00', '10:00', '13:00', '15:00'])
 })
 
-test('who named no hours is called in office hours, and who allowed no calls is not called', () => {
-  expect(mayCallNow(person, at('11:00'))).toBe(true)
-  expect(mayCallNow(person, at('14:00'))).toBe(false)
-  expect(mayCallNow({ ...person, contactCall: false }, at('11:00'))).toBe(false)
-  expect(mayCallNow({ ...person, contactHours: 'constructor' }, at('11:00'))).toBe(true)
+test('who named no hours is called in office hours', () => {
+  expect(calledOn('')).toEqual(['08:00', '15:00'])
+  // What is no name of hours counts for nothing, though every object has it.
+  expect(calledOn('constructor')).toEqual(['08:00', '15:00'])
+})
+
+test('people are called on working days alone', () => {
+  const calledAtNine = (day: string) => mayCallNow({ ...person, contactHours: 'morning' }, at('08:00', day))
+  expect(['2026-12-04', '2026-12-05', '2026-12-06', '2026-12-25'].map(calledAtNine)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+})
+
+test('a call or a recording has to be allowed', () => {
+  const may = (change: object) => mayCallNow({ ...person, ...change }, at('11:00'))
+  expect(may({ contactCall: false })).toBe(false)
+  expect(may({ contactCall: false, contactVoicemail: true })).toBe(true)
+  expect(may({ contactVoicemail: true })).toBe(true)
 })
 
 test('a conversation or a sent message ends a task, a recording does not', () => {
-  expect(
-    ['reached', 'message_sent', 'voicemail', 'no_answer', 'wrong_number', 'closed'].map((outcome) =>
-      outcomeOfTask(outcome as 'reached'),
-    ),
-  ).toEqual(['told', 'told', null, null, null, 'unreachable'])
-  expect(decideAttempt({ doneAt: new Date(), attempts: 1 }, 1)).toMatchObject({ code: 'done' })
-  expect(decideAttempt({ doneAt: null, attempts: 1 }, 0)).toMatchObject({ code: 'changed-meanwhile' })
+  expect(Object.fromEntries(attemptOutcomes.map((outcome) => [outcome, outcomeOfTask(outcome)]))).toEqual({
+    reached: 'told',
+    message_sent: 'told',
+    voicemail: null,
+    no_answer: null,
+    wrong_number: null,
+    closed: 'unreachable',
+  })
+})
+
+test('a try is recorded while the task is as open as its page showed it', () => {
+  expect(decideAttempt({ doneAt: null, attempts: 1 }, 1)).toEqual({ ok: true })
+  expect(decideAttempt({ doneAt: at('09:00'), attempts: 1 }, 1)).toEqual({ ok: false, code: 'done' })
+  for (const seen of [0, 2])
+    expect(decideAttempt({ doneAt: null, attempts: 1 }, seen)).toEqual({ ok: false, code: 'changed-meanwhile' })
+})
+
+describe('a call that need not be made any more', () => {
+  const startsAt = at('09:00', '2026-12-02')
+  const isDue = (reason: string, releasedAt: Date | null, now: Date) =>
+    isStillDue({ reason, booking: { releasedAt, slot: { startsAt } }, offered: false }, now)
+  const before = new Date(startsAt.getTime() - 1)
+  const ofVisit = ['confirmation', 'change', 'reminder']
+
+  test('is one about a visit that has begun', () => {
+    for (const reason of ofVisit) {
+      expect(isDue(reason, null, before), reason).toBe(true)
+      expect(isDue(reason, null, startsAt), reason).toBe(false)
+    }
+  })
+
+  test('is one about a visit that was cancelled since', () => {
+    for (const reason of ofVisit) expect(isDue(reason, at('09:00'), before), reason).toBe(false)
+  })
+
+  test('is an offer that was answered or has ended', () => {
+    const offer = (offered: boolean) => isStillDue({ reason: 'slot_offer', booking: null, offered }, before)
+    expect([true, false].map(offer)).toEqual([true, false])
+  })
+
+  test('is none that tells of a visit called off, or of the waiting list', () => {
+    for (const reason of ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation', 'waiting_joined'])
+      expect(isDue(reason, at('09:00'), startsAt), reason).toBe(true)
+    expect(isStillDue({ reason: 'confirmation', booking: null, offered: false }, startsAt)).toBe(true)
+  })
+
+  test('every reason is of a coming visit, of one called off, or of the waiting list', () => {
+    expect([...ofComingVisit].sort()).toEqual([...ofVisit].sort())
+    expect([...calledOffReasons].sort()).toEqual([
+      'booking_cancelled',
+      'cancellation',
+      'duty_cancelled',
+      'slot_cancelled',
+    ])
+    expect([...ofComingVisit, ...calledOffReasons, 'slot_offer', 'waiting_joined'].sort()).toEqual(
+      [...callReasons].sort(),
+    )
+  })
 })
 
 test('what is said never tells a stranger what the visit is about', () => {

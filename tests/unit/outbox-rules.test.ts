@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bookingNotifications, messageChannels, owedForMove, reminderAt } from '@/lib/messages/outbox/rules'
-import type { DoneBy } from '@/lib/office/audit/rules'
-import { byClient, bySystem } from '@/lib/office/audit/rules'
+import { byClient, bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import { instantAt } from '@/lib/platform/time'
 
 // Anna comes on Wednesday 3 February 2027 and allowed both kinds of messages. Ten o’clock on Monday is when she is reminded.
@@ -88,7 +87,8 @@ describe('what a change of a booking owes', () => {
 describe('a visit that was moved', () => {
   const desk: DoneBy = { kind: 'staff', id: 'zofia', channel: 'panel' }
   const onThePhone: DoneBy = { kind: 'staff', id: 'zofia', channel: 'phone' }
-  const calls = (by: DoneBy, person: typeof anna) => owedForMove(by, person, friday).callTasks.createMany.data
+  const calls = (by: DoneBy, person: Parameters<typeof owedForMove>[1]) =>
+    owedForMove(by, person, friday).callTasks.createMany.data
 
   test('is told by message to whoever allowed one', () => {
     expect(owedForMove(desk, anna, friday)).toEqual({

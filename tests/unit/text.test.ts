@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatPhone, parsePhone } from '@/lib/platform/phone'
 import { cleanLine, initials, searchable } from '@/lib/platform/text'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 60 })
@@ -70,71 +69,4 @@ test('cleaning any text twice changes nothing more, and a database can keep the 
     ),
     { numRuns: 1000 },
   )
-})
-
-test('a Polish number is the same number however it is written', () => {
-  for (const text of [
-    '508033132',
-    '508 033 132',
-    '508-033-132',
-    '(50) 803 31 32',
-    '+48508033132',
-    '+48 508 033 132',
-    '0048 508 033 132',
-    '48508033132',
-    '48 508 033 132',
-    ' 508.033.132 ',
-    '508\u00A0033\u00A0132',
-  ]) {
-    expect(parsePhone(text), text).toBe('+48508033132')
-  }
-  expect(parsePhone('71 78 22 322')).toBe('+48717822322')
-  expect(parsePhone('100 200 300')).toBe('+48100200300')
-})
-
-test('a foreign number keeps its country', () => {
-  expect(parsePhone('+380 50 123 45 67')).toBe('+380501234567')
-  expect(parsePhone('00380501234567')).toBe('+380501234567')
-  expect(parsePhone('+49 30 901820')).toBe('+4930901820')
-})
-
-test('what cannot be a number is refused, whatever it is', () => {
-  for (const text of [
-    '',
-    ' ',
-    '12',
-    '50803313',
-    '5080331321',
-    '+48 50803313',
-    '+48 5080331321',
-    '+999123456789',
-    '1'.repeat(200),
-    'zadzwoń',
-    '508033132 wew. 2',
-    '508033132x5',
-    '+',
-    '++',
-    '112',
-    '５０８０３３１３２',
-    "' OR 1=1",
-  ]) {
-    expect(parsePhone(text), text).toBeNull()
-  }
-})
-
-test('any text is a number or null, and a number reads back from how it is shown', () => {
-  const digits = fc.string({ unit: fc.constantFrom(...'0123456789 +-()'), maxLength: 24 })
-  fc.assert(
-    fc.property(fc.oneof(digits, anyText), (text) => {
-      const phone = parsePhone(text)
-      if (phone === null) return
-      expect(phone).toMatch(/^\+\d{6,15}$/)
-      expect(parsePhone(phone)).toBe(phone)
-      expect(parsePhone(formatPhone(phone))).toBe(phone)
-    }),
-    { numRuns: 3000 },
-  )
-  expect(formatPhone('+48508033132').replaceAll('\u00A0', ' ')).toBe('508 033 132')
-  expect(formatPhone('+380501234567').replaceAll('\u00A0', ' ')).toBe('+380 50 123 4567')
-  expect(formatPhone('not a number')).toBe('not a number')
 })

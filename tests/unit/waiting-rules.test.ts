@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseValues } from '@/lib/platform/web/form'
-import { canBeOffered, standingOf } from '@/lib/waitlist/entry/rules'
+import { canBeOffered } from '@/lib/waitlist/entry/rules'
 import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
 import { afterOffer, type Candidate, type FreedSlot, fits, offerTerms } from '@/lib/waitlist/offer/rules'
 
@@ -48,23 +48,16 @@ describe('whom an hour fits', () => {
 
   test('an interpreter is ordered three working days ahead', () => {
     const friday = new Date('2027-01-29T22:59:00Z')
-    for (const need of [{ interpreterNeeded: true }, { accessNeeds: ['pjm'] }, { accessNeeds: ['skogn'] }]) {
+    for (const need of [
+      { interpreterNeeded: true },
+      { accessNeeds: ['pjm'] },
+      { accessNeeds: ['sjm'] },
+      { accessNeeds: ['skogn'] },
+    ]) {
       expect(fits({ ...person, ...need }, slot, friday)).toBe(true)
       expect(fits({ ...person, ...need }, slot, new Date('2027-01-29T23:00:00Z'))).toBe(false)
     }
     expect(fits({ ...person, accessNeeds: ['step_free'] }, slot, monday)).toBe(true)
-  })
-
-  test('how a visit stands', () => {
-    const visit = (status: string) => standingOf({ status, startsAt: slot.startsAt }, monday).kind
-    expect([undefined].map(() => standingOf(undefined, monday).kind)).toEqual(['none'])
-    expect(['confirmed', 'cancelled_by_service', 'cancelled_by_client', 'attended'].map(visit)).toEqual([
-      'booked',
-      'none',
-      'over',
-      'over',
-    ])
-    expect(standingOf({ status: 'confirmed', startsAt: slot.startsAt }, slot.startsAt).kind).toBe('over')
   })
 })
 

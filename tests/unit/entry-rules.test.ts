@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { instantAt } from '@/lib/platform/time'
+import { visitMinutes } from '@/lib/public/visit/rules'
+import { canBeOffered, entryMinutes, forgottenPerson, mostOffers, standingOf } from '@/lib/waitlist/entry/rules'
+
+const olena = {
+  phone: '+48508033132',
+  email: 'olena@example.org',
+  contactSms: false,
+  contactCall: false,
+  contactVoicemail: false,
+  contactEmail: false,
+}
+
+describe('an hour is offered to whoever allowed one way of saying so', () => {
+  const ways = (change: Partial<Parameters<typeof canBeOffered>[0]>) => canBeOffered({ ...olena, ...change })
+
+  test('by phone, in any of three ways', () => {
+    expect(ways({ contactSms: true })).toBe(true)
+    expect(ways({ contactCall: true })).toBe(true)
+    expect(ways({ contactVoicemail: true })).toBe(true)
+    const byPhone = { contactSms: true, contactCall: true, contactVoicemail: true }
+    expect(ways({ ...byPhone, phone: null })).toBe(false)
+  })
+
+  test('by e-mail alone', () => {
+    expect(ways({ contactEmail: true })).toBe(true)
+    expect(canBeOffered({ ...olena, phone: null, contactEmail: true })).toBe(true)
+    expect(canBeOffered({ ...olena, email: null, contactEmail: true })).toBe(false)
+  })
+
+  test('and to nobody who allowed none', () => {
+    expect(ways({})).toBe(false)
+    expect(canBeOffered({ ...olena, phone: null })).toBe(false)
+  })
+})
+
+describe('how the visit stands of somebody who waits', () => {
+  const startsAt = instantAt('2027-02-03', '10:00')
+  const before = new Date(startsAt.getTime() - 1)
+  const standing = (status: string, now = before) => standingOf({ status, startsAt }, now)
+
+  test('one still to come becomes an earlier one', () => {
+    expect(standing('confirmed')).toEqual({ kind: 'booked', startsAt })
+    expect(standing('confirmed', startsAt)).toEqual({ kind: 'over' })
+  })
+
+  test('nobody without a visit, or with one that the service called off, has anything to lose', () => {
+    expect(standingOf(undefined, before)).toEqual({ kind: 'none' })
+    expect(standing('cancelled_by_service')).toEqual({ kind: 'none' })
+    expect(standing('cancelled_by_service', startsAt)).toEqual({ kind: 'none' })
+  })
+
+  test('one that took place or that its client cancelled ends the waiting', () => {
+    for (const status of ['cancelled_by_client', 'rescheduled', 'attended', 'no_show'])
+      expect(standing(status), status).toEqual({ kind: 'over' })
+  })
+})
+
+test('a settled entry says nothing of who it was', () => {
+  expect(forgottenPerson).toEqual({
+    clientName: '',
+    phone: null,
+    email: null,
+    contactHours: '',
+    accessNeeds: '',
+    accessNeedsOther: '',
+    interpreterNeeded: false,
+  })
+})
+
+test('three offers, and half an hour for what a link opened', () => {
+  expect([mostOffers, entryMinutes, visitMinutes]).toEqual([3, 30, 30])
+})
