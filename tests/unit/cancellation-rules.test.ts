@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 import { decideRebook } from '@/lib/bookings/booking/rules'
-import { type AllowedWays, countWays, waysToTell } from '@/lib/bookings/calloff/rules'
+import { type AllowedWays, countWays, isLate, isOnCallList, waysToTell } from '@/lib/bookings/calloff/rules'
 import { totalsSentence } from '@/lib/bookings/cancellation/words'
-import { countTold, isOnBoard, isTold } from '@/lib/messages/told/rules'
-import { toldOf } from '@/lib/messages/told/words'
-import { displaced, mayTake } from '@/lib/schedule/hold/rules'
+import { instantAt } from '@/lib/platform/time'
 
 const startsAt = new Date('2027-02-03T09:00:00Z')
 const before = new Date('2027-02-01T08:00:00Z')
@@ -33,64 +31,31 @@ test('everybody learns of it by every message they allowed, and by a call only w
   // On the day itself a message may be read too late.
   expect(ways({ contactSms: true, contactCall: true }, sameDay)).toEqual(['call', 'sms'])
   expect(ways({ contactSms: true }, sameDay)).toEqual(['sms'])
+  expect(ways({ contactSms: true, contactCall: true, contactVoicemail: true }, before)).toEqual(['sms'])
+  expect(ways({ contactSms: true, contactVoicemail: true }, sameDay)).toEqual(['sms'])
+  expect(ways({ contactEmail: true, contactCall: true, phone: null }, sameDay)).toEqual(['email'])
   expect(ways({ contactNone: true, contactCall: true }, sameDay)).toEqual(['none'])
+})
+
+test('a visit is called off late from the first minute of its day', () => {
+  const midnight = instantAt('2027-02-03', '00:00')
+  expect(isLate(startsAt, midnight)).toBe(true)
+  expect(isLate(startsAt, new Date(+midnight - 1))).toBe(false)
+})
+
+test('a coordinator has on the list whom to call, and who allowed no way at all', () => {
+  expect(isOnCallList(['call'])).toBe(true)
+  expect(isOnCallList(['call', 'sms'])).toBe(true)
+  expect(isOnCallList(['barred'])).toBe(true)
+  for (const ways of [['sms'], ['sms', 'email'], ['none'], []] as const) expect(isOnCallList([...ways])).toBe(false)
 })
 
 test('the totals count each person once, by what reaches them first', () => {
   const count = countWays([{ ways: ['sms', 'email'] }, { ways: ['sms'] }, { ways: ['email'] }, { ways: ['call'] }])
   expect(totalsSentence(count)).toBe('Zapisane osoby: 4 – SMS: 2, e-mail: 1, do obdzwonienia: 1')
+  expect(count).toEqual({ sms: 2, email: 1, call: 1, barred: 0, none: 0 })
+  expect(countWays([{ ways: ['barred'] }, { ways: [] }])).toEqual({ sms: 0, email: 0, call: 0, barred: 1, none: 0 })
   expect(totalsSentence(countWays([{ ways: ['none'] }]))).toBe('Zapisane osoby: 1 – bez kontaktu: 1')
-})
-
-test('a person counts as told by a message that left, a call that is done, a new hour, or by their own wish', () => {
-  const waits = { outcome: null, reason: null }
-  const failed = { outcome: 'failed', reason: 'refused' }
-  const nobody = { contactNone: false, notifications: [], callTasks: [], rescheduledTo: null }
-  const waiting = { ...nobody, notifications: [waits, failed] }
-  expect(isOnBoard(nobody)).toBe(false)
-  expect([waiting, { ...nobody, callTasks: [{ doneAt: null, outcome: null }] }].map(isOnBoard)).toEqual([true, true])
-  expect([waiting, { ...nobody, callTasks: [{ doneAt: null, outcome: null }] }].map(isTold)).toEqual([false, false])
-  const told = [
-    { ...nobody, notifications: [failed, { outcome: 'sent', reason: null }] },
-    { ...nobody, notifications: [{ outcome: 'dropped', reason: 'superseded' }] },
-    { ...nobody, callTasks: [{ doneAt: before, outcome: 'told' }] },
-    { ...nobody, contactNone: true },
-    { ...waiting, rescheduledTo: {} },
-  ]
-  expect(told.map(isTold)).toEqual([true, true, true, true, true])
-  expect(countTold([...told, waiting])).toEqual({ done: 5, all: 6, unreachable: 0 })
-})
-
-test('whoever could not be reached is done with, and said to be without contact', () => {
-  const closed = [{ doneAt: before, outcome: 'unreachable' }]
-  const person = { contactNone: false, notifications: [], callTasks: closed, rescheduledTo: null }
-  const reached = { ...person, callTasks: [...closed, { doneAt: before, outcome: 'told' }] }
-  const mailed = { ...person, notifications: [{ outcome: 'sent', reason: null }] }
-  const count = countTold([person, reached, mailed])
-  expect(count).toEqual({ done: 3, all: 3, unreachable: 1 })
-  expect(toldOf(count)).toBe('3 z 3, w tym bez kontaktu: 1')
-  expect(toldOf({ ...count, unreachable: 0 })).toBe('3 z 3')
-})
-
-test('kept hours are for those they are kept for, and for nobody once the time is over', () => {
-  const until = new Date(+before + 1000)
-  const forDisplaced = { until, bookingId: 'a', offerId: null }
-  const forOffer = { until, bookingId: null, offerId: 'o' }
-  const handover = { until, bookingId: null, offerId: null }
-  const claimants = [
-    { kind: 'anyone' },
-    { kind: 'displaced', bookingId: 'b' },
-    { kind: 'offer', offerId: 'o' },
-    { kind: 'offer', offerId: 'other' },
-  ] as const
-  const may = (hold: typeof forDisplaced | typeof forOffer | typeof handover, now = before) =>
-    claimants.map((claimant) => mayTake(claimant, hold, now))
-  expect(may(forDisplaced)).toEqual([false, true, false, false])
-  expect(may(forOffer)).toEqual([false, false, true, false])
-  expect(may(handover)).toEqual([false, false, false, false])
-  expect(may(forDisplaced, until)).toEqual([true, true, true, true])
-  expect(displaced({ id: 'a', rebookUntil: until }, before)).toEqual({ kind: 'displaced', bookingId: 'a' })
-  expect(displaced({ id: 'a', rebookUntil: until }, until)).toEqual({ kind: 'anyone' })
 })
 
 test('a visit that was called off can be replaced until its link ends', () => {
