@@ -1,49 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatTime } from '@/lib/i18n/dates'
 import { instantAt } from '@/lib/platform/time'
-import { draftDuty, overlaps, type SlotTimes, slotTimesOn } from '@/lib/schedule/duty/rules'
-import {
-  type ExistingDuty,
-  type ExistingSlot,
-  followPlan,
-  type PlanChange,
-  type PlannedRule,
-} from '@/lib/schedule/plan/rules'
-
-const rule: PlannedRule = {
-  weekday: 3,
-  startTime: '10:00',
-  endTime: '14:00',
-  slotMinutes: 45,
-  gapMinutes: 15,
-  validFrom: '2027-02-01',
-  validUntil: '2027-02-14',
-  mediatorId: 'justyna',
-  placeId: 'a110',
-}
-const now = instantAt('2027-02-01', '09:00')
-
-function duty(
-  date: string,
-  change: Partial<ExistingDuty> = {},
-  held: number[] = [],
-  of: PlannedRule = rule,
-): ExistingDuty {
-  const slots = slotTimesOn(date, of).map((slot, index) => ({
-    ...slot,
-    id: `${date} ${formatTime(slot.startsAt)}`,
-    state: 'open',
-    held: held.includes(index),
-  }))
-  return { id: date, date, status: 'published', mediatorId: of.mediatorId, placeId: of.placeId, slots, ...change }
-}
+import { draftDuty, overlaps, type SlotTimes } from '@/lib/schedule/duty/rules'
+import { followPlan } from '@/lib/schedule/plan/rules'
+import { changeOf, duty, now, rule, times, untouched, withdrawn } from '../support/planned'
 
 const both = [duty('2027-02-03'), duty('2027-02-10')]
-const times = (slots: SlotTimes[]) => slots.map(({ startsAt }) => formatTime(startsAt)).join(' ')
-const untouched = (change: PlanChange) =>
-  change.untouched.map(({ date, startsAt }) => `${date} ${formatTime(startsAt)}`)
-const changeOf = (change: PlanChange, id: string) => change.changedDuties.find((each) => each.id === id)
 
 test('a new rule makes its dates, and a holiday without hours', () => {
   const change = followPlan(
@@ -116,9 +78,8 @@ test('a date that the rule has left is emptied, unless somebody is booked on it'
 
 test('what was called off stays called off', () => {
   const cancelled = duty('2027-02-03', { status: 'cancelled' })
-  const withdrawn = duty('2027-02-10')
-  withdrawn.slots[0] = { ...(withdrawn.slots[0] as ExistingSlot), state: 'withdrawn' }
-  const change = followPlan([cancelled, withdrawn], { ...rule, endTime: '15:00' }, now)
+  const shorter = withdrawn(duty('2027-02-10'), [0])
+  const change = followPlan([cancelled, shorter], { ...rule, endTime: '15:00' }, now)
   expect(change.newDuties).toEqual([])
   expect(change.changedDuties.map(({ id, addSlots, removeSlots }) => [id, times(addSlots), removeSlots])).toEqual([
     ['2027-02-10', '14.00', []],
