@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import type { PlainStatus } from '@/lib/i18n/language'
 import { defaultLocale, type Locale, prefixOf, splitPath } from '@/lib/i18n/locales'
-import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
+import { plainWords } from '@/lib/i18n/plain-words'
 import { env, usesHttps } from '@/lib/platform/env'
 import { isOwnActionBody } from '@/lib/platform/web/action-body'
 import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'

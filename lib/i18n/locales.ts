@@ -1,15 +1,15 @@
 import { withPrefix } from '@/lib/platform/paths'
 
-/** A language is added here and by a file in messages/. Polish lives at "/", the others under their own prefix. */
-export const locales = ['pl', 'uk', 'en', 'ru'] as const
-export type Locale = (typeof locales)[number]
+/** Each language names itself. One is added here; the compiler then asks for its words. */
+export const localeNames = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' } as const
+export type Locale = keyof typeof localeNames
+export const locales = Object.keys(localeNames).filter(isLocale)
+
+/** Polish lives at "/", the others under their own prefix. */
 export const defaultLocale: Locale = 'pl'
 
-/** Each language names itself. */
-export const localeNames: Record<Locale, string> = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' }
-
 export function isLocale(text: string | undefined): text is Locale {
-  return locales.some((locale) => locale === text)
+  return Object.keys(localeNames).some((locale) => locale === text)
 }
 
 /** A public path in the given language. */

@@ -5,11 +5,19 @@ import en from '@/lib/i18n/messages/en.json'
 import pl from '@/lib/i18n/messages/pl.json'
 import ru from '@/lib/i18n/messages/ru.json'
 import uk from '@/lib/i18n/messages/uk.json'
-import { defaultLocale, isLocale, type Locale } from './locales'
+import type { Locale } from './locales'
 
-/** The words of a language, by namespaces. tests/unit/messages.test.ts sees that each language has every word. */
-type Words = { [name: string]: string | Words }
-export const messages: Record<Locale, Words> = { pl, uk, en, ru }
+/**
+ * The words of a language, by namespaces. English sets the shape, because what only staff read stands in Polish alone;
+ * tests/unit/messages.test.ts compares each language with the Polish words.
+ */
+export const messages: Record<Locale, typeof en> = { pl, uk, en, ru }
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+  }
+}
 
 /**
  * next-intl's getTranslations, kept for the life of the process. Its own version lives for one request and reads every
@@ -17,10 +25,9 @@ export const messages: Record<Locale, Words> = { pl, uk, en, ru }
  */
 const translators = new Map<string, unknown>()
 
-async function translations(options?: string | { locale?: string; namespace?: string }): Promise<unknown> {
+async function translations(options?: string | { locale?: Locale; namespace?: string }): Promise<unknown> {
   const { locale, namespace } = typeof options === 'string' ? { namespace: options } : { ...options }
-  const requested = locale ?? (await getLocale())
-  const language = isLocale(requested) ? requested : defaultLocale
+  const language = locale ?? (await getLocale())
   const key = `${language} ${namespace ?? ''}`
   let translator = translators.get(key)
   if (!translator) {

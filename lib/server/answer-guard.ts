@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PlainStatus } from '@/lib/i18n/language'
 import { splitPath } from '@/lib/i18n/locales'
-import { type PlainStatus, plainWords } from '@/lib/i18n/plain-words'
+import { plainWords } from '@/lib/i18n/plain-words'
 import { plainPage, plainPagePolicy } from '@/lib/platform/web/plain-page'
 import type { RequestState } from '@/lib/platform/web/request-state'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { formatDutyDateLong, formatOnVisit, formatVisit } from '@/lib/i18n/dates'
-import { localePath } from '@/lib/i18n/locales'
+import { defaultLocale, type Locale, localeNames, localePath, locales, splitPath } from '@/lib/i18n/locales'
 import { instantAt } from '@/lib/platform/time'
 import { informationPages, routes } from '@/lib/routes'
 import type { Hour } from './support/facts'
@@ -11,12 +11,11 @@ import { expect, test } from './support/test'
 
 const instantOf = (hour: Hour) => instantAt(hour.date, hour.time.replace('.', ':'))
 
-const names = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' } as const
-type Language = keyof typeof names
+const others = locales.filter((language) => language !== defaultLocale)
 type Words = { [name: string]: string | Words }
 
 /** The sentence that stands under this key in the words of the language. */
-function sayer(language: Language): (key: string) => string {
+function sayer(language: Locale): (key: string) => string {
   const all = JSON.parse(readFileSync(`lib/i18n/messages/${language}.json`, 'utf8')) as Words
   return (key) => {
     const found = key.split('.').reduce<string | Words | undefined>((at, name) => (at as Words)?.[name], all)
@@ -26,26 +25,25 @@ function sayer(language: Language): (key: string) => string {
 }
 
 /** Presses the link to another language and sees that it is the same page there. */
-async function switchTo(page: Page, language: Language): Promise<void> {
+async function switchTo(page: Page, language: Locale): Promise<void> {
   const { pathname, search } = new URL(page.url())
-  const bare = pathname.replace(/^\/(uk|en|ru)(?=\/|$)/, '').replace(/\/$/, '')
-  await link(page, names[language]).click()
-  const path = `${language === 'pl' ? '' : `/${language}`}${bare}` || '/'
+  await link(page, localeNames[language]).click()
+  const path = localePath(language, splitPath(pathname).path)
   await expect(page).toHaveURL((url) => url.pathname === path && url.search === search)
   await expect(page.locator('html')).toHaveAttribute('lang', language)
-  await expect(link(page, names[language])).toHaveAttribute('aria-current', 'true')
+  await expect(link(page, localeNames[language])).toHaveAttribute('aria-current', 'true')
 }
 
-async function hourIn(page: Page, hour: Hour, language: Language, say: (key: string) => string): Promise<Locator> {
+async function hourIn(page: Page, hour: Hour, language: Locale, say: (key: string) => string): Promise<Locator> {
   const day = page.getByRole('group', { name: formatDutyDateLong(hour.date, language) })
   const radio = day.getByRole('radio', { name: hour.time.replace('.', ':'), includeHidden: true })
   if (!(await radio.isVisible())) await page.getByText(say('booking.slot.later')).click()
   return radio
 }
 
-for (const language of ['uk', 'en', 'ru'] as const) {
+for (const language of others) {
   for (const javaScriptEnabled of [true, false]) {
-    test(`a visit in ${names[language]} ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    test(`a visit in ${localeNames[language]} ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
       newVisitor,
       hour,
     }) => {
@@ -113,7 +111,7 @@ for (const language of ['uk', 'en', 'ru'] as const) {
   }
 }
 
-async function expectRefused(page: Page, language: Language, key: string): Promise<void> {
+async function expectRefused(page: Page, language: Locale, key: string): Promise<void> {
   const say = sayer(language)
   await expect(page).toHaveTitle(new RegExp(`^${say('site.errorTitlePrefix')}`))
   const summary = page.getByRole('alert').filter({ hasText: say('site.errorSummary') })
@@ -130,7 +128,7 @@ test('no page is wider than a small phone in any language, and axe finds nothing
   const { start, slot, contact, details, check } = routes.booking
   const steps = [start(), slot(), contact(), details(), check(), routes.visit.show(), routes.waiting.show()]
   const found: string[] = []
-  for (const language of ['uk', 'en', 'ru'] as const) {
+  for (const language of others) {
     for (const path of [...informationPages, ...steps, '/nie-ma']) {
       await page.goto(localePath(language, path))
       await expect(page.locator('html')).toHaveAttribute('lang', language)

@@ -39,3 +39,6 @@ export const kindsOf: Partial<Record<Area, readonly string[]>> = {
 
 /** The path of every page has one place: lib/routes.ts. It stands on the ground beside platform. */
 export const routesFile = 'lib/routes'
+
+/** The list of languages is pure and has no noun: what is said, read or stored in a language may name it. */
+export const localesFile = 'lib/i18n/locales'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Area, aboveTheLine, areas, halves, house, kindsOf, routesFile } from '../support/house'
+import { type Area, aboveTheLine, areas, halves, house, kindsOf, localesFile, routesFile } from '../support/house'
 import {
   areaOf,
   code,
@@ -138,14 +138,15 @@ describe('what a kind of file may use', () => {
         'platform/text',
         'platform/env',
       ],
-      words: ['platform/time', 'platform/reference', 'platform/mail/letter', 'platform/mail/sms', 'i18n/dates'],
+      words: ['platform/time', 'platform/reference', 'platform/mail/letter', 'platform/mail/sms'],
     }
     for (const [kind, others] of Object.entries(pure)) {
       const allowed = (to: string) =>
         (to === 'zod' && kind === 'schema') ||
         others.some((name) => to === `lib/${name}`) ||
+        (to === localesFile && kind !== 'rules') ||
         ofNoun(to, ...(kind === 'schema' ? ['rules', 'schema'] : ['rules'])) ||
-        (kind === 'words' && to.startsWith('lib/i18n/letters/'))
+        (kind === 'words' && /^lib\/i18n\/(dates|languages?)$/.test(to))
       const why = `${kind} must be testable without a database, a request or a clock`
       expect(forbidden(filesOf(kind), allowed, why)).toEqual([])
     }
@@ -158,7 +159,8 @@ describe('what a kind of file may use', () => {
       to === routesFile ||
       ofNoun(to, 'rules', 'data', 'words') ||
       (typeOnly && ofNoun(to, 'schema')) ||
-      to === 'lib/office/settings/schema'
+      to === localesFile ||
+      ['lib/office/settings/schema', 'lib/i18n/stored-locale'].includes(to)
     expect(forbidden(filesOf('data'), allowed, 'a query knows no page and no form')).toEqual([])
   })
 
@@ -188,6 +190,7 @@ describe('what a kind of file may use', () => {
     const allowed = (to: string) =>
       to === 'next/navigation' ||
       to === routesFile ||
+      to === 'lib/i18n/page-locale' ||
       (areaOf(to) === 'platform' && !to.startsWith('lib/platform/db/')) ||
       ofNoun(to, 'data', 'rules', 'schema', 'session')
     const why = 'an action names steps; what it does stands in data, what it accepts in schema'

@@ -66,7 +66,7 @@ test('"do not contact me" needs no other answer and allows nothing', () => {
   expect(parsed.ok).toBe(true)
   const details = parseForm(detailsSchema, form({}))
   if (!parsed.ok || !details.ok) throw new Error('refused')
-  expect(newBooking({ submissionId: slotId, slotId }, parsed.value, details.value)).toMatchObject({
+  expect(newBooking({ submissionId: slotId, slotId }, parsed.value, details.value, 'pl')).toMatchObject({
     contactNone: true,
     contactSms: false,
     contactCall: false,
@@ -85,7 +85,7 @@ test('"do not contact me" wins over a yes that came in some other way', () => {
   const details = parseForm(detailsSchema, form({}))
   if (!parsed.ok || !details.ok) throw new Error('refused')
   const contradiction = { ...parsed.value, contactNone: true }
-  expect(newBooking({ submissionId: slotId, slotId }, contradiction, details.value)).toMatchObject({
+  expect(newBooking({ submissionId: slotId, slotId }, contradiction, details.value, 'pl')).toMatchObject({
     contactNone: true,
     contactSms: false,
   })
@@ -104,7 +104,7 @@ test('hours to call are kept only where a call is allowed', () => {
       contactEmail: 'nie',
     })
     if (!parsed.ok || !details.ok) throw new Error('refused')
-    expect(newBooking({ submissionId: slotId, slotId }, parsed.value, details.value)).toMatchObject({
+    expect(newBooking({ submissionId: slotId, slotId }, parsed.value, details.value, 'pl')).toMatchObject({
       contactHours: hours,
       email: 'a@example.org',
     })

@@ -40,8 +40,8 @@ describe('the file of a visit', () => {
   })
 
   test('it says that there is a visit, when and where, and nothing else', async () => {
-    const words = { pl: 'Wizyta', uk: 'Візит', en: 'Visit', ru: 'Визит' }
-    const rooms = { pl: 'sala', uk: 'кабінет', en: 'room', ru: 'кабинет' }
+    const words: Record<string, string> = { pl: 'Wizyta', uk: 'Візит', en: 'Visit', ru: 'Визит' }
+    const rooms: Record<string, string> = { pl: 'sala', uk: 'кабінет', en: 'room', ru: 'кабинет' }
     for (const locale of locales) {
       const { text, method } = await visitFile(winter, locale, moment)
       const parsed = parseCalendar(text)

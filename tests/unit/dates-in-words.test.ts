@@ -11,6 +11,8 @@ import {
   formatVisit,
   formatWallTime,
 } from '@/lib/i18n/dates'
+import { isLocale, type Locale, locales, prefixOf, splitPath } from '@/lib/i18n/locales'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { addLocalDays, holidayCodeOn, instantAt, plusMinutes } from '@/lib/platform/time'
 
 test('dates and hours read as people say them', () => {
@@ -26,12 +28,11 @@ test('dates and hours read as people say them', () => {
 })
 
 const plainly = (text: string) => text.replaceAll('\u00A0', ' ')
-const languages = ['pl', 'uk', 'en', 'ru'] as const
 
 test('each language says when in its own way', () => {
   const start = instantAt('2026-12-02', '10:00')
-  const said = (format: (instant: Date, locale: string) => string) =>
-    Object.fromEntries(languages.map((locale) => [locale, plainly(format(start, locale))]))
+  const said = (format: (instant: Date, locale: Locale) => string) =>
+    Object.fromEntries(locales.map((locale) => [locale, plainly(format(start, locale))]))
   expect(said(formatOnVisit)).toEqual({
     pl: 'w środę, 2 grudnia, o godz. 10.00',
     uk: 'у середу, 2 грудня, о 10:00',
@@ -59,13 +60,11 @@ test('each language says when in its own way', () => {
   // The afternoon has no second twelve hours, and an early hour no zero before it.
   expect(formatTime(instantAt('2026-12-02', '15:30'), 'en')).toBe('15:30')
   expect(formatWallTime('09:05', 'en')).toBe('9:05')
-  // An unknown language is none of ours: the service speaks Polish.
-  expect(plainly(formatVisit(start, 'de'))).toBe('środa, 2 grudnia 2026, godz. 10.00')
 })
 
 test('the preposition goes with the weekday, and in Ukrainian with the hour', () => {
   const week = Array.from({ length: 7 }, (_, day) => addLocalDays('2027-02-01', day))
-  const days = (locale: string) => week.map((date) => plainly(formatOnDay(date, locale)).split(',')[0])
+  const days = (locale: Locale) => week.map((date) => plainly(formatOnDay(date, locale)).split(',')[0])
   expect(days('pl')).toEqual([
     'w poniedziałek',
     'we wtorek',
@@ -102,7 +101,7 @@ test('the preposition goes with the weekday, and in Ukrainian with the hour', ()
 })
 
 test('every month of the year stands in the case that goes with a day', () => {
-  const months = (locale: string) =>
+  const months = (locale: Locale) =>
     Array.from({ length: 12 }, (_, month) => {
       const date = `2027-${String(month + 1).padStart(2, '0')}-21`
       return plainly(formatDutyDate(date, locale)).replace('21 ', '')
@@ -123,7 +122,7 @@ test('on both days of a clock change the hour is the one on the wall, in every l
     ['2027-10-31', '2027-11-01'],
   ] as const) {
     for (const date of [before, after]) {
-      for (const locale of languages) {
+      for (const locale of locales) {
         const shown = formatOnVisit(instantAt(date, '10:00'), locale)
         expect(shown).toMatch(/10[.:]00$/)
         expect(plainly(shown)).toContain(`${Number(date.slice(8))} `)
@@ -134,10 +133,20 @@ test('on both days of a clock change the hour is the one on the wall, in every l
 
 test('a day, its month and an hour never part at the end of a line', () => {
   const start = instantAt('2026-12-02', '10:00')
-  for (const locale of languages) {
+  for (const locale of locales) {
     expect(formatDutyDate('2026-12-02', locale)).toMatch(/^2\u00A0\p{L}+$/u)
     expect(formatOnVisit(start, locale)).toMatch(/\u00A010[.:]00$/)
   }
+})
+
+test('what is none of our languages is told apart, and somebody who chose one is still written to', () => {
+  expect(locales.every(isLocale)).toBe(true)
+  expect([undefined, '', 'de', 'PL', 'toString', '__proto__'].filter(isLocale)).toEqual([])
+  for (const locale of locales) {
+    expect(storedLocale(locale)).toBe(locale)
+    expect(splitPath(prefixOf(locale)).locale).toBe(locale)
+  }
+  expect(storedLocale('de')).toBe('pl')
 })
 
 test('a holiday has one code in every year', () => {

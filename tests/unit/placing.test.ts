@@ -21,7 +21,7 @@ test('the blocks to copy lead to the home pages and to the phone, in every langu
   for (const link of links) {
     expect(link.text.trim()).toMatch(/\S{3}/)
     expect(link.getAttribute('target')).toBeUndefined()
-    const language = /\/(uk|en|ru)$/.exec(link.getAttribute('href') ?? '')?.[1]
+    const language = locales.find((each) => link.getAttribute('href')?.endsWith(`/${each}`))
     expect(link.getAttribute('lang')).toBe(language)
     expect(link.getAttribute('hreflang')).toBe(language)
   }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { NotFoundMessage } from '@/components/public/shell/NotFoundMessage'
-import { defaultLocale, isLocale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,6 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What somebody with a script sees after a page called notFound(). Without one the server stands in. */
 export default async function PublicNotFound() {
-  const current = await getLocale()
-  return <NotFoundMessage locale={isLocale(current) ? current : defaultLocale} />
+  return <NotFoundMessage locale={await getLocale()} />
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
+import type { Locale } from '@/lib/i18n/locales'
 import { writeNotifications } from '@/lib/messages/outbox/data'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import { type AuditAction, auditEntry, type DoneBy } from '@/lib/office/audit/rules'
@@ -27,7 +28,7 @@ export type NewBooking = ContactPreference & {
   interpreterNeeded: boolean
   accessNeeds: AccessNeedCode[]
   accessNeedsOther: string
-  locale: string
+  locale: Locale
 }
 
 export type Booked = { bookingId: string; referenceCode: string }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Locale } from '@/lib/i18n/locales'
 import { choice, choices, type FormValues, idField, line, ticked } from '@/lib/platform/fields'
 import { parsePhone } from '@/lib/platform/phone'
 import { cleanLine } from '@/lib/platform/text'
@@ -126,7 +127,7 @@ export function newBooking(
   place: { submissionId: string; slotId: string },
   contact: Contact,
   details: Details,
-  locale = 'pl',
+  locale: Locale,
 ) {
   const yes = (answer: string) => !contact.contactNone && answer === 'tak'
   const mayCall = yes(contact.contactCall)

@@ -1,4 +1,6 @@
 import 'server-only'
+import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
 import { serviceFacts } from '@/lib/office/service/words'
@@ -6,7 +8,6 @@ import { db } from '@/lib/platform/db/db'
 import { env, publicOrigin } from '@/lib/platform/env'
 import { type Sending, sendMail } from '@/lib/platform/mail/mail'
 import { sendSms } from '@/lib/platform/mail/sms-gateway'
-import { withPrefix } from '@/lib/platform/paths'
 import { routes } from '@/lib/routes'
 import { visitFile } from '@/lib/schedule/calendar/data'
 import { placeView } from '@/lib/schedule/duty/data'
@@ -80,12 +81,18 @@ export async function send(row: NotificationState, to: string, now: Date): Promi
   return { ok: true, providerId: 'panel' }
 }
 
+// Staff work in Polish.
+function localeOf({ booking, entry }: NotificationState): Locale {
+  const about = booking ?? entry
+  return about ? storedLocale(about.locale) : defaultLocale
+}
+
 // Each try makes a link of its own, because only hashes are kept; those of earlier tries stay good.
 async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts> {
-  const { booking, entry, offer, duty } = row
-  const locale = booking?.locale ?? entry?.locale ?? 'pl'
+  const { booking, offer, duty } = row
+  const locale = localeOf(row)
   const common = { locale, phone: serviceFacts.contactPhoneShown }
-  const url = (path: string) => publicOrigin() + withPrefix(locale === 'pl' ? '' : `/${locale}`, path)
+  const url = (path: string) => publicOrigin() + localePath(locale, path)
   if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
   if (row.entryId) {
     const link = url(routes.link(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now), now)))
@@ -114,9 +121,10 @@ const visitOf = ({ startsAt, endsAt, duty }: NonNullable<NotificationState['book
   place: duty.place,
 })
 
-async function calendarOf({ kind, booking }: NotificationState, now: Date) {
+async function calendarOf(row: NotificationState, now: Date) {
+  const { kind, booking } = row
   if (!booking || kind === 'reminder') return {}
-  const { referenceCode, revision, slot, locale } = booking
+  const { referenceCode, revision, slot } = booking
   const cancelled = kind === 'cancellation'
-  return { calendar: await visitFile({ referenceCode, revision, cancelled, ...visitOf(slot) }, locale, now) }
+  return { calendar: await visitFile({ referenceCode, revision, cancelled, ...visitOf(slot) }, localeOf(row), now) }
 }

@@ -6,11 +6,9 @@ import {
   formatTimeRange,
   formatVisit,
 } from '@/lib/i18n/dates'
-import { en } from '@/lib/i18n/letters/en'
-import { pl } from '@/lib/i18n/letters/pl'
-import { ru } from '@/lib/i18n/letters/ru'
-import { uk } from '@/lib/i18n/letters/uk'
-import type { LetterWords } from '@/lib/i18n/letters/words'
+import type { LetterWords } from '@/lib/i18n/language'
+import { languages } from '@/lib/i18n/languages'
+import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { type Email, type LetterPart, writeLetter } from '@/lib/platform/mail/letter'
 import { basicLetters, fittingSms } from '@/lib/platform/mail/sms'
 import { formatReference } from '@/lib/platform/reference'
@@ -21,7 +19,7 @@ import { localDateOf } from '@/lib/platform/time'
  * the matter nor a name is in a text, and a subject could be read by anybody in the room.
  */
 type Common = {
-  locale: string
+  locale: Locale
   /** As people read it: "508 033 132". */
   phone: string
 }
@@ -44,13 +42,14 @@ type MessageKind = MessageFacts['kind']
 type Of<Kind extends MessageKind> = Extract<MessageFacts, { kind: Kind }>
 export type ClientFacts = Exclude<MessageFacts, { kind: 'duty_cancelled' }>
 
-const languages: Record<string, LetterWords> = { pl, uk, en, ru }
-const letterWordsOf = (locale: string) => languages[locale] ?? pl
+const letterWordsOf = (locale: Locale) => languages[locale].letters
+const inPolish = letterWordsOf(defaultLocale)
 
 /** At most 160 characters; in Polish and English of the letters alone that every phone shows at the price of one. */
 export function smsText(facts: ClientFacts): string {
-  const wordings = smsWordings(facts, letterWordsOf(facts.locale)).map((text) => text.replace(/\s+/g, ' ').trim())
-  return fittingSms(facts.locale === 'uk' || facts.locale === 'ru' ? wordings : wordings.map(basicLetters))
+  const words = letterWordsOf(facts.locale)
+  const wordings = smsWordings(facts, words).map((text) => text.replace(/\s+/g, ' ').trim())
+  return fittingSms(words.sms.basic ? wordings.map(basicLetters) : wordings)
 }
 
 // From the fullest to the barest. The link and the phone number are both kept for as long as they fit.
@@ -86,15 +85,15 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
 }
 
 // "środa 2.12.2026, godz. 10.00", "śr. 2.12 godz. 10.00", "2.12 godz. 10.00", "2.12 o 10.00" and "2.12".
-function smsTime(instant: Date, locale: string) {
-  const { at } = letterWordsOf(locale).sms
+function smsTime(instant: Date, locale: Locale) {
+  const { at, day: dayIn } = letterWordsOf(locale).sms
   const date = localDateOf(instant)
   const [year = '', month = '', dayOfMonth = ''] = date.split('-')
   const weekday = (text: string) => text.split(/[\s,]/)[0] ?? ''
-  const numbers = `${Number(dayOfMonth)}.${month}`
-  const day = locale === 'en' ? formatDutyDateShort(date, 'en').replace(/^\w+,?\s|\s\d{4}$/g, '') : numbers
+  const inWords = formatDutyDateShort(date, locale).replace(/^[^\s,]+,?\s|\s\d{4}$/g, '')
+  const day = dayIn === 'words' ? inWords : `${Number(dayOfMonth)}.${month}`
   const time = formatTime(instant, locale)
-  const fullDay = locale === 'en' ? `${day} ${year}` : `${day}.${year}`
+  const fullDay = dayIn === 'words' ? `${day} ${year}` : `${day}.${year}`
   return {
     full: `${weekday(formatDutyDateLong(date, locale))} ${fullDay}, ${at[0](time)}`,
     short: `${weekday(formatDutyDateShort(date, locale))} ${day} ${at[0](time)}`,
@@ -132,13 +131,17 @@ function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; bod
   return { subject: words.subject[facts.kind](day), body }
 }
 
-function visitFacts(visit: ToldVisit, locale: string, words: LetterWords, referenceCode: string | null): LetterPart {
+function visitFacts(visit: ToldVisit, locale: Locale, words: LetterWords, referenceCode: string | null): LetterPart {
   const { street, city, room } = visit.place
   return {
     facts: [
       [words.day, formatDutyDateLong(localDateOf(visit.startsAt), locale)],
       [words.hour, formatTimeRange(visit.startsAt, visit.endsAt, locale)],
-      [words.address, `${street}, ${words.room(room)}, ${city}`, locale === 'pl' ? undefined : pl.room(room)],
+      [
+        words.address,
+        `${street}, ${words.room(room)}, ${city}`,
+        locale === defaultLocale ? undefined : inPolish.room(room),
+      ],
       ...(referenceCode ? [[words.number, formatReference(referenceCode)] as const] : []),
     ],
   }
@@ -192,7 +195,7 @@ function toMediator({ date, link }: Of<'duty_cancelled'>): Email {
     { say: `${formatDutyDateLong(date)}: ten dyżur jest odwołany.` },
     { say: 'Koordynator powiadamia zapisane osoby. Nie trzeba nic robić.' },
     ...(link ? [{ press: 'Zobacz grafik', url: link }] : []),
-    { small: pl.automatic },
+    { small: inPolish.automatic },
   ]
-  return writeLetter({ lang: 'pl', subject: `Dyżur ${formatDutyDate(date)} jest odwołany`, parts })
+  return writeLetter({ lang: defaultLocale, subject: `Dyżur ${formatDutyDate(date)} jest odwołany`, parts })
 }

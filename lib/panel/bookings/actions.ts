@@ -32,7 +32,7 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(callerSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newBooking(), 'caller', parsed)
-  const input = newBooking(parsed.value, parsed.value, parsed.value)
+  const input = newBooking(parsed.value, parsed.value, parsed.value, 'pl')
   const booked = await bookSlot({ kind: 'staff', id: actor.id, channel: 'phone' }, input, now())
   if (!booked.ok) {
     const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'

@@ -5,13 +5,8 @@ import { withPrefix } from '@/lib/platform/paths'
 import { pagePathHeader, pathPrefixHeader } from './headers'
 
 /** What stands before the paths of the language that is being read, such as "/uk". Nothing before Polish ones. */
-async function pathPrefix(): Promise<string> {
+export async function pathPrefix(): Promise<string> {
   return (await headers()).get(pathPrefixHeader) ?? ''
-}
-
-/** The code of the language that is being read, such as "uk"; the given one where addresses have no prefix. */
-export async function languageRead(ofBareAddress: string): Promise<string> {
-  return (await pathPrefix()).slice(1) || ofBareAddress
 }
 
 /** Path and query of the page that is being read, without the prefix of its language. */

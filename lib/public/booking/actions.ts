@@ -10,12 +10,13 @@ import {
   newBooking,
   slotSchema,
 } from '@/lib/bookings/booking/schema'
+import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
 import { withinLimits } from '@/lib/office/limit/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
 import { parseForm, parseValues } from '@/lib/platform/web/form'
-import { goTo, languageRead } from '@/lib/platform/web/go-to'
+import { goTo } from '@/lib/platform/web/go-to'
 import { networkOf } from '@/lib/platform/web/network'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
@@ -67,7 +68,7 @@ export async function submitBookingAction(form: FormData): Promise<void> {
     return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
 
   const { submissionId, slotId } = draft
-  const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead('pl'))
+  const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead())
   const book = () => bookSlot(byClient, answers, now())
   const booked = await withinLimits(answers.phone ?? '', await networkOf(), now(), book)
   if (!booked.ok && booked.code === 'too-many')

@@ -1,12 +1,13 @@
 'use server'
 
+import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
 import { withinJoinLimits } from '@/lib/office/limit/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
-import { goTo, languageRead } from '@/lib/platform/web/go-to'
+import { goTo } from '@/lib/platform/web/go-to'
 import { networkOf } from '@/lib/platform/web/network'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { openVisit, requireOpenVisit } from '@/lib/public/visit/session'
@@ -26,7 +27,7 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   const again = { values: parsed.typed }
   const { lastDate } = await getServicePeriod(now())
   if (!lastDate) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
-  const entry = newEntry(parsed.value, await languageRead('pl'))
+  const entry = newEntry(parsed.value, await languageRead())
   const joined = await withinJoinLimits(await networkOf(), now(), () => joinWaitingList(byClient, entry, now()))
   if (!joined.ok) {
     const notice = joined.code === 'too-many' ? 'waiting.many' : 'form.stale'

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Locale } from '@/lib/i18n/locales'
 import { auditEntry } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, transact } from '@/lib/platform/db/db'
@@ -23,7 +24,7 @@ type CalendarVisit = {
  * The file of one visit, for a message or a download. Its name in calendars comes from the number of the booking by a
  * keyed hash: the same through every move, and it opens nothing.
  */
-export function visitFile(visit: CalendarVisit, locale: string, now: Date): Promise<CalendarFile> {
+export function visitFile(visit: CalendarVisit, locale: Locale, now: Date): Promise<CalendarFile> {
   const { referenceCode, revision, cancelled, startsAt, endsAt, place } = visit
   const title = visitTitle(locale)
   const event = {
@@ -40,7 +41,7 @@ export function visitFile(visit: CalendarVisit, locale: string, now: Date): Prom
 }
 
 /** The file of an opened visit as it stands now, or null when there is nothing to put into a calendar or to remove. */
-export async function getVisitFile(referenceCode: string, locale: string, now: Date): Promise<CalendarFile | null> {
+export async function getVisitFile(referenceCode: string, locale: Locale, now: Date): Promise<CalendarFile | null> {
   const booking = await db.booking.findFirst({
     where: { referenceCode },
     orderBy: { revision: 'desc' },

@@ -1,22 +1,15 @@
-type Place = { street: string; city: string; room: string }
-type CalendarWords = { visit: string; room: string }
+import { languages } from '@/lib/i18n/languages'
+import type { Locale } from '@/lib/i18n/locales'
 
-const pl: CalendarWords = { visit: 'Wizyta', room: 'sala' }
-const languages: Record<string, CalendarWords> = {
-  pl,
-  uk: { visit: 'Візит', room: 'кабінет' },
-  en: { visit: 'Visit', room: 'room' },
-  ru: { visit: 'Визит', room: 'кабинет' },
-}
-const calendarWordsOf = (locale: string) => languages[locale] ?? pl
+type Place = { street: string; city: string; room: string }
 
 /** What a calendar shows of a visit: where, and nothing of what it is about. */
-export function visitTitle(locale: string): string {
-  return calendarWordsOf(locale).visit
+export function visitTitle(locale: Locale): string {
+  return languages[locale].calendar.visit
 }
 
-export function visitLocation({ street, city, room }: Place, locale: string): string {
-  return `${street}, ${calendarWordsOf(locale).room} ${room}, ${city}`
+export function visitLocation({ street, city, room }: Place, locale: Locale): string {
+  return `${street}, ${languages[locale].calendar.room} ${room}, ${city}`
 }
 
 /** The words of the calendar that the mediator subscribes to. */

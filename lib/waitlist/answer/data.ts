@@ -3,6 +3,7 @@ import { bookSlot, type NewBooking } from '@/lib/bookings/booking/data'
 import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
 import { moveBooking } from '@/lib/bookings/change/data'
 import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import type { DoneBy } from '@/lib/office/audit/rules'
 import { wakeJobs } from '@/lib/platform/background'
 import { db, transact } from '@/lib/platform/db/db'
@@ -96,7 +97,7 @@ function answersOf(entry: StoredEntry, offerId: string, slotId: string): NewBook
     interpreterNeeded: entry.interpreterNeeded,
     accessNeeds: codes(entry.accessNeeds) as AccessNeedCode[],
     accessNeedsOther: entry.accessNeedsOther,
-    locale: entry.locale,
+    locale: storedLocale(entry.locale),
   }
 }
 

@@ -57,11 +57,12 @@ const personView = {
   locale: true,
 } as const
 
-type EntryAnswers = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language'> & {
+type EntryAnswers = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language' | 'locale'> & {
   contactHours: string
   accessNeeds: string
   matterCode: string
   language: string
+  locale: string
   bookingId: string | null
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactSchema, detailsSchema, newBooking } from '@/lib/bookings/booking/schema'
+import type { Locale } from '@/lib/i18n/locales'
 import { idField, line } from '@/lib/platform/fields'
 import { parsePhone } from '@/lib/platform/phone'
 
@@ -51,7 +52,7 @@ export const joinSchema = z
   .superRefine(checkWays)
 
 /** Answers as a person gave them, in the form in which an entry is stored. */
-export function newEntry(answers: z.output<typeof joinSchema>, locale: string) {
+export function newEntry(answers: z.output<typeof joinSchema>, locale: Locale) {
   const { slotId: _none, ...entry } = newBooking(
     { submissionId: answers.submissionId, slotId: '' },
     answers,

@@ -1,0 +1,86 @@
+/**
+ * All that TypeScript holds of one language; the words of its pages are in messages/. What stands here is read without a
+ * request: by messages, by calendars, and by pages that stand when nothing else does.
+ */
+export type Language = {
+  dates: Manner
+  plain: PlainWords
+  /** What a calendar shows of a visit: where, and nothing of what it is about. */
+  calendar: { visit: string; room: string }
+  letters: LetterWords
+}
+
+/** What Intl cannot make: the weekday after its preposition, the word before an hour, and the way hours are written. */
+export type Manner = {
+  tag: string
+  onWeekday: readonly string[]
+  hour: string
+  timeSign: '.' | ':'
+  atHour: (time: string) => string
+}
+
+/** Words of the pages that stand when nothing else does. They are read before any message file is. */
+export type PlainStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503
+export type PlainWords = { call: string; home: string; exit: string } & Record<
+  PlainStatus,
+  readonly [title: string, text: string]
+>
+
+type Say = (value: string) => string
+type ClientKind = 'confirmation' | 'change' | 'reminder' | 'slot_offer'
+
+/** What messages to clients are made of. Neutral: neither the service nor the matter nor a name. */
+export type LetterWords = {
+  /** The line that stands in a list of mails, and above the mail itself. */
+  subject: Record<ClientKind, Say>
+  cancelled: Say
+  calledOff: Say
+  waiting: string
+  lead: Record<ClientKind | 'waiting_joined', string>
+  sorry: string
+  nothingToDo: string
+  day: string
+  hour: string
+  address: string
+  number: string
+  room: Say
+  early: string
+  change: string
+  changeByPhone: Say
+  orCall: Say
+  open: string
+  private: string
+  again: string
+  againByPhone: Say
+  kept: Say
+  detailsKept: string
+  answer: string
+  answerBy: Say
+  answerByPhone: Say
+  three: string
+  stop: string
+  stopByPhone: Say
+  added: string
+  removed: string
+  automatic: string
+  sms: {
+    /** True when letters that every phone shows at the price of one are enough; accents are then left out. */
+    basic: boolean
+    /** "2.12" or "2 Dec" */
+    day: 'numbers' | 'words'
+    visit: string
+    newSlot: string
+    reminder: string
+    cancelled: Say
+    calledOff: Say
+    waiting: readonly string[]
+    offer: Say
+    by: Say
+    /** The hour inside of a line, from the fullest to the barest. */
+    at: readonly [Say, Say]
+    room: Say
+    number: string
+    change: string
+    or: string
+  }
+}
