@@ -52,7 +52,10 @@ describe('a message leaves when it is still true, still to come and still wanted
     for (const change of [{ contactSms: false }, { phone: null }, { contactNone: true }])
       expect(sms(change)).toBe('not_allowed')
     expect(outcome({ booking: { ...booking, contactEmail: false } })).toBe('not_allowed')
+    expect(outcome({ booking: { ...booking, contactNone: true } })).toBe('not_allowed')
     expect(outcome({ booking: { ...booking, email: null } })).toBe('not_allowed')
+    expect(outcome({ booking: { ...booking, email: '' } })).toBe('not_allowed')
+    expect(outcome({ channel: 'letter' })).toBe('not_allowed')
   })
 
   test('of the waiting list', () => {
@@ -66,7 +69,14 @@ describe('a message leaves when it is still true, still to come and still wanted
     expect(offered({ offer: { ...offer, expiresAt: now } })).toBe('past')
     expect(offered({ entry: { ...entry, settledAt: before } })).toBe('superseded')
     expect(offered({ entry: { ...entry, contactEmail: false } })).toBe('not_allowed')
-    expect(outcome({ kind: 'waiting_joined', booking: null, entry })).toBe('a@people.example')
+    // Kept until after the hour itself, the offer is past all the same.
+    expect(offered({ offer: { ...offer, startsAt: now } })).toBe('past')
+    expect(offered({ offer: null })).toBe('superseded')
+    expect(offered({ entry: null })).toBe('superseded')
+    const joined = (change: Partial<MessageState>) =>
+      outcome({ kind: 'waiting_joined', booking: null, entry, ...change })
+    expect(joined({})).toBe('a@people.example')
+    expect(joined({ entry: { ...entry, settledAt: before } })).toBe('superseded')
   })
 
   test('to the mediator', () => {
@@ -77,7 +87,10 @@ describe('a message leaves when it is still true, still to come and still wanted
     expect(told({})).toBe('m@service.example')
     expect(told({ staff: { ...staff, disabledAt: before } })).toBe('superseded')
     expect(told({ duty: { ...duty, status: 'published' } })).toBe('superseded')
+    expect(told({ duty: { ...duty, date: '2027-02-01' } })).toBe('m@service.example')
     expect(told({ duty: { ...duty, date: '2027-01-31' } })).toBe('past')
+    expect(told({ duty: null })).toBe('superseded')
+    expect(told({ staff: null })).toBe('superseded')
   })
 })
 
@@ -96,6 +109,7 @@ test('whoever cancelled needs no call about it', () => {
   expect(isToldByHand(about({ kind: 'cancellation', booking: { ...booking, status: 'cancelled_by_service' } }))).toBe(
     true,
   )
-  expect(isToldByHand(about({ kind: 'reminder' }))).toBe(true)
+  expect(isToldByHand(about({ kind: 'cancellation', booking: null }))).toBe(true)
+  expect(isToldByHand(about({ kind: 'reminder', booking: { ...booking, status: 'cancelled_by_client' } }))).toBe(true)
   expect(isToldByHand(about({ kind: 'duty_cancelled' }))).toBe(false)
 })

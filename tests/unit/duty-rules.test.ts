@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { formatTimeRange } from '@/lib/i18n/dates'
 import { addLocalDays, instantAt, isLocalDate, weekdayOf } from '@/lib/platform/time'
 import {
+  cellMinutes,
   decideCancelDuty,
   decideChangeSlot,
   draftDuty,
@@ -114,6 +115,7 @@ test('a holiday leaves a date without hours and says why', () => {
 })
 
 test('the quarters of a day reach from its first start to its last end', () => {
+  expect(cellMinutes).toBe(15)
   const cells = heldCells(slotTimesOn('2027-02-03', plan))
   expect(cells).toHaveLength(15)
   expect(cells[0]).toEqual(at('2027-02-03', '10:00'))
@@ -151,6 +153,23 @@ test('a duty is open from the Monday that brings it into view until noon before 
   const comesIntoView = at('2026-12-21', '00:00')
   expect(isOpenOnline(date, policy, comesIntoView)).toBe(true)
   expect(isOpenOnline(date, policy, tick(comesIntoView, -1))).toBe(false)
+  // A duty on a Sunday, the last day that is in view.
+  expect(isOpenOnline('2027-02-07', policy, comesIntoView)).toBe(true)
+  expect(isOpenOnline('2027-02-08', policy, comesIntoView)).toBe(false)
+})
+
+test('hours that touch do not overlap', () => {
+  const ten = at('2027-02-03', '10:00')
+  const eleven = at('2027-02-03', '11:00')
+  const twelve = at('2027-02-03', '12:00')
+  const [first, second] = [
+    { startsAt: ten, endsAt: eleven },
+    { startsAt: eleven, endsAt: twelve },
+  ]
+  expect([overlaps(first, second), overlaps(second, first)]).toEqual([false, false])
+  const longer = { startsAt: ten, endsAt: tick(eleven, 1) }
+  expect([overlaps(longer, second), overlaps(second, longer)]).toEqual([true, true])
+  expect(overlaps(first, first)).toBe(true)
 })
 
 test('an hour changes until it starts, a duty until its day is over', () => {
