@@ -13,14 +13,18 @@ const isWindows = process.platform === 'win32'
 const link = path.join(root, 'node_modules/.bin', isWindows ? 'node.exe' : 'node')
 
 const machine = machineVersion()
-if (isNewEnough(machine)) rmSync(link, { force: true })
-else if (!existsSync(link)) useOwnNode()
+if (machine && isNewEnough(machine)) rmSync(link, { force: true })
+else if (machine && !existsSync(link)) useOwnNode()
 
-/** The version of the Node that the machine has, also when this file itself runs on the project's own. */
+/**
+ * The version of the Node that the machine has, also when this file itself runs on the project's own. There, npm tells on
+ * which Node it runs; where that is the project's own as well (a script that starts npm), nothing new is known: null.
+ */
 function machineVersion() {
   const runsOnOwn = existsSync(link) && process.execPath.startsWith(path.join(root, 'node_modules'))
+  if (!runsOnOwn) return process.versions.node
   const told = /\bnode\/v([\d.]+)/.exec(process.env.npm_config_user_agent || '')
-  return runsOnOwn && told ? told[1] : process.versions.node
+  return told && told[1] !== process.versions.node ? told[1] : null
 }
 
 function isNewEnough(version) {
@@ -32,10 +36,9 @@ function useOwnNode() {
   const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`
   const { optionalDependencies } = require('./package.json')
   const version = optionalDependencies[name]
-  if (!version || !process.env.npm_execpath) stop('')
-  process.stdout.write(`Node ${machine} is too old for this project. Fetching Node ${version} for it …\n`)
+  if (!version) stop('')
   const binary = path.join('node_modules', name, 'bin', isWindows ? 'node.exe' : 'node')
-  if (!existsSync(path.join(kept, binary))) install(binary)
+  if (!existsSync(path.join(kept, binary))) install(binary, version)
   if (!runs(path.join(kept, binary))) stop(` The Node ${version} that the project brings does not run here.`)
   rmSync(link, { force: true })
   if (isWindows) copyFileSync(path.join(kept, binary), link)
@@ -43,7 +46,9 @@ function useOwnNode() {
 }
 
 /** In a folder of its own that gets its name at the end: a second script, or one that was broken off, finds no half. */
-function install(binary) {
+function install(binary, version) {
+  if (!process.env.npm_execpath) stop(' Start scripts with `npm run`, which can fetch one.')
+  process.stdout.write(`Node ${machine} is too old for this project. Fetching Node ${version} for it …\n`)
   mkdirSync(path.dirname(link), { recursive: true })
   const folder = mkdtempSync(`${kept}-`)
   for (const file of ['package.json', 'package-lock.json'])
