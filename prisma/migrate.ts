@@ -54,24 +54,35 @@ async function resolve(url: string, outcome: string, migrationName: string): Pro
   })
 }
 
-async function main([command, ...rest]: string[]): Promise<void> {
-  const url = process.env.DATABASE_URL || 'file:./data/mediacje.db'
-  if (command === 'deploy') {
+const commands: Record<string, (url: string, rest: string[]) => Promise<void>> = {
+  deploy: async (url) => {
     const applied = await migrate(url)
     console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
-  } else if (command === 'status') {
-    const found = await status(url)
-    console.log(found.pending.length > 0 ? `Missing: ${found.pending.join(', ')}` : 'No migration is missing.')
-    if (found.failed.length > 0) console.log(`Failed: ${found.failed.join(', ')} (see resolve in --help)`)
-    if (found.edited.length > 0) console.log(`Changed after they were applied: ${found.edited.join(', ')}`)
-    if (found.drift) console.log(`The tables differ from the schema; this would align them:\n${found.drift}`)
-    if (found.pending.length + found.failed.length + found.edited.length > 0 || found.drift) process.exitCode = 1
-  } else if (command === 'resolve' && rest[1] && (rest[0] === 'applied' || rest[0] === 'rolled-back')) {
-    await resolve(url, rest[0], rest[1])
-  } else {
-    console.log(help)
-    if (command !== '--help' && command !== '-h' && command !== 'help') process.exitCode = 1
-  }
+  },
+  status: async (url) => sayStatus(await status(url)),
+  resolve: async (url, [outcome = '', name]) => {
+    if (name && ['applied', 'rolled-back'].includes(outcome)) await resolve(url, outcome, name)
+    else sayHelp({ asked: false })
+  },
+}
+
+function sayStatus({ pending, failed, edited, drift: differing }: MigrationStatus): void {
+  console.log(pending.length > 0 ? `Missing: ${pending.join(', ')}` : 'No migration is missing.')
+  if (failed.length > 0) console.log(`Failed: ${failed.join(', ')} (see resolve in --help)`)
+  if (edited.length > 0) console.log(`Changed after they were applied: ${edited.join(', ')}`)
+  if (differing) console.log(`The tables differ from the schema; this would align them:\n${differing}`)
+  if (pending.length + failed.length + edited.length > 0 || differing) process.exitCode = 1
+}
+
+function sayHelp({ asked }: { asked: boolean }): void {
+  console.log(help)
+  if (!asked) process.exitCode = 1
+}
+
+async function main([command = '', ...rest]: string[]): Promise<void> {
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined
+  if (run) await run(process.env.DATABASE_URL || 'file:./data/mediacje.db', rest)
+  else sayHelp({ asked: ['--help', '-h', 'help'].includes(command) })
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'prisma/migrate.ts')) {

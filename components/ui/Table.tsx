@@ -48,11 +48,9 @@ export function Table({ caption, captionHidden, columns, rows }: TableProps) {
 
 function Cell({ column, header, children }: { column: TableColumn; header: boolean; children: ReactNode }) {
   if (header) return <th scope="row">{children}</th>
+  const tight = column.tight ? styles.tight : undefined
   return (
-    <td
-      className={column.numeric ? styles.number : column.tight ? styles.tight : undefined}
-      data-label={column.labelHidden ? undefined : column.label}
-    >
+    <td className={column.numeric ? styles.number : tight} data-label={column.labelHidden ? undefined : column.label}>
       {children}
     </td>
   )

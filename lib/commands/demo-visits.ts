@@ -33,33 +33,40 @@ const people: Person[] = [
 ]
 
 export async function fillDemo(): Promise<void> {
-  const today = localDateOf(now())
   const staff = await db.staff.findMany({ select: { id: true, name: true, role: true, mediatorId: true } })
   // No session exists on the command line; this command runs only on the database that it has just made.
   const actorOf = (role: string) => staff.find((each) => each.role === role) as unknown
-  const coordinator = actorOf('coordinator') as Actor<'coordinator'>
-  const mediator = actorOf('mediator') as Actor<'mediator'>
   const slots = await db.slot.findMany({
-    where: { startsAt: { gt: instantAt(addLocalDays(today, -35), '00:00') } },
+    where: { startsAt: { gt: instantAt(addLocalDays(localDateOf(now()), -35), '00:00') } },
     orderBy: { startsAt: 'asc' },
     select: { id: true, startsAt: true, dutyId: true, duty: { select: { date: true } } },
     take: 44,
   })
+  await makeVisits(actorOf('mediator') as Actor<'mediator'>, slots)
+  await callOff(actorOf('coordinator') as Actor<'coordinator'>, slots)
+}
 
-  let count = 0
-  for (const [index, slot] of slots.entries()) {
-    const isPast = slot.startsAt < now()
-    // Later weeks fill up less.
-    if (!isPast && index % 5 >= (index < 30 ? 4 : 2)) continue
-    if (index % 9 === 8) continue
-    const person = people[count % people.length]
-    if (!person) continue
+type Hour = { id: string; startsAt: Date; dutyId: string; duty: { date: string } }
+
+async function makeVisits(mediator: Actor<'mediator'>, slots: Hour[]): Promise<void> {
+  // Later weeks fill up less.
+  const isTaken = (slot: Hour, index: number) =>
+    index % 9 !== 8 && (slot.startsAt < now() || index % 5 < (index < 30 ? 4 : 2))
+  for (const [count, slot] of slots.filter(isTaken).entries()) {
     const bookedAt = new Date(Math.min(now().getTime(), slot.startsAt.getTime() - 6 * 86_400_000))
-    const id = await book(person, slot.id, count++, bookedAt)
-    if (id && isPast) await markAttendance(mediator, id, count % 7 === 3 ? 'no_show' : 'attended', slot.startsAt)
-    if (id && !isPast && count % 8 === 0) await cancelBooking(byClient, id, now())
+    const bookingId = await book(slot.id, count, bookedAt)
+    if (bookingId) await finish(mediator, bookingId, slot.startsAt, count + 1)
   }
+}
 
+async function finish(mediator: Actor<'mediator'>, bookingId: string, startsAt: Date, count: number): Promise<void> {
+  if (startsAt < now()) await markAttendance(mediator, bookingId, count % 7 === 3 ? 'no_show' : 'attended', startsAt)
+  else if (count % 8 === 0) await cancelBooking(byClient, bookingId, now())
+}
+
+/** One duty is called off, with one of its people told already, and one hour ahead is blocked. */
+async function callOff(coordinator: Actor<'coordinator'>, slots: Hour[]): Promise<void> {
+  const today = localDateOf(now())
   const ahead = slots.filter((slot) => slot.duty.date > addLocalDays(today, 7))
   const called = ahead.find((slot) => slot.duty.date > addLocalDays(today, 20))
   if (called) {
@@ -73,7 +80,9 @@ export async function fillDemo(): Promise<void> {
   }
 }
 
-async function book(person: Person, slotId: string, count: number, at: Date): Promise<string | null> {
+async function book(slotId: string, count: number, at: Date): Promise<string | null> {
+  const person = people[count % people.length]
+  if (!person) return null
   const [clientName, matterCode, language, accessNeeds] = person
   const phone = `+48100${String(200_000 + count * 137)}`
   const quiet = count % 6 === 5

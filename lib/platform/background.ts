@@ -44,7 +44,7 @@ export function startJob(everyMs: number, round: (isStopping: () => boolean) => 
   }
   const job: Job = {
     wake: () => {
-      if (running) woken = true
+      if (running !== undefined) woken = true
       else if (!stopping) plan(wakeMs)
     },
     stop: async () => {

@@ -32,7 +32,7 @@ export function choice<Code extends string>(codes: readonly Code[], key: string,
 export function choices<Code extends string>(codes: readonly Code[], key: string) {
   return z
     .unknown()
-    .transform((value) => (value === undefined ? [] : Array.isArray(value) ? [...new Set(value)] : [value]))
+    .transform((value) => (value === undefined ? [] : [...new Set([value].flat())]))
     .pipe(z.array(z.enum(codes, key), key))
 }
 

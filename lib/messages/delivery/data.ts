@@ -108,10 +108,12 @@ async function keepTrying(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
+const subjectOf = ({ bookingId, entryId }: NotificationState) => (bookingId ? { bookingId } : entryId && { entryId })
+
 // A person tells it instead, unless the same was said by another channel, or may still be.
 async function giveUp(held: Held, row: NotificationState, reason: string, now: Date): Promise<void> {
-  const { kind, bookingId, entryId, offerId } = row
-  const subject = bookingId ? { bookingId } : entryId ? { entryId } : null
+  const { kind, bookingId, offerId } = row
+  const subject = subjectOf(row)
   await transact(async (tx) => {
     await lockSubject(tx, row)
     if (!(await settleNotification(tx, held, { outcome: 'failed', reason }, now))) return

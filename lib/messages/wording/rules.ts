@@ -18,29 +18,62 @@ export type MessageState = {
 }
 type Client = Reachable & { contactNone: boolean }
 
+type MessageKind =
+  | 'confirmation'
+  | 'change'
+  | 'reminder'
+  | 'cancellation'
+  | 'waiting_joined'
+  | 'slot_offer'
+  | 'duty_cancelled'
+
+type Decide = (row: MessageState, now: Date) => Result<string, DropReason>
+
+const decisions: Record<MessageKind, Decide> = {
+  confirmation: ofVisit,
+  change: ofVisit,
+  reminder: ofVisit,
+  cancellation: ofCancelledVisit,
+  waiting_joined: ofWaiting,
+  slot_offer: ofOffer,
+  duty_cancelled: ofCancelledDuty,
+}
+
+const isKind = (kind: string): kind is MessageKind => Object.hasOwn(decisions, kind)
+
 /**
  * Whether a message still tells the truth about something to come, to somebody who still wants it in this way. The value
  * is the address.
  */
 export function decideSend(row: MessageState, now: Date): Result<string, DropReason> {
-  const { booking, entry, offer, duty, staff } = row
-  if (row.kind === 'duty_cancelled') {
-    if (duty?.status !== 'cancelled' || !staff || staff.disabledAt) return fail('superseded')
-    return duty.date < localDateOf(now) ? fail('past') : ok(staff.email)
-  }
-  if (row.kind === 'slot_offer' || row.kind === 'waiting_joined') {
-    if (!entry || entry.settledAt) return fail('superseded')
-    if (row.kind === 'slot_offer') {
-      if (!offer || offer.settledAt || !offer.isStanding) return fail('superseded')
-      if (offer.expiresAt <= now || offer.startsAt <= now) return fail('past')
-    }
-    return addressOf(entry, row.channel)
-  }
-  if (!booking) return fail('superseded')
-  const wasCancelled = booking.status === 'cancelled_by_client' || booking.status === 'cancelled_by_service'
-  const isTrue = row.kind === 'cancellation' ? wasCancelled && !booking.movedOn : booking.status === 'confirmed'
-  if (!isTrue) return fail('superseded')
-  return booking.startsAt <= now ? fail('past') : addressOf(booking, row.channel)
+  return isKind(row.kind) ? decisions[row.kind](row, now) : fail('superseded')
+}
+
+function ofVisit({ booking, channel }: MessageState, now: Date) {
+  if (booking?.status !== 'confirmed') return fail('superseded')
+  return booking.startsAt <= now ? fail('past') : addressOf(booking, channel)
+}
+
+function ofCancelledVisit({ booking, channel }: MessageState, now: Date) {
+  const isCancelled = booking?.status === 'cancelled_by_client' || booking?.status === 'cancelled_by_service'
+  if (!booking || !isCancelled || booking.movedOn) return fail('superseded')
+  return booking.startsAt <= now ? fail('past') : addressOf(booking, channel)
+}
+
+function ofWaiting({ entry, channel }: MessageState) {
+  return !entry || entry.settledAt ? fail('superseded') : addressOf(entry, channel)
+}
+
+function ofOffer(row: MessageState, now: Date) {
+  const { entry, offer } = row
+  if (!entry || entry.settledAt) return fail('superseded')
+  if (!offer || offer.settledAt || !offer.isStanding) return fail('superseded')
+  return offer.expiresAt <= now || offer.startsAt <= now ? fail('past') : addressOf(entry, row.channel)
+}
+
+function ofCancelledDuty({ duty, staff }: MessageState, now: Date) {
+  if (duty?.status !== 'cancelled' || !staff || staff.disabledAt) return fail('superseded')
+  return duty.date < localDateOf(now) ? fail('past') : ok(staff.email)
 }
 
 function addressOf(client: Client, channel: string): Result<string, 'not_allowed'> {

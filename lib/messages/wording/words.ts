@@ -38,8 +38,7 @@ export type MessageFacts = Common &
     | { kind: 'duty_cancelled'; date: string; link: string | null }
   )
 
-type MessageKind = MessageFacts['kind']
-type Of<Kind extends MessageKind> = Extract<MessageFacts, { kind: Kind }>
+type Of<Kind extends MessageFacts['kind']> = Extract<MessageFacts, { kind: Kind }>
 export type ClientFacts = Exclude<MessageFacts, { kind: 'duty_cancelled' }>
 
 const letterWordsOf = (locale: Locale) => languages[locale].letters

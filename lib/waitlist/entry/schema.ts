@@ -22,20 +22,22 @@ const phoneWays = ['contactSms', 'contactCall', 'contactVoicemail'] as const
 /** A free hour has to be said to somebody: one way is needed, and each is asked on its own. */
 function checkWays(answers: Answers, context: z.core.$RefinementCtx) {
   const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-  const { phone, email } = answers
+  const hasPhone = answers.phone !== ''
+  const byPhone = phoneWays.some((way) => answers[way] === 'tak')
   if (answers.contactNone) return refuse('contactNone', 'waiting.none')
-  if (phone === '' && email === '') return refuse('phone', 'waiting.contact')
-  for (const way of phoneWays) {
-    if (phone === '' && answers[way] === 'tak') return refuse('phone', 'phone.needed')
-    const missingAnswer = `contact.${way.slice('contact'.length).toLowerCase()}`
-    if (phone !== '' && answers[way] === '') refuse(way, missingAnswer)
-  }
-  if (email === '' && answers.contactEmail === 'tak') return refuse('email', 'email.needed')
-  if (email !== '' && answers.contactEmail === '') return refuse('contactEmail', 'contact.email')
-  const answered = phoneWays.every((way) => phone === '' || answers[way] !== '')
-  if (answered && ![...phoneWays, 'contactEmail' as const].some((way) => answers[way] === 'tak')) {
-    refuse(phone === '' ? 'contactEmail' : 'contactSms', 'waiting.noWay')
-  }
+  if (!hasPhone && answers.email === '') return refuse('phone', 'waiting.contact')
+  if (!hasPhone && byPhone) return refuse('phone', 'phone.needed')
+  const unanswered = hasPhone ? phoneWays.filter((way) => answers[way] === '') : []
+  for (const way of unanswered) refuse(way, `contact.${way.slice('contact'.length).toLowerCase()}`)
+  const fault = faultOfEmail(answers)
+  if (fault) return refuse(...fault)
+  const noWay = !byPhone && answers.contactEmail !== 'tak'
+  if (unanswered.length === 0 && noWay) refuse(hasPhone ? 'contactSms' : 'contactEmail', 'waiting.noWay')
+}
+
+function faultOfEmail({ email, contactEmail }: Answers): [field: string, message: string] | null {
+  if (email === '' && contactEmail === 'tak') return ['email', 'email.needed']
+  return email !== '' && contactEmail === '' ? ['contactEmail', 'contact.email'] : null
 }
 
 /** Joining the list: the questions of a booking without an hour, and one of phone and e-mail is enough. */
