@@ -28,29 +28,27 @@ async function onEachPage(page: Page, hour: Hour, look: (where: string) => Promi
   expect(found).toEqual([])
 }
 
+/** Runs in the page: whatever can be pressed and is smaller than a finger needs. */
+function tooSmall(): string[] {
+  const shorter = (box?: DOMRect) => (box ? Math.min(box.width, box.height) : 0)
+  // A link within a sentence takes the size of its line.
+  const isInSentence = (each: HTMLElement) => each.tagName === 'A' && getComputedStyle(each).display === 'inline'
+  // A box or a dot is pressed through its whole row.
+  const rowOf = (each: HTMLElement) => each.closest('label') ?? document.querySelector(`label[for="${each.id}"]`)
+  const found: string[] = []
+  for (const each of document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')) {
+    const own = shorter(each.getBoundingClientRect())
+    if (own <= 1 || isInSentence(each)) continue
+    const size = Math.max(own, shorter(rowOf(each)?.getBoundingClientRect()))
+    const least = ['A', 'SUMMARY'].includes(each.tagName) ? 24 : 44
+    if (size < least) found.push(`${each.tagName} "${each.textContent?.slice(0, 40)}" is ${Math.round(size)} px`)
+  }
+  return found
+}
+
 test('whatever can be pressed is large enough', async ({ page, hour }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await onEachPage(page, hour, (where) =>
-    page.evaluate((path) => {
-      const small: string[] = []
-      for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')) {
-        const { width, height } = element.getBoundingClientRect()
-        if (width <= 1 || height <= 1) continue
-        const style = getComputedStyle(element)
-        // A link within a sentence takes the size of its line.
-        if (element.tagName === 'A' && style.display === 'inline') continue
-        // A box or a dot is pressed through its whole row.
-        const row =
-          element.closest('label')?.getBoundingClientRect() ??
-          document.querySelector(`label[for="${element.id}"]`)?.getBoundingClientRect()
-        const size = Math.max(Math.min(width, height), row ? Math.min(row.width, row.height) : 0)
-        const least = element.tagName === 'A' || element.tagName === 'SUMMARY' ? 24 : 44
-        if (size < least)
-          small.push(`${path}: ${element.tagName} "${element.textContent?.slice(0, 40)}" is ${Math.round(size)} px`)
-      }
-      return small
-    }, where),
-  )
+  await onEachPage(page, hour, async (where) => (await page.evaluate(tooSmall)).map((small) => `${where}: ${small}`))
 })
 
 test('headings make an outline without gaps', async ({ page, hour }) => {
@@ -65,8 +63,10 @@ test('headings make an outline without gaps', async ({ page, hour }) => {
   })
 })
 
+type Stop = { order: number; name: string }
+
 /** Puts the focus before everything on the page, and lists what Tab has to meet, in the order of the source. */
-function tabStops(page: Page): Promise<{ order: number; name: string }[]> {
+function tabStops(page: Page): Promise<Stop[]> {
   return page.evaluate(() => {
     document.body.tabIndex = -1
     document.body.focus()
@@ -89,43 +89,48 @@ function tabStops(page: Page): Promise<{ order: number; name: string }[]> {
   })
 }
 
+/** Runs in the page: where the focus is, in the order of the source, and whether anybody can see it there. */
+function focused(): { order: number; shows: boolean; covered: boolean } | null {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  const box = element.getBoundingClientRect()
+  const ring = (of: Element | null | undefined) => {
+    const style = of && getComputedStyle(of)
+    return Boolean(style && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2)
+  }
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+  const isOther = top !== null && !element.contains(top) && !top.contains(element)
+  return {
+    order: [...document.body.querySelectorAll('*')].indexOf(element),
+    shows: [element, element.nextElementSibling, element.closest('label')].some(ring),
+    covered: box.width > 1 && isOther && top.closest('label') === null,
+  }
+}
+
+function faultsOfOrder(stops: Stop[], met: number[]): string[] {
+  if (stops.length === 0) return ['there is nothing to reach']
+  const missed = stops.filter(({ order }) => !met.includes(order)).map(({ name }) => `Tab never reaches ${name}`)
+  const goesBack = met.some((order, index) => order < (met[index - 1] ?? 0))
+  return goesBack ? [...missed, `Tab goes back: ${met}`] : missed
+}
+
 test('the keyboard meets everything in the order of reading, and sees where it is', async ({ page, hour }) => {
   await page.setViewportSize({ width: 360, height: 640 })
   await onEachPage(page, hour, async (where) => {
-    const faults: string[] = []
     const stops = await tabStops(page)
+    const faults: string[] = []
     const met: number[] = []
     while (met.length <= stops.length) {
       await page.keyboard.press('Tab')
-      const at = await page.evaluate(() => {
-        const element = document.activeElement
-        if (!element || element === document.body) return null
-        const box = element.getBoundingClientRect()
-        const ring = (of: Element | null | undefined) => {
-          const style = of && getComputedStyle(of)
-          return Boolean(style && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2)
-        }
-        const shows = ring(element) || ring(element.nextElementSibling) || ring(element.closest('label'))
-        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-        const covered =
-          box.width > 1 &&
-          top !== null &&
-          !element.contains(top) &&
-          !top.contains(element) &&
-          top.closest('label') === null
-        return { shows, covered, order: [...document.body.querySelectorAll('*')].indexOf(element) }
-      })
+      const at = await page.evaluate(focused)
       // Past the end, or round it, or held fast.
       if (!at || met.includes(at.order)) break
-      const name = stops.find(({ order }) => order === at.order)?.name ?? `element ${at.order}`
-      if (!at.shows) faults.push(`${where}: nobody sees the focus on ${name}`)
-      if (at.covered) faults.push(`${where}: something lies over ${name}`)
+      const { name } = stops.find(({ order }) => order === at.order) ?? { name: `element ${at.order}` }
+      if (!at.shows) faults.push(`nobody sees the focus on ${name}`)
+      if (at.covered) faults.push(`something lies over ${name}`)
       met.push(at.order)
     }
-    for (const { order, name } of stops) if (!met.includes(order)) faults.push(`${where}: Tab never reaches ${name}`)
-    if (met.some((order, index) => order < (met[index - 1] ?? 0))) faults.push(`${where}: Tab goes back: ${met}`)
-    if (stops.length === 0) faults.push(`${where}: there is nothing to reach`)
-    return faults
+    return [...faults, ...faultsOfOrder(stops, met)].map((fault) => `${where}: ${fault}`)
   })
 })
 

@@ -25,20 +25,29 @@ test('every route of the build is in the table, and nothing else', () => {
   expect([...builtRoutes].sort()).toEqual(Object.keys(routes).sort())
 })
 
+/** Every way in which a browser, or whoever pretends to be one, gets a page. */
+async function getEveryWay(client: Browserless, address: string): Promise<Response[]> {
+  const rsc = { rsc: '1' }
+  const ways: [string, RequestInit][] = [
+    [address, {}],
+    [address, { method: 'HEAD' }],
+    [address, { headers: rsc }],
+    [`${address}${address.includes('?') ? '&' : '?'}_rsc=1`, { headers: rsc }],
+    [address, { headers: { ...rsc, 'next-router-prefetch': '1' } }],
+    [`${address.split('?')[0]}.rsc`, {}],
+    [address, { headers: { purpose: 'prefetch', 'x-middleware-subrequest': 'proxy' } }],
+  ]
+  const answers: Response[] = []
+  for (const [path, init] of ways) answers.push(await client.send(app.origin + path, init))
+  return answers
+}
+
 test.each(identities)('%s sees the pages that are for them and nobody else’s', async (person) => {
   const client = people[person]
   for (const [route, audience] of Object.entries(routes)) {
     if (audience === 'internal') continue
     const address = addressOf(route, rows)
-    const answers = [
-      await client.send(app.origin + address, {}),
-      await client.send(app.origin + address, { method: 'HEAD' }),
-      await client.send(app.origin + address, { headers: { rsc: '1' } }),
-      await client.send(`${app.origin}${address}${address.includes('?') ? '&' : '?'}_rsc=1`, { headers: { rsc: '1' } }),
-      await client.send(app.origin + address, { headers: { rsc: '1', 'next-router-prefetch': '1' } }),
-      await client.send(`${app.origin}${address.split('?')[0]}.rsc`, {}),
-      await client.send(app.origin + address, { headers: { purpose: 'prefetch', 'x-middleware-subrequest': 'proxy' } }),
-    ]
+    const answers = await getEveryWay(client, address)
     const [get, head] = answers as [Response, Response]
     const about = `${person} at ${address}: ${get.status}`
     expect(head.status, `HEAD of ${about}`).toBe(get.status)

@@ -2,45 +2,31 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/db'
 import { informationPages } from '@/lib/routes'
 import { type App, startApp } from '../support/app'
+import { addressWith, type Ids } from '../support/audiences'
 import { Browserless } from '../support/browserless'
 import { builtRoutes } from '../support/built'
 import { freshDatabase } from '../support/database'
+import { makeEntry } from '../support/factories'
 import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
 
 const { url } = await freshDatabase()
 const people: Record<string, Browserless> = {}
 let app: App
-let ids: { booking: string; duty: string; slot: string; plan: string }
+let ids: Ids
 
 beforeAll(async () => {
   await fillService()
   app = await startApp(url)
-  const [slot = ''] = await openSlots(1)
-  people.visitor = (await bookOnline(app.origin, slot)).client
+  const [slotId = ''] = await openSlots(1)
+  people.visitor = (await bookOnline(app.origin, slotId)).client
   people.anonymous = new Browserless(app.origin)
   people.coordinator = await signIn(app.origin, coordinatorEmail)
   people.mediator = await signIn(app.origin, mediatorEmail)
   const found = await db.booking.findFirstOrThrow({ select: { id: true, slot: { select: { duty: true } } } })
-  ids = { booking: found.id, duty: found.slot.duty.id, slot, plan: found.slot.duty.planId }
+  const { id: dutyId, planId } = found.slot.duty
+  ids = { bookingId: found.id, dutyId, slotId, planId, entryId: await makeEntry({ now: new Date() }) }
 })
 afterAll(() => app.stop())
-
-/** The address of a route with the id of something that exists. */
-function addressOf(route: string): string {
-  const plain = route.replace('/[locale]', '') || '/'
-  const id = plain.includes('godzina')
-    ? ids.slot
-    : plain.includes('dyzury')
-      ? ids.duty
-      : plain.includes('harmonogram')
-        ? ids.plan
-        : ids.booking
-  return plain
-    .replace('[id]', id)
-    .replace('[token]', 'nic')
-    .replace('[...rest]', 'nie-ma')
-    .replace('[...nextauth]', 'session')
-}
 
 function expectHeaders(headers: Headers, about: string, seen: Set<string>): void {
   const policy = headers.get('content-security-policy') ?? ''
@@ -62,12 +48,34 @@ function expectHeaders(headers: Headers, about: string, seen: Set<string>): void
   expect(headers.get('cache-control'), about).toContain('no-store')
 }
 
+function expectCookies(headers: Headers, about: string): void {
+  for (const cookie of headers.getSetCookie()) {
+    expect(cookie, about).toMatch(/; HttpOnly/i)
+    expect(cookie, about).toMatch(/; SameSite=Lax/i)
+    expect(cookie, about).toMatch(/; Path=\//i)
+  }
+}
+
+// A script or style without the nonce of its own answer would not run: a sign of a page that was kept somewhere.
+function expectOwnScripts(html: string, about: string, nonces: Set<string>): void {
+  for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g)) {
+    // Data about the place: nothing that a browser runs.
+    if (tag === '<script type="application/ld+json">') continue
+    const own = /nonce="([^"]*)"/.exec(tag)?.[1]
+    expect(own, `${about}: ${tag}`).toBeDefined()
+    expect(nonces.has(own ?? ''), `${about}: ${tag}`).toBe(true)
+  }
+  expect(html.match(/<[a-z][^>]* (?:style|on[a-z]+)=/i)?.[0], about).toBeUndefined()
+}
+
 test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
   'every address answers %s with every header',
   async (person) => {
     const client = people[person] as Browserless
     const nonces = new Set<string>()
-    const addresses = builtRoutes.filter((route) => !/^\/_|\.(svg|ico|png)$/.test(route)).map(addressOf)
+    const addresses = builtRoutes
+      .filter((route) => !/^\/_|\.(svg|ico|png)$/.test(route))
+      .map((route) => addressWith(route, ids))
     for (const address of [...addresses, '/nie-ma', '/panel/nie-ma', '/x/%ff', '/_next/image?url=x', '/api/nie-ma']) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
         const answer = await client.send(app.origin + address, { method })
@@ -75,21 +83,8 @@ test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
         expectHeaders(answer.headers, about, nonces)
         if (!informationPages.includes(address) || answer.status >= 400)
           expect(answer.headers.get('x-robots-tag'), about).toContain('noindex')
-        for (const cookie of answer.headers.getSetCookie()) {
-          expect(cookie, about).toMatch(/; HttpOnly/i)
-          expect(cookie, about).toMatch(/; SameSite=Lax/i)
-          expect(cookie, about).toMatch(/; Path=\//i)
-        }
-        const html = await answer.text()
-        // A script or style without the nonce of its own answer would not run: a sign of a page that was kept somewhere.
-        for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/g)) {
-          // Data about the place: nothing that a browser runs.
-          if (tag === '<script type="application/ld+json">') continue
-          const own = /nonce="([^"]*)"/.exec(tag)?.[1]
-          expect(own, `${about}: ${tag}`).toBeDefined()
-          expect(nonces.has(own ?? ''), `${about}: ${tag}`).toBe(true)
-        }
-        expect(html.match(/<[a-z][^>]* (?:style|on[a-z]+)=/i)?.[0], about).toBeUndefined()
+        expectCookies(answer.headers, about)
+        expectOwnScripts(await answer.text(), about, nonces)
       }
     }
   },

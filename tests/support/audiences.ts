@@ -102,3 +102,24 @@ export const actions: Record<string, Audience> = {
   createPlanAction: 'coordinator',
   changePlanAction: 'coordinator',
 }
+
+/** The first of these words in a route says which id it takes; a route with none of them takes that of a booking. */
+const idIn = [
+  ['dyzury/godzina', 'slotId'],
+  ['dyzury', 'dutyId'],
+  ['harmonogram', 'planId'],
+  ['lista-oczekujacych', 'entryId'],
+] as const
+
+export type Ids = Record<(typeof idIn)[number][1] | 'bookingId', string>
+
+/** The address of a route, with ids of things that exist. */
+export function addressWith(route: string, ids: Ids): string {
+  const plain = route.replace('/[locale]', '') || '/'
+  const [, name] = idIn.find(([words]) => plain.includes(words)) ?? []
+  return plain
+    .replace('[id]', ids[name ?? 'bookingId'])
+    .replace('[token]', 'nic')
+    .replace('[...rest]', 'nie-ma')
+    .replace('[...nextauth]', 'session')
+}

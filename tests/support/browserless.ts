@@ -85,30 +85,32 @@ export function buttonOf(form: HTMLElement, words: string): HTMLElement | undefi
 /** What a browser would send for this form: its fields as they stand, changed by what somebody typed. */
 export function bodyOf(form: HTMLElement, button: string, typed: Fields): FormData {
   const body = new FormData()
-  const add = (name: string, value: string) => {
-    if (!(name in typed)) body.append(name, value)
+  const add = (name: string | undefined, value: string) => {
+    if (name && !(name in typed)) body.append(name, value)
   }
-  for (const input of form.querySelectorAll('input, select')) {
-    const name = input.getAttribute('name')
-    if (!name) continue
-    const type = input.getAttribute('type')
-    if ((type === 'radio' || type === 'checkbox') && input.getAttribute('checked') === undefined) continue
-    if (input.tagName !== 'SELECT') add(name, input.getAttribute('value') ?? '')
-    else {
-      const options = input.querySelectorAll('option')
-      const chosen = options.find((option) => option.getAttribute('selected') !== undefined) ?? options[0]
-      add(name, chosen?.getAttribute('value') ?? '')
-    }
-  }
+  for (const input of form.querySelectorAll('input, select').filter(isSent))
+    add(input.getAttribute('name'), sentValue(input))
   const pressed = buttonOf(form, button)
-  const name = pressed?.getAttribute('name')
-  if (name) add(name, pressed?.getAttribute('value') ?? '')
-  for (const [field, value] of Object.entries(typed)) {
-    if (value === undefined) continue
-    if (value instanceof Blob) body.append(field, value, 'file.txt')
-    else for (const each of [value].flat()) body.append(field, each)
-  }
+  add(pressed?.getAttribute('name'), pressed?.getAttribute('value') ?? '')
+  for (const [field, value] of Object.entries(typed)) appendField(body, field, value)
   return body
+}
+
+const isSent = (input: HTMLElement) =>
+  !['radio', 'checkbox'].includes(input.getAttribute('type') ?? '') || input.hasAttribute('checked')
+
+function sentValue(input: HTMLElement): string {
+  if (input.tagName !== 'SELECT') return input.getAttribute('value') ?? ''
+  const options = input.querySelectorAll('option')
+  const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0]
+  return chosen?.getAttribute('value') ?? ''
+}
+
+/** Adds a field as often as it has values; `undefined` adds none. */
+export function appendField(body: FormData, field: string, value: Fields[string]): void {
+  if (value === undefined) return
+  if (value instanceof Blob) body.append(field, value, 'file.txt')
+  else for (const each of [value].flat()) body.append(field, each)
 }
 
 /** What a person reads, without what scripts carry. */

@@ -26,15 +26,16 @@ export function askedBy(message: string): Asked {
     while (at < message.length) {
       if (end && eat(end) !== undefined) return
       if (eat(/[^{}<']+/) !== undefined) continue
-      const tag = eat(/<[a-zA-Z]+>/)
-      if (tag) {
-        const name = tag.slice(1, -1)
-        tags.add(name)
-        text(new RegExp(`</${name}>`))
-      } else if (message[at] === '{') parameter()
-      else fail(`"${message[at]}"`)
+      if (message[at] === '{') parameter()
+      else tag()
     }
     if (end) fail(`no ${end.source}`)
+  }
+
+  function tag(): void {
+    const name = (eat(/<[a-zA-Z]+>/) ?? fail(`"${message[at]}"`)).slice(1, -1)
+    tags.add(name)
+    text(new RegExp(`</${name}>`))
   }
 
   function parameter(): void {

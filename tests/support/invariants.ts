@@ -61,7 +61,11 @@ const released: Record<string, string> = {
   rescheduled: 'booking_moved_away',
 }
 
-function faultsOfBooking({ id, status, releasedAt, slot, actions, ...booking }: BookingRow): string[] {
+function faultsOfBooking(booking: BookingRow): string[] {
+  return [...faultsOfPlace(booking), ...faultsOfTrace(booking)]
+}
+
+function faultsOfPlace({ id, status, releasedAt, slot }: BookingRow): string[] {
   const faults: string[] = []
   const isLive = liveStatuses.some((live) => live === status)
   if (isLive !== (releasedAt === null)) faults.push(`booking ${id} is ${status} but its release says otherwise`)
@@ -70,13 +74,16 @@ function faultsOfBooking({ id, status, releasedAt, slot, actions, ...booking }: 
   // An hour that had begun when the rest of its day was called off did take place.
   const calledOff = slot.duty.status !== 'published' && !(cancelledAt && slot.startsAt <= cancelledAt)
   if (isLive && calledOff) faults.push(`booking ${id} lives on a duty that is ${slot.duty.status}`)
+  return faults
+}
 
+function faultsOfTrace({ id, status, actions, rescheduledFrom }: BookingRow): string[] {
   const count = (action: string) => actions.filter((each) => each === action).length
-  const origin = booking.rescheduledFrom
-    ? { rescheduled: 'booking_moved_here', cancelled_by_service: 'booking_rebooked' }[booking.rescheduledFrom.status]
+  const origin = rescheduledFrom
+    ? { rescheduled: 'booking_moved_here', cancelled_by_service: 'booking_rebooked' }[rescheduledFrom.status]
     : 'booking_made'
-  if (!origin) return [`booking ${id} came from one that was ${booking.rescheduledFrom?.status}`]
-  if (count(origin) !== 1) faults.push(`booking ${id} has ${count(origin)} entries of ${origin}`)
+  if (!origin) return [`booking ${id} came from one that was ${rescheduledFrom?.status}`]
+  const faults = count(origin) === 1 ? [] : [`booking ${id} has ${count(origin)} entries of ${origin}`]
   for (const [end, action] of Object.entries(released)) {
     const expected = end === status ? 1 : 0
     if (count(action) !== expected) faults.push(`booking ${id} is ${status} and has ${count(action)} of ${action}`)
@@ -96,8 +103,8 @@ function faultsOfMoves(bookings: BookingRow[]): string[] {
   })
 }
 
-async function faultsOfDuties(): Promise<string[]> {
-  const duties = await db.duty.findMany({
+async function readDuties() {
+  return db.duty.findMany({
     select: {
       id: true,
       status: true,
@@ -108,24 +115,31 @@ async function faultsOfDuties(): Promise<string[]> {
       cells: { select: { resource: true, startsAt: true } },
     },
   })
-  return duties.flatMap(({ id, status, cancelledAt, mediatorId, placeId, slots, cells }) => {
+}
+
+type DutyRow = Awaited<ReturnType<typeof readDuties>>[number]
+
+async function faultsOfDuties(): Promise<string[]> {
+  return (await readDuties()).flatMap((duty) => {
+    const { id, status, cancelledAt, slots, cells } = duty
     if (status !== 'published' && cells.length > 0) return [`duty ${id} is ${status} and still holds its room`]
     if (cancelledAt && slots.some((slot) => slot.startsAt > cancelledAt && slot.state !== 'withdrawn'))
       return [`duty ${id} is cancelled and has hours that are not`]
-    if (status !== 'published') return []
-    const faults: string[] = []
-    const held = new Set(cells.map((cell) => `${cell.resource} ${cell.startsAt.toISOString()}`))
-    const owners = [`mediator:${mediatorId}`, `place:${placeId}`]
-    const used = slots.filter((slot) => slot.state !== 'withdrawn')
-    for (const slot of used) {
-      const wanted = owners.flatMap((owner) => heldCells([slot]).map((at) => `${owner} ${at.toISOString()}`))
-      if (wanted.some((cell) => !held.has(cell)))
-        faults.push(`duty ${id} does not hold its hour ${slot.startsAt.toISOString()}`)
-    }
-    if (cells.some((cell) => !owners.includes(cell.resource))) faults.push(`duty ${id} holds somebody else's time`)
-    const clash = used.some((a, i) => used.some((b, j) => i < j && a.startsAt < b.endsAt && b.startsAt < a.endsAt))
-    return clash ? [...faults, `duty ${id} has hours that overlap`] : faults
+    return status === 'published' ? faultsOfHeldTime(duty) : []
   })
+}
+
+function faultsOfHeldTime({ id, mediatorId, placeId, slots, cells }: DutyRow): string[] {
+  const held = new Set(cells.map((cell) => `${cell.resource} ${cell.startsAt.toISOString()}`))
+  const owners = [`mediator:${mediatorId}`, `place:${placeId}`]
+  const used = slots.filter((slot) => slot.state !== 'withdrawn')
+  const isHeld = (slot: (typeof used)[number]) =>
+    heldCells([slot]).every((at) => owners.every((owner) => held.has(`${owner} ${at.toISOString()}`)))
+  const loose = used.filter((slot) => !isHeld(slot))
+  const faults = loose.map(({ startsAt }) => `duty ${id} does not hold its hour ${startsAt.toISOString()}`)
+  if (cells.some((cell) => !owners.includes(cell.resource))) faults.push(`duty ${id} holds somebody else's time`)
+  const clash = used.some((a, i) => used.some((b, j) => i < j && a.startsAt < b.endsAt && b.startsAt < a.endsAt))
+  return clash ? [...faults, `duty ${id} has hours that overlap`] : faults
 }
 
 async function faultsOfHolds(): Promise<string[]> {

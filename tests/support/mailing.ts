@@ -26,8 +26,7 @@ export async function startMailing({ withHours = true } = {}) {
   const nextSlot = () => slots.pop() ?? ''
 
   // A rule for each week, because a busy machine makes the hours of many weeks too slowly for one transaction.
-  beforeAll(async () => {
-    if (!withHours) return
+  const makeHours = async () => {
     const hours = { startTime: '07:00', endTime: '21:00', slotMinutes: full ? 15 : 30, gapMinutes: 0 }
     const { input } = await makeService({ ...hours, validFrom: '2027-02-17', validUntil: '2027-02-17' })
     for (let week = full ? 10 : 3; week > 0; week--) {
@@ -37,7 +36,8 @@ export async function startMailing({ withHours = true } = {}) {
     }
     const found = await db.slot.findMany({ orderBy: { startsAt: 'desc' }, select: { id: true } })
     slots = found.map(({ id }) => id)
-  }, 300_000)
+  }
+  beforeAll(() => (withHours ? makeHours() : undefined), 300_000)
   afterAll(() => peer.stop())
   // What an earlier test left to be sent would mix with what this one counts.
   beforeEach(async () => {

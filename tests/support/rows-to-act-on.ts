@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db/db'
 import { addLocalDays, holidayOn, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { addressWith } from './audiences'
 import { makeActor, makeBooking, makeEntry, slotsOf } from './factories'
 import { openSlots } from './journeys'
 
@@ -98,19 +99,7 @@ async function offerSomebody(slotId: string, now: Date) {
 
 /** The address of a route, with ids of rows that are there. */
 export function addressOf(route: string, { bookings, slots, dutyId, date, plan, waiting }: Rows): string {
-  const plain = route.replace('/[locale]', '') || '/'
-  const ids: [page: string, id: string][] = [
-    ['/panel/dyzury/godzina', slots.shown],
-    ['/panel/dyzury', dutyId],
-    ['/panel/harmonogram', plan.id],
-    ['/panel/lista-oczekujacych', waiting],
-    ['/panel/rezerwacje', bookings.shown],
-  ]
-  const id = ids.find(([page]) => plain.startsWith(page))?.[1] ?? ''
-  const address = plain
-    .replace('[id]', id)
-    .replace('[token]', 'nic')
-    .replace('[...rest]', 'nie-ma')
-    .replace('[...nextauth]', 'session')
+  const ids = { bookingId: bookings.shown, slotId: slots.shown, dutyId, planId: plan.id, entryId: waiting }
+  const address = addressWith(route, ids)
   return route === '/panel/grafik' ? `${address}?dzien=${date}` : address
 }

@@ -32,7 +32,7 @@ export class Wire {
   // P names a statement (without a name mostly), B takes it up to be run, Q is a statement in plain text.
   private note(type: string, [first = '', second = '']: string[], prepared: Map<string, string>): void {
     if (type === 'P') prepared.set(first, second)
-    const text = type === 'Q' ? first : type === 'B' ? prepared.get(second) : undefined
+    const text = { Q: first, B: prepared.get(second) }[type]
     if (text && !/^(BEGIN|COMMIT|ROLLBACK|SET)\b/i.test(text)) this.statements.push(text)
   }
 }

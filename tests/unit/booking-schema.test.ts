@@ -41,24 +41,30 @@ test('nothing is preselected: each channel asks for an answer of its own', () =>
   }
 })
 
+/** What the form has to say about these answers. */
+function expectedFor(said: Record<keyof typeof offered, string>): Record<string, string> {
+  const yes = [said.contactSms, said.contactCall, said.contactVoicemail, said.contactEmail].includes('tak')
+  if (said.contactNone) return yes ? { contactNone: 'contact.contradiction' } : {}
+  if (said.contactEmail === 'tak' && said.email === '') return { email: 'email.needed' }
+  return said.contactEmail === '' && said.email !== '' ? { contactEmail: 'contact.email' } : {}
+}
+
+const offered = {
+  contactSms: ['tak', 'nie'],
+  contactCall: ['tak', 'nie'],
+  contactVoicemail: ['tak', 'nie'],
+  contactEmail: ['', 'tak', 'nie'],
+  email: ['', 'a@example.org'],
+  contactNone: ['', 'tak'],
+}
+
 test('every combination of the answers is either clear or a contradiction', () => {
-  for (const contactSms of ['tak', 'nie'])
-    for (const contactCall of ['tak', 'nie'])
-      for (const contactVoicemail of ['tak', 'nie'])
-        for (const contactEmail of ['', 'tak', 'nie'])
-          for (const email of ['', 'a@example.org'])
-            for (const contactNone of ['', 'tak']) {
-              const parsed = contact({ contactSms, contactCall, contactVoicemail, contactEmail, email, contactNone })
-              const yes = [contactSms, contactCall, contactVoicemail, contactEmail].includes('tak')
-              const expected = contactNone
-                ? yes && { contactNone: 'contact.contradiction' }
-                : (contactEmail === 'tak' && email === '' && { email: 'email.needed' }) ||
-                  (contactEmail === '' && email !== '' && { contactEmail: 'contact.email' })
-              expect(
-                errorsOf(parsed),
-                JSON.stringify({ contactSms, contactCall, contactVoicemail, contactEmail, email, contactNone }),
-              ).toEqual(expected || {})
-            }
+  const all = Object.entries(offered).reduce<Record<string, string>[]>(
+    (made, [field, values]) => made.flatMap((said) => values.map((value) => ({ ...said, [field]: value }))),
+    [{}],
+  ) as Record<keyof typeof offered, string>[]
+  expect(all).toHaveLength(96)
+  for (const said of all) expect(errorsOf(contact(said)), JSON.stringify(said)).toEqual(expectedFor(said))
 })
 
 test('"do not contact me" needs no other answer and allows nothing', () => {

@@ -117,6 +117,7 @@ describe('joining', () => {
       'phone: phone.needed',
     ])
     expect(errorsOf({ ...phone, contactEmail: 'tak' })).toEqual(['email: email.needed'])
+    expect(errorsOf({ ...phone, email: 'anna@example.org' })).toEqual(['contactEmail: contact.email'])
   })
 
   test('without any way nobody can be told, and the form says so', () => {
