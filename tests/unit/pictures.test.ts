@@ -126,8 +126,8 @@ describe('the life of a duty and of a slot', () => {
       [...made.map((status) => `[*] --> ${status}`), ...ended.flatMap((from) => arrowsTo(from, cancelled))].sort(),
     )
 
-    const files = code.map(({ file }) => file).filter((file) => /^lib\/.*\/data\.ts$/.test(file))
-    const written = files.flatMap((file) => writtenBy(file, /\bdata(?: =|:) \{ state:/, states))
+    const writers = code.filter(({ file, text }) => /\/data\.ts$/.test(file) && /\bslot\.update(?:Many)?\(/.test(text))
+    const written = writers.flatMap(({ file }) => writtenBy(file, /\bstate:/, states))
     const free = states.filter((state) => decideChangeSlot({ state, startsAt: starts }, before).ok)
     expect(arrowsIn(slotShown)).toEqual(
       [
