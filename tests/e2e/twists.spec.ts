@@ -1,4 +1,5 @@
-import { baseUrl, facts } from './support/facts'
+import type { Page } from '@playwright/test'
+import { baseUrl } from './support/facts'
 import { bookVisit, button, chooseHour, fillContact, heading, hourOn, readNumber, toCheckPage } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -93,10 +94,17 @@ test('an hour that goes while the form is filled in is told before the last butt
   await expect(heading(page, 'Wybierz godzinę')).toBeVisible()
 })
 
-test('"Zakończ i wyczyść" leaves nothing of the visit in the browser', async ({ page, context, hour }) => {
+/** The cookies of clients, by the page that lists every one; cookies.test.ts sees that it is complete. */
+async function clientCookies(page: Page): Promise<string[]> {
+  await page.goto('/pliki-cookie')
+  const names = (await page.locator('main tbody th').allTextContents()).map((name) => name.trim())
+  return names.filter((name) => name !== 'staff')
+}
+
+test('"Zakończ i wyczyść" leaves nothing of the visit in the browser', async ({ page, context, newVisitor, hour }) => {
+  const cookies = await clientCookies(await newVisitor())
   const code = await bookVisit(page, hour, client)
   const kept = async () => (await context.cookies()).map(({ name }) => name).filter((name) => cookies.includes(name))
-  const { cookies } = facts()
   // Whatever this browser may have been given: what the booking has not set is put there.
   const set = await kept()
   expect(set).not.toEqual([])

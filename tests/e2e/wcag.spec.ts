@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test'
 import { informationPages, routes } from '@/lib/routes'
 import type { Hour } from './support/facts'
-import { button, chooseHour, fillContact, heading, tabTo } from './support/journey'
+import { button, chooseHour } from './support/journey'
 import { expect, test } from './support/test'
 
 // What axe does not see. docs/accessibility.md says which criterion each of these answers to.
 test.setTimeout(120_000)
 
 const pages = [...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show()]
-const client = { name: 'Jan Kowalski', phone: '100 555 121' }
 
 /** The contact step with every mistake on it: the fullest page there is. */
 async function openMistakes(page: Page, hour: Hour): Promise<void> {
@@ -185,58 +184,3 @@ test('nothing moves for people who asked for stillness', async ({ page, hour }) 
     }, where),
   )
 })
-
-test('the booking as a screen reader hears it', async ({ page, hour }) => {
-  const steps: string[] = []
-  const hear = async (name: string) => {
-    // What stands around every page is heard once.
-    const text = await page.locator(steps.length === 0 ? 'body' : 'main').ariaSnapshot()
-    steps.push(`# ${name}\n${withoutWhatChanges(text)}`)
-  }
-  await page.goto(routes.booking.start())
-  await hear('Przed rozpoczęciem')
-  await page.goto(routes.booking.slot())
-  await hear('Termin')
-  await openMistakes(page, hour)
-  await hear('Kontakt, z błędami')
-  await fillContact(page, client)
-  await button(page, 'Dalej').click()
-  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
-  await hear('Szczegóły')
-  await button(page, 'Pomiń ten krok').click()
-  await expect(heading(page, 'Sprawdź dane')).toBeVisible()
-  await hear('Sprawdź')
-  await tabTo(button(page, 'Zarezerwuj termin'))
-  await page.keyboard.press('Enter')
-  await expect(heading(page, 'Termin jest zarezerwowany')).toBeVisible()
-  await hear('Potwierdzenie')
-  expect(steps.join('\n\n')).toMatchSnapshot('booking.txt')
-})
-
-const months = 'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia'
-
-/** The days and hours on offer and the number of a booking are others every time. Of days and hours the first is kept. */
-function withoutWhatChanges(text: string): string {
-  const lines = text
-    .replace(/\u00a0/g, ' ')
-    .replace(new RegExp(`\\d{1,2} (${months})( \\d{4})?`, 'g'), '[dzień]')
-    .replace(/\b\d{1,2}\.\d\d\b/g, '[godzina]')
-    .replace(/\b[2-9A-Z]{3}-[2-9A-Z]{3}\b/g, '[numer]')
-    .replace(/blad=[0-9a-f]+/g, 'blad=[id]')
-    .replace(/\n- alert.*$/, '') // Next says the title of a page that was reached by script
-    .split('\n')
-  let days = 0
-  let dropped = Number.POSITIVE_INFINITY
-  return lines
-    .filter((line, index) => {
-      // What is nested in a dropped line goes with it.
-      const depth = line.search(/\S/)
-      if (depth > dropped) return false
-      const further = /^\s*- group ".*\[dzień\]/.test(line) && ++days > 1
-      const noneFree = /^\s*- paragraph:$/.test(line) && /- time: .*\[dzień\]$/.test(lines[index + 1] ?? '')
-      const laterHour = line.includes('[godzina]') && line === lines[index - 2]
-      dropped = further || noneFree || laterHour ? depth : Number.POSITIVE_INFINITY
-      return dropped > depth
-    })
-    .join('\n')
-}

@@ -11,6 +11,7 @@ import { builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
 import { coordinatorEmail, fillService, openSlots } from '../support/journeys'
 import { full } from '../support/load'
+import { median, separation } from '../support/timing'
 
 /**
  * Whether a phone has a booking, whether an address has an account and whether a link was ever sent must not be told by
@@ -157,16 +158,6 @@ function comparable({ status, headers, body }: Answer) {
     headers: { ...rest, location, 'content-security-policy': policy.replaceAll(nonce, 'N') },
   }
 }
-
-/** How often a known one takes longer than an unknown one. A half is what somebody who guesses would be right. */
-function separation(known: number[], unknown: number[]): number {
-  const all = [...known.map((ms) => ({ ms, known: true })), ...unknown.map((ms) => ({ ms, known: false }))]
-  all.sort((a, b) => a.ms - b.ms)
-  const ranks = all.reduce((sum, each, index) => sum + (each.known ? index + 1 : 0), 0)
-  return (ranks - (known.length * (known.length + 1)) / 2) / (known.length * unknown.length)
-}
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 test.each(cases)(
   '$name: the same answer in the same time',

@@ -1,19 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { mintLink } from '@/lib/messages/link/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { joinLimits } from '@/lib/office/limit/rules'
 import { db } from '@/lib/platform/db/db'
-import { canBeOffered } from '@/lib/waitlist/entry/rules'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { type App, startApp } from '../support/app'
 import { bad } from '../support/bad-values'
 import { Browserless, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { visitor } from '../support/factories'
-import { bookOnline, coordinatorEmail, fillService, openSlots, referenceOn, signIn } from '../support/journeys'
+import { bookOnline, fillService, openSlots, referenceOn } from '../support/journeys'
 import { emptyList } from '../support/waiting'
 
 const { url } = await freshDatabase()
@@ -170,78 +167,4 @@ test('somebody with a visit asks for an earlier one and keeps the number', async
   const [live] = await db.booking.findMany({ where: { slotId: earlierId, releasedAt: null } })
   expect(live?.referenceCode).toBe(reference?.replace('-', ''))
   expect(await db.booking.count({ where: { slotId: laterId, releasedAt: null } })).toBe(0)
-})
-
-test('a coordinator adds a caller, answers for them and takes somebody off, and two presses do it once', async () => {
-  await emptyList()
-  const client = await signIn(app.origin, coordinatorEmail)
-  expect(text(await client.open('/panel/lista-oczekujacych'))).toContain('Nikt teraz nie czeka na termin.')
-  const form = await client.open('/panel/lista-oczekujacych/nowa')
-  const caller = {
-    clientName: 'Telefoniczna',
-    phone: '601 234 567',
-    contactSms: 'nie',
-    contactCall: 'tak',
-    contactVoicemail: 'nie',
-  }
-  const refused = await client.press(form, 'Zapisz na listę', { ...caller, contactCall: 'nie' })
-  expect(refused.statuses).toEqual([303, 422])
-  const added = await client.press(form, 'Zapisz na listę', caller)
-  expect(text(added)).toContain('Osoba jest na liście oczekujących.')
-  const { slotId, entryId } = await offerSlot()
-  expect(text(await client.open('/panel/telefony'))).toContain('Telefoniczna')
-  const entry = await client.open(`/panel/lista-oczekujacych/${entryId}`)
-  const booked = await client.press(entry, 'Termin przyjęty przez telefon')
-  expect(text(booked)).toContain('Numer do podania')
-  expect(text(await client.press(entry, 'Termin przyjęty przez telefon'))).toContain('Numer do podania')
-  const late = await client.press(entry, 'Termin odrzucony')
-  expect(late.statuses).toEqual([303, 409])
-  expect(text(late)).toMatch(/Nic się nie zmieniło.*Termin przyjęty, jest rezerwacja/)
-  expect(await db.booking.count({ where: { slotId, releasedAt: null } })).toBe(1)
-  expect(text(await client.open('/panel/telefony'))).not.toContain('Wolny termin dla osoby')
-
-  const page = await client.press(form, 'Zapisz na listę', { ...caller, submissionId: randomUUID() })
-  expect(text(await client.press(page, 'Wypisz z listy'))).toContain('Osoby nie ma już na liście.')
-  expect(text(await client.press(page, 'Wypisz z listy'))).toMatch(/Nic się nie zmieniło.*Poza listą/)
-})
-
-const contactFields = ['contactNone', 'contactSms', 'contactCall', 'contactVoicemail', 'contactEmail', 'contactHours']
-const detailFields = ['language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
-const forms = [
-  { who: 'anybody', path: '/lista-oczekujacych/zapis' },
-  { who: 'a coordinator', path: '/panel/lista-oczekujacych/nowa' },
-]
-
-test.each(forms)('the form of $who answers every bad value with a page in Polish', async ({ path }) => {
-  const client = await signIn(app.origin, coordinatorEmail)
-  const form = await client.open(path)
-  const fields = ['submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields]
-  for (const [place, field] of fields.entries()) {
-    // A third of the pairs, each kind and each field among them.
-    for (const [kind, value] of Object.entries(bad).filter((_, index) => (index + place) % 3 === 0)) {
-      const page = await client.press(form, 'Zapisz na listę', { ...answers, [field]: value })
-      const about = `${field}: ${kind}`
-      expect(Math.max(...page.statuses), about).toBeLessThan(500)
-      expect(page.html, about).toContain('lang="pl"')
-      expect(page.html, about).not.toMatch(/<script>alert\(1\)/)
-      expect(text(page), about).not.toMatch(/Error|undefined|\[object|errors\.|NaN/)
-    }
-  }
-  for (const entry of await db.waitingEntry.findMany({ where: { settledAt: null } })) {
-    expect(canBeOffered(entry)).toBe(true)
-  }
-})
-
-test('a flood of entries from one network is told to call', async () => {
-  await db.rateLimit.deleteMany()
-  await emptyList()
-  const { most } = joinLimits(1).posts
-  const client = new Browserless(app.origin)
-  const form = await client.open('/lista-oczekujacych/zapis')
-  const again = () => client.press(form, 'Zapisz na listę', { ...answers, submissionId: randomUUID() })
-  for (let count = 0; count < most; count++) expect((await again()).status).toBe(200)
-  const refused = await again()
-  expect(refused.statuses).toEqual([303, 429])
-  expect(text(refused)).toMatch(/zbyt wiele zapisów.*508 033 132/)
-  expect(await db.waitingEntry.count({ where: { settledAt: null } })).toBe(most)
 })

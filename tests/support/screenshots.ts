@@ -1,22 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startFilled } from '../e2e/support/start'
 import { launchOptions } from './chromium'
+import { emptyFolders, folder, picture, press, shoot } from './shoot'
 
 /**
  * `npm run screenshots`: every page and step on demo data, on three widths, in light and dark, for looking at
  * (test-results/screenshots), and the two pictures of the README (docs/images).
  */
 const root = path.resolve(import.meta.dirname, '../..')
-const folder = path.join(root, 'test-results/screenshots')
-const images = path.join(root, 'docs/images')
-const widths = [360, 768, 1280]
 
-rmSync(folder, { recursive: true, force: true })
-for (const each of [folder, images]) mkdirSync(each, { recursive: true })
-
+emptyFolders()
 const app = await startFilled(['lib/commands/first-run.ts', '--demo'])
 const password = crypto.randomUUID()
 for (const email of ['koordynator@example.org', 'mediator@example.org']) setPassword(email)
@@ -50,31 +45,6 @@ async function newPage(from: Browser): Promise<Page> {
     viewport: { width: 1280, height: 900 },
   })
   return context.newPage()
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true })
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
-
-/** One screenful, for the README. */
-async function picture(page: Page, name: string): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.evaluate(() => window.scrollTo(0, 0))
-  await page.screenshot({ path: path.join(images, `${name}.png`) })
-}
-
-async function press(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
-  const before = page.url()
-  await page.getByRole(role, { name }).first().click()
-  await page.waitForURL((url) => url.href !== before)
-  await page.waitForLoadState('load')
 }
 
 /** Any free hour. Near a duty, when it is closed online, the first days may have none: then the later days are opened. */

@@ -26,8 +26,6 @@ export type Facts = {
   /** Days that clients see and on which nobody can come, and why. */
   holidays: (Day & { name: string })[]
   cancelled: Day[]
-  /** The names of all cookies that a client may get. */
-  cookies: string[]
 }
 
 let read: Facts | undefined

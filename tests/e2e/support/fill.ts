@@ -16,7 +16,6 @@ import { db } from '@/lib/platform/db/db'
 import { randomPassword } from '@/lib/platform/password'
 import { formatReference } from '@/lib/platform/reference'
 import { addLocalDays, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
-import { clientCookies } from '@/lib/public/device/session'
 import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { seed } from '@/prisma/seed'
@@ -100,7 +99,6 @@ const facts: Facts = {
     .filter(({ status }) => status === 'holiday')
     .map(({ date, holidayName }) => ({ ...dayOf(date), name: holidayName ?? '' })),
   cancelled: seen.filter(({ status }) => status === 'cancelled').map(({ date }) => dayOf(date)),
-  cookies: clientCookies().map(({ name }) => name),
 }
 writeFileSync(process.argv[2] ?? '', JSON.stringify(facts, null, 2))
 process.exit(0)
