@@ -1,4 +1,4 @@
-import { locales } from '@/lib/i18n/locales'
+import { type Locale, locales } from '@/lib/i18n/locales'
 import type { ClientFacts, MessageFacts } from '@/lib/messages/wording/words'
 import { serviceFacts } from '@/lib/office/service/words'
 

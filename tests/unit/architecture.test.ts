@@ -1,19 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Area, aboveTheLine, areas, halves, house, kindsOf, localesFile, routesFile } from '../support/house'
-import {
-  areaOf,
-  code,
-  cyclesIn,
-  depthOf,
-  filesOf,
-  forbidden,
-  isPackage,
-  ofNoun,
-  placeOf,
-  reachedFrom,
-  sources,
-} from '../support/sources'
+import { type Area, areas, halves, house, kindsOf, routesFile } from '../support/house'
+import { areaOf, code, cyclesIn, depthOf, forbidden, isPackage, placeOf, sources } from '../support/sources'
 
 const inArea = (...wanted: string[]) => code.filter(({ file }) => wanted.includes(areaOf(file) ?? ''))
 

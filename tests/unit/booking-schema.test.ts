@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  callerSchema,
-  contactSchema,
-  detailsSchema,
-  draftSchema,
-  newBooking,
-  slotSchema,
-} from '@/lib/bookings/booking/schema'
+import { callerSchema, contactSchema, detailsSchema, draftSchema, slotSchema } from '@/lib/bookings/booking/schema'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
 
 type Fields = Record<string, string | string[] | Blob>

@@ -1,21 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Area, aboveTheLine, areas, halves, house, kindsOf, localesFile, routesFile } from '../support/house'
-import {
-  areaOf,
-  code,
-  cyclesIn,
-  depthOf,
-  filesOf,
-  forbidden,
-  isPackage,
-  ofNoun,
-  placeOf,
-  reachedFrom,
-  sources,
-} from '../support/sources'
-
-const inArea = (...wanted: string[]) => code.filter(({ file }) => wanted.includes(areaOf(file) ?? ''))
+import { aboveTheLine, localesFile, routesFile } from '../support/house'
+import { areaOf, code, filesOf, forbidden, isPackage, ofNoun, placeOf, reachedFrom } from '../support/sources'
 
 describe('what a kind of file may use', () => {
   test('rules, schemas and words are pure: they use each other, zod and the pure part of platform', () => {

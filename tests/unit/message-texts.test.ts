@@ -2,11 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
 import { languages } from '@/lib/i18n/languages'
-import { type Locale, locales } from '@/lib/i18n/locales'
-import { type ClientFacts, emailContent, type MessageFacts, smsText } from '@/lib/messages/wording/words'
-import { serviceFacts } from '@/lib/office/service/words'
+import { locales } from '@/lib/i18n/locales'
+import { emailContent, smsText } from '@/lib/messages/wording/words'
 import { basicLetters } from '@/lib/platform/mail/sms'
-import { about, at, clientFacts, every, forbidden, linkIn, origin, phone, place, toMediator, winter, withoutLinks } from '../support/message-facts'
+import {
+  about,
+  clientFacts,
+  every,
+  forbidden,
+  linkIn,
+  origin,
+  phone,
+  place,
+  toMediator,
+  winter,
+  withoutLinks,
+} from '../support/message-facts'
 
 test('the words of every message are these', async () => {
   const shown = locales.flatMap((locale) =>
