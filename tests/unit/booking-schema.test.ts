@@ -18,23 +18,6 @@ const answered = { contactSms: 'tak', contactCall: 'nie', contactVoicemail: 'nie
 const contact = (fields: Fields) => parseForm(contactSchema, form({ ...person, ...answered, ...fields }))
 const slotId = '5f0f4c0e-0000-4000-8000-000000000001'
 
-/** What the form has to say about these answers. */
-function expectedFor(said: Record<keyof typeof offered, string>): Record<string, string> {
-  const yes = [said.contactSms, said.contactCall, said.contactVoicemail, said.contactEmail].includes('tak')
-  if (said.contactNone) return yes ? { contactNone: 'contact.contradiction' } : {}
-  if (said.contactEmail === 'tak' && said.email === '') return { email: 'email.needed' }
-  return said.contactEmail === '' && said.email !== '' ? { contactEmail: 'contact.email' } : {}
-}
-
-const offered = {
-  contactSms: ['tak', 'nie'],
-  contactCall: ['tak', 'nie'],
-  contactVoicemail: ['tak', 'nie'],
-  contactEmail: ['', 'tak', 'nie'],
-  email: ['', 'a@example.org'],
-  contactNone: ['', 'tak'],
-}
-
 test('names are what people are called, in any alphabet, and nothing that runs or hides', () => {
   for (const [typed, kept] of [
     ['Zofia', 'Zofia'],
