@@ -7,6 +7,7 @@ import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@pri
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import Database from 'better-sqlite3'
 import { sqlitePath } from '../lib/platform/db/sqlite-handle'
+import { InvalidEnvironment, isDatabaseUrl } from '../lib/platform/env'
 import { AtomicPostgres, AtomicSqlite } from './atomic-adapters'
 import { generate, schemaPaths } from './generate'
 
@@ -15,6 +16,7 @@ const root = path.resolve(import.meta.dirname, '..')
 type Dialect = 'sqlite' | 'postgres'
 
 export function dialectOf(url: string): Dialect {
+  if (!isDatabaseUrl(url)) throw new InvalidEnvironment('DATABASE_URL is no address.')
   if (url.startsWith('file:')) return 'sqlite'
   if (/^postgres(ql)?:\/\//.test(url)) return 'postgres'
   throw new Error('DATABASE_URL must start with file: or postgres://')

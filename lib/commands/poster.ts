@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { localePath, locales } from '@/lib/i18n/locales'
+import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { command, stop } from '@/lib/platform/command'
 import { env } from '@/lib/platform/env'
@@ -19,13 +20,13 @@ import { posterWords, sharedHours } from './poster-words'
  * Without --origin, APP_ORIGIN says under which address people reach the app. Hours come from the database that
  * DATABASE_URL names; they stand on the poster when all coming duties have the same.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { origin: { type: 'string' } } })
-if (values.origin) process.env.APP_ORIGIN = values.origin
-// Nothing is sealed here; only the settings as a whole ask for a secret.
-process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
-
 await command(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { origin: { type: 'string' } } })
+  if (values.origin) process.env.APP_ORIGIN = values.origin
+  // Nothing is sealed here; only the settings as a whole ask for a secret.
+  process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
   const origin = env().APP_ORIGIN ?? stop('Say with --origin https://… under which address people reach the app.')
+  officeSettings()
   const folder = path.resolve(positionals[0] ?? 'posters')
   const duties = await listUpcomingDuties(now()).catch(() =>
     stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.'),

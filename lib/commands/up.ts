@@ -31,12 +31,12 @@ await command(async () => {
   say('Tables …')
   const { migrate } = await import('@/prisma/migrate')
   await migrate(settings.DATABASE_URL)
+  const { buildWhenStale, builtServer } = await import('./build')
+  if (!dev) await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
+  // Last of all: the passwords that it makes are shown once, and nothing that takes long may come between.
   say('The service and its duties …')
   const signIns = fillEmptyDatabase()
-  if (dev) return serve(['--import', 'tsx', 'lib/server/serve.ts'], settings, signIns)
-  const { buildWhenStale, builtServer } = await import('./build')
-  await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
-  serve([builtServer], settings, signIns)
+  serve(dev ? ['--import', 'tsx', 'lib/server/serve.ts'] : [builtServer], settings, signIns)
 })
 
 /** Everything that has a default, checked as a whole before the first step that takes long. */
@@ -92,21 +92,32 @@ function serve(args: string[], settings: Env, signIns: SignIn[]): void {
   say('Server …')
   const server = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
-  server.once('message', () => say(welcome(settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`, signIns)))
-  server.on('exit', (code) => process.exit(code ?? 1))
+  const address = settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`
+  let isTold = false
+  const tell = (words: string) => {
+    if (!isTold) say(words)
+    isTold = true
+  }
+  server.once('message', () => tell(welcome(address, signIns)))
+  server.on('exit', (code) => {
+    // Stopped before it was ready: made once, the passwords are not lost.
+    if (signIns.some(({ password }) => password)) tell(signInLines(signIns).join('\n'))
+    process.exit(code ?? 1)
+  })
 }
 
-function welcome(origin: string, signIns: SignIn[]): string {
+function welcome(address: string, signIns: SignIn[]): string {
+  const panel = `The panel is at ${address}/logowanie`
+  const staff = signIns.length > 0 ? [`${panel}, to try out with:`, ...signInLines(signIns)] : [`${panel}.`]
+  return ['', `The app is running at ${address}`, ...staff, 'Ctrl+C ends it.', ''].join('\n')
+}
+
+function signInLines(signIns: SignIn[]): string[] {
   const width = Math.max(...signIns.map(({ email }) => email.length))
-  const lines = signIns.map(
-    ({ role, email, password }) =>
-      `  ${role.padEnd(11)}  ${email.padEnd(width)}  ${password ?? '(shown at the first start)'}`,
-  )
+  const lines = signIns.map(({ role, email, password }) => {
+    return `  ${role.padEnd(11)}  ${email.padEnd(width)}  ${password ?? '(shown when it was made)'}`
+  })
   const isNew = signIns.some(({ password }) => password)
-  const hint = isNew
-    ? 'These passwords are shown only now.'
-    : 'A new password: npm run staff -- password --email … (with the same DATABASE_URL)'
-  const panel = `The panel is at ${origin}/logowanie`
-  const staff = signIns.length > 0 ? [`${panel}, to try out with:`, ...lines, hint] : [`${panel}.`]
-  return ['', `The app is running at ${origin}`, ...staff, 'Ctrl+C ends it.', ''].join('\n')
+  const hint = 'A new password: npm run staff -- password --email … (with the same DATABASE_URL)'
+  return [...lines, isNew ? 'These passwords are shown only now.' : hint]
 }

@@ -4,10 +4,11 @@ import { officeSettings } from '@/lib/office/settings/data'
 import { command } from '@/lib/platform/command'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
-import { warnOfOldNode } from '@/lib/platform/node-support'
+import { requireNode, warnOfOldNode } from '@/lib/platform/node-support'
 
 /** `npm run worker`: sends the messages and nothing else. The web server beside it runs with WORKER=apart. */
 function begin(): void {
+  requireNode()
   env()
   officeSettings()
   const job = startWorker()

@@ -33,15 +33,27 @@ export function sentenceOf(error: unknown): string | null {
   const { code = '', path, port, syscall } = error as NodeJS.ErrnoException & { port?: number }
   if (syscall === 'listen' || syscall === 'bind') return `Port ${port} ${portFault(code)}.`
   if (path && fileFaults[code]) return `${path} cannot be used: ${fileFaults[code]}.`
+  if (code.startsWith('ERR_PARSE_ARGS')) return error.message
   // The text of the error may hold the address with its password.
   const named = `${code} ${error.message}`
   if (/^P3\d\d\d$/.test(code)) return named // a migration, in the engine's own words
-  const fault =
-    /\b(Can't reach database server|SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/.exec(
-      named,
-    )?.[1]
-  return fault ? `The database of DATABASE_URL cannot be used (${fault}).` : null
+  const fault = databaseFault.exec(named)?.[0]
+  if (!fault) return null
+  const meaning = databaseFaults.find(([codes]) => codes.test(fault))?.[1] ?? 'cannot be used'
+  return `The database of DATABASE_URL ${meaning} (${fault}).`
 }
+
+const databaseFault =
+  /Can't reach database server|\b(SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/
+
+const databaseFaults: [RegExp, string][] = [
+  [/^SQLITE_CANTOPEN$/, 'cannot be opened: `npm run db:migrate` makes one that is not there'],
+  [/^SQLITE_NOTADB$/, 'is a file of something else'],
+  [/^SQLITE_(READONLY|PERM)$/, 'may not be written to'],
+  [/^(P1003|3D000)$/, 'does not exist on its server'],
+  [/^(P1000|P1010|28P01|28000)$/, 'refuses this user and password'],
+  [/^(Can't reach|P1001|P1002|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)/, 'cannot be reached'],
+]
 
 function portFault(code: string): string {
   if (code === 'EADDRINUSE')

@@ -6,6 +6,7 @@ const schema = z
     DATABASE_URL: z
       .string()
       .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
+      .refine(isDatabaseUrl, 'is no address (a sign such as # or / in a password is written as %23 or %2F)')
       .default('file:./data/mediacje.db'),
     PORT: whole(1, 65535).default(3000),
     APP_ORIGIN: url(/^https?$/, 'an origin without a path, such as https://example.org')
@@ -41,6 +42,11 @@ const schema = z
     path: ['MESSAGES_IN_PANEL'],
     error: 'must never be set where real people book',
   })
+
+/** Whether the driver will be able to take it apart. */
+export function isDatabaseUrl(url: string): boolean {
+  return url.startsWith('file:') || URL.canParse(url)
+}
 
 /** A whole number within these bounds. */
 export function whole(min: number, max: number) {

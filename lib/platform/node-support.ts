@@ -1,4 +1,5 @@
 import { now } from './clock'
+import { stop } from './command'
 import { log } from './log'
 
 /** Until when a release line of Node gets fixes, by the project's own schedule (github.com/nodejs/release). */
@@ -15,6 +16,20 @@ export function isOutOfSupport(version: string, at: Date): boolean {
   const major = Number.parseInt(version, 10)
   const lastDay = lastDays[major]
   return lastDay ? at > new Date(`${lastDay}T23:59:59Z`) : major < 22
+}
+
+/** The oldest Node that will do; the same stands in package.json. An older one ends in a crash of the database's driver. */
+export const oldestNode = [22, 13] as const
+
+export function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])
+}
+
+/** For what is started by its path, without a script of package.json that would see to the right Node. */
+export function requireNode(): void {
+  const { node } = process.versions
+  if (isTooOld(node)) stop(`Node ${oldestNode.join('.')} or newer is needed, and this is Node ${node}.`)
 }
 
 /** At the start of a process that stays. */

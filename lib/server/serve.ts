@@ -10,7 +10,7 @@ import { command } from '@/lib/platform/command'
 import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
 import { env, usesHttps } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
-import { warnOfOldNode } from '@/lib/platform/node-support'
+import { requireNode, warnOfOldNode } from '@/lib/platform/node-support'
 import { fixedHeaders } from '@/lib/platform/web/headers'
 import { plainPage, plainPagePolicy } from '@/lib/platform/web/plain-page'
 import { type RequestState, requestState } from '@/lib/platform/web/request-state'
@@ -21,6 +21,7 @@ import { guardAnswer } from './answer-guard'
  * the phone number and needs no script; a page can choose its status; and the address of a client is the true one.
  */
 async function serve(): Promise<void> {
+  requireNode()
   const settings = env()
   parseOfficeSettings(process.env)
   const { PORT: port, NODE_ENV } = settings

@@ -31,10 +31,13 @@ const staffList = (settings: Record<string, string>) => run(['lib/commands/staff
 test('a command takes its settings from the file of settings, and rather from the environment', async () => {
   await addStaff({ email: 'anna@example.org', name: 'Anna', role: 'coordinator' }, 'a-password-of-some-length')
   const file = path.join(folder, 'settings')
-  writeFileSync(file, `DATABASE_URL=${url}\n`)
+  // With the mark that editors of Windows put before the first letter.
+  writeFileSync(file, `\uFEFFDATABASE_URL=${url}\n`)
   expect(staffList({ ENV_FILE: file }).stdout).toContain('anna@example.org')
   const elsewhere = staffList({ ENV_FILE: file, DATABASE_URL: `file:${path.join(folder, 'no.db')}` })
-  expect(elsewhere.stderr).toBe('The database of DATABASE_URL cannot be used (SQLITE_CANTOPEN).\n')
+  expect(elsewhere.stderr).toBe(
+    'The database of DATABASE_URL cannot be opened: `npm run db:migrate` makes one that is not there (SQLITE_CANTOPEN).\n',
+  )
   expect(elsewhere.status).toBe(1)
 })
 
@@ -55,10 +58,11 @@ test('a file of settings that is named and not there stops the command', () => {
 test.each([
   ['The settings cannot be used: MAIL_FROM must be an e-mail address', { MAIL_FROM: 'Wizyty <wizyty@example.org>' }],
   ['The settings cannot be used: APP_ORIGIN must be an origin', { APP_ORIGIN: 'localhost:3000' }],
+  ['The settings cannot be used: DATABASE_URL is no address', { DATABASE_URL: 'postgres://user:taj#ne@localhost/x' }],
   ['The settings cannot be used: LOG_LEVEL must be one of', { LOG_LEVEL: 'loud' }],
-  ['The database of DATABASE_URL cannot be used (SQLITE_NOTADB).', { DATABASE_URL: `file:${text}` }],
+  ['The database of DATABASE_URL is a file of something else (SQLITE_NOTADB).', { DATABASE_URL: `file:${text}` }],
   [`${text} cannot be used:`, { DATABASE_URL: `file:${text}/new.db` }],
-  ['The database of DATABASE_URL cannot be used', { DATABASE_URL: 'postgres://user:tajne@127.0.0.1:1/none' }],
+  ['The database of DATABASE_URL cannot be reached', { DATABASE_URL: 'postgres://user:tajne@127.0.0.1:1/none' }],
 ])('`npm run up` says in one sentence what is wrong: %s', (sentence, wrong: Record<string, string>) => {
   const done = up({ DATABASE_URL: url, PORT: '3999', ...wrong })
   expect(done.stderr).toContain(sentence)

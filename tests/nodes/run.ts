@@ -9,6 +9,10 @@ import { nodeLines, provideNode } from './provide'
 const root = path.resolve(import.meta.dirname, '../..')
 const asked = process.argv.slice(2)
 const lines = nodeLines.filter((line) => asked.length === 0 || asked.includes(line))
+if (lines.length === 0) {
+  process.stdout.write(`There are Node ${nodeLines.join(', ')}.\n`)
+  process.exit(1)
+}
 const projects = ['unit', 'db-sqlite', 'db-postgres'].flatMap((project) => ['--project', project])
 
 const failed = lines.filter((line) => {
@@ -21,4 +25,4 @@ const failed = lines.filter((line) => {
 process.stdout.write(
   failed.length > 0 ? `\nFailed on Node ${failed.join(', ')}.\n` : `\nAll is well on Node ${lines.join(', ')}.\n`,
 )
-process.exit(failed.length > 0 || lines.length === 0 ? 1 : 0)
+process.exit(failed.length > 0 ? 1 : 0)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { oldestNode } from '@/lib/platform/node-support'
 import { code, isPackage, reachedFrom, type Source } from '../support/sources'
 
 // `npm ci --omit=dev`, which npm also does by itself where NODE_ENV is production, and then `npm run build`.
@@ -54,12 +55,15 @@ test('every script runs on a Node that will do', () => {
     scripts: Record<string, string>
     engines: { node: string }
   }
-  const launcher = 'node lib/commands/own-node && '
+  const launcher = 'node lib/commands/own-node '
   expect(Object.entries(scripts).filter(([, script]) => !script.startsWith(launcher))).toEqual([])
   const [, major, minor] =
     /const needed = \[(\d+), (\d+)\]/.exec(readFileSync(path.join(root, 'lib/commands/own-node/index.cjs'), 'utf8')) ??
     []
   expect(engines.node).toBe(`>=${major}.${minor}`)
+  expect(oldestNode.join('.')).toBe(`${major}.${minor}`)
+  // A shell goes on with the `node` that it has found once: after the launcher stands a command that looks again.
+  expect(Object.values(scripts).filter((script) => / && node /.test(script))).toEqual([])
   const { optionalDependencies } = readJson('lib/commands/own-node/package.json') as {
     optionalDependencies: Record<string, string>
   }

@@ -4,7 +4,7 @@ import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { isGoodPassword, normaliseEmail, shouldTouch } from '@/lib/office/staff/rules'
 import { InvalidEnvironment, parseEnv } from '@/lib/platform/env'
 import { describeError } from '@/lib/platform/log'
-import { isOutOfSupport } from '@/lib/platform/node-support'
+import { isOutOfSupport, isTooOld } from '@/lib/platform/node-support'
 import { randomPassword } from '@/lib/platform/password'
 import { withQuery } from '@/lib/platform/paths'
 import { routes } from '@/lib/routes'
@@ -127,4 +127,9 @@ test('a release line of Node is out of support after its last day, and one that 
   expect(isOutOfSupport('23.1.0', at('2026-05-01'))).toBe(true)
   expect(isOutOfSupport('24.22.1', at('2028-04-30'))).toBe(false)
   expect(isOutOfSupport('28.0.0', at('2032-01-01'))).toBe(false)
+})
+
+test('Node is too old before 22.13', () => {
+  expect(['18.20.0', '20.20.2', '22.12.9'].map(isTooOld)).toEqual([true, true, true])
+  expect(['22.13.0', '23.0.0', '24.21.0', '26.10.0'].map(isTooOld)).toEqual([false, false, false, false])
 })

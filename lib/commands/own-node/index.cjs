@@ -1,9 +1,19 @@
 // Every npm script begins with `node lib/commands/own-node`. Where the machine's Node is new enough, it does nothing.
 // Where it is too old, it fetches the Node of package.json beside this file from the npm registry (checked against the
 // lock file, kept in node_modules until the next `npm ci`) and puts it where npm scripts look first, so that all they
-// start runs on it. Written in what Node 14 understands: an old Node has to be able to say that it is old.
-const { spawnSync } = require('node:child_process')
-const { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } = require('node:fs')
+// start runs on it. `node lib/commands/own-node FILE …` runs that file on it: a shell goes on with the `node` that it has
+// found once. Written in what Node 14 understands: an old Node has to be able to say that it is old.
+const { spawn, spawnSync } = require('node:child_process')
+const {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} = require('node:fs')
 const path = require('node:path')
 
 const needed = [22, 13]
@@ -13,8 +23,9 @@ const isWindows = process.platform === 'win32'
 const link = path.join(root, 'node_modules/.bin', isWindows ? 'node.exe' : 'node')
 
 const machine = machineVersion()
-if (machine && isNewEnough(machine)) rmSync(link, { force: true })
+if (machine && isNewEnough(machine)) leaveOwnNode()
 else if (machine && !existsSync(link)) useOwnNode()
+if (process.argv.length > 2) run(process.argv.slice(2))
 
 /**
  * The version of the Node that the machine has, also when this file itself runs on the project's own. There, npm tells on
@@ -30,6 +41,22 @@ function machineVersion() {
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > needed[0] || (major === needed[0] && minor >= needed[1])
+}
+
+// Who may not take it away goes on with it: it will do as well.
+function leaveOwnNode() {
+  try {
+    rmSync(link, { force: true })
+  } catch {
+    return
+  }
+}
+
+function run(args) {
+  if (!existsSync(args[0])) fail(`${args[0]} is not there: run \`npm run build\` first.`)
+  const child = spawn(existsSync(link) ? link : process.execPath, args, { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code) => process.exit(code === null ? 1 : code))
 }
 
 function useOwnNode() {
@@ -49,8 +76,7 @@ function useOwnNode() {
 function install(binary, version) {
   if (!process.env.npm_execpath) stop(' Start scripts with `npm run`, which can fetch one.')
   process.stdout.write(`Node ${machine} is too old for this project. Fetching Node ${version} for it …\n`)
-  mkdirSync(path.dirname(link), { recursive: true })
-  const folder = mkdtempSync(`${kept}-`)
+  const folder = newFolder()
   for (const file of ['package.json', 'package-lock.json'])
     copyFileSync(path.join(__dirname, file), path.join(folder, file))
   const quiet = ['--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund', '--loglevel=error']
@@ -65,15 +91,31 @@ function install(binary, version) {
   renameSync(folder, kept)
 }
 
+// Readable for all: whoever installs is not always who runs.
+function newFolder() {
+  try {
+    mkdirSync(path.dirname(link), { recursive: true })
+    const folder = mkdtempSync(`${kept}-`)
+    chmodSync(folder, 0o755)
+    return folder
+  } catch (error) {
+    return stop(` No other can be put into node_modules here (${error.code}).`)
+  }
+}
+
 // Not on musl (Alpine) and not on a very old glibc.
 function runs(binary) {
   return spawnSync(binary, ['--version']).status === 0
 }
 
 function stop(reason) {
-  process.stderr.write(
+  fail(
     `This project needs Node ${needed.join('.')} or newer, and this is Node ${machine}.${reason}\n` +
-      'Install a newer one (https://nodejs.org, on Alpine: apk add nodejs npm), and start again.\n',
+      'Install a newer one (https://nodejs.org, on Alpine: apk add nodejs npm), and start again.',
   )
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`)
   process.exit(1)
 }
