@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   test.setTimeout(240_000)
   const [mailUrl, smsUrl] = await Promise.all([mail.start(), sms.start()])
   app = await startFilled(['tests/e2e/support/fill.ts'], {
-    BOOKING_HORIZON_WEEKS: '20',
+    BOOKING_HORIZON_WEEKS: '26',
     SMTP_URL: mailUrl,
     MAIL_FROM: 'terminy@example.org',
     SMS_GATEWAY: 'smsapi',
