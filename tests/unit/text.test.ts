@@ -28,6 +28,8 @@ test('initials stand for a name on a list that others may read', () => {
 
 test('a line is what a person meant: composed, trimmed, visible', () => {
   expect(cleanLine('  Jan \t\r\n Nowak ')).toBe('Jan Nowak')
+  // A line that was broken is two words, not one.
+  expect(cleanLine('Jan\nNowak\tLis')).toBe('Jan Nowak Lis')
   expect(cleanLine('Z\u0061\u0328bek')).toBe('Ząbek')
   expect(cleanLine('Kowal\u00ADski')).toBe('Kowalski')
   expect(cleanLine('a\u200B\u0328')).toBe('ą')
