@@ -112,6 +112,12 @@ describe('rules', () => {
   })
 })
 
+test('a calendar that somebody subscribes to has a name, the file of a visit has none', async () => {
+  const namesIn = (text: string) => linesOf(text).filter((line) => /^(NAME|X-WR-CALNAME):/.test(line))
+  expect(namesIn(await eventFeed('Wizyty', [], moment))).toContain('X-WR-CALNAME:Wizyty')
+  expect(namesIn((await visitFile(winter, 'pl', moment)).text)).toEqual([])
+})
+
 test('a calendar without any hour is still one that programs can read', async () => {
   const { events, zones, method } = parseCalendar(await eventFeed('Wizyty', [], moment))
   expect({ events, zones, method }).toEqual({ events: [], zones: ['Europe/Warsaw'], method: null })

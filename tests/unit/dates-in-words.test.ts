@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   formatDutyDate,
   formatDutyDateLong,
+  formatDutyDateShort,
   formatDutyDateYear,
   formatMoment,
   formatOnDay,
@@ -98,6 +99,12 @@ test('the preposition goes with the weekday, and in Ukrainian with the hour', ()
     plainly(formatOnVisit(instantAt('2027-02-03', time), 'uk')).slice(-8),
   )
   expect(atElevenAndTwelve).toEqual(['об 11:00', ' о 12:00'])
+})
+
+test('in a narrow table the weekday and the month are cut short', () => {
+  const short = (locale?: Locale) => plainly(formatDutyDateShort('2026-12-02', locale))
+  expect(short()).toBe('śr., 2 gru 2026')
+  expect(short('en')).toBe('Wed, 2 Dec 2026')
 })
 
 test('every month of the year stands in the case that goes with a day', () => {
