@@ -15,7 +15,7 @@ import {
 import { expect, test } from './support/test'
 
 // Twenty-odd looks at one page each: longer than one journey.
-test.setTimeout(120_000)
+test.setTimeout(360_000)
 
 const client = { name: 'Jan Kowalski', phone: '100 555 120' }
 const mistakes = (page: Page) =>

@@ -5,7 +5,7 @@ import { button, heading, link, signIn } from './support/journey'
 import { expect, test } from './support/test'
 
 // Twenty-odd looks at one page each: longer than one journey.
-test.setTimeout(120_000)
+test.setTimeout(360_000)
 
 const outcome = (page: Page) => expect(page.getByRole('alert').or(page.getByRole('status')).first()).toBeVisible()
 

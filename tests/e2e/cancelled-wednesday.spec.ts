@@ -65,7 +65,7 @@ test('a Wednesday is called off, each is told in their own way, two choose anoth
   page,
   newVisitor,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(360_000)
   const { crowded, staff } = own
   const [alicja, bogdan, celina, dawid] = crowded.people as [Person, Person, Person, Person]
   const address = 'bogdan@example.org'

@@ -122,7 +122,7 @@ test('no page is wider than a small phone in any language, and axe finds nothing
   page,
   hour,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   await page.setViewportSize({ width: 320, height: 640 })
   await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })
   const { start, slot, contact, details, check } = routes.booking

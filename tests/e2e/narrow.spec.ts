@@ -5,7 +5,7 @@ import { answer, button, chooseHour, fillContact, heading, questions } from './s
 import { expect, test } from './support/test'
 
 // Small phones in the hands of people who need larger or wider letters.
-test.setTimeout(120_000)
+test.setTimeout(360_000)
 
 const pages = [...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show(), '/nie-ma']
 const spacing =

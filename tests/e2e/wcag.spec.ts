@@ -5,7 +5,7 @@ import { button, chooseHour } from './support/journey'
 import { expect, test } from './support/test'
 
 // What axe does not see. docs/accessibility.md says which criterion each of these answers to.
-test.setTimeout(120_000)
+test.setTimeout(360_000)
 
 const pages = [...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show()]
 
