@@ -13,6 +13,7 @@ import {
   planDates,
   slotTimesOn,
 } from '@/lib/schedule/duty/rules'
+import { rounds } from '../support/load'
 
 const plan: PlanRule = {
   weekday: 3,
@@ -52,19 +53,20 @@ test('a weekly rule names every date of its weekday from today on, first and las
 })
 
 test('dates of any rule lie on its weekday, a week apart, inside its period', () => {
-  const day = fc.integer({ min: 0, max: 1500 }).map((days) => addLocalDays('2026-01-01', days))
+  const day = fc.integer({ min: 0, max: 400 }).map((days) => addLocalDays('2026-01-01', days))
   fc.assert(
     fc.property(day, day, day, fc.integer({ min: 1, max: 7 }), (from, validFrom, validUntil, weekday) => {
       const dates = planDates({ ...plan, weekday, validFrom, validUntil }, from)
       for (const [index, date] of dates.entries()) {
-        expect(isLocalDate(date) && weekdayOf(date) === weekday).toBe(true)
-        expect(date >= from && date >= validFrom && date <= validUntil).toBe(true)
-        if (index > 0) expect(date).toBe(addLocalDays(dates[index - 1] ?? '', 7))
+        const isInside = date >= from && date >= validFrom && date <= validUntil
+        const isWeekLater = index === 0 || date === addLocalDays(dates[index - 1] ?? '', 7)
+        const isRight = isLocalDate(date) && weekdayOf(date) === weekday && isInside && isWeekLater
+        if (!isRight) expect.fail(`${date} is no date of this rule`)
       }
       const last = dates.at(-1)
       if (last) expect(addLocalDays(last, 7) > validUntil).toBe(true)
     }),
-    { numRuns: 300 },
+    { numRuns: rounds(60, 300) },
   )
 })
 

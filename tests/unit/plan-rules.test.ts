@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { instantAt } from '@/lib/platform/time'
 import { draftDuty, overlaps, type SlotTimes } from '@/lib/schedule/duty/rules'
 import { followPlan } from '@/lib/schedule/plan/rules'
+import { rounds } from '../support/load'
 import { changeOf, duty, now, rule, times, untouched, withdrawn } from '../support/planned'
 
 const both = [duty('2027-02-03'), duty('2027-02-10')]
@@ -141,6 +142,6 @@ test('whatever the change: booked hours live on, no hours overlap, and each lost
         expect(listed.sort()).toEqual(stuck.map(({ startsAt }) => +startsAt).sort())
       }
     }),
-    { numRuns: 300 },
+    { numRuns: rounds(60, 300) },
   )
 })

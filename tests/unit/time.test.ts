@@ -13,6 +13,7 @@ import {
   wallTimeOf,
   weekdayOf,
 } from '@/lib/platform/time'
+import { rounds } from '../support/load'
 
 const iso = (instant: Date) => instant.toISOString()
 
@@ -91,7 +92,7 @@ test('a date and an hour come back from their instant, but for the hour that doe
         Number(date.slice(8)) > 24
       expect(wallTimeOf(instant)).toBe(isLost ? wallTimeAt(minute + 60) : time)
     }),
-    { numRuns: 2000 },
+    { numRuns: rounds(200, 2000) },
   )
 })
 
@@ -103,7 +104,7 @@ test('stepping and counting days agree', () => {
       expect(addLocalDays(there, -days)).toBe(date)
       expect(((weekdayOf(there) - weekdayOf(date) - days) % 7) + 0).toBe(0)
     }),
-    { numRuns: 1000 },
+    { numRuns: rounds(200, 1000) },
   )
 })
 
