@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { code } from '../support/sources'
-import { mutateNumbers } from './numbers'
+import { code, type Source } from '../support/sources'
+import { tryChanges } from './left-out'
+import { type Change, numberChanges } from './numbers'
 
 /**
  * `npm run test:mutants`: breaks the rules and the other pure files in small ways, one at a time, and sees whether a unit
  * test notices. Prints a score for each file and what nobody noticed; ends with 1 below 95 %. `npm run test:mutants --
- * outbox` tries the files with this word in their path. Not tried: texts and conditions of constants at the top of a file,
- * which would run every test each (the numbers among them are tried).
+ * outbox` tries the files with this word in their path.
  */
 const least = 95
 const root = path.resolve(import.meta.dirname, '../..')
@@ -17,61 +17,74 @@ const pure =
   /^lib\/(\w+\/\w+\/rules|platform\/(time|phone|text|reference|result|paths|fields|mail\/ics)|i18n\/dates)\.ts$/
 const files = code.filter(({ file }) => pure.test(file) && file.includes(asked))
 
-type Score = { killed: number; alive: string[] }
-const scores = new Map<string, Score>()
-const count = (file: string, killed: boolean, where: string) => {
-  const score = scores.get(file) ?? { killed: 0, alive: [] }
-  if (killed) score.killed += 1
-  else score.alive.push(where)
-  scores.set(file, score)
+type Position = { line: number; column: number }
+type Mutant = { file: Source; change: Change; kind: string; status: string }
+
+function offsetIn({ text }: Source, { line, column }: Position): number {
+  const lines = text.split('\n').slice(0, line - 1)
+  return lines.reduce((sum, each) => sum + each.length + 1, column - 1)
 }
 
-type Mutant = {
-  status: string
-  mutatorName: string
-  replacement?: string
-  location: { start: { line: number; column: number }; end: { line: number; column: number } }
-}
-
-function mutateWords(): void {
+function runStryker(): Mutant[] {
   const report = path.join(root, 'test-results/mutants/stryker.json')
   mkdirSync(path.dirname(report), { recursive: true })
+  rmSync(report, { force: true })
   const mutate = files.map(({ file }) => file).join(',')
   const args = ['run', 'tests/mutants/stryker.config.json', '--mutate', mutate]
   const done = spawnSync(path.join(root, 'node_modules/.bin/stryker'), args, { cwd: root, stdio: 'inherit' })
   if (done.status !== 0) process.exit(1)
-  const found = JSON.parse(readFileSync(report, 'utf8')) as {
-    files: Record<string, { source: string; mutants: Mutant[] }>
+  type Reported = {
+    status: string
+    mutatorName: string
+    replacement?: string
+    location: { start: Position; end: Position }
   }
-  for (const [file, { source, mutants }] of Object.entries(found.files)) {
-    for (const { status, mutatorName, replacement, location } of mutants) {
-      if (status === 'Ignored' || status === 'CompileError') continue
-      const { line, column } = location.start
-      const original = (source.split('\n')[line - 1] ?? '').slice(column - 1, column + 50)
-      count(
-        file,
-        status === 'Killed' || status === 'Timeout',
-        `${file}:${line} ${mutatorName}: ${original} → ${replacement}`,
-      )
-    }
-  }
-}
-
-mutateWords()
-await mutateNumbers(files, ({ file, line, text, killed }) => count(file, killed, `${file}:${line} number + 1: ${text}`))
-
-let killed = 0
-let all = 0
-for (const [file, score] of [...scores].sort()) {
-  const total = score.killed + score.alive.length
-  killed += score.killed
-  all += total
-  process.stdout.write(
-    `${((100 * score.killed) / total).toFixed(0).padStart(4)} %  ${String(total).padStart(4)}  ${file}\n`,
+  const found = JSON.parse(readFileSync(report, 'utf8')) as { files: Record<string, { mutants: Reported[] }> }
+  return files.flatMap((file) =>
+    (found.files[file.file]?.mutants ?? []).map(({ status, mutatorName, replacement = '', location }) => ({
+      file,
+      change: { from: offsetIn(file, location.start), to: offsetIn(file, location.end), text: replacement },
+      kind: mutatorName,
+      status,
+    })),
   )
 }
-const alive = [...scores.values()].flatMap((score) => score.alive)
-process.stdout.write(`\nNobody noticed:\n${alive.map((where) => `  ${where}`).join('\n')}\n`)
-const share = (100 * killed) / all
-process.stdout.write(`\n${killed} of ${all} noticed, ${share.toFixed(1)} %; wanted are ${least} %.\n`)
+
+// A mutant that never ends is noticed, and so is one that cannot be loaded.
+const isNoticed = ({ status }: Mutant) => ['Killed', 'Timeout', 'RuntimeError'].includes(status)
+
+const byStryker = runStryker()
+// What is reckoned while a file is loaded would run every test each. Here it runs those that use the file.
+const atTheTop = byStryker.filter(({ status }) => status === 'Ignored')
+const numbers = files.flatMap((file) =>
+  numberChanges(file.text).map((change): Mutant => ({ file, change, kind: 'Number', status: '' })),
+)
+const leftOut = files.flatMap((file) => [...atTheTop, ...numbers].filter((mutant) => mutant.file === file))
+await tryChanges(leftOut, (index, killed) => {
+  const mutant = leftOut[index]
+  if (mutant) mutant.status = killed ? 'Killed' : 'Survived'
+  process.stdout.write(killed ? '.' : 'x')
+})
+
+const mutants = [...byStryker.filter((mutant) => !atTheTop.includes(mutant)), ...leftOut]
+process.stdout.write('\n')
+for (const file of files) {
+  const own = mutants.filter((mutant) => mutant.file === file)
+  if (own.length === 0) continue
+  const score = (100 * own.filter(isNoticed).length) / own.length
+  process.stdout.write(`${score.toFixed(0).padStart(4)} %  ${String(own.length).padStart(4)}  ${file.file}\n`)
+}
+
+process.stdout.write('\nNobody noticed:\n')
+for (const { file, change, kind, status } of mutants.filter((mutant) => !isNoticed(mutant))) {
+  const line = file.text.slice(0, change.from).split('\n').length
+  const [before, after] = [file.text.slice(change.from, change.to), change.text].map((text) =>
+    text.replace(/\s+/g, ' ').slice(0, 60),
+  )
+  const untried = status === 'NoCoverage' ? ' (no test comes here)' : ''
+  process.stdout.write(`  ${file.file}:${line} ${kind}: ${before} → ${after}${untried}\n`)
+}
+const killed = mutants.filter(isNoticed).length
+const share = mutants.length > 0 ? (100 * killed) / mutants.length : 100
+process.stdout.write(`\n${killed} of ${mutants.length} noticed, ${share.toFixed(1)} %; wanted are ${least} %.\n`)
 process.exit(share >= least ? 0 : 1)
