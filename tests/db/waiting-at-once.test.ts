@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cancelBooking } from '@/lib/bookings/change/data'
+import { byClient } from '@/lib/office/audit/rules'
+import { db, type Tx } from '@/lib/platform/db/db'
+import { declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { joinForEarlier } from '@/lib/waitlist/entry/data'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { freshDatabase } from '../support/database'
+import { makeEntry } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+import { lockEntry, lockHour, queued } from '../support/queue'
+import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
+
+await freshDatabase()
+beforeEach(emptyList)
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const round = (now: Date) => async () => {
+  await runWaitingRound(now)
+  return { ok: true }
+}
+
+/** Olga waits, then Piotr, and one hour is free for the list. */
+async function oneFreeHour() {
+  const { slots, bookings } = await fullDuty()
+  const olga = await makeEntry({ now: early, clientName: 'Olga' })
+  const piotr = await makeEntry({ now: after(1), clientName: 'Piotr' })
+  await free(bookings[0], after(2))
+  return { slotId: slots[0], olga, piotr }
+}
+
+async function offeredHour() {
+  const hour = await oneFreeHour()
+  await runWaitingRound(after(2))
+  return { ...hour, offer: await answered(hour.slotId) }
+}
+
+test('two workers who find one free hour offer it to one person', async () => {
+  const { slotId, olga, piotr } = await oneFreeHour()
+  await queued(lockEntry(olga), [round(after(2)), round(after(2))])
+  expect(await offerOf(slotId)).toBe(olga)
+  expect(await readEntry(piotr)).toMatchObject({ status: 'waiting', offers: [] })
+})
+
+test('somebody who was asked by another worker a moment ago is not asked again', async () => {
+  const { slotId, olga, piotr } = await oneFreeHour()
+  const asked = (tx: Tx) => tx.waitingEntry.update({ where: { id: olga }, data: { version: { increment: 1 } } })
+  await queued(lockEntry(olga), [round(after(2))], asked)
+  // On SQLite the round begins after all that, and asks her rightly.
+  expect([olga, piotr]).toContain(await offerOf(slotId))
+  if (process.env.TEST_DATABASE === 'postgres') expect(await offerOf(slotId)).toBe(piotr)
+})
+
+test('whoever leaves while an hour is being offered to them leaves no offer behind', async () => {
+  const { slotId, olga } = await oneFreeHour()
+  const leave = () => leaveWaitingList(byClient, olga, after(2))
+  const { answers } = await queued(lockEntry(olga), [round(after(2)), leave])
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }])
+  expect(await openOffer(slotId)).toBeNull()
+  expect(await readEntry(olga)).toMatchObject({ status: 'removed', clientName: '' })
+})
+
+test.each([
+  ['declines', ({ offer }: Awaited<ReturnType<typeof offeredHour>>) => declineOffer(byClient, offer, after(3))],
+  ['leaves', ({ olga }: Awaited<ReturnType<typeof offeredHour>>) => leaveWaitingList(byClient, olga, after(3))],
+  ['lets it run out', () => round(after(26))()],
+])('whoever %s waits while somebody else has the hour in hand', async (_what, end) => {
+  const hour = await offeredHour()
+  const { waiting, answers } = await queued(lockHour(hour.slotId), [() => end(hour)])
+  expect([waiting, answers[0]?.ok]).toEqual([1, true])
+  expect((await openOffer(hour.slotId))?.id).not.toBe(hour.offer.offerId)
+})
+
+test('an entry that is offered anew while a worker mends it is left as it is', async () => {
+  const { slotId, olga } = await offeredHour()
+  await db.slotOffer.deleteMany({ where: { slotId } })
+  await queued(lockEntry(olga), [round(after(3))], async (tx) => {
+    // What another worker does in two steps meanwhile.
+    await tx.waitingEntry.update({ where: { id: olga }, data: { version: { increment: 2 } } })
+    const offer = { id: randomUUID(), entryId: olga, slotId, madeAt: after(3), expiresAt: after(27) }
+    await tx.slotOffer.create({ data: offer })
+  })
+  expect(await readEntry(olga)).toMatchObject({ status: 'offered', offersMade: 1 })
+})
+
+test('two workers who take somebody off the list note it once', async () => {
+  const { bookings } = await fullDuty()
+  const joined = await joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const entryId = joined.ok ? joined.value.entryId : ''
+  await cancelBooking(byClient, bookings[3], after(1))
+  await queued(lockEntry(entryId), [round(after(2)), round(after(2))])
+  expect(await db.auditEntry.count({ where: { objectId: entryId, action: 'waiting_removed' } })).toBe(1)
+})

@@ -1,0 +1,50 @@
+import { db, type Tx, transact } from '@/lib/platform/db/db'
+
+type Answer = { ok: boolean; code?: string }
+const isPostgres = process.env.TEST_DATABASE === 'postgres'
+
+/**
+ * These begin one behind the other while somebody holds what they need. On Postgres each has read by then what it reads
+ * before it waits; SQLite lets nobody else in. `meanwhile` is done last, under the same lock. With the answers comes how
+ * many were still waiting then: whoever takes the same lock waits.
+ */
+export async function queued(
+  hold: (tx: Tx) => Promise<unknown>,
+  works: (() => Promise<Answer>)[],
+  meanwhile: (tx: Tx) => Promise<unknown> = async () => {},
+): Promise<{ answers: Answer[]; waiting: number }> {
+  const begun: Promise<Answer>[] = []
+  let ended = 0
+  await transact(async (tx) => {
+    await hold(tx)
+    for (const work of works) {
+      begun.push(work().finally(() => ended++))
+      // Whoever needs no lock after all comes to an end.
+      while (isPostgres && (await countWaiting()) + ended < begun.length);
+    }
+    await meanwhile(tx)
+  })
+  const waiting = works.length - ended
+  return { answers: await Promise.all(begun), waiting }
+}
+
+async function countWaiting(): Promise<number> {
+  const waiting = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return waiting.length
+}
+
+/** Locks rows without changing them. */
+export const lockBooking = (id: string) => (tx: Tx) =>
+  tx.booking.updateMany({ where: { id }, data: { version: { increment: 0 } } })
+export const lockEntry = (id: string) => (tx: Tx) =>
+  tx.waitingEntry.updateMany({ where: { id }, data: { version: { increment: 0 } } })
+export const lockHour = (id: string) => (tx: Tx) =>
+  tx.slot.updateMany({ where: { id }, data: { version: { increment: 0 } } })
+
+/** Whether nobody holds this visit at this moment. On SQLite one transaction at a time holds everything. */
+export async function isVisitFree(tx: Tx, id: string): Promise<boolean> {
+  if (!isPostgres) return true
+  const free = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Booking" WHERE "id" = ${id} FOR UPDATE SKIP LOCKED`
+  return free.length === 1
+}
