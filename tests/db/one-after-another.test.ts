@@ -3,8 +3,9 @@ import { markAttendance } from '@/lib/bookings/attendance/data'
 import { bookSlot } from '@/lib/bookings/booking/data'
 import { callOffBooking, cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
-import { byClient } from '@/lib/office/audit/rules'
+import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
+import { changePlan } from '@/lib/schedule/plan/data'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -17,11 +18,11 @@ const coordinator = await makeActor('coordinator')
 const morning = new Date('2027-02-03T07:00:00Z')
 
 async function oneVisit() {
-  const { planId, mediatorId } = await makeService({ validUntil: '2027-02-07' })
+  const { planId, mediatorId, input } = await makeService({ validUntil: '2027-02-07' })
   const [first = '', second = '', third = ''] = await slotsOf(planId)
   const { bookingId } = await makeBooking(first)
   const mediator = await makeActor('mediator', mediatorId)
-  return { first, second, third, bookingId, mediator, dutyId: await dutyOf(planId) }
+  return { first, second, third, bookingId, mediator, planId, input, dutyId: await dutyOf(planId) }
 }
 const statusOf = async (id: string) => (await db.booking.findUniqueOrThrow({ where: { id } })).status
 const oks = (answers: { ok: boolean }[]) => answers.map(({ ok }) => ok)
@@ -95,4 +96,15 @@ test('of two who call one Wednesday off at once the second is told', async () =>
   const cancel = () => cancelDuty(coordinator, dutyId, monday)
   const { answers } = await queued(lockDuty, [cancel, cancel])
   expect(answers).toMatchObject([{ ok: true }, { ok: false, code: 'duty-not-published' }])
+})
+
+test('an hour that somebody is booking stays when the weekly rule no longer wants it', async () => {
+  const { second, planId, input } = await oneVisit()
+  const later = { ...input, startTime: '12:00', endTime: '16:00' }
+  const { answers } = await queued(lockHour(second), [
+    () => bookSlot(byClient, visitor(second), monday),
+    () => changePlan(bySystem, { id: planId, version: 1 }, later, monday),
+  ])
+  expect(oks(answers)).toEqual([true, true])
+  expect(await db.booking.count({ where: { slotId: second, releasedAt: null } })).toBe(1)
 })

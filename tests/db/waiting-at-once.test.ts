@@ -9,7 +9,7 @@ import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { lockEntry, lockHour, queued } from '../support/queue'
+import { lockBooking, lockEntry, lockHour, queued } from '../support/queue'
 import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
 
 await freshDatabase()
@@ -91,4 +91,12 @@ test('two workers who take somebody off the list note it once', async () => {
   await cancelBooking(byClient, bookings[3], after(1))
   await queued(lockEntry(entryId), [round(after(2)), round(after(2))])
   expect(await db.auditEntry.count({ where: { objectId: entryId, action: 'waiting_removed' } })).toBe(1)
+})
+
+test('two windows that ask for an earlier hour at once come one after the other and make one entry', async () => {
+  const { bookings } = await fullDuty()
+  const join = () => joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const { answers, waiting } = await queued(lockBooking(bookings[3]), [join, join])
+  expect([waiting, ...answers.map(({ ok }) => ok)]).toEqual([2, true, true])
+  expect(await db.waitingEntry.count({ where: { bookingId: bookings[3] } })).toBe(1)
 })

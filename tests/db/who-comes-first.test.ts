@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { callOffBooking, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { declineRebooking, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { declineRebooking } from '@/lib/bookings/rebooking/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
@@ -11,9 +10,9 @@ import { listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { calledOff, forgetCalledOff, threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeEntry, visitor, wanted } from '../support/factories'
+import { makeActor, makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { emptyList } from '../support/waiting'
+import { emptyList, openOffer } from '../support/waiting'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -21,112 +20,116 @@ beforeEach(emptyList)
 beforeEach(forgetCalledOff)
 
 const coordinator = await makeActor('coordinator')
-const rebook = (id: string, slotId: string, now: Date) => rebookVisit(byClient, wanted(id, slotId), now)
-const isPublic = async (slotId: string, now: Date) => (await bookSlot(byClient, visitor(slotId), now)).ok
-const visitOn = (slotId: string) => db.booking.findFirstOrThrow({ where: { slotId, releasedAt: null } })
+const four = ['Zofia', 'Jan', 'Ewa', 'Adam'] as const
+const done = { ok: true }
+const taken = { ok: false, code: 'slot-taken' }
+type Weeks = Pick<Awaited<ReturnType<typeof threeWednesdays>>, 'visitOn'>
+const idOn = async ({ visitOn }: Weeks, when: Parameters<Weeks['visitOn']>[0]) => (await visitOn(when))?.id ?? ''
 
 test('a blocked hour that is opened again comes first to whoever waits', async () => {
-  const { ahead, at } = await threeWednesdays(0)
+  const { slots, at, bookByOther } = await threeWednesdays([])
+  const slotId = slots['next 10:00']
   const entryId = await makeEntry({ now: at(0) })
-  await blockSlot(coordinator, ahead[0], 'break', at(1))
-  await openSlot(coordinator, ahead[0], at(2))
-  expect(await isPublic(ahead[0], at(2))).toBe(false)
+  await blockSlot(coordinator, slotId, 'break', at(1))
+  await openSlot(coordinator, slotId, at(2))
+  expect(await bookByOther('next 10:00', 2)).toEqual(taken)
   await runWaitingRound(at(2))
-  expect(await db.slotOffer.findFirst({ where: { slotId: ahead[0], settledAt: null } })).toMatchObject({ entryId })
+  expect(await openOffer(slotId)).toMatchObject({ entryId })
 })
 
 test('a freed hour that is blocked before the list decides is offered to nobody', async () => {
-  const { ahead, at } = await threeWednesdays(0, { free: 7 })
+  const weeks = await threeWednesdays([], { free: 7 })
+  const { slots, at } = weeks
   await makeEntry({ now: at(0) })
-  await cancelBooking(byClient, (await visitOn(ahead[7])).id, at(1))
-  await blockSlot(coordinator, ahead[7], 'break', at(1))
+  await cancelBooking(byClient, await idOn(weeks, 'later 13:00'), at(1))
+  await blockSlot(coordinator, slots['later 13:00'], 'break', at(1))
   expect(await runWaitingRound(at(1))).toMatchObject({ offered: 0, released: 1 })
-  expect(await db.slotOffer.count({ where: { slotId: ahead[7] } })).toBe(0)
+  expect(await openOffer(slots['later 13:00'])).toBeNull()
 })
 
 test('a kept hour that was blocked until its time was over is opened for the list', async () => {
-  const { ahead, at } = await calledOff(coordinator, 1)
-  await blockSlot(coordinator, ahead[0], 'break', at(2))
+  const { slots, at, bookByOther } = await calledOff(coordinator, ['Zofia'])
+  await blockSlot(coordinator, slots['next 10:00'], 'break', at(2))
   await makeEntry({ now: at(3) })
-  await openSlot(coordinator, ahead[0], at(50))
-  expect(await isPublic(ahead[0], at(50))).toBe(false)
+  await openSlot(coordinator, slots['next 10:00'], at(50))
+  expect(await bookByOther('next 10:00', 50)).toEqual(taken)
 })
 
 test('an hour is not held back for somebody who has an offer already', async () => {
-  const { ahead, at } = await threeWednesdays(0, { free: 6 })
-  await makeEntry({ now: at(0) })
-  await cancelBooking(byClient, (await visitOn(ahead[6])).id, at(1))
-  await runWaitingRound(at(1))
-  await cancelBooking(byClient, (await visitOn(ahead[7])).id, at(2))
-  expect(await isPublic(ahead[7], at(2))).toBe(true)
+  const weeks = await threeWednesdays([], { free: 6 })
+  await makeEntry({ now: weeks.at(0) })
+  await cancelBooking(byClient, await idOn(weeks, 'later 12:00'), weeks.at(1))
+  await runWaitingRound(weeks.at(1))
+  await cancelBooking(byClient, await idOn(weeks, 'later 13:00'), weeks.at(2))
+  expect(await weeks.bookByOther('later 13:00', 2)).toMatchObject(done)
 })
 
-test('whoever is called off from an hour does not get that hour, though it is free for the list', async () => {
-  const { ahead, at } = await threeWednesdays(0, { free: 0 })
-  const visit = await visitOn(ahead[0])
+test('whoever is called off from an hour does not get that hour: it goes to the list', async () => {
+  const weeks = await threeWednesdays(four, { free: 0 })
+  const { slots, at } = weeks
   const entryId = await makeEntry({ now: at(0) })
-  expect(await callOffBooking(coordinator, visit.id, at(1))).toEqual({ ok: true })
-  expect(await isPublic(ahead[0], at(1))).toBe(false)
+  expect(await callOffBooking(coordinator, await idOn(weeks, 'next 10:00'), at(1))).toEqual(done)
+  expect(await weeks.bookByOther('next 10:00', 1)).toEqual(taken)
   await runWaitingRound(at(1))
-  expect(await db.slotOffer.findFirst({ where: { slotId: ahead[0], settledAt: null } })).toMatchObject({ entryId })
+  expect(await openOffer(slots['next 10:00'])).toMatchObject({ entryId })
 })
 
 test('with nobody else waiting, the hour of a visit that was called off is free at once', async () => {
-  const { ahead, at } = await threeWednesdays(0, { free: 0 })
-  await callOffBooking(coordinator, (await visitOn(ahead[0])).id, at(1))
-  expect(await isPublic(ahead[0], at(1))).toBe(true)
+  const weeks = await threeWednesdays(four, { free: 0 })
+  await callOffBooking(coordinator, await idOn(weeks, 'next 10:00'), weeks.at(1))
+  expect(await weeks.bookByOther('next 10:00', 1)).toMatchObject(done)
 })
 
 test('the kept hour of whoever chose another one is free at the same moment', async () => {
-  const { ids, ahead, at } = await calledOff(coordinator, 1)
-  expect((await rebook(ids[0], ahead[4], at(2))).ok).toBe(true)
-  expect(await isPublic(ahead[0], at(2))).toBe(true)
+  const { rebook, bookByOther } = await calledOff(coordinator, ['Zofia'])
+  expect(await rebook('Zofia', 'later 10:00', 2)).toMatchObject(done)
+  expect(await bookByOther('next 10:00', 2)).toMatchObject(done)
 })
 
 test('an hour that the list is deciding on is not shown to whoever was called off', async () => {
-  const { ids, ahead, at } = await calledOff(coordinator, 1, { free: 7 })
+  const weeks = await calledOff(coordinator, ['Zofia'], { free: 7 })
+  const { people, slots, at } = weeks
   await makeEntry({ now: at(1) })
-  await cancelBooking(byClient, (await visitOn(ahead[7])).id, at(2))
-  const anna = displaced({ id: ids[0], rebookUntil: at(49) }, at(2))
-  const shown = (await listUpcomingDutiesFor(anna, at(2))).flatMap(({ slots }) => slots.map(({ id }) => id))
-  expect(shown).toContain(ahead[0])
-  expect(shown).not.toContain(ahead[7])
+  await cancelBooking(byClient, await idOn(weeks, 'later 13:00'), at(2))
+  const zofia = displaced({ id: people.Zofia.bookingId, rebookUntil: at(49) }, at(2))
+  const shown = (await listUpcomingDutiesFor(zofia, at(2))).flatMap((duty) => duty.slots.map(({ id }) => id))
+  expect(shown).toContain(slots['next 10:00'])
+  expect(shown).not.toContain(slots['later 13:00'])
 })
 
 test('a kept hour whose time was over when it is called off is made good to nobody', async () => {
-  const { ids, ahead, holds, at } = await calledOff(coordinator, 1)
-  const late = await bookSlot(byClient, visitor(ahead[1]), at(50))
-  await blockSlot(coordinator, ahead[0], 'break', at(50))
-  await cancelSlot(coordinator, ahead[0], at(50))
-  expect([late.ok, await holds()]).toEqual([true, [-1]])
-  expect(await db.slotHold.count({ where: { bookingId: ids[0] } })).toBe(0)
+  const { people, slots, at } = await calledOff(coordinator, ['Zofia'])
+  await cancelSlot(coordinator, slots['next 10:00'], at(50))
+  expect(await db.slotHold.count({ where: { bookingId: people.Zofia.bookingId } })).toBe(0)
 })
 
 test('a kept hour that has lapsed is not passed on in exchange', async () => {
-  const { ids, ahead, holds, at } = await calledOff(coordinator, 2)
-  await db.slotHold.update({ where: { slotId: ahead[1] }, data: { until: at(10) } })
-  expect((await rebook(ids[1], ahead[0], at(11))).ok).toBe(true)
-  expect(await holds()).toEqual([-1, -1])
+  const { slots, holds, at, rebook } = await calledOff(coordinator, ['Zofia', 'Jan'])
+  await db.slotHold.update({ where: { slotId: slots['next 11:00'] }, data: { until: at(10) } })
+  expect(await rebook('Jan', 'next 10:00', 11)).toMatchObject(done)
+  expect(await holds()).toEqual({ Zofia: null, Jan: null })
 })
 
 test('at the moment in which its time is over, a kept hour is exchanged for nothing', async () => {
-  const { ids, ahead, at } = await calledOff(coordinator, 2)
-  await db.slotHold.update({ where: { slotId: ahead[0] }, data: { until: at(10) } })
+  const { slots, at, rebook } = await calledOff(coordinator, ['Zofia', 'Jan'])
+  await db.slotHold.update({ where: { slotId: slots['next 10:00'] }, data: { until: at(10) } })
   await makeEntry({ now: at(2) })
-  expect((await rebook(ids[1], ahead[0], at(10))).ok).toBe(true)
-  expect(await db.slotHold.findUnique({ where: { slotId: ahead[1] } })).toMatchObject({ bookingId: null })
+  expect(await rebook('Jan', 'next 10:00', 10)).toMatchObject(done)
+  const left = await db.slotHold.findUnique({ where: { slotId: slots['next 11:00'] } })
+  expect(left).toMatchObject({ bookingId: null })
 })
 
 test('at the moment in which its time is over, a kept hour is everybody’s and not the list’s', async () => {
-  const { ids, ahead, at } = await calledOff(coordinator, 1)
+  const { at, rebook, bookByOther } = await calledOff(coordinator, ['Zofia'])
   await makeEntry({ now: at(2) })
-  expect((await rebook(ids[0], ahead[4], at(49))).ok).toBe(true)
-  expect(await isPublic(ahead[0], at(49))).toBe(true)
+  expect(await rebook('Zofia', 'later 10:00', 49)).toMatchObject(done)
+  expect(await bookByOther('next 10:00', 49)).toMatchObject(done)
 })
 
 test('whoever has chosen another hour declines nothing any more', async () => {
-  const { ids, ahead, at } = await calledOff(coordinator, 1)
-  expect((await rebook(ids[0], ahead[0], at(2))).ok).toBe(true)
-  await declineRebooking(ids[0], at(3))
-  expect(await db.auditEntry.count({ where: { objectId: ids[0], action: 'rebooking_declined' } })).toBe(0)
+  const { people, at, rebook } = await calledOff(coordinator, ['Zofia'])
+  expect(await rebook('Zofia', 'next 10:00', 2)).toMatchObject(done)
+  await declineRebooking(people.Zofia.bookingId, at(3))
+  const declined = { objectId: people.Zofia.bookingId, action: 'rebooking_declined' }
+  expect(await db.auditEntry.count({ where: declined })).toBe(0)
 })
