@@ -22,7 +22,8 @@ export default defineConfig({
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
     actionTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // Pictures of every frame take as long as the tests themselves; the page at each step is in the trace all the same.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions,
   },
 })

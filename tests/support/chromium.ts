@@ -6,7 +6,9 @@ import { chromium, type LaunchOptions } from '@playwright/test'
 /** As CHROMIUM_PATH: the browser that Playwright downloads, also where the machine has one. */
 const playwrightsOwn = 'playwright'
 
+// The first is the browser without its window, which does the same in half the time.
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/lib/chromium/chromium',
   '/usr/bin/chromium-browser',
@@ -15,7 +17,7 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-const debian = ['chromium', 'chromium-common', 'fonts-noto-core']
+const debian = ['chromium-headless-shell', 'fonts-noto-core']
 
 /** The browser of the machine where there is one; else undefined, and Playwright takes its own. */
 export const chromiumPath = machinesOwn()[0]
@@ -55,7 +57,7 @@ export async function provideChromium(): Promise<void> {
     for (const file of machinesOwn()) if (await take(file, `Debian's package, installed just now, ${file}`)) return
   }
   throw new Error(
-    'No Chromium starts here, and none could be downloaded. Install one (on Debian: apt-get install chromium), or name it with CHROMIUM_PATH.',
+    'No Chromium starts here, and none could be downloaded. Install one (on Debian: apt-get install chromium-headless-shell), or name it with CHROMIUM_PATH.',
   )
 }
 
