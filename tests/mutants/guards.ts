@@ -5,9 +5,9 @@
 //   npm run test:guards -- --list                  only says what would be tried
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { declaredMutant, type Mutant, mutantsOf } from './guards-found'
-import { Lane, type Project } from './guards-lane'
-import { nouns } from './guards-nouns'
+import { declaredMutant, type Mutant, mutantsOf } from './guards/found'
+import { Lane, type Project } from './guards/lane'
+import { nouns } from './guards/nouns'
 
 type Result = 'killed' | 'survived' | 'timeout' | 'equivalent'
 type Tried = Mutant & { noun: string; file: string; because?: string }

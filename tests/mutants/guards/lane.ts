@@ -8,7 +8,7 @@ import { createVitest, type Vitest } from 'vitest/node'
 export type Project = 'db-sqlite' | 'db-postgres'
 export type Outcome = { result: 'killed' | 'survived' | 'timeout'; test?: string; why?: string }
 
-const root = path.resolve(import.meta.dirname, '../..')
+const root = path.resolve(import.meta.dirname, '../../..')
 const longestMs = 240_000
 
 /**

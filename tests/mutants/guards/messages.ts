@@ -1,0 +1,34 @@
+import type { Noun } from './noun'
+
+export const messages: Record<string, Noun> = {
+  'messages/outbox': {
+    tests: ['settled-messages', 'leases', 'stuck-messages', 'outbox'],
+    declared: [
+      { find: 'due."settledAt" IS NULL AND due."runAt"', put: 'due."runAt"' },
+      { find: ' AND due."runAt" <= ', put: ' AND due."createdAt" <= ' },
+      { find: '(due."leaseUntil" IS NULL OR due', put: '(due."id" IS NOT NULL OR due' },
+      { find: ' OR due."leaseUntil" > ', put: ' OR due."runAt" > ' },
+      { find: ' AND earlier."id" <> due."id"', put: '' },
+      { find: '(earlier."settledAt" IS NULL AND earlier."kind"', put: '(earlier."kind"' },
+      { find: ' AND earlier."leaseUntil" <= ', put: ' AND earlier."createdAt" <= ' },
+      { find: ' LIMIT 1) IS NULL', put: ' LIMIT 0) IS NULL' },
+      { find: ' ORDER BY due."runAt" LIMIT ', put: ' ORDER BY due."runAt" LIMIT 1000 + ' },
+    ],
+    equivalent: [
+      {
+        line: 'if (rows.length > 0) await tx.notification.createMany({ data: rows.map((row) => ({ ...row, bookingId })) })',
+        cut: '>',
+        because: 'writing no message writes nothing',
+      },
+    ],
+  },
+  'messages/call': { tests: ['settled-messages', 'call', 'told'] },
+  'messages/link': {
+    tests: ['settled-messages', 'link'],
+    declared: [
+      { find: ' || link.revokedAt !== null', put: '' },
+      { find: ' || link.expiresAt <= now', put: '' },
+    ],
+  },
+  'messages/told': { tests: ['settled-messages', 'told'] },
+}

@@ -1,0 +1,94 @@
+import type { Noun } from './noun'
+
+const versionTells = 'whoever settles or offers raises the version, so that a row of that version has that state'
+const nobodyAsks = 'nobody compares the version of what is settled or waits again; the next offer raises it'
+
+export const waitlist: Record<string, Noun> = {
+  'waitlist/offer': {
+    tests: ['waiting-settled', 'who-comes-first', 'waiting-at-once', 'waiting-offers', 'kept-slots', 'waiting-answers'],
+    equivalent: [
+      {
+        line: "where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },",
+        cut: 'bookings: { none: { releasedAt: null } }',
+        because: 'whoever books an hour uses up what was kept of it, under the lock of the hour',
+      },
+      {
+        line: "where: { id: person.id, status: 'waiting', version: person.version },",
+        cut: "status: 'waiting'",
+        because: versionTells,
+      },
+      {
+        line: "where: { status: 'waiting', settledAt: null },",
+        cut: "status: 'waiting'",
+        because: 'whoever has an offer is left out again when the offer is made',
+      },
+      {
+        line: 'const data = { status: next, version: { increment: 1 }, ...taken }',
+        cut: 'version: { increment: 1 }',
+        because: nobodyAsks,
+      },
+    ],
+  },
+  'waitlist/entry': {
+    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'waiting-desk'],
+    declared: [
+      {
+        find: 'await tx.booking.updateMany({ where: { id: bookingId }, data: { version: { increment: 0 } } })',
+        put: '',
+      },
+    ],
+    equivalent: [
+      {
+        line: 'data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },',
+        cut: 'version: { increment: 1 }',
+        because: nobodyAsks,
+      },
+      {
+        line: 'where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },',
+        cut: 'settledAt: null',
+        because: 'what is settled is not settled again',
+      },
+      {
+        line: 'where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },',
+        cut: 'bookingId: { not: null }',
+        because: 'an entry without a visit is idle only when the period is over',
+      },
+    ],
+  },
+  'waitlist/answer': {
+    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once'],
+    equivalent: [
+      {
+        line: "if (offer.settledAt) return fail('over')",
+        cut: 'if (',
+        because: 'an offer that is settled is not taken by the claim of its hour',
+      },
+    ],
+  },
+  'waitlist/round': {
+    tests: ['waiting-settled', 'waiting-at-once', 'who-comes-first', 'waiting-offers', 'waiting-answers'],
+    equivalent: [
+      {
+        line: 'where: { bookingId: null, offerId: null },',
+        cut: 'bookingId: null',
+        because: 'an hour that is kept is left as it is',
+      },
+      {
+        line: 'where: { bookingId: null, offerId: null },',
+        cut: 'offerId: null',
+        because: 'an hour that is offered is left as it is',
+      },
+      { line: 'settledAt: null,', cut: 'settledAt: null', because: 'an offer ends once' },
+      {
+        line: "const data = { status: 'waiting', offersMade: { decrement: 1 }, version: { increment: 1 } }",
+        cut: 'version: { increment: 1 }',
+        because: nobodyAsks,
+      },
+      {
+        line: "await db.waitingEntry.updateMany({ where: { id, version, status: 'offered' }, data })",
+        cut: "status: 'offered'",
+        because: versionTells,
+      },
+    ],
+  },
+}
