@@ -31,7 +31,7 @@ function database(name: 'sqlite' | 'postgres') {
   }
 }
 
-// Over HTTP against the production build. Each file starts servers of its own.
+// Over HTTP against the production build. Each file starts servers of its own. Where times are compared, one at a time.
 function http(name: 'sqlite' | 'postgres') {
   const { test: settings, ...rest } = database(name)
   return {
@@ -46,6 +46,7 @@ function http(name: 'sqlite' | 'postgres') {
           : 'tests/http/{one-hour,killed-server,outage,database-calls}.test.ts',
       ],
       exclude: name === 'sqlite' ? ['tests/http/database-calls.test.ts'] : [],
+      fileParallelism: process.env.LOAD !== 'full',
       testTimeout: 300_000,
       hookTimeout: 120_000,
     },
