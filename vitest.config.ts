@@ -60,7 +60,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { ...common, name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       database('sqlite'),
       database('postgres'),
       http('sqlite'),
