@@ -42,7 +42,7 @@ export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, 
   )
 }
 
-/** Rows one under another, or hours: up to four side by side on a wide screen. */
+/** Rows one under another, or tiles: up to four side by side on a wide screen. */
 export function ChoiceRows({ layout = 'stack', children }: { layout?: 'stack' | 'tiles'; children: ReactNode }) {
   return <div className={layout === 'tiles' ? styles.tiles : styles.rows}>{children}</div>
 }

@@ -46,11 +46,11 @@ export async function fillDemo(): Promise<void> {
   await callOff(actorOf('coordinator') as Actor<'coordinator'>, slots)
 }
 
-type Hour = { id: string; startsAt: Date; dutyId: string; duty: { date: string } }
+type Slot = { id: string; startsAt: Date; dutyId: string; duty: { date: string } }
 
-async function makeVisits(mediator: Actor<'mediator'>, slots: Hour[]): Promise<void> {
+async function makeVisits(mediator: Actor<'mediator'>, slots: Slot[]): Promise<void> {
   // Later weeks fill up less.
-  const isTaken = (slot: Hour, index: number) =>
+  const isTaken = (slot: Slot, index: number) =>
     index % 9 !== 8 && (slot.startsAt < now() || index % 5 < (index < 30 ? 4 : 2))
   for (const [count, slot] of slots.filter(isTaken).entries()) {
     const bookedAt = new Date(Math.min(now().getTime(), slot.startsAt.getTime() - 6 * 86_400_000))
@@ -64,8 +64,8 @@ async function finish(mediator: Actor<'mediator'>, bookingId: string, startsAt: 
   else if (count % 8 === 0) await cancelBooking(byClient, bookingId, now())
 }
 
-/** One duty is called off, with one of its people told already, and one hour ahead is blocked. */
-async function callOff(coordinator: Actor<'coordinator'>, slots: Hour[]): Promise<void> {
+/** One duty is called off, with one of its people told already, and one slot ahead is blocked. */
+async function callOff(coordinator: Actor<'coordinator'>, slots: Slot[]): Promise<void> {
   const today = localDateOf(now())
   const ahead = slots.filter((slot) => slot.duty.date > addLocalDays(today, 7))
   const called = ahead.find((slot) => slot.duty.date > addLocalDays(today, 20))

@@ -7,7 +7,7 @@ import styles from './Desk.module.css'
 
 type FreeSlotRadiosProps = { slots: FreeSlot[]; chosenId?: string; error?: string }
 
-/** Every free hour until the end of the period, by day. One tab stop, then the arrow keys. */
+/** Every free slot until the end of the period, by day. One tab stop, then the arrow keys. */
 export function FreeSlotRadios({ slots, chosenId, error }: FreeSlotRadiosProps) {
   const days = new Map<string, FreeSlot[]>()
   for (const slot of slots) {

@@ -6,7 +6,7 @@ import { type ScheduledDuty, ScheduleSlot } from './ScheduleSlot'
 
 type ScheduleDayProps = { duty: ScheduledDuty; nextVisitSlotId: string | null; now: Date }
 
-/** One duty of the mediator, hour by hour; or the reason why there is none. */
+/** One duty of the mediator, slot by slot; or the reason why there is none. */
 export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
   if (duty.status === 'holiday') return <Notice title={`Nie ma dyżuru: ${duty.holidayName}.`} />
   const { name, street, room } = duty.place

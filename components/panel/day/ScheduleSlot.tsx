@@ -14,7 +14,7 @@ export type ScheduledDuty = Schedule['duties'][number]
 type Slot = ScheduledDuty['slots'][number]
 type Booking = Slot['bookings'][number]
 
-/** One hour as the mediator needs it: who, about what, in which language, with which needs. Never a phone. */
+/** One slot as the mediator needs it: who, about what, in which language, with which needs. Never a phone. */
 export async function ScheduleSlot({ slot, isNext, now }: { slot: Slot; isNext: boolean; now: Date }) {
   const [booking] = slot.bookings
   return (

@@ -6,7 +6,7 @@ import { blockReasons } from '@/lib/schedule/block/rules'
 import { blockWords } from '@/lib/schedule/block/words'
 import styles from './DutySlotList.module.css'
 
-/** Takes a free hour out of the public list without telling why to anybody but staff. */
+/** Takes a free slot out of the public list without telling why to anybody but staff. */
 export function BlockSlotForm({ slotId, time }: { slotId: string; time: string }) {
   const options = blockReasons.map((code) => ({ value: code, label: blockWords[code] ?? code }))
   return (

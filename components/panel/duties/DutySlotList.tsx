@@ -13,7 +13,7 @@ import styles from './DutySlotList.module.css'
 
 type Slot = DutyDetail['slots'][number]
 
-/** The hours of one duty: who is booked, and what can be done with each. */
+/** The slots of one duty: who is booked, and what can be done with each. */
 export function DutySlotList({ slots, now }: { slots: Slot[]; now: Date }) {
   if (slots.length === 0) return null
   const columns = [{ label: 'Godzina' }, { label: 'Stan' }, { label: 'Zmiany' }]

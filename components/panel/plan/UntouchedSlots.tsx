@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice'
 import { formatVisit } from '@/lib/i18n/dates'
 import { routes } from '@/lib/routes'
 
-/** Hours that the new rule would have moved, but somebody is booked on them. A person has to settle these. */
+/** Slots that the new rule would have moved, but somebody is booked on them. A person has to settle these. */
 export function UntouchedSlots({ startsAt }: { startsAt: string[] }) {
   const instants = startsAt.map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()))
   if (instants.length === 0) return null

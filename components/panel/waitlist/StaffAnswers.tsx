@@ -11,7 +11,7 @@ import {
 } from '@/lib/panel/waitlist/actions'
 import type { WaitingRow } from '@/lib/panel/waitlist/data'
 
-/** What the person said on the phone about the hour that is kept for them. */
+/** What the person said on the phone about the slot that is kept for them. */
 export function StaffAnswers({ entry }: { entry: WaitingRow }) {
   if (!entry.open) return null
   const ids = (

@@ -16,7 +16,7 @@ type SlotChoiceProps = {
   all?: boolean
 }
 
-/** Free hours as radio rows, grouped by day. A day without any is one line that says why. */
+/** Free slots as radio rows, grouped by day. A day without any is one line that says why. */
 export async function SlotChoice({ locale, legend, duties, chosenId, error, all }: SlotChoiceProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const { soon, later } = byNearness(duties)
@@ -54,7 +54,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
 
 const nearCount = 4
 
-/** The next four duties, or more until one of them has a free hour. Later ones are worth opening only for an hour. */
+/** The next four duties, or more until one of them has a free slot. Later ones are worth opening only for one. */
 function byNearness(duties: readonly UpcomingDuty[]) {
   const firstOpen = duties.findIndex((duty) => duty.kind === 'open')
   const count = Math.max(nearCount, firstOpen + 1)

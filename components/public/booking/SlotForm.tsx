@@ -7,7 +7,7 @@ import { chooseSlotAction } from '@/lib/public/booking/actions'
 import { routes } from '@/lib/routes'
 import { SlotChoice } from './SlotChoice'
 
-/** Step 2: one of the free hours. */
+/** Step 2: one of the free slots. */
 export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, 'legend'>) {
   const t = await getTranslations({ locale: choice.locale })
   return (

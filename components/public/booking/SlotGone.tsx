@@ -4,7 +4,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 
-/** The chosen hour went while the form was filled in. Nothing typed is lost. */
+/** The chosen slot went while the form was filled in. Nothing typed is lost. */
 export async function SlotGone({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'booking.check' })
   const choose = (words: ReactNode) => <a href={localePath(locale, routes.booking.slot())}>{words}</a>

@@ -5,7 +5,7 @@ type PlaceDataInput = { name: string; room: string; address: string; duties: Upc
 
 /**
  * The place and its hours in the words of schema.org, for search engines and assistants. The hours are those of the
- * duties that stand in the list of the page, taken or free: never which hours are taken, and never a guess beyond them.
+ * duties that stand in the list of the page, taken or free: never which slots are taken, and never a guess beyond them.
  */
 export function placeData({ name, room, address, duties }: PlaceDataInput) {
   const { placeName, placeStreet, placeCity, contactPhone, office } = serviceFacts

@@ -9,7 +9,7 @@ import { declineRebookingAction } from '@/lib/public/rebooking/actions'
 import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
 
-/** What somebody can do whose visit the service called off: choose another hour with the same details, or not. */
+/** What somebody can do whose visit the service called off: choose another slot with the same details, or not. */
 export async function CalledOff({ locale, visit }: { locale: Locale; visit: Visit }) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const again = visit.canRebook ? routes.visit.rebook() : routes.booking.slot()

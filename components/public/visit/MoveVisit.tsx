@@ -5,7 +5,7 @@ import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
 import { OtherSlot, type OtherSlotForm } from './OtherSlot'
 
-/** Another hour for the same booking. The old one is kept until the new one is really had. */
+/** Another slot for the same booking. The old one is kept until the new one is really had. */
 export async function MoveVisit({ visit, ...form }: OtherSlotForm & { visit: Visit }) {
   const t = await getTranslations({ locale: form.locale, namespace: 'visit.move' })
   const when = formatOnVisit(visit.startsAt, form.locale)

@@ -18,7 +18,7 @@ import { VisitFacts } from './VisitFacts'
 type OpenVisitProps = {
   locale: Locale
   visit: Visit
-  /** The moment until which the hour could be moved online, when that moment is past. */
+  /** The moment until which the visit could be moved online, when that moment is past. */
   movedUntil: Date | null
   /** Something was done a moment ago. What it was, the booking says: an address stays in the history of a browser. */
   done: boolean

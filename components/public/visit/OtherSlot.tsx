@@ -26,13 +26,13 @@ type OtherSlotProps = OtherSlotForm & {
   title: string
   submit: string
   pending: string
-  /** Where somebody for whom nothing is free waits for an hour. */
+  /** Where somebody for whom nothing is free waits for a slot. */
   joinAt?: string
-  /** How things stand with the visit until another hour is had. */
+  /** How things stand with the visit until another slot is had. */
   children: ReactNode
 }
 
-/** The page on which a visit gets another hour: everything else about it is known, so one press does it. */
+/** The page on which a visit gets another slot: everything else about it is known, so one press does it. */
 export async function OtherSlot({ locale, duties, words, submissionId, all, children, ...props }: OtherSlotProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
   const open = duties.some((duty) => duty.kind === 'open')

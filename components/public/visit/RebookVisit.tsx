@@ -4,7 +4,7 @@ import { rebookVisitAction } from '@/lib/public/rebooking/actions'
 import type { Visit } from '@/lib/public/visit/data'
 import { OtherSlot, type OtherSlotForm } from './OtherSlot'
 
-/** Another hour instead of a visit that was called off. */
+/** Another slot instead of a visit that was called off. */
 export async function RebookVisit({ visit, ...form }: OtherSlotForm & { visit: Visit }) {
   const { locale, duties } = form
   const t = await getTranslations({ locale, namespace: 'visit.rebook' })

@@ -38,7 +38,7 @@ export type WantedSlot = { bookingId: string; slotId: string; submissionId: stri
 export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
 
 /**
- * Books an hour. The database decides who gets it: the slot row is locked by a conditional update and the unique index
+ * Books a slot. The database decides who gets it: its row is locked by a conditional update and the unique index
  * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made.
  */
 export async function bookSlot(
@@ -68,7 +68,7 @@ export async function bookSlot(
   return result
 }
 
-/** After the commit: what is kept of the free hours is stale, and there are people to tell. */
+/** After the commit: what is kept of the free slots is stale, and there are people to tell. */
 export function passOnChange(): void {
   forgetPublicDuties()
   wakeJobs()
@@ -91,7 +91,7 @@ async function withFreshReference(
   throw new Error('no free reference code in five tries')
 }
 
-/** Locks the hour and checks again, inside the transaction, everything the page has shown. The value is its start. */
+/** Locks the slot and checks again, inside the transaction, everything the page has shown. The value is its start. */
 export async function claimSlot(
   tx: Tx,
   slotId: string,

@@ -25,7 +25,7 @@ export async function lockSlotsWithSpare(tx: Tx, slotIds: string[], now: Date): 
   const isLocked = (id: string) => wanted.includes(id)
   const free = await next()
   if (free.every(isLocked)) return free
-  // Somebody was faster with some of them: later hours instead.
+  // Somebody was faster with some of them: later slots instead.
   const later = free.filter((id) => !isLocked(id))
   await lockSlots(tx, later)
   return (await next()).filter((id) => isLocked(id) || later.includes(id))

@@ -16,7 +16,7 @@ const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) 
 
 type Where = { dutyId: string } | { slotId: string }
 
-/** Whose visits would be called off, in the order of their hours, how each would be told, and a digest of this very list. */
+/** Whose visits would be called off, in the order of their slots, how each would be told, and a digest of this list. */
 export async function listAffected(_by: Actor<'coordinator'>, where: Where, now: Date) {
   const slot = 'dutyId' in where ? { dutyId: where.dutyId } : { id: where.slotId }
   const bookings = await db.booking.findMany({
@@ -37,7 +37,7 @@ const digestOf = (people: { id: string }[]) => {
   return createHash('sha256').update(ids.join()).digest('base64url').slice(0, 22)
 }
 
-/** Withdraws one hour. `shownDigest` is that of the list on which the decision was made. */
+/** Withdraws one slot. `shownDigest` is that of the list on which the decision was made. */
 export async function cancelSlot(
   by: Actor<'coordinator'>,
   slotId: string,
@@ -60,7 +60,7 @@ export async function cancelSlot(
 }
 
 /**
- * Cancels a whole duty: no hour of it stays open and nobody stays booked on it. There is no undoing; a new duty would
+ * Cancels a whole duty: no slot of it stays open and nobody stays booked on it. There is no undoing; a new duty would
  * be another one. The value is the number of people released.
  */
 export async function cancelDuty(
@@ -75,11 +75,11 @@ export async function cancelDuty(
     if (!duty) return fail('duty-unknown')
     const allowed = decideCancelDuty(duty, now)
     if (!allowed.ok) return allowed
-    // The duty is locked first, as a changed weekly rule locks it, then its hours, as a claim locks them.
+    // The duty is locked first, as a changed weekly rule locks it, then its slots, as a claim locks them.
     const lock = { version: { increment: 1 } }
     const locked = await tx.duty.updateMany({ where: { ...where, status: 'published' }, data: lock })
     if (locked.count === 0) return fail('duty-not-published')
-    // Hours that have begun happened.
+    // Slots that have begun took place.
     const slots = await tx.slot.findMany({ where: { dutyId, startsAt: { gt: now } }, select: { id: true } })
     const slotIds = slots.map(({ id }) => id)
     const spare = await lockSlotsWithSpare(tx, slotIds, now)
@@ -96,7 +96,7 @@ export async function cancelDuty(
   return result
 }
 
-/** Calls one visit off, for a reason of the service's own. Its hour is free again. */
+/** Calls one visit off, for a reason of the service's own. Its slot is free again. */
 export async function callOffBooking(
   by: Actor<'coordinator'>,
   bookingId: string,
@@ -122,7 +122,7 @@ export async function callOffBooking(
   return result
 }
 
-// Nobody can book the locked hours any more. Who cancels at this moment is not called off either way.
+// Nobody can book the locked slots any more. Who cancels at this moment is not called off either way.
 async function isOtherList(tx: Tx, slotIds: string[], shownDigest: string | undefined): Promise<boolean> {
   if (shownDigest === undefined) return false
   const live = await tx.booking.findMany({ where: { slotId: { in: slotIds }, releasedAt: null }, select: { id: true } })

@@ -24,7 +24,7 @@ import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
 
 export type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
 
-/** Cancels a visit that its client does not want, whoever writes that down, and frees its hour at once. */
+/** Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. */
 export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
   const result = await transact(async (tx) => {
     const booking = await tx.booking.findUnique({ where: { id }, select: changeView })
@@ -45,7 +45,7 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
   return result
 }
 
-/** Moves a visit: releases the old hour and claims the new one in one transaction, under the same reference code. */
+/** Moves a visit: releases the old slot and claims the new one in one transaction, under the same reference code. */
 export async function moveBooking(
   by: DoneBy,
   { bookingId: id, slotId, submissionId }: WantedSlot,
@@ -53,7 +53,7 @@ export async function moveBooking(
   claimant: Claimant = anyone,
 ): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {
   const move = async (tx: Tx): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> => {
-    // Hours are locked before bookings, as everywhere: two who lock in different orders would wait for each other.
+    // Slots are locked before bookings, as everywhere: two who lock in different orders would wait for each other.
     await lockSlot(tx, slotId)
     const old = await tx.booking.findUnique({
       where: { id },
@@ -91,7 +91,7 @@ export async function moveBooking(
   }
 }
 
-/** Rolls the release of the old hour back when the new one cannot be had. */
+/** Rolls the release of the old slot back when the new one cannot be had. */
 class Refused extends Error {
   constructor(readonly code: ClaimRefusal) {
     super(code)

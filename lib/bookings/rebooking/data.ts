@@ -25,7 +25,7 @@ import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 type RebookRefusal = ClaimRefusal | 'not-called-off' | 'too-late' | 'changed-meanwhile'
 
 /**
- * Another hour instead of a visit that the service called off, under the same number and with everything that was said.
+ * Another slot instead of a visit that the service called off, under the same number and with everything that was said.
  * The old row stays as it is, as the record of what was called off.
  */
 export async function rebookVisit(
@@ -35,11 +35,11 @@ export async function rebookVisit(
   claimant?: Claimant,
 ): Promise<Result<Booked, RebookRefusal>> {
   const rebook = async (tx: Tx): Promise<Result<Booked, RebookRefusal>> => {
-    // Whoever takes an hour that was kept for another person passes their own on, so both are locked, in one order.
+    // Whoever takes a slot that was kept for another person passes their own on, so both are locked, in one order.
     const own = await tx.slotHold.findUnique({ where: { bookingId: id }, select: { slotId: true } })
     await lockSlots(tx, own ? [slotId, own.slotId] : [slotId])
     await lockVisit(tx, id)
-    // A round may have kept an hour for this person at this moment. It is not locked, so the page shows it first.
+    // A round may have kept a slot for this person at this moment. It is not locked, so the page shows it first.
     if (!own && (await tx.slotHold.count({ where: { bookingId: id, slotId: { not: slotId } } })) > 0) {
       return fail('changed-meanwhile')
     }
@@ -71,13 +71,13 @@ export async function rebookVisit(
   } catch (error) {
     const violated = uniqueViolation(error)
     if (violated === 'booking_live_slot') return fail('slot-taken')
-    // The same visit was given another hour a moment ago.
+    // The same visit was given another slot a moment ago.
     if (violated) return fail('changed-meanwhile')
     throw error
   }
 }
 
-/** "Nie chcę nowego terminu": the hour that was kept is free at once. A change of mind is welcome. */
+/** "Nie chcę nowego terminu": the slot that was kept is free at once. A change of mind is welcome. */
 export async function declineRebooking(id: string, now: Date): Promise<void> {
   const declined = await transact(async (tx) => {
     const own = await tx.slotHold.findUnique({ where: { bookingId: id }, select: { slotId: true } })
@@ -92,13 +92,13 @@ export async function declineRebooking(id: string, now: Date): Promise<void> {
   if (declined) forgetPublicDuties()
 }
 
-/** Another hour for a visit, whether it still stands or the service called it off. */
+/** Another slot for a visit, whether it still stands or the service called it off. */
 export async function giveOtherSlot(by: DoneBy, wanted: WantedSlot, now: Date) {
   const moved: Result<Booked, ChangeRefusal | RebookRefusal> = await moveBooking(by, wanted, now)
   return moved.ok || moved.code !== 'not-confirmed' ? moved : rebookVisit(by, wanted, now)
 }
 
-// As a round of the waiting list locks it before it keeps an hour for it: after the hours, and not changed.
+// As a round of the waiting list locks it before it keeps a slot for it: after the slots, and not changed.
 async function lockVisit(tx: Tx, id: string): Promise<void> {
   await tx.booking.updateMany({ where: { id }, data: { version: { increment: 0 } } })
 }

@@ -52,7 +52,7 @@ export async function isReady(at: Date, runningMinutes: number): Promise<boolean
 
 /**
  * Deletes what says who somebody was, the promised number of days after the visit or its cancellation. Whoever was
- * called off long before the visit is remembered as long as another hour can be chosen with the same details.
+ * called off long before the visit is remembered as long as another slot can be chosen with the same details.
  */
 export async function forgetOldClients(now: Date): Promise<number> {
   const limit = instantAt(forgetBefore(now, officeSettings().retentionDays), '00:00')

@@ -19,7 +19,7 @@ type Subject = { bookingId: string } | { entryId: string }
 
 /**
  * Puts somebody on the list of people to tell by hand. The same reason for the same person is there once; who was asked
- * about one free hour is asked again about the next.
+ * about one free slot is asked again about the next.
  */
 export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
   const existing = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, doneAt: true } })

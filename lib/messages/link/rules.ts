@@ -1,7 +1,7 @@
 /** A link that is in somebody's mailbox outlives the visit by a day. */
 export const hoursAfterVisit = 24
 
-/** Whoever reads late that the service called the visit off still has this long to choose another hour. */
+/** Whoever reads late that the service called the visit off still has this long to choose another slot. */
 const hoursAfterCalledOff = 72
 
 /** Nobody waits longer than this with one message. */

@@ -60,8 +60,8 @@ export function bookingNotifications(
 }
 
 /**
- * What a new hour owes to its client: the messages, and a call where none is allowed and a coordinator chose the hour at
- * the desk. On the phone it is agreed with the person, and whoever wants no contact reads it.
+ * What a new slot owes to its client: the messages, and a call where none is allowed and a coordinator chose it at the
+ * desk. On the phone it is agreed with the person, and whoever wants no contact reads it.
  */
 export function owedForMove(
   by: DoneBy,

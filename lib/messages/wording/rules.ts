@@ -11,7 +11,7 @@ export type MessageState = {
   channel: string
   booking: (Client & { status: string; startsAt: Date; movedOn: boolean }) | null
   entry: (Client & { settledAt: Date | null }) | null
-  /** `isStanding`: the hour that is offered was neither blocked nor called off. */
+  /** `isStanding`: the slot that is offered was neither blocked nor called off. */
   offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date; isStanding: boolean } | null
   duty: { status: string; date: string } | null
   staff: { email: string; disabledAt: Date | null } | null

@@ -29,7 +29,7 @@ type ToldVisit = { startsAt: Date; endsAt: Date; place: { street: string; city: 
 export type MessageFacts = Common &
   (
     | { kind: 'confirmation' | 'change' | 'reminder'; visit: ToldVisit; referenceCode: string; link: string | null }
-    /** `link` chooses a new hour; `keptUntil` is set when free hours are kept for this person until then. */
+    /** `link` chooses a new slot; `keptUntil` is set when free slots are kept for this person until then. */
     | { kind: 'cancellation'; visit: ToldVisit; byService: boolean; link: string | null; keptUntil: Date | null }
     | { kind: 'waiting_joined'; stopLink: string | null }
     /** `link` opens the page where the offer is taken or declined. */

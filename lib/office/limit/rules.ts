@@ -34,9 +34,9 @@ export const provenNetwork = {
 export const linkLimit = { action: 'link', most: 300, minutes: minutesPerHour } as const
 
 /**
- * Last posts of a booking from one network. Few hours are free, and one program could take them all in a minute. An
+ * Last posts of a booking from one network. Few slots are free, and one program could take them all in a minute. An
  * office or a mobile network with many people behind one address rarely books more than this for a service with four
- * hours a week; whoever is over it is told to call. What was not booked after all is taken back from the day.
+ * slots a week; whoever is over it is told to call. What was not booked after all is taken back from the day.
  */
 export function bookingLimits(bookingsADay: number) {
   return {
@@ -47,7 +47,7 @@ export function bookingLimits(bookingsADay: number) {
 
 /**
  * Entries of the waiting list from one network. Nobody is ever refused because of a phone number: an office or a family
- * may sit behind one network. But each entry in front of others holds a freed hour for a day, three times over, so one
+ * may sit behind one network. But each entry in front of others holds a freed slot for a day, three times over, so one
  * network makes no more entries a day than it may make bookings.
  */
 export function joinLimits(entriesADay: number) {

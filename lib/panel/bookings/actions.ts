@@ -41,7 +41,7 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
   redirect(withQuery(routes.panel.bookingOf(booked.value.bookingId), 'stan', 'zapisana'))
 }
 
-/** "Osoba zapisana" is told by message that this is done; for "Ośrodek" the person is owed another hour. */
+/** "Osoba zapisana" is told by message that this is done; for "Ośrodek" the person is owed another slot. */
 export async function cancelBookingAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')

@@ -7,8 +7,8 @@ import { placeView } from '@/lib/schedule/duty/data'
 const live = { releasedAt: null } as const
 
 /**
- * The mediator's day: each hour of her duties on this date and what she needs to know. No phone, no e-mail. The dates of
- * her neighbouring duties lead back and forward. Her next visit may be on another day than the one shown.
+ * The mediator's day: each slot of her duties on this date and what she needs to know. No phone, no e-mail. The dates
+ * of her neighbouring duties lead back and forward. Her next visit may be on another day than the one shown.
  */
 export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
   const own = { mediatorId: by.mediatorId ?? '' }

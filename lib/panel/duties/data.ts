@@ -39,7 +39,7 @@ export async function listDuties(by: Actor<'coordinator'>, now: Date) {
 
 export type DutyRow = Awaited<ReturnType<typeof listDuties>>[number]
 
-/** One duty with its hours and who is booked, contact included. For the coordinator. */
+/** One duty with its slots and who is booked, contact included. For the coordinator. */
 export async function getDuty(_by: Actor<'coordinator'>, id: string) {
   return db.duty.findUnique({
     where: { id },
@@ -75,7 +75,7 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
 
 export type DutyDetail = NonNullable<Awaited<ReturnType<typeof getDuty>>>
 
-/** One hour and its duty, before it is withdrawn. */
+/** One slot and its duty, before it is withdrawn. */
 export async function getSlot(_by: Actor<'coordinator'>, id: string) {
   return db.slot.findUnique({
     where: { id },

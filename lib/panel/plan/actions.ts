@@ -38,7 +38,7 @@ export async function changePlanAction(form: FormData): Promise<void> {
     now(),
   )
   if (!changed.ok) return refuse(page, 'plan', { values: parsed.typed, notice: `plan.${changed.code}` })
-  // The hours that stayed are shown once, right after the change.
+  // The slots that stayed are shown once, right after the change.
   const untouched = changed.value.map((slot) => slot.startsAt.toISOString())
   const kept = await keepForm('plan-changed', { values: { untouched } })
   redirect(withQuery(withQuery(page, 'stan', 'zmieniony'), 'blad', kept))

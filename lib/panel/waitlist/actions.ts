@@ -18,7 +18,7 @@ const refuseOvertaken = (entryId: string) =>
   refuse(routes.panel.waitingOf(entryId), 'waiting-entry', { notice: 'waiting.changed' })
 const refuseStale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
 
-/** Somebody called and would take any hour that becomes free. */
+/** Somebody called and would take any slot that becomes free. */
 export async function addToWaitingListAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('coordinator')

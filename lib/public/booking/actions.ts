@@ -25,7 +25,7 @@ import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 import { bookingDraft, fingerprintOf, nextStep } from './session'
 
-/** Step 2: the hour. Nothing is held: the database decides at the end. */
+/** Step 2: the slot. Nothing is held: the database decides at the end. */
 export async function chooseSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const parsed = parseForm(slotSchema, form)
@@ -80,7 +80,7 @@ export async function submitBookingAction(form: FormData): Promise<void> {
   return goTo(routes.booking.confirmation())
 }
 
-// An hour without an answer, or an hour lost to somebody else, takes the slot away but never what was just typed.
+// An hour without an answer, or a slot lost to somebody else, takes the choice away but never what was just typed.
 async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise<never> {
   const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), ...answers }
   await bookingDraft.write(draft)

@@ -12,7 +12,7 @@ import { moveSchema } from '@/lib/public/visit/schema'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 
-/** One press books the chosen hour with the details that are there already. */
+/** One press books the chosen slot with the details that are there already. */
 export async function rebookVisitAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const visit = await requireOpenVisit(now())

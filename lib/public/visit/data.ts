@@ -12,7 +12,7 @@ import { placeView } from '@/lib/schedule/duty/data'
 
 /**
  * What a client may see of a booking. No name, no matter, no contact: somebody else may be looking. `status` is
- * 'past' once the hour has begun, whether or not somebody came.
+ * 'past' once the slot has begun, whether or not somebody came.
  */
 export type Visit = {
   bookingId: string
@@ -24,13 +24,13 @@ export type Visit = {
   place: { name: string; street: string; city: string; room: string }
   canCancel: boolean
   canMove: boolean
-  /** Whether an earlier hour can be offered: not to somebody who wants no contact at all. */
+  /** Whether an earlier slot can be offered: not to somebody who wants no contact at all. */
   canWait: boolean
-  /** The service called it off, and another hour can be had with the same details. */
+  /** The service called it off, and another slot can be had with the same details. */
   canRebook: boolean
-  /** Until when this person chooses first, among the hours kept for all whose visits were called off. */
+  /** Until when this person chooses first, among the slots kept for all whose visits were called off. */
   rebookUntil: Date | null
-  /** One of those hours is kept for this person. */
+  /** One of those slots is kept for this person. */
   hasKeptSlot: boolean
 }
 
@@ -71,7 +71,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
   }
 }
 
-// A kept hour that was blocked meanwhile is still promised, but cannot be had as long as it is.
+// A kept slot that was blocked meanwhile is still promised, but cannot be had as long as it is.
 function isKept(hold: { until: Date; slot: { state: string; duty: { status: string } } } | null, now: Date): boolean {
   return hold !== null && hold.until > now && hold.slot.state === 'open' && hold.slot.duty.status === 'published'
 }

@@ -38,7 +38,7 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   return goTo(routes.waiting.joined())
 }
 
-/** Somebody with a visit would take an earlier hour. */
+/** Somebody with a visit would take an earlier slot. */
 export async function joinForEarlierAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const visit = await requireOpenVisit(now())

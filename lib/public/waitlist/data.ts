@@ -40,7 +40,7 @@ export async function getOwnEntry(entryId: string, now: Date) {
   }
 }
 
-// What became of the last offer; one that ran out, or whose hour was called off, was missed.
+// What became of the last offer; one that ran out, or whose slot was called off, was missed.
 const endOf = (outcome: string | null | undefined) => (outcome === 'declined' ? 'declined' : 'missed')
 
 const ownOfferView = {

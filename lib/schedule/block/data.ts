@@ -11,12 +11,12 @@ import type { BlockReason } from './rules'
 
 type Changed = Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-booked' | 'slot-unknown'>
 
-/** Blocks a free hour, for a mediation session for instance. A booked one is never blocked. */
+/** Blocks a free slot, for a mediation session for instance. A booked one is never blocked. */
 export function blockSlot(by: Actor<'coordinator'>, slotId: string, reason: BlockReason, now: Date): Promise<Changed> {
   return changeFreeSlot(by, slotId, { state: 'blocked', blockReason: reason }, now)
 }
 
-/** Opens a blocked hour again; whoever waits for one comes first. */
+/** Opens a blocked slot again; whoever waits for one comes first. */
 export function openSlot(by: Actor<'coordinator'>, slotId: string, now: Date): Promise<Changed> {
   return changeFreeSlot(by, slotId, { state: 'open', blockReason: null }, now)
 }

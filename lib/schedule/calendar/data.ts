@@ -90,7 +90,7 @@ export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<strin
 type Feed = { kind: 'feed'; text: string } | { kind: 'unknown' } | { kind: 'limited' }
 
 /**
- * The hours of one mediator, without anything about who comes. An address that never was and one that has ended cost
+ * The slots of one mediator, without anything about who comes. An address that never was and one that has ended cost
  * the same and read the same.
  */
 export async function readFeed(token: string, network: string, now: Date): Promise<Feed> {

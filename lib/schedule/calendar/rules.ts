@@ -1,5 +1,5 @@
 /**
- * Counts the states of one visit: two for each hour that it had, so that calling it off comes after that hour and
+ * Counts the states of one visit: two for each slot that it had, so that calling it off comes after that slot and
  * before the next. A calendar believes the file with the higher number.
  */
 export function sequenceOf(revision: number, cancelled: boolean): number {

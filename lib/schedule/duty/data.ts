@@ -12,14 +12,14 @@ export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
 
 export const placeView = { name: true, street: true, city: true, room: true } as const
 
-/** The hours that this claimant can have at this moment. */
+/** The slots that this claimant can have at this moment. */
 export const freeSlots = (claimant: Claimant, now: Date) => ({
   state: 'open',
   bookings: { none: { releasedAt: null } },
   ...openTo(claimant, now),
 })
 
-/** Free hours for staff: up to the start, without the deadline and horizon that bind clients. */
+/** Free slots for staff: up to the start, without the deadline and horizon that bind clients. */
 export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date, claimant = anyone) {
   const slots = await db.slot.findMany({
     where: { ...freeSlots(claimant, now), startsAt: { gt: now }, duty: { status: 'published' } },
@@ -30,7 +30,7 @@ export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date, claima
   return slots
 }
 
-/** The next hours that clients can book, the nearest first, as this transaction sees them, and none of these. */
+/** The next slots that clients can book, the nearest first, as this transaction sees them, and none of these. */
 export async function nextOpenSlots(tx: Tx, now: Date, except: string[]): Promise<string[]> {
   const policy = officeSettings()
   const date = { gte: localDateOf(now), lte: horizonEnd(now, policy.horizonWeeks) }
@@ -43,7 +43,7 @@ export async function nextOpenSlots(tx: Tx, now: Date, except: string[]): Promis
 }
 
 /**
- * Locks several hours. One statement for all would lock them in the order in which the database finds them, and two who
+ * Locks several slots. One statement for all would lock them in the order in which the database finds them, and two who
  * need the same ones would wait for each other; in one order they come one after the other.
  */
 export async function lockSlots(tx: Tx, slotIds: string[]): Promise<void> {
@@ -51,7 +51,7 @@ export async function lockSlots(tx: Tx, slotIds: string[]): Promise<void> {
   for (const id of [...new Set(slotIds)].sort()) await tx.slot.updateMany({ where: { id }, data: lock })
 }
 
-/** Locks one hour for the rest of the transaction, as a claim does. Null when there is no such hour. */
+/** Locks one slot for the rest of the transaction, as a claim does. Null when there is no such slot. */
 export async function lockSlot(tx: Tx, slotId: string) {
   const [slot] = await tx.slot.updateManyAndReturn({
     where: { id: slotId },

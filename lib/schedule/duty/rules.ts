@@ -39,8 +39,8 @@ export function planDates(plan: PlanRule, from: string): string[] {
 }
 
 /**
- * The hours of one date: as many whole slots, each followed by the gap, as fit before the end. In the night in which
- * clocks go forward, an hour that does not exist or that would begin before the last one is over is left out.
+ * The slots of one date: as many whole ones, each followed by the gap, as fit before the end. In the night in which
+ * clocks go forward, a slot is left out whose time does not exist, or which would begin before the last one is over.
  */
 export function slotTimesOn(date: string, plan: PlanRule): SlotTimes[] {
   const slots: SlotTimes[] = []
@@ -60,7 +60,7 @@ export function draftDuty(date: string, plan: PlanRule): DutyDraft {
   return { date, holidayName, slots: holidayName ? [] : slotTimesOn(date, plan) }
 }
 
-/** The quarters of an hour that these hours hold, from the first start to the last end, gaps included. */
+/** The quarters of an hour that these slots hold, from the first start to the last end, gaps included. */
 export function heldCells(times: SlotTimes[]): Date[] {
   if (times.length === 0) return []
   const starts = times.map((slot) => slot.startsAt.getTime())
@@ -92,7 +92,7 @@ export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; d
   return now < onlineDeadline(dutyDate, policy.deadlineTime) && dutyDate <= horizonEnd(now, policy.horizonWeeks)
 }
 
-/** An hour can be blocked, opened or withdrawn until it starts. */
+/** A slot can be blocked, opened or withdrawn until it starts. */
 export function decideChangeSlot(
   slot: { state: string; startsAt: Date },
   now: Date,

@@ -7,15 +7,15 @@ import { type Claimant, handoverMinutes, mayTake } from './rules'
 export function openTo(claimant: Claimant, now: Date) {
   const unheld = [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }]
   if (claimant.kind === 'anyone') return { OR: unheld }
-  // People whose visits were called off choose freely among the hours kept for any of them.
+  // People whose visits were called off choose freely among the slots kept for any of them.
   const own = claimant.kind === 'displaced' ? { bookingId: { not: null } } : { offerId: claimant.offerId }
   return { OR: [...unheld, { hold: { is: own } }] }
 }
 
 /**
- * After the hour was locked for a claim, in its transaction. False when it is kept for others: who waited for the lock
- * chose before the hold was there to see. Otherwise the hold of whoever claims is used up; where the hour was kept for
- * another person, that person gets the hour that was kept for the claimant.
+ * After the slot was locked for a claim, in its transaction. False when it is kept for others: who waited for the lock
+ * chose before the hold was there to see. Otherwise the hold of whoever claims is used up; where the slot was kept for
+ * another person, that person gets the slot that was kept for the claimant.
  */
 export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now: Date): Promise<boolean> {
   const hold = await tx.slotHold.findUnique({
@@ -42,7 +42,7 @@ async function takeOffer(tx: Tx, id: string, slotId: string, now: Date): Promise
   return taken.count === 1
 }
 
-/** The hour that was kept for this person goes to whoever waits for one, or back to everybody. */
+/** The slot that was kept for this person goes to whoever waits for one, or back to everybody. */
 export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise<void> {
   const own = await tx.slotHold.findUnique({ where: { bookingId }, select: { slotId: true, until: true } })
   if (!own) return
@@ -52,7 +52,7 @@ export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise
 
 type KeptSlot = { slotId: string; bookingId: string; until: Date }
 
-/** Keeps hours for people whose visits were called off. They are locked and free; what a lapsed hold left there goes. */
+/** Keeps slots for people whose visits were called off. They are locked and free; what lapsed holds left there goes. */
 export async function keepSlots(tx: Tx, kept: KeptSlot[], now: Date): Promise<void> {
   if (kept.length === 0) return
   const of = (field: 'slotId' | 'bookingId') => ({ [field]: { in: kept.map((each) => each[field]) } })
@@ -60,7 +60,7 @@ export async function keepSlots(tx: Tx, kept: KeptSlot[], now: Date): Promise<vo
   await tx.slotHold.createMany({ data: kept.map((each) => ({ ...each, createdAt: now })) })
 }
 
-// Called off, and no hour was left to be kept.
+// Called off, and no slot was left to be kept.
 const withoutSlot = (now: Date) => ({
   status: 'cancelled_by_service',
   rebookUntil: { gt: now },
@@ -69,8 +69,8 @@ const withoutSlot = (now: Date) => ({
 })
 
 /**
- * Keeps a freed hour for somebody whose visit was called off when no hour was left to be kept, the earliest visit
- * first. The hour is locked and free. False when there is nobody; never for whoever was called off from this very hour.
+ * Keeps a freed slot for somebody whose visit was called off when no slot was left to be kept, the earliest visit
+ * first. The slot is locked and free. False when there is nobody; never for whoever was called off from this very slot.
  */
 export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promise<boolean> {
   for (;;) {
@@ -80,7 +80,7 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
       select: { id: true },
     })
     if (!person) return false
-    // Locked, and looked at again: meanwhile this person may have chosen an hour, or another one may be kept.
+    // Locked, and looked at again: meanwhile this person may have chosen a slot, or another one may be kept.
     await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })
     const stillWithoutSlot = { ...withoutSlot(now), id: person.id }
     const found = await tx.booking.findFirst({ where: stillWithoutSlot, select: { rebookUntil: true } })
@@ -91,9 +91,9 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
 }
 
 /**
- * A freed hour is kept back for a moment when somebody waits for one: on the list, or called off without an hour that
- * could be kept. Called in the transaction that frees it. An hour that was promised to somebody already, before it was
- * blocked for instance, stays promised. `except` is the visit of whoever lets the hour go.
+ * A freed slot is kept back for a moment when somebody waits for one: on the list, or called off without a slot that
+ * could be kept. Called in the transaction that frees it. A slot that was promised to somebody already, before it was
+ * blocked for instance, stays promised. `except` is the visit of whoever lets the slot go.
  */
 export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
   const onList = { status: 'waiting', settledAt: null }

@@ -1,5 +1,5 @@
 /**
- * Who asks for an hour. Some free hours are kept back for a while: for somebody whose visit the service called off, and
+ * Who asks for a slot. Some free slots are kept back for a while: for somebody whose visit the service called off, and
  * for the person of the waiting list to whom one is offered.
  */
 export type Claimant =
@@ -12,8 +12,8 @@ export const anyone: Claimant = { kind: 'anyone' }
 type Hold = { until: Date; bookingId: string | null; offerId: string | null }
 
 /**
- * Whether this claimant may have an hour that is kept back. A hold that has lapsed keeps nothing. People whose visits
- * were called off choose freely among the hours kept for any of them.
+ * Whether this claimant may have a slot that is kept back. A hold that has lapsed keeps nothing. People whose visits
+ * were called off choose freely among the slots kept for any of them.
  */
 export function mayTake(claimant: Claimant, hold: Hold, now: Date): boolean {
   if (hold.until <= now) return true
@@ -21,14 +21,14 @@ export function mayTake(claimant: Claimant, hold: Hold, now: Date): boolean {
   return claimant.kind === 'offer' && hold.offerId === claimant.offerId
 }
 
-/** How somebody whose visit was called off asks for an hour: first among all for two days, then like anybody. */
+/** How somebody whose visit was called off asks for a slot: first among all for two days, then like anybody. */
 export function displaced(booking: { id: string; rebookUntil: Date | null }, now: Date): Claimant {
   const isFirst = booking.rebookUntil !== null && booking.rebookUntil > now
   return isFirst ? { kind: 'displaced', bookingId: booking.id } : anyone
 }
 
-/** How long the next free hours are kept for people whose visit the service called off. */
+/** How long the next free slots are kept for people whose visit the service called off. */
 export const rebookHours = 48
 
-/** How long a freed hour waits for the waiting list to choose the next person; then it is free for everybody. */
+/** How long a freed slot waits for the waiting list to choose the next person; then it is free for everybody. */
 export const handoverMinutes = 15

@@ -66,7 +66,7 @@ export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promi
   )
 }
 
-/** Changes a weekly rule. Hours with a booking stay; those that the rule could not reach are the value. */
+/** Changes a weekly rule. Slots with a booking stay; those that the rule could not reach are the value. */
 export async function changePlan(
   by: DoneBy,
   plan: { id: string; version: number },
@@ -106,8 +106,8 @@ async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise
   return mediators === 1 && places === 1
 }
 
-// Every duty from today on and then its hours are locked before the bookings are read: a booking that is being made
-// either is seen here or waits and then finds its hour gone, and a duty that is being called off gets no new hours.
+// Every duty from today on and then its slots are locked before the bookings are read: a booking that is being made
+// either is seen here or waits and then finds its slot gone, and a duty that is being called off gets no new slots.
 async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDuty[]> {
   const duties = { planId, date: { gte: localDateOf(now) } }
   await tx.duty.updateMany({ where: duties, data: { version: { increment: 1 } } })
@@ -145,7 +145,7 @@ async function applyChange(tx: Tx, planId: string, input: PlanInput, change: Pla
   const changedIds = change.changedDuties.map(({ id }) => id)
   const removed = change.changedDuties.flatMap(({ removeSlots }) => removeSlots)
 
-  // An hour that was once booked keeps its row, because the history of that booking names it.
+  // A slot that was once booked keeps its row, because the history of that booking names it.
   const unused = { bookings: { none: {} } }
   await tx.slot.deleteMany({
     where: { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }], ...unused },

@@ -11,7 +11,7 @@ import {
 
 export type PlannedRule = PlanRule & { mediatorId: string; placeId: string }
 
-/** An hour is held when somebody is booked on it. */
+/** A slot is held when somebody is booked on it. */
 export type ExistingSlot = SlotTimes & { id: string; state: string; held: boolean }
 export type ExistingDuty = {
   id: string
@@ -32,9 +32,9 @@ export type PlanChange = {
 }
 
 /**
- * How the duties from today on follow a new or changed weekly rule. Only hours without a booking are touched; the hours
+ * How the duties from today on follow a new or changed weekly rule. Only slots without a booking are touched; the slots
  * that the rule would have changed but could not are listed, so that a person can settle them. A cancelled duty stays
- * cancelled: nobody finds an hour open again that was called off.
+ * cancelled: nobody finds a slot open again that was called off.
  */
 export function followPlan(existing: ExistingDuty[], plan: PlannedRule, now: Date): PlanChange {
   const today = localDateOf(now)

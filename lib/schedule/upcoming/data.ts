@@ -73,13 +73,13 @@ async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
   return duties.map((duty) => ({ ...duty, openUntil: onlineDeadline(duty.date, deadlineTime) }))
 }
 
-/** The duties that clients see, in order, with the hours that can still be booked online. Never the taken ones. */
+/** The duties that clients see, in order, with the slots that can still be booked online. Never the taken ones. */
 export async function listUpcomingDuties(now: Date): Promise<UpcomingDuty[]> {
   cache.duties = keptOrLoaded(() => readPublishedDuties(now), cache.duties, now)
   return shownDuties(await cache.duties.value, now)
 }
 
-/** The same list for somebody for whom hours are kept back, with those hours. It is never kept for the next reader. */
+/** The same list for somebody for whom slots are kept back, with those slots. It is never kept for the next reader. */
 export async function listUpcomingDutiesFor(claimant: Claimant, now: Date): Promise<UpcomingDuty[]> {
   if (claimant.kind === 'anyone') return listUpcomingDuties(now)
   return shownDuties(await readPublishedDuties(now, claimant), now)
@@ -111,7 +111,7 @@ export async function getServicePeriod(now: Date): Promise<{ lastDate: string | 
   return { lastDate: await cache.period.value }
 }
 
-/** The hour that a client is about to book, whatever has become of it; null when there is no such hour. */
+/** The slot that a client is about to book, whatever has become of it; null when there is no such slot. */
 export async function getChosenSlot(slotId: string, now: Date) {
   for (const duty of await listUpcomingDuties(now)) {
     const slot = duty.slots.find(({ id }) => id === slotId)

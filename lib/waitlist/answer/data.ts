@@ -13,14 +13,14 @@ import { currentVisits, noteEntry, settleEntry } from '@/lib/waitlist/entry/data
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { endOffer } from '@/lib/waitlist/offer/data'
 
-/** `moved` tells a visit that has another hour now from a new one. */
+/** `moved` tells a visit that has another slot now from a new one. */
 type Accepted = { bookingId: string; referenceCode: string; moved: boolean }
 
 /** One offer, and the entry whose owner answers it. */
 type Answered = { entryId: string; offerId: string }
 
 /**
- * Takes an offered hour: a booking with the answers of the entry, or a move of the visit that was to be earlier. The id
+ * Takes an offered slot: a booking with the answers of the entry, or a move of the visit that was to be earlier. The id
  * of the offer stands in for the form, so that any number of presses makes one booking.
  */
 export async function acceptOffer(
@@ -47,8 +47,8 @@ export async function acceptOffer(
   return ok(booked)
 }
 
-// The form is the offer. Whoever has a visit gets another hour for it, also where the service called it off: a second
-// number would leave the first one open for one more hour.
+// The form is the offer. Whoever has a visit gets another slot for it, also where the service called it off: a second
+// number would leave the first one open for one more slot.
 async function takeSlot(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
   const { slotId, submissionId: offerId } = answers
   const claimant = { kind: 'offer', offerId } as const
@@ -101,7 +101,7 @@ function answersOf(entry: StoredEntry, offerId: string, slotId: string): NewBook
   }
 }
 
-/** "Nie, dziękuję". The hour goes to the next person with the next round; this one keeps the place on the list. */
+/** "Nie, dziękuję". The slot goes to the next person with the next round; this one keeps the place on the list. */
 export async function declineOffer(
   by: DoneBy,
   { entryId, offerId }: Answered,
@@ -117,7 +117,7 @@ export async function declineOffer(
   return ended ? ok() : fail('over')
 }
 
-/** Takes somebody off the list, and an hour that was offered goes on to the next. Leaving twice is leaving once. */
+/** Takes somebody off the list, and a slot that was offered goes on to the next. Leaving twice is leaving once. */
 export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): Promise<Result<undefined, 'over'>> {
   for (let tries = 0; tries < 3; tries++) {
     const entry = await db.waitingEntry.findUnique({

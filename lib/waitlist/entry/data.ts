@@ -22,7 +22,7 @@ export async function joinWaitingList(
   return oncePerForm(entry, async (tx) => ok(await writeEntry(tx, by, entry, now)))
 }
 
-/** Somebody with a visit would take an earlier hour. What they allowed for the visit counts here too. */
+/** Somebody with a visit would take an earlier slot. What they allowed for the visit counts here too. */
 export async function joinForEarlier(
   by: DoneBy,
   bookingId: string,
@@ -127,7 +127,7 @@ export async function settleEntry(
 
 /**
  * Ends the entries that nothing more can come of: the period of the service is over, or the visit for which an earlier
- * hour was wanted is over or cancelled by its client. Returns how many.
+ * slot was wanted is over or cancelled by its client. Returns how many.
  */
 export async function settleIdleEntries(now: Date): Promise<number> {
   // Not the last duty that is left: a cancelled one may be followed by another.

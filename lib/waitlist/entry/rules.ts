@@ -1,7 +1,7 @@
 /** How long the entry that a link opened stays open on one device. */
 export const entryMinutes = 30
 
-/** Nobody is asked more often than this: whoever did not want three hours does not want a fourth message. */
+/** Nobody is asked more often than this: whoever did not want three slots does not want a fourth message. */
 export const mostOffers = 3
 
 /** What says who somebody was. It goes as soon as an entry is settled: a booking has its own copy. */
@@ -24,18 +24,18 @@ type Ways = {
   contactEmail: boolean
 }
 
-/** True when there is at least one allowed way to say that an hour is free. */
+/** True when there is at least one allowed way to say that a slot is free. */
 export function canBeOffered({ phone, email, ...may }: Ways): boolean {
   const byPhone = phone !== null && (may.contactSms || may.contactCall || may.contactVoicemail)
   return byPhone || (email !== null && may.contactEmail)
 }
 
-/** How the visit stands for which somebody wants an earlier hour. */
+/** How the visit stands for which somebody wants an earlier slot. */
 export type VisitStanding = { kind: 'none' } | { kind: 'booked'; startsAt: Date } | { kind: 'over' }
 
 /**
- * A visit that is still to come asks for an earlier hour. One that the service called off leaves its person waiting for
- * any hour; one that is past or that its client cancelled leaves nobody waiting.
+ * A visit that is still to come asks for an earlier slot. One that the service called off leaves its person waiting for
+ * any slot; one that is past or that its client cancelled leaves nobody waiting.
  */
 export function standingOf(visit: { status: string; startsAt: Date } | undefined, now: Date): VisitStanding {
   if (!visit || visit.status === 'cancelled_by_service') return { kind: 'none' }

@@ -19,7 +19,7 @@ type Answers = {
 
 const phoneWays = ['contactSms', 'contactCall', 'contactVoicemail'] as const
 
-/** A free hour has to be said to somebody: one way is needed, and each is asked on its own. */
+/** A free slot has to be said to somebody: one way is needed, and each is asked on its own. */
 function checkWays(answers: Answers, context: z.core.$RefinementCtx) {
   const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
   const hasPhone = answers.phone !== ''
@@ -40,7 +40,7 @@ function faultOfEmail({ email, contactEmail }: Answers): [field: string, message
   return email !== '' && contactEmail === '' ? ['contactEmail', 'contact.email'] : null
 }
 
-/** Joining the list: the questions of a booking without an hour, and one of phone and e-mail is enough. */
+/** Joining the list: the questions of a booking without a slot, and one of phone and e-mail is enough. */
 export const joinSchema = z
   .object({
     submissionId: idField('form.stale'),

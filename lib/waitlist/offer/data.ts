@@ -14,9 +14,9 @@ import { standingOf } from '@/lib/waitlist/entry/rules'
 import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
 
 /**
- * Keeps a freed hour for somebody whose visit was called off, or else offers it to the first person on the list whom it
- * fits, or lets it go to everybody. An hour that is kept for somebody else, or offered already, is left as it is. The
- * first step locks the hour.
+ * Keeps a freed slot for somebody whose visit was called off, or else offers it to the first person on the list whom it
+ * fits, or lets it go to everybody. A slot that is kept for somebody else, or offered already, is left as it is. The
+ * first step locks the slot.
  */
 export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offered' | 'released' | 'kept'> {
   await lockSlot(tx, slotId)
@@ -29,7 +29,7 @@ export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offe
   return offered ? 'offered' : 'released'
 }
 
-// The hour, while clients may book it online. After that the coordinator gives it away.
+// The slot, while clients may book it online. After that the coordinator gives it away.
 async function findSlot(tx: Tx, slotId: string, now: Date): Promise<FreedSlot | null> {
   const slot = await tx.slot.findFirst({
     where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },
@@ -44,7 +44,7 @@ async function findSlot(tx: Tx, slotId: string, now: Date): Promise<FreedSlot | 
 async function offerToFirst(tx: Tx, slot: FreedSlot, now: Date): Promise<boolean> {
   for (const person of await listCandidates(tx, now)) {
     if (!fits(person, slot, now)) continue
-    // Two freed hours may find the same person at once: the second one goes to the next.
+    // Two freed slots may find the same person at once: the second one goes to the next.
     const claimed = await tx.waitingEntry.updateMany({
       where: { id: person.id, status: 'waiting', version: person.version },
       data: { status: 'offered', offersMade: { increment: 1 }, version: { increment: 1 } },
@@ -113,8 +113,8 @@ async function makeOffer(
 }
 
 /**
- * Ends an open offer without a booking. Its hour is kept for a moment so that the list comes first; its person goes on
- * waiting, in the old place, until the third offer. The caller has locked the hour. False when it was settled before.
+ * Ends an open offer without a booking. Its slot is kept for a moment so that the list comes first; its person goes on
+ * waiting, in the old place, until the third offer. The caller has locked the slot. False when it was settled before.
  */
 export async function endOffer(
   tx: Tx,

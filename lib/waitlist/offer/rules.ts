@@ -3,14 +3,14 @@ import { type MessageChannel, messageChannels, type Reachable } from '@/lib/mess
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
 import { canBeOffered, mostOffers, type VisitStanding } from '@/lib/waitlist/entry/rules'
 
-/** How long an hour is kept for the person to whom it was offered. */
+/** How long a slot is kept for the person to whom it was offered. */
 const offerHours = 24
 /** Nearer than this to the visit a message may be read too late, so a person calls. */
 const callHours = 48
 
 const hourMs = 3_600_000
 
-/** `openUntil` is until when clients book this hour online. */
+/** `openUntil` is until when clients book this slot online. */
 export type FreedSlot = { slotId: string; dutyDate: string; startsAt: Date; openUntil: Date }
 
 export type Candidate = Reachable & {
@@ -19,12 +19,12 @@ export type Candidate = Reachable & {
   interpreterNeeded: boolean
   accessNeeds: readonly string[]
   standing: VisitStanding
-  /** Hours that were offered to this person before, and when. */
+  /** Slots that were offered to this person before, and when. */
   offered: readonly { slotId: string; madeAt: Date }[]
 }
 
 /**
- * Whether this hour may be offered to this person: at most one offer a day and never the same hour twice, an
+ * Whether this slot may be offered to this person: at most one offer a day and never the same slot twice, an
  * interpreter can still be ordered, and somebody with a visit gets an earlier one.
  */
 export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlot, now: Date): boolean {
@@ -39,8 +39,8 @@ export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlo
 type Terms = { way: MessageChannel | 'call'; until: Date }
 
 /**
- * How an hour is offered and until when. A message leaves 24 hours, a call a whole working day, and nobody has longer
- * than clients may book that hour online. Under 48 hours before the visit the coordinator calls in any case.
+ * How a slot is offered and until when. A message leaves 24 hours, a call a whole working day, and nobody has longer
+ * than clients may book that slot online. Under 48 hours before the visit the coordinator calls in any case.
  */
 export function offerTerms(person: Reachable, { startsAt, openUntil }: FreedSlot, now: Date): Terms {
   const earlier = (until: Date) => (until < openUntil ? until : openUntil)

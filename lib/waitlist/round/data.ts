@@ -10,8 +10,8 @@ import { endOffer, handOver } from '@/lib/waitlist/offer/data'
 type RoundCounts = { ended: number; offered: number; released: number; settled: number }
 
 /**
- * One round of the waiting list: offers that ran out are passed on, freed hours are offered to the first person whom
- * they fit or go back to everybody. Each hour has a transaction of its own, so any number of workers may go round at
+ * One round of the waiting list: offers that ran out are passed on, freed slots are offered to the first person whom
+ * they fit or go back to everybody. Each slot has a transaction of its own, so any number of workers may go round at
  * once, and a round that was cut off is simply made again.
  */
 export async function runWaitingRound(now: Date): Promise<RoundCounts> {
@@ -29,7 +29,7 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   return { ended, offered: count('offered'), released: count('released'), settled }
 }
 
-// Offers whose time is over, whose hour was called off or whose person has left.
+// Offers whose time is over, whose slot was called off or whose person has left.
 async function endDeadOffers(now: Date): Promise<number> {
   const calledOff = { OR: [{ state: { not: 'open' } }, { duty: { status: { not: 'published' } } }] }
   const dead = await db.slotOffer.findMany({
@@ -51,7 +51,7 @@ async function endDeadOffers(now: Date): Promise<number> {
   return ended
 }
 
-// A booking and the end of its entry are two steps: where the second one was cut off, it is made here. And an hour that
+// A booking and the end of its entry are two steps: where the second one was cut off, it is made here. And a slot that
 // a changed weekly rule deleted took its offer along: its person goes on waiting.
 async function mendEntries(now: Date): Promise<number> {
   const torn = await db.waitingEntry.findMany({
