@@ -23,9 +23,9 @@ const coordinator = await makeActor('coordinator')
 const start = new Date('2027-02-03T09:00:00Z')
 
 async function week() {
-  const { planId, mediatorId } = await makeService({ validUntil: '2027-02-07' })
-  const slots = (await slotsOf(planId)) as [string, string, string, string]
-  return { mediatorId, dutyId: await dutyOf(planId), slots }
+  const { planId } = await makeService({ validUntil: '2027-02-07' })
+  const [ten, eleven, twelve, one] = (await slotsOf(planId)) as [string, string, string, string]
+  return { dutyId: await dutyOf(planId), ten, eleven, twelve, one }
 }
 
 const tasksOf = (dutyId: string) =>
@@ -38,25 +38,25 @@ const messagesOf = (bookingId: string) =>
 const quiet = { contactSms: false, contactCall: false, contactHours: [] }
 
 test('the board follows each person until the last one has been told', async () => {
-  const { dutyId, slots } = await week()
-  const sms = await makeBooking(slots[0])
-  const call = await makeBooking(slots[1], { contactSms: false })
-  const mail = await makeBooking(slots[2], { ...quiet, contactEmail: true })
-  const silent = await makeBooking(slots[3], { ...quiet, contactNone: true })
+  const { dutyId, ten, eleven, twelve, one } = await week()
+  const zofia = await makeBooking(ten)
+  const jan = await makeBooking(eleven, { contactSms: false })
+  const ewa = await makeBooking(twelve, { ...quiet, contactEmail: true })
+  const adam = await makeBooking(one, { ...quiet, contactNone: true })
   await cancelDuty(coordinator, dutyId, monday)
   const board = () => getBoard(coordinator, dutyId)
   const count = async () => (await board()).count
   const settle = (bookingId: string, outcome: 'sent' | 'failed') =>
     db.notification.updateMany({ where: { bookingId, kind: 'cancellation' }, data: { settledAt: monday, outcome } })
   expect(await count()).toEqual({ done: 1, all: 4, unreachable: 0 })
-  expect((await board()).people.find(({ id }) => id === silent.bookingId)).toMatchObject({ isTold: true })
-  await settle(sms.bookingId, 'sent')
+  expect((await board()).people.find(({ id }) => id === adam.bookingId)).toMatchObject({ isTold: true })
+  await settle(zofia.bookingId, 'sent')
   expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
-  // A message that failed puts its person on the list of calls.
-  await settle(mail.bookingId, 'failed')
-  await transact((tx) => addCallTask(tx, { bookingId: mail.bookingId }, 'cancellation', monday))
+  // A message that failed puts Ewa on the list of calls, on which Jan has been from the start.
+  await settle(ewa.bookingId, 'failed')
+  await transact((tx) => addCallTask(tx, { bookingId: ewa.bookingId }, 'cancellation', monday))
   expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
-  for (const { bookingId } of [call, mail]) {
+  for (const { bookingId } of [jan, ewa]) {
     const task = await db.callTask.findFirstOrThrow({ where: { bookingId, doneAt: null } })
     await recordAttempt(coordinator, { taskId: task.id, seen: 0, outcome: 'reached' }, monday)
   }
@@ -66,24 +66,24 @@ test('the board follows each person until the last one has been told', async () 
 })
 
 test('somebody whom no message reached before the hour is called afterwards', async () => {
-  const { dutyId, slots } = await week()
-  const late = await makeBooking(slots[0], { contactCall: false, contactHours: [] })
-  const own = await makeBooking(slots[1])
-  await cancelBooking(byClient, own.bookingId, monday)
+  const { dutyId, ten, eleven } = await week()
+  const zofia = await makeBooking(ten, { contactCall: false, contactHours: [] })
+  const jan = await makeBooking(eleven)
+  await cancelBooking(byClient, jan.bookingId, monday)
   await cancelDuty(coordinator, dutyId, monday)
   const afterwards = new Date('2027-02-03T12:00:00Z')
   while ((await deliverSome('late', afterwards)) > 0);
-  const [message] = (await messagesOf(late.bookingId)).filter(({ kind }) => kind === 'cancellation')
-  expect(message).toMatchObject({ outcome: 'failed', reason: 'past' })
-  const [mine] = (await messagesOf(own.bookingId)).filter(({ kind }) => kind === 'cancellation')
-  expect(mine).toMatchObject({ outcome: 'dropped', reason: 'past' })
-  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: late.bookingId, reason: 'cancellation', doneAt: null }])
+  const newsOf = async ({ bookingId }: { bookingId: string }) =>
+    (await messagesOf(bookingId)).find(({ kind }) => kind === 'cancellation')
+  expect(await newsOf(zofia)).toMatchObject({ outcome: 'failed', reason: 'past' })
+  expect(await newsOf(jan)).toMatchObject({ outcome: 'dropped', reason: 'past' })
+  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: zofia.bookingId, reason: 'cancellation', doneAt: null }])
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
 })
 
 test('whoever answers before the message has left knows already', async () => {
-  const { dutyId, slots } = await week()
-  const { bookingId } = await makeBooking(slots[0])
+  const { dutyId, ten } = await week()
+  const { bookingId } = await makeBooking(ten)
   await cancelDuty(coordinator, dutyId, monday)
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
   await declineRebooking(bookingId, monday)
@@ -91,8 +91,8 @@ test('whoever answers before the message has left knows already', async () => {
 })
 
 test('whoever looks the visit up has read that it is off', async () => {
-  const { dutyId, slots } = await week()
-  const { referenceCode } = await makeBooking(slots[0], { contactSms: false })
+  const { dutyId, ten } = await week()
+  const { referenceCode } = await makeBooking(ten, { contactSms: false })
   await noteRead(referenceCode, monday)
   await cancelDuty(coordinator, dutyId, monday)
   expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: null }])
@@ -102,28 +102,28 @@ test('whoever looks the visit up has read that it is off', async () => {
 })
 
 test('whoever has read that the visit is off is not called when the message fails afterwards', async () => {
-  const { dutyId, slots } = await week()
-  const { bookingId, referenceCode } = await makeBooking(slots[0])
-  const called = await makeBooking(slots[1], { contactSms: false })
+  const { dutyId, ten, eleven } = await week()
+  const zofia = await makeBooking(ten)
+  const jan = await makeBooking(eleven, { contactSms: false })
   await cancelDuty(coordinator, dutyId, monday)
-  await Promise.all([noteRead(referenceCode, monday), noteRead(referenceCode, monday)])
-  await noteRead(called.referenceCode, monday)
+  await Promise.all([noteRead(zofia.referenceCode, monday), noteRead(zofia.referenceCode, monday)])
+  await noteRead(jan.referenceCode, monday)
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
   // No gateway takes it: a person would be asked to call.
   while ((await deliverSome('late', monday)) > 0);
-  const [message] = (await messagesOf(bookingId)).filter(({ kind }) => kind === 'cancellation')
+  const [message] = (await messagesOf(zofia.bookingId)).filter(({ kind }) => kind === 'cancellation')
   expect(message).toMatchObject({ outcome: 'failed' })
   const settled = { doneAt: monday, outcome: 'settled', doneById: null }
   expect(await tasksOf(dutyId)).toMatchObject([
-    { ...settled, bookingId, reason: 'cancellation' },
-    { ...settled, bookingId: called.bookingId, reason: 'duty_cancelled' },
+    { ...settled, bookingId: zofia.bookingId, reason: 'cancellation' },
+    { ...settled, bookingId: jan.bookingId, reason: 'duty_cancelled' },
   ])
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
 })
 
 test('a call that was closed without contact is done with, and the board says so', async () => {
-  const { dutyId, slots } = await week()
-  const { bookingId } = await makeBooking(slots[0], { contactSms: false })
+  const { dutyId, ten } = await week()
+  const { bookingId } = await makeBooking(ten, { contactSms: false })
   await cancelDuty(coordinator, dutyId, monday)
   const { id: taskId } = await db.callTask.findFirstOrThrow({ where: { bookingId } })
   await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'closed' }, monday)
