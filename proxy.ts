@@ -55,8 +55,10 @@ function refuseAddress(request: NextRequest): PlainStatus | null {
   return known ? null : 404
 }
 
+/** What a refused form is told stands in `plain` of each `lib/i18n/languages/xx.ts`. */
 async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
   if (!isOwnOrigin(request.headers) || !isOwnHost(request.headers)) return 403
+  // Every form says how long it is. A body in pieces does not, and might never end.
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
   if (!(length <= maxBodyBytes)) return 413
   const type = request.headers.get('content-type') ?? ''

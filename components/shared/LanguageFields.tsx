@@ -3,7 +3,7 @@ import { Checkbox } from '@/components/ui/Checkbox'
 import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import { Fieldset } from '@/components/ui/Fieldset'
 import { Stack } from '@/components/ui/Stack'
-import { languageCodes } from '@/lib/bookings/booking/rules'
+import { type LanguageCode, languageCodes } from '@/lib/bookings/booking/rules'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { typedText } from '@/lib/platform/web/form'
@@ -47,10 +47,10 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
   )
 }
 
-const ownNames: Record<string, string> = { pl: 'polski', uk: 'українська', en: 'English', ru: 'русский' }
+const ownNames: Partial<Record<LanguageCode, string>> = { pl: 'polski', uk: 'українська', en: 'English', ru: 'русский' }
 
 // Each other language also names itself, for those who read this one badly.
-function languageLabel(name: string, code: string, locale: Locale): ReactNode {
+function languageLabel(name: string, code: LanguageCode, locale: Locale): ReactNode {
   const own = code === locale ? undefined : ownNames[code]
   return own ? (
     <>

@@ -1,33 +1,25 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import { accessNeedCodes, languageCodes, matterCodes } from '@/lib/bookings/booking/rules'
 import { type Locale, locales } from '@/lib/i18n/locales'
 import { messages } from '@/lib/i18n/translations'
 import { addLocalDays, holidayCodeOn, holidayOn } from '@/lib/platform/time'
 import { askedBy } from '../support/icu'
+import { publicKeys, texts } from '../support/page-words'
 
-type Words = { [name: string]: string | Words }
-
-function flat(words: Words, before = ''): [key: string, text: string][] {
-  return Object.entries(words).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[before + name, value] as [string, string]] : flat(value, `${before}${name}.`),
-  )
-}
-
-const texts = Object.fromEntries(locales.map((locale) => [locale, new Map(flat(messages[locale]))])) as Record<
-  Locale,
-  Map<string, string>
->
 const others = locales.filter((locale) => locale !== 'pl')
 
-// Pages of staff are Polish, so what only they can say is said in Polish alone.
-const staffOnly = [
-  /^errors\.(plan|search|signIn|mark|block|call|cancel)\./,
-  /^errors\.slot\.slot-/,
-  /^errors\.phone\.needed$/,
-  /^booking\.contact\.phoneHintDesk$/,
-]
-const isStaffOnly = (key: string) => staffOnly.some((pattern) => pattern.test(key))
-const publicKeys = [...texts.pl.keys()].filter((key) => !isStaffOnly(key))
+// Their keys are put together from codes, so that no compiler and no page without such a visit asks for them.
+describe.each(locales)('%s', (locale) => {
+  test('has a word for each language, matter and access need that somebody may choose', () => {
+    const codes = [
+      ...languageCodes.map((code) => `languages.${code}`),
+      ...matterCodes.map((code) => `matters.${code}`),
+      ...accessNeedCodes.map((code) => `need.${code}`),
+    ]
+    expect(codes.filter((code) => !texts[locale].has(`booking.details.${code}`))).toEqual([])
+  })
+})
 
 describe.each(others)('%s', (locale) => {
   test('has every word that Polish has, and no other', () => {

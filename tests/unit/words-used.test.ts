@@ -1,31 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Locale, locales } from '@/lib/i18n/locales'
-import { messages } from '@/lib/i18n/translations'
+import { locales } from '@/lib/i18n/locales'
 import { askedBy } from '../support/icu'
+import { publicKeys, texts } from '../support/page-words'
 import { code } from '../support/sources'
-
-type Words = { [name: string]: string | Words }
-
-function flat(words: Words, before = ''): [key: string, text: string][] {
-  return Object.entries(words).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[before + name, value] as [string, string]] : flat(value, `${before}${name}.`),
-  )
-}
-
-const texts = Object.fromEntries(locales.map((locale) => [locale, new Map(flat(messages[locale]))])) as Record<
-  Locale,
-  Map<string, string>
->
-
-// Pages of staff are Polish, so what only they can say is said in Polish alone.
-const staffOnly = [
-  /^errors\.(plan|search|signIn|mark|block|call|cancel)\./,
-  /^errors\.slot\.slot-/,
-  /^errors\.phone\.needed$/,
-  /^booking\.contact\.phoneHintDesk$/,
-]
-const isStaffOnly = (key: string) => staffOnly.some((pattern) => pattern.test(key))
-const publicKeys = [...texts.pl.keys()].filter((key) => !isStaffOnly(key))
 
 describe('every word is used', () => {
   // Keys that the code takes from data: the code of a holiday, of a state or of a refusal.

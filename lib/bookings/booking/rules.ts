@@ -32,6 +32,9 @@ export const accessNeedCodes = [
 ] as const
 export type AccessNeedCode = (typeof accessNeedCodes)[number]
 
+/** Those for which somebody has to be ordered. */
+const interpreterNeeds: readonly string[] = ['pjm', 'sjm', 'skogn'] satisfies AccessNeedCode[]
+
 /** When the service may call. MOPS is open from 7.30 to 15.30. */
 export const contactHourCodes = ['morning', 'midday', 'afternoon'] as const
 export type ContactHourCode = (typeof contactHourCodes)[number]
@@ -97,7 +100,7 @@ export function isInterpreterLate(
   visitDate: string,
   now: Date,
 ): boolean {
-  const isWanted = wanted.interpreterNeeded || ['pjm', 'sjm', 'skogn'].some((code) => wanted.accessNeeds.includes(code))
+  const isWanted = wanted.interpreterNeeded || wanted.accessNeeds.some((code) => interpreterNeeds.includes(code))
   const lastDay = [1, 2, 3].reduce((day) => previousWorkingDay(day), visitDate)
   return isWanted && localDateOf(now) > lastDay
 }

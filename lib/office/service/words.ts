@@ -1,4 +1,4 @@
-/** Names, numbers and addresses of the service. Words around them are in lib/i18n/messages. */
+/** Names, numbers and addresses of the service. Words around them are in lib/i18n: messages/, languages/. */
 export const serviceFacts = {
   /** Booking by phone and every question. */
   contactPhone: '508033132',
