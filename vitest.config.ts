@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
+const isFull = process.env.LOAD === 'full'
 // A mail server in somebody's .env is none for tests.
 process.env.ENV_FILE = ''
 const common = {
@@ -46,8 +47,8 @@ function http(name: 'sqlite' | 'postgres') {
           : 'tests/http/{one-hour,killed-server,outage,database-calls}.test.ts',
       ],
       exclude: name === 'sqlite' ? ['tests/http/database-calls.test.ts'] : [],
-      fileParallelism: process.env.LOAD !== 'full',
-      testTimeout: 300_000,
+      fileParallelism: !isFull,
+      testTimeout: isFull ? 1_200_000 : 300_000,
       hookTimeout: 120_000,
     },
   }

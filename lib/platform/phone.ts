@@ -7,7 +7,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 export function parsePhone(text: string): string | null {
   if (/\p{L}/u.test(text)) return null
   const digits = text.replace(/[^\d+]/g, '').replace(/^00/, '+')
-  const parsed = parsePhoneNumberFromString(/^48\d{9}$/.test(digits) ? `+${digits}` : digits, 'PL')
+  const parsed = parsePhoneNumberFromString(digits, 'PL')
   if (!parsed?.isPossible()) return null
   const isPolish = parsed.countryCallingCode === '48'
   return isPolish && parsed.nationalNumber.length !== 9 ? null : parsed.number

@@ -4,7 +4,6 @@ import { addDays } from 'date-fns/addDays'
 import { addMinutes } from 'date-fns/addMinutes'
 import { format } from 'date-fns/format'
 import { getISODay } from 'date-fns/getISODay'
-import { isValid } from 'date-fns/isValid'
 import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
@@ -14,9 +13,9 @@ const dayMs = 86_400_000
 const localDatePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 export const wallTimePattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
-/** True for a date that exists: 2027-02-29 does not. */
+/** True for a date that exists: 2027-02-29 does not, and would be the first of March. */
 export function isLocalDate(text: string): boolean {
-  return localDatePattern.test(text) && isValid(calendarDay(text)) && format(calendarDay(text), 'yyyy-MM-dd') === text
+  return localDatePattern.test(text) && format(calendarDay(text), 'yyyy-MM-dd') === text
 }
 
 // Every page asks these many times, and a formatter costs a hundred times what formatting does. Swedish is ISO.

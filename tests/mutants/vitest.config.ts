@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { alias: { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') } },
   test: {
     environment: 'node',
+    isolate: false,
     env: { TZ: 'Asia/Kathmandu', APP_SECRET: 'only-for-tests-'.repeat(3), LOG_LEVEL: 'silent' },
     testTimeout: 30_000,
     setupFiles: ['tests/support/no-console-error.ts'],

@@ -101,7 +101,8 @@ export function isInterpreterLate(
   now: Date,
 ): boolean {
   const isWanted = wanted.interpreterNeeded || wanted.accessNeeds.some((code) => interpreterNeeds.includes(code))
-  const lastDay = [1, 2, 3].reduce((day) => previousWorkingDay(day), visitDate)
+  let lastDay = visitDate
+  for (let days = 0; days < 3; days++) lastDay = previousWorkingDay(lastDay)
   return isWanted && localDateOf(now) > lastDay
 }
 

@@ -37,7 +37,7 @@ export function decideAttempt(
   return task.attempts === seen ? ok() : fail('changed-meanwhile')
 }
 
-const timesOfDay: Record<string, [from: string, until: string]> = {
+const timesOfDay: Record<string, readonly [from: string, until: string]> = {
   morning: ['08:00', '10:00'],
   midday: ['10:00', '13:00'],
   afternoon: ['13:00', '15:00'],
@@ -54,12 +54,10 @@ export function mayCallNow(
   if (!person.contactCall && !person.contactVoicemail) return false
   if (!isWorkingDay(localDateOf(now))) return false
   const time = wallTimeOf(now)
-  const named = person.contactHours.split(',').filter((code) => Object.hasOwn(timesOfDay, code))
-  const allowed = named.length > 0 ? named : Object.keys(timesOfDay)
-  return allowed.some((code) => {
-    const [from, until] = timesOfDay[code] ?? ['', '']
-    return from <= time && time < until
-  })
+  const codes = person.contactHours.split(',')
+  const named = Object.entries(timesOfDay).filter(([code]) => codes.includes(code))
+  const allowed = named.length > 0 ? named : Object.entries(timesOfDay)
+  return allowed.some(([, [from, until]]) => from <= time && time < until)
 }
 
 type CallToMake = {

@@ -62,7 +62,6 @@ export function draftDuty(date: string, plan: PlanRule): DutyDraft {
 
 /** The quarters of an hour that these slots hold, from the first start to the last end, gaps included. */
 export function heldCells(times: SlotTimes[]): Date[] {
-  if (times.length === 0) return []
   const starts = times.map((slot) => slot.startsAt.getTime())
   const ends = times.map((slot) => slot.endsAt.getTime())
   const length = cellMinutes * 60_000
