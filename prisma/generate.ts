@@ -2,6 +2,7 @@
 //
 //   npx tsx prisma/generate.ts            does nothing when nothing has changed
 //   npx tsx prisma/generate.ts --force
+//   npx tsx prisma/generate.ts --quiet    says something only when something has changed
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -62,8 +63,10 @@ export async function generate(options: { force?: boolean } = {}): Promise<'gene
 
 if (process.argv[1] && path.resolve(process.argv[1]) === path.join(root, 'prisma/generate.ts')) {
   generate({ force: process.argv.includes('--force') }).then(
-    (outcome) =>
-      console.log(outcome === 'generated' ? 'Database clients generated.' : 'Database clients are up to date.'),
+    (outcome) => {
+      if (outcome === 'generated') console.log('Database clients generated.')
+      else if (!process.argv.includes('--quiet')) console.log('Database clients are up to date.')
+    },
     (error: unknown) => {
       console.error(error)
       process.exitCode = 1

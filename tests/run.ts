@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type NodeLine, provideNode } from './nodes/provide'
-import { provideChromium } from './support/chromium'
 
 /**
  * Everything that decides whether a change may land, in the order in which it fails fastest. The last line counts what
@@ -69,10 +68,16 @@ const onEachNode = (name: string, projects: string[]) => {
     vitest(line ? `${name} on Node ${line}` : name, projects, line ? provideNode(line) : undefined)
 }
 
+// As after `npm ci` under NODE_ENV=production.
+if (!existsSync(bin('vitest'))) {
+  process.stdout.write('The packages that tests need are not here: `npm ci --include=dev` brings them.\n')
+  process.exit(1)
+}
 step('database clients', bin('tsx'), ['prisma/generate.ts'])
 step('lint', bin('biome'), ['ci', '.'])
 step('route types', bin('next'), ['typegen'])
 step('types', bin('tsc'), ['--noEmit'])
+const { provideChromium } = await import('./support/chromium')
 await provideChromium().catch((error: Error) => {
   process.stdout.write(`${error.message}\n\n${passed} passed, ${failed + 1} failed\n`)
   process.exit(1)

@@ -25,27 +25,29 @@ const help = `Staff accounts. There is no other way to make one.
 DATABASE_URL says which database (default file:./data/mediacje.db).
 `
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: {
-    email: { type: 'string' },
-    name: { type: 'string' },
-    role: { type: 'string' },
-    mediator: { type: 'string' },
-    password: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-})
-const text = (name: string) => (typeof values[name] === 'string' ? String(values[name]) : undefined)
+const asked = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+      mediator: { type: 'string' },
+      password: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+
+let values: ReturnType<typeof asked>['values'] = {}
+let positionals: string[] = []
 
 function emailOf(): string {
-  const email = z.email().safeParse(text('email')?.trim())
+  const email = z.email().safeParse(values.email?.trim())
   return email.success ? email.data : stop('Give a valid --email.')
 }
 
 function passwordOf(): { password: string; notice: string } {
-  const given = text('password')
+  const given = values.password
   if (given === undefined) {
     const password = randomPassword()
     return { password, notice: `Password (shown once): ${password}\n` }
@@ -56,9 +58,9 @@ function passwordOf(): { password: string; notice: string } {
 
 async function add(): Promise<string> {
   const email = emailOf()
-  const name = text('name')?.trim() || stop('Give a --name.')
-  const role = roles.find((known) => known === text('role')) ?? stop(`Give --role ${roles.join(' or ')}.`)
-  const mediatorName = text('mediator')
+  const name = values.name?.trim() || stop('Give a --name.')
+  const role = roles.find((known) => known === values.role) ?? stop(`Give --role ${roles.join(' or ')}.`)
+  const mediatorName = values.mediator
   const { password, notice } = passwordOf()
   const added = await addStaff({ email, name, role, ...(mediatorName && { mediatorName }) }, password)
   if (!added.ok)
@@ -84,11 +86,11 @@ async function password(): Promise<string> {
 }
 
 const commands: Record<string, () => Promise<string>> = { list, add, disable, password }
-const named = positionals[0] ?? ''
-const command = Object.hasOwn(commands, named) ? commands[named] : undefined
 await run(async () => {
-  if (values.help || positionals[0] === 'help' || positionals.length === 0) process.stdout.write(help)
-  else if (command) process.stdout.write(await command())
+  ;({ values, positionals } = asked())
+  const [named = 'help'] = positionals
+  if (values.help || named === 'help') process.stdout.write(help)
+  else if (Object.hasOwn(commands, named)) process.stdout.write((await commands[named]?.()) ?? '')
   else stop(`Unknown command. ${help}`)
 })
 process.exit(0)

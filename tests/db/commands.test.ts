@@ -41,6 +41,13 @@ test('a command takes its settings from the file of settings, and rather from th
   expect(elsewhere.status).toBe(1)
 })
 
+test('an option that the command does not know is named, and nothing is done', () => {
+  const done = run(['lib/commands/staff.ts', 'add', '--emial', 'anna@example.org'], { DATABASE_URL: url })
+  expect(done.stderr).toContain("Unknown option '--emial'")
+  expect(done.stderr.trim().split('\n')).toHaveLength(1)
+  expect(done.status).toBe(1)
+})
+
 test('migrations are those of the database in the file of settings', () => {
   const file = path.join(folder, 'settings-without-tables')
   writeFileSync(file, `DATABASE_URL=file:${path.join(folder, 'empty.db')}\n`)
