@@ -26,7 +26,7 @@ function database(name: 'sqlite' | 'postgres') {
       exclude: name === 'postgres' ? ['tests/db/{commands,poster}.test.ts'] : [],
       env: { ...common.env, TEST_DATABASE: name },
       globalSetup: [`tests/support/${name}.ts`],
-      testTimeout: 60_000,
+      testTimeout: isFull ? 600_000 : 60_000,
       hookTimeout: 60_000,
     },
   }
