@@ -21,6 +21,8 @@ function database(name: 'sqlite' | 'postgres') {
     test: {
       ...common,
       name: `db-${name}`,
+      isolate: false,
+      setupFiles: [...common.setupFiles, 'tests/support/fresh-modules.ts'],
       include: ['tests/db/**/*.test.ts'],
       // What no database can change is tried on one of them.
       exclude: name === 'postgres' ? ['tests/db/{commands,poster}.test.ts'] : [],
