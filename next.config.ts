@@ -15,6 +15,7 @@ const config: NextConfig = {
   turbopack: { resolveAlias: { 'next-intl/config': './lib/i18n/request.ts' } },
   // Native or self-locating packages are loaded by Node itself, not bundled.
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'date-holidays', 'nodemailer', 'smsapi'],
+  // As in proxy.ts, which answers first and in words.
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 }
 

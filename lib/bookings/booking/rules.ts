@@ -53,7 +53,7 @@ export const liveStatuses = ['confirmed', 'attended', 'no_show'] as const
 
 type VisitState = { status: string; startsAt: Date }
 
-/** A confirmed visit may be cancelled, and moved by staff, until it starts: a late cancel beats an empty slot. */
+/** A confirmed visit may be cancelled by client and staff until it starts, and be moved by staff: a late cancel beats an empty slot. */
 export function decideChange(visit: VisitState, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
   if (visit.status !== 'confirmed') return fail('not-confirmed')
   return visit.startsAt <= now ? fail('started') : ok()

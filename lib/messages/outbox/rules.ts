@@ -18,7 +18,7 @@ export function messageChannels(person: Reachable): MessageChannel[] {
   return [...(sms ? (['sms'] as const) : []), ...(email ? (['email'] as const) : [])]
 }
 
-/** When people are reminded: at ten in the morning two days before, on Monday for a Wednesday. */
+/** When people are reminded: at ten in the morning two calendar days before, on Monday for a Wednesday. */
 export function reminderAt(startsAt: Date): Date {
   return instantAt(addLocalDays(localDateOf(startsAt), -2), '10:00')
 }
