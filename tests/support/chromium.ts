@@ -17,7 +17,7 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-const debian = ['chromium-headless-shell', 'fonts-noto-core']
+const debian = ['chromium-headless-shell', 'chromium-common', 'fonts-noto-core']
 
 /** The browser of the machine where there is one; else undefined, and Playwright takes its own. */
 export const chromiumPath = machinesOwn()[0]
