@@ -44,7 +44,11 @@ describe('a message leaves when it is still true, still to come and still wanted
     )
     expect(outcome({ kind: 'cancellation', booking: { ...off, movedOn: true } })).toBe('superseded')
     expect(outcome({ kind: 'cancellation' })).toBe('superseded')
-    expect(outcome({ kind: 'cancellation', booking: { ...off, startsAt: before } })).toBe('past')
+    for (const startsAt of [before, now]) {
+      expect(outcome({ kind: 'cancellation', booking: { ...off, startsAt } })).toBe('past')
+    }
+    expect(outcome({ kind: 'cancellation', booking: null })).toBe('superseded')
+    expect(outcome({ kind: 'unheard_of' })).toBe('superseded')
   })
 
   test('by a channel that is allowed', () => {
