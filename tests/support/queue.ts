@@ -34,13 +34,17 @@ async function countWaiting(): Promise<number> {
   return waiting.length
 }
 
-/** Locks rows without changing them. */
-export const lockBooking = (id: string) => (tx: Tx) =>
-  tx.booking.updateMany({ where: { id }, data: { version: { increment: 0 } } })
-export const lockEntry = (id: string) => (tx: Tx) =>
-  tx.waitingEntry.updateMany({ where: { id }, data: { version: { increment: 0 } } })
-export const lockHour = (id: string) => (tx: Tx) =>
-  tx.slot.updateMany({ where: { id }, data: { version: { increment: 0 } } })
+/**
+ * Holds a row without changing it: of a changed one Postgres would let in whoever comes to the new version first, and not
+ * who waited first. On SQLite the transaction holds everything.
+ */
+const lock = (table: 'Booking' | 'WaitingEntry' | 'Slot' | 'Duty') => (id: string) => async (tx: Tx) => {
+  if (isPostgres) await tx.$queryRawUnsafe(`SELECT 1 FROM "${table}" WHERE "id" = $1 FOR UPDATE`, id)
+}
+export const lockBooking = lock('Booking')
+export const lockEntry = lock('WaitingEntry')
+export const lockHour = lock('Slot')
+export const lockDuty = lock('Duty')
 
 /** Whether nobody holds this visit at this moment. On SQLite one transaction at a time holds everything. */
 export async function isVisitFree(tx: Tx, id: string): Promise<boolean> {
