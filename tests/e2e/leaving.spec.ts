@@ -18,6 +18,15 @@ async function visitorWhoLeaves(browser: Browser, options: BrowserContextOptions
 const exit = (page: Page) => page.getByRole('banner').getByRole('link', { name: 'Wyjdź szybko' })
 const said = (page: Page) => page.getByRole('banner').getByRole('status')
 
+/** The first press, as soon as the page listens: another key before it begins the count anew. */
+async function pressFirst(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('F8')
+    await page.keyboard.press('Shift')
+    await expect(said(page)).toHaveText('Shift. Jeszcze dwa naciśnięcia i wyjdziesz z tej strony.', { timeout: 2000 })
+  }).toPass({ timeout: 60_000 })
+}
+
 test('"Wyjdź szybko" leaves no entry of the page in the history', async ({ browser }) => {
   const page = await visitorWhoLeaves(browser)
   await page.goto('/latwy-tekst')
@@ -62,8 +71,7 @@ test('three presses of Shift lead away and are counted aloud', async ({ browser 
   await page.goto('/latwy-tekst')
   await page.goto('/rezerwacja')
   await expect(said(page)).toHaveText('')
-  await page.keyboard.press('Shift')
-  await expect(said(page)).toHaveText('Shift. Jeszcze dwa naciśnięcia i wyjdziesz z tej strony.')
+  await pressFirst(page)
   await page.keyboard.press('Shift')
   await expect(said(page)).toHaveText('Shift. Jeszcze jedno naciśnięcie i wyjdziesz z tej strony.')
   await page.keyboard.press('Shift')
@@ -99,7 +107,7 @@ test('Shift with the wheel scrolls sideways and leads nobody away', async ({ pag
 test('after five seconds the count begins anew', async ({ page }) => {
   await page.clock.install()
   await page.goto('/rezerwacja')
-  await page.keyboard.press('Shift')
+  await pressFirst(page)
   await page.keyboard.press('Shift')
   await expect(said(page)).toHaveText(/^Shift\. Jeszcze jedno/)
   await page.clock.fastForward(5001)

@@ -25,7 +25,7 @@ test('a visit that was moved or cancelled by its client is opened by no link', (
   for (const status of ['rescheduled', 'cancelled_by_client']) expect(opensByLink(status), status).toBe(false)
 })
 
-const count = rounds(20_000, 1_000_000)
+const count = rounds(5000, 1_000_000)
 
 test(`${count} tokens are all different, and their bits are even`, () => {
   const seen = new Set<string>()
