@@ -53,7 +53,7 @@ test('a disabled account is out at once', async ({ page }) => {
     env: { ...process.env, DATABASE_URL: process.env.E2E_DATABASE_URL, APP_SECRET: 'only-for-tests-'.repeat(3) },
     encoding: 'utf8',
   })
-  expect(done.stderr).toBe('')
+  expect(done.stdout, done.stderr).toBe('Disabled and signed out.\n')
   await page.reload()
   await expect(page).toHaveURL(/logowanie/)
   await page.getByLabel('E-mail').fill(leaving.email)
