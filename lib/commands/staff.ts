@@ -5,7 +5,7 @@ import { roles } from '@/lib/office/role/rules'
 import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { isGoodPassword, passwordLength } from '@/lib/office/staff/rules'
 import { now } from '@/lib/platform/clock'
-import { command as run, stop } from '@/lib/platform/command'
+import { command as run, sentenceOf, stop } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
 
 // Nothing is sealed here; only the settings as a whole ask for a secret.
@@ -25,21 +25,24 @@ const help = `Staff accounts. There is no other way to make one.
 DATABASE_URL says which database (default file:./data/mediacje.db).
 `
 
-const asked = () =>
-  parseArgs({
-    allowPositionals: true,
-    options: {
-      email: { type: 'string' },
-      name: { type: 'string' },
-      role: { type: 'string' },
-      mediator: { type: 'string' },
-      password: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-
-let values: ReturnType<typeof asked>['values'] = {}
-let positionals: string[] = []
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        email: { type: 'string' },
+        name: { type: 'string' },
+        role: { type: 'string' },
+        mediator: { type: 'string' },
+        password: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    return stop(sentenceOf(error) ?? String(error))
+  }
+}
+const { values, positionals } = readOptions()
 
 function emailOf(): string {
   const email = z.email().safeParse(values.email?.trim())
@@ -87,7 +90,6 @@ async function password(): Promise<string> {
 
 const commands: Record<string, () => Promise<string>> = { list, add, disable, password }
 await run(async () => {
-  ;({ values, positionals } = asked())
   const [named = 'help'] = positionals
   if (values.help || named === 'help') process.stdout.write(help)
   else if (Object.hasOwn(commands, named)) process.stdout.write((await commands[named]?.()) ?? '')

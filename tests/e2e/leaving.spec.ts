@@ -83,6 +83,7 @@ test('three presses of Shift lead away and are counted aloud', async ({ browser 
 
 test('capital letters and other keys lead nobody away, and nothing is said over them', async ({ page }) => {
   await page.goto('/moja-rezerwacja')
+  await pressFirst(page)
   const code = page.getByLabel('Numer rezerwacji')
   await code.focus()
   for (const letter of 'KMXDKM') await page.keyboard.press(`Shift+${letter}`)
@@ -95,6 +96,7 @@ test('capital letters and other keys lead nobody away, and nothing is said over 
 
 test('Shift with the wheel scrolls sideways and leads nobody away', async ({ page }) => {
   await page.goto('/latwy-tekst')
+  await pressFirst(page)
   for (let turn = 0; turn < 4; turn++) {
     await page.keyboard.down('Shift')
     await page.mouse.wheel(0, 40)
