@@ -23,7 +23,9 @@ function step(name: string, command: string, args: string[], count?: () => Count
   const started = Date.now()
   // What the command starts by name runs on the same Node.
   const PATH = [path.dirname(command), process.env.PATH].join(path.delimiter)
-  const env = { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: '1', TZ: 'Asia/Kathmandu', ENV_FILE: '' }
+  // The same packages are loaded by hundreds of processes: compiled once, they start in less time.
+  const compiled = { NODE_COMPILE_CACHE: path.join(reports, 'compiled') }
+  const env = { ...process.env, ...compiled, PATH, NEXT_TELEMETRY_DISABLED: '1', TZ: 'Asia/Kathmandu', ENV_FILE: '' }
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env })
   const counts = count?.() ?? { passed: 0, failed: 0 }
   passed += counts.passed

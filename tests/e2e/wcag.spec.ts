@@ -45,20 +45,49 @@ function tooSmall(): string[] {
   return found
 }
 
-test('whatever can be pressed is large enough', async ({ page, hour }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  await onEachPage(page, hour, async (where) => (await page.evaluate(tooSmall)).map((small) => `${where}: ${small}`))
-})
+/** Runs in the page: headings that leave a level out. The list of mistakes comes before the title. */
+function gapsInOutline(): string[] {
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((each) => each.checkVisibility())
+  const levels = headings.map((each) => Number(each.tagName.slice(1)))
+  return levels
+    .filter((level, index) => level > (levels[index - 1] ?? level) + 1)
+    .map((level) => `a heading of level ${level} after one two levels above (${levels.join(' ')})`)
+}
 
-test('headings make an outline without gaps', async ({ page, hour }) => {
+/** Runs in the page: what loses its edge where colours are the reader's own. */
+function edgeless(): string[] {
+  const controls = [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden]), select')]
+  const flat = controls.filter((element) => {
+    const style = getComputedStyle(element)
+    if (element.getBoundingClientRect().width <= 1 || style.appearance !== 'none') return false
+    return Number.parseFloat(style.borderTopWidth) < 1 && !style.textDecorationLine.includes('underline')
+  })
+  return flat.map((element) => `${element.tagName} "${element.textContent?.slice(0, 40)}" has no edge`)
+}
+
+/** Runs in the page: what moves all the same. */
+function moving(): string[] {
+  const lasts = (times: string) => times.split(',').some((time) => Number.parseFloat(time) > 0.01)
+  const restless = [...document.querySelectorAll('*')].filter((element) => {
+    const style = getComputedStyle(element)
+    return lasts(style.transitionDuration) || lasts(style.animationDuration)
+  })
+  return restless.map((element) => `${element.tagName} moves`)
+}
+
+test('what can be pressed is large, headings make an outline, edges stay in forced colours, nothing has to move', async ({
+  page,
+  hour,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
   await onEachPage(page, hour, async (where) => {
-    const levels = await page
-      .locator('h1, h2, h3, h4, h5, h6')
-      .evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => Number(each.tagName.slice(1))))
-    const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1)
-    return jumps.map(
-      (level) => `${where}: a heading of level ${level} after one two levels above (${levels.join(' ')})`,
-    )
+    const found = [...(await page.evaluate(tooSmall)), ...(await page.evaluate(gapsInOutline))]
+    await page.emulateMedia({ forcedColors: 'active' })
+    found.push(...(await page.evaluate(edgeless)))
+    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' })
+    found.push(...(await page.evaluate(moving)))
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    return found.map((fault) => `${where}: ${fault}`)
   })
 })
 
@@ -143,21 +172,8 @@ test('each page has a title of its own', async ({ page }) => {
   expect([...new Set(titles)]).toEqual(titles)
 })
 
-test('in forced colours every control still has an edge, and the chosen hour differs', async ({ page, hour }) => {
+test('in forced colours the chosen hour differs', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
-  await onEachPage(page, hour, (where) =>
-    page.evaluate((path) => {
-      const flat = [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden]), select')].filter(
-        (element) => {
-          const style = getComputedStyle(element)
-          if (element.getBoundingClientRect().width <= 1 || style.appearance !== 'none') return false
-          const underlined = style.textDecorationLine.includes('underline')
-          return Number.parseFloat(style.borderTopWidth) < 1 && !underlined
-        },
-      )
-      return flat.map((element) => `${path}: ${element.tagName} "${element.textContent?.slice(0, 40)}" has no edge`)
-    }, where),
-  )
   await page.goto(routes.booking.slot())
   const radios = page.getByRole('radio')
   const look = () =>
@@ -169,18 +185,4 @@ test('in forced colours every control still has an edge, and the chosen hour dif
   const before = await look()
   await radios.first().check()
   expect(await look()).not.toBe(before)
-})
-
-test('nothing moves for people who asked for stillness', async ({ page, hour }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await onEachPage(page, hour, (where) =>
-    page.evaluate((path) => {
-      const moving = [...document.querySelectorAll('*')].filter((element) => {
-        const style = getComputedStyle(element)
-        const lasts = (times: string) => times.split(',').some((time) => Number.parseFloat(time) > 0.01)
-        return lasts(style.transitionDuration) || lasts(style.animationDuration)
-      })
-      return moving.map((element) => `${path}: ${element.tagName} moves`)
-    }, where),
-  )
 })

@@ -23,7 +23,7 @@ export function reminderAt(startsAt: Date): Date {
   return instantAt(addLocalDays(localDateOf(startsAt), -2), '10:00')
 }
 
-/** Nobody is reminded of what was agreed within the last day. */
+/** Nobody is reminded of what was agreed less than a day before the reminder would come. */
 function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
   return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
 }

@@ -72,6 +72,8 @@ export class Lane {
   private async tryTest(vitest: Vitest, test: string): Promise<Outcome> {
     const specification = vitest.projects[0]?.createSpecification(path.join(this.folder, 'tests/db', `${test}.test.ts`))
     if (!specification) throw new Error('vitest has no project')
+    // What failed in an earlier run would count again.
+    vitest.state.filesMap.clear()
     const running = vitest.runTestSpecifications([specification])
     const over = new AbortController()
     const late = sleep(longestMs, null, { signal: over.signal }).catch(() => null)
