@@ -67,7 +67,7 @@ export async function moveBooking(
     if (!allowed.ok) return allowed
     if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
     const claimed = await claimSlot(tx, slotId, by, claimant, now)
-    if (!claimed.ok) throw new Refused(claimed.code)
+    if (!claimed.ok) return claimed
     await dropNotifications(tx, [id], now)
     await revokeLinks(tx, [id], now)
     await holdForWaiting(tx, old.slotId, now)
@@ -84,16 +84,8 @@ export async function moveBooking(
     if (result.ok) passOnChange()
     return result
   } catch (error) {
-    if (error instanceof Refused) return fail(error.code)
     if (uniqueViolation(error) === 'booking_live_slot') return fail('slot-taken')
     if (uniqueViolation(error)) return fail('changed-meanwhile')
     throw error
-  }
-}
-
-/** Rolls the release of the old slot back when the new one cannot be had. */
-class Refused extends Error {
-  constructor(readonly code: ClaimRefusal) {
-    super(code)
   }
 }

@@ -78,18 +78,19 @@ export async function rebookVisit(
 }
 
 /** "Nie chcę nowego terminu": the slot that was kept is free at once. A change of mind is welcome. */
-export async function declineRebooking(id: string, now: Date): Promise<void> {
+export async function declineRebooking(id: string, now: Date): Promise<Result<undefined, 'over'>> {
   const declined = await transact(async (tx) => {
     const own = await tx.slotHold.findUnique({ where: { bookingId: id }, select: { slotId: true } })
     if (own) await lockSlots(tx, [own.slotId])
     const open = { id, status: 'cancelled_by_service', rebookUntil: { gt: now }, rescheduledTo: null }
     const changed = await tx.booking.updateMany({ where: open, data: { rebookUntil: now } })
-    if (changed.count === 0) return false
+    if (changed.count === 0) return fail('over')
     await settleOld(tx, id, now)
     await noteBooking(tx, byClient, 'rebooking_declined', id, now)
-    return true
+    return ok()
   })
-  if (declined) forgetPublicDuties()
+  if (declined.ok) forgetPublicDuties()
+  return declined
 }
 
 /** Another slot for a visit, whether it still stands or the service called it off. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
-import { db, dialectSql, sql, type Tx } from '@/lib/platform/db/db'
+import { db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import {
   keptDays,
@@ -87,13 +87,13 @@ export type Held = { id: string; leaseOwner: string }
 
 /** What became of a message, told by the worker that holds it. False when it was settled or taken meanwhile. */
 export async function settleNotification(
-  tx: Tx,
+  on: Reader,
   held: Held,
   settled: { outcome: 'sent' | 'failed' | 'dropped'; reason?: string; providerId?: string | null },
   now: Date,
 ): Promise<boolean> {
   const data = { ...settled, settledAt: now, leaseUntil: null }
-  return (await tx.notification.updateMany({ where: { ...held, settledAt: null }, data })).count === 1
+  return (await on.notification.updateMany({ where: { ...held, settledAt: null }, data })).count === 1
 }
 
 /** Puts a message off until another try. */

@@ -37,12 +37,12 @@ export async function signInStaff(
     // Comparing a password takes a while. Locked as it was read, the account cannot have been closed meanwhile.
     const asRead = { id: staff.id, passwordHash: staff.passwordHash, disabledAt: null }
     const locked = await tx.staff.updateMany({ where: asRead, data: { disabledAt: null } })
-    if (locked.count === 0) return false
+    if (locked.count === 0) return fail('wrong')
     await tx.staffSession.create({ data: { id: sessionId, staffId: staff.id, createdAt: now, lastSeenAt: now } })
     await tx.auditEntry.create({ data: auditEntry(by, 'signed_in', 'staff', staff.id, now) })
-    return true
+    return ok()
   })
-  if (!opened) return fail('wrong')
+  if (!opened.ok) return opened
   await forgiveTry(tries, now)
   return ok({ staffId: staff.id, sessionId })
 }

@@ -15,7 +15,11 @@ export { isUnavailable, UnavailableError, uniqueViolation } from './db-errors'
 /** Both clients are generated from one schema; the SQLite one lends its types to both. */
 type Client = SqliteClient
 type Connection = { client: Client; dialect: 'sqlite' | 'postgres'; admission: Gate }
-export type Tx = Prisma.TransactionClient
+/** What reads the same inside of a transaction and outside: `db`, or the transaction at hand. */
+export type Reader = Prisma.TransactionClient
+declare const within: unique symbol
+/** A transaction that `transact` has begun. `db` is none, so what needs one cannot be called with it. */
+export type Tx = Reader & { readonly [within]: true }
 
 const poolSize = 10
 const mostTries = 5
@@ -77,9 +81,29 @@ export function dialectSql(pieces: { sqlite: Prisma.Sql; postgres: Prisma.Sql })
   return pieces[connection().dialect]
 }
 
+type Step = () => void
+const afterwards = new WeakMap<Reader, Set<Step>>()
+
+/** What follows once the transaction is stored, each step once: the owner of a table says it beside the write. */
+export function afterCommit(tx: Tx, step: Step): void {
+  afterwards.get(tx)?.add(step)
+}
+
+type Refused = { ok: false; code: string }
+const isRefused = (value: unknown): value is Refused =>
+  typeof value === 'object' && value !== null && Reflect.get(value, 'ok') === false
+
+/** Ends a transaction whose work was refused, without leaving a trace of it. */
+class RolledBack extends Error {
+  constructor(readonly value: unknown) {
+    super('refused')
+  }
+}
+
 /**
  * Runs the work in one transaction, again when it lost a conflict with another. The work may therefore run several
  * times and must only use `tx`: no mail, no HTTP, not `db`, which on SQLite would wait for the transaction it is in.
+ * A refusal (`ok: false`) changes nothing: what was written before it is rolled back, locks included.
  */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const deadline = performance.now() + deadlineMs
@@ -98,14 +122,28 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 async function withRetries<T>(client: Client, work: (tx: Tx) => Promise<T>, deadline: number): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await client.$transaction(work)
+      return await once(client, work)
     } catch (error) {
+      // The work has returned this value itself.
+      if (error instanceof RolledBack) return error.value as T
       const conflict = error instanceof Error && 'code' in error && error.code === 'P2034'
       const pause = Math.random() * Math.min(400, 20 * 2 ** attempt)
       if (!conflict || attempt >= mostTries || performance.now() + pause > deadline) throw error
       await sleep(pause)
     }
   }
+}
+
+async function once<T>(client: Client, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const steps = new Set<Step>()
+  const value = await client.$transaction(async (tx) => {
+    afterwards.set(tx, steps)
+    const done = await work(tx as Tx)
+    if (isRefused(done)) throw new RolledBack(done)
+    return done
+  })
+  for (const step of steps) step()
+  return value
 }
 
 async function failAt(deadline: number, signal: AbortSignal): Promise<never> {

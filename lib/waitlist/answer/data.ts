@@ -111,10 +111,10 @@ export async function declineOffer(
   if (!offer) return fail('over')
   const ended = await transact(async (tx) => {
     await lockSlot(tx, offer.slotId)
-    return endOffer(tx, by, offerId, 'declined', now)
+    return (await endOffer(tx, by, offerId, 'declined', now)) ? ok() : fail('over')
   })
   wakeJobs()
-  return ended ? ok() : fail('over')
+  return ended
 }
 
 /** Takes somebody off the list, and a slot that was offered goes on to the next. Leaving twice is leaving once. */
@@ -133,13 +133,13 @@ export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): 
     const left = await transact(async (tx) => {
       if (offer) await lockSlot(tx, offer.slotId)
       // A round may have made an offer since: then everything is read anew.
-      if (!(await settleEntry(tx, entryId, 'removed', now, entry.version))) return false
+      if (!(await settleEntry(tx, entryId, 'removed', now, entry.version))) return fail('over')
       if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
       await noteEntry(tx, by, 'waiting_removed', entryId, now)
-      return true
+      return ok()
     })
-    if (left && offer) wakeJobs()
-    if (left) return ok()
+    if (left.ok && offer) wakeJobs()
+    if (left.ok) return left
   }
   return fail('over')
 }

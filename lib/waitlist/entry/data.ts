@@ -4,7 +4,7 @@ import { contactView } from '@/lib/messages/outbox/data'
 import { messageChannels } from '@/lib/messages/outbox/rules'
 import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import { wakeJobs } from '@/lib/platform/background'
-import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { canBeOffered, forgottenPerson, standingOf } from './rules'
@@ -157,8 +157,8 @@ export async function settleIdleEntries(now: Date): Promise<number> {
 }
 
 /** The visits with these numbers as they stand now, after however many moves. */
-export async function currentVisits(tx: Tx, referenceCodes: string[]) {
-  const rows = await tx.booking.findMany({
+export async function currentVisits(on: Reader, referenceCodes: string[]) {
+  const rows = await on.booking.findMany({
     where: { referenceCode: { in: referenceCodes } },
     orderBy: { revision: 'asc' },
     select: { id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { bySystem } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
+import { fail, ok } from '@/lib/platform/result'
 import { lockSlot } from '@/lib/schedule/duty/data'
 import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import { finishAccepted } from '@/lib/waitlist/answer/data'
@@ -44,9 +45,10 @@ async function endDeadOffers(now: Date): Promise<number> {
   for (const { id, slotId, expiresAt } of dead) {
     const done = await transact(async (tx) => {
       await lockSlot(tx, slotId)
-      return endOffer(tx, bySystem, id, expiresAt <= now ? 'expired' : 'withdrawn', now)
+      const outcome = expiresAt <= now ? 'expired' : 'withdrawn'
+      return (await endOffer(tx, bySystem, id, outcome, now)) ? ok() : fail('over')
     })
-    if (done) ended += 1
+    if (done.ok) ended += 1
   }
   return ended
 }

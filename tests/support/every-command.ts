@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { markAttendance } from '@/lib/bookings/attendance/data'
+import { bookSlot } from '@/lib/bookings/booking/data'
+import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { declineRebooking, giveOtherSlot, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { recordAttempt } from '@/lib/messages/call/data'
+import { attemptOutcomes } from '@/lib/messages/call/rules'
+import { byClient, type DoneBy } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { addStaff, signInStaff } from '@/lib/office/staff/data'
+import { db } from '@/lib/platform/db/db'
+import type { Result } from '@/lib/platform/result'
+import { blockSlot, openSlot } from '@/lib/schedule/block/data'
+import { changePlan, createPlan } from '@/lib/schedule/plan/data'
+import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
+import { asStaff, makeAccount, makeActor, makeService, visitor } from './factories'
+
+/** What chance decides of one call: which rows it names, who calls, when, and whether something of it is out of date. */
+export type Turn = {
+  command: CommandName
+  row: number
+  other: number
+  when: number
+  isStale: boolean
+  isStaff: boolean
+}
+
+const early = new Date('2027-01-20T09:00:00Z')
+/** Long before, on the Monday, after the deadline, when the first visit has begun, and the week after. */
+const moments = [early, '2027-02-01T08:00:00Z', '2027-02-02T11:00:00Z', '2027-02-03T09:30:00Z', '2027-02-12T09:00:00Z']
+export const momentOf = ({ when }: Turn) => new Date(moments[when % moments.length] ?? early)
+
+/** Two Wednesdays with four visits on them, and people who wait. What is done to them is left to chance. */
+export async function makeWorld() {
+  const service = await makeService({ validUntil: '2027-02-14' }, early)
+  const rival = await makeService({ weekday: 4, validUntil: '2027-02-14' }, early)
+  const slots = await db.slot.findMany({
+    where: { duty: { planId: service.planId } },
+    orderBy: { startsAt: 'asc' },
+    select: { id: true },
+  })
+  const told = { contactSms: false, contactCall: true }
+  for (const { id } of slots.slice(0, 4)) await bookSlot(byClient, visitor(id, told), early)
+  const { slotId: _none, ...waiting } = visitor('')
+  await joinWaitingList(byClient, waiting, early)
+  return {
+    ...service,
+    rival,
+    mediator: await makeActor('mediator', service.mediatorId),
+    coordinator: await makeActor('coordinator'),
+    email: await makeAccount(),
+    slotIds: [...slots.map(({ id }) => id), randomUUID()],
+  }
+}
+type World = Awaited<ReturnType<typeof makeWorld>>
+
+async function rowsOf({ planId }: World) {
+  const of = { slot: { duty: { planId } } }
+  const [bookings, duties, entries, offers, tasks, plan] = await Promise.all([
+    db.booking.findMany({ where: of, orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }] }),
+    db.duty.findMany({ where: { planId }, orderBy: { date: 'asc' } }),
+    db.waitingEntry.findMany({ where: { settledAt: null }, orderBy: { createdAt: 'asc' } }),
+    db.slotOffer.findMany({ where: of, orderBy: { expiresAt: 'asc' } }),
+    db.callTask.findMany({ where: { booking: of }, include: { attempts: true }, orderBy: { createdAt: 'asc' } }),
+    db.dutyPlan.findUniqueOrThrow({ where: { id: planId } }),
+  ])
+  return { bookings, duties, entries, offers, tasks, plan }
+}
+
+type Chosen = World &
+  Awaited<ReturnType<typeof rowsOf>> & {
+    by: DoneBy
+    now: Date
+    bookingId: string
+    slotId: string
+    dutyId: string
+    entryId: string
+    offer: { entryId: string; offerId: string }
+    submissionId: string
+    isStale: boolean
+    other: number
+  }
+
+const nobody = '00000000-0000-4000-8000-000000000000'
+const digest = ({ isStale }: Chosen) => (isStale ? 'another list' : undefined)
+const wantedBy = ({ bookingId, slotId, submissionId }: Chosen) => ({ bookingId, slotId, submissionId })
+
+/** Every command that may refuse. */
+export const commands = {
+  bookSlot: (of) => bookSlot(of.by, { ...visitor(of.slotId), submissionId: of.submissionId }, of.now),
+  moveBooking: (of) => moveBooking(of.by, wantedBy(of), of.now),
+  rebookVisit: (of) => rebookVisit(of.by, wantedBy(of), of.now),
+  giveOtherSlot: (of) => giveOtherSlot(of.by, wantedBy(of), of.now),
+  declineRebooking: (of) => declineRebooking(of.bookingId, of.now),
+  cancelBooking: (of) => cancelBooking(of.by, of.bookingId, of.now),
+  callOffBooking: (of) => callOffBooking(of.coordinator, of.bookingId, of.now),
+  cancelSlot: (of) => cancelSlot(of.coordinator, of.slotId, of.now, digest(of)),
+  cancelDuty: (of) => cancelDuty(of.coordinator, of.dutyId, of.now, digest(of)),
+  markAttendance: (of) => {
+    const by = of.isStale ? ({ ...of.mediator, mediatorId: of.rival.mediatorId } as Actor<'mediator'>) : of.mediator
+    return markAttendance(by, of.bookingId, 'attended', of.now)
+  },
+  blockSlot: (of) => blockSlot(of.coordinator, of.slotId, 'other', of.now),
+  openSlot: (of) => openSlot(of.coordinator, of.slotId, of.now),
+  createPlan: (of) => createPlan(of.by, { ...of.input, placeId: of.isStale ? nobody : of.input.placeId }, of.now),
+  changePlan: (of) => {
+    const clash = { ...of.input, weekday: 4, mediatorId: of.rival.mediatorId }
+    const moved = { ...of.input, startTime: ['09:00', '11:00'][of.other % 2] ?? '', endTime: '15:00' }
+    const version = of.isStale ? of.plan.version + 1 : of.plan.version
+    return changePlan(of.by, { id: of.planId, version }, of.other % 3 ? moved : clash, of.now)
+  },
+  joinWaitingList: (of) => {
+    const { slotId: _none, ...said } = visitor('', { submissionId: of.submissionId })
+    return joinWaitingList(of.by, said, of.now)
+  },
+  joinForEarlier: (of) => joinForEarlier(of.by, of.bookingId, of.submissionId, of.now),
+  acceptOffer: (of) => acceptOffer(of.by, of.offer, of.now),
+  declineOffer: (of) => declineOffer(of.by, of.offer, of.now),
+  leaveWaitingList: (of) => leaveWaitingList(of.by, of.entryId, of.now),
+  recordAttempt: (of) => {
+    const task = of.tasks[of.other % Math.max(1, of.tasks.length)]
+    const seen = (task?.attempts.length ?? 0) + (of.isStale ? 1 : 0)
+    const outcome = attemptOutcomes[of.other % attemptOutcomes.length] ?? 'no_answer'
+    return recordAttempt(of.coordinator, { taskId: task?.id ?? nobody, seen, outcome }, of.now)
+  },
+  signInStaff: (of) => signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now),
+  addStaff: (of) =>
+    addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: of.isStale ? '' : undefined }, ''),
+} satisfies Record<string, (of: Chosen) => Promise<Result<unknown, string>>>
+export type CommandName = keyof typeof commands
+
+export async function take(turn: Turn, world: World): Promise<Result<unknown, string>> {
+  const rows = await rowsOf(world)
+  const pick = <Row extends { id: string }>(all: Row[]) => all[turn.row % (all.length + 1)]
+  const offer = pick(rows.offers)
+  const used = pick(rows.bookings)?.submissionId ?? pick(rows.entries)?.submissionId
+  return commands[turn.command]({
+    ...world,
+    ...rows,
+    by: turn.isStaff ? asStaff(world.coordinator) : byClient,
+    now: momentOf(turn),
+    bookingId: pick(rows.bookings)?.id ?? nobody,
+    slotId: world.slotIds[turn.other % world.slotIds.length] ?? nobody,
+    dutyId: pick(rows.duties)?.id ?? nobody,
+    entryId: pick(rows.entries)?.id ?? nobody,
+    offer: { entryId: offer?.entryId ?? nobody, offerId: offer?.id ?? nobody },
+    submissionId: (turn.isStale && used) || randomUUID(),
+    isStale: turn.isStale,
+    other: turn.other,
+  })
+}
