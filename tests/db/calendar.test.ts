@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot } from '@/lib/schedule/block/data'
@@ -21,7 +21,7 @@ const coordinator = await makeActor('coordinator')
 const nextWednesday = '2027-02-10'
 
 async function move(bookingId: string, slotId: string): Promise<string> {
-  const moved = await moveBooking(byClient, wanted(bookingId, slotId), monday)
+  const moved = await giveOtherSlot(byClient, wanted(bookingId, slotId), monday)
   if (!moved.ok) throw new Error(moved.code)
   return moved.value.bookingId
 }

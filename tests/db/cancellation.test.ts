@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelDuty, cancelSlot, listAffected } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
@@ -86,7 +86,7 @@ test('somebody who moved away in time is not on the list', async () => {
   const next = await makeService({ validFrom: '2027-02-08' })
   const [target] = await slotsOf(next.planId, '2027-02-10')
   const { bookingId } = await makeBooking(slots[0])
-  await moveBooking(byClient, wanted(bookingId, target as string), monday)
+  await giveOtherSlot(byClient, wanted(bookingId, target as string), monday)
   expect(await cancelDuty(coordinator, dutyId, monday)).toEqual({ ok: true, value: 0 })
   expect((await getBoard(coordinator, dutyId)).people).toEqual([])
 })
@@ -151,7 +151,7 @@ test('the public list shows free hours alone and follows every change at once', 
   await blockSlot(coordinator, b, 'break', now)
   await cancelSlot(coordinator, c, now)
   expect((await listUpcomingDuties(now))[0]?.slots.map(({ id }) => id)).toEqual([d])
-  await moveBooking(byClient, wanted(bookingId, d), now)
+  await giveOtherSlot(byClient, wanted(bookingId, d), now)
   expect((await listUpcomingDuties(now))[0]?.slots.map(({ id }) => id)).toEqual([a])
   await makeBooking(a, { now })
   expect((await read())[0]).toBe('2027-06-09 full 0')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
-import { declineRebooking } from '@/lib/bookings/rebooking/data'
+import { declineRebooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { keepSlots } from '@/lib/schedule/hold/data'

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelSlot, listAffected } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot } from '@/lib/schedule/block/data'
@@ -60,7 +60,7 @@ test('a form that made one visit makes no second one, and moves none', async () 
   expect(await bookSlot(byClient, { ...form, slotId: second }, monday)).toEqual({ ok: false, code: 'form-reused' })
   const { bookingId } = await makeBooking(second)
   const twice = { bookingId, slotId: third, submissionId: form.submissionId }
-  expect(await moveBooking(byClient, twice, monday)).toEqual({ ok: false, code: 'changed-meanwhile' })
+  expect(await giveOtherSlot(byClient, twice, monday)).toEqual({ ok: false, code: 'changed-meanwhile' })
   expect(await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).toMatchObject({ status: 'confirmed' })
 })
 
@@ -68,8 +68,8 @@ test('a visit is neither cancelled nor moved once it has begun, and moved online
   const { first, second } = await week()
   const { bookingId } = await makeBooking(first)
   expect(await cancelBooking(byClient, bookingId, start)).toEqual({ ok: false, code: 'started' })
-  expect(await moveBooking(byClient, wanted(bookingId, second), tooLate)).toEqual({ ok: false, code: 'too-late' })
-  expect(await moveBooking(asStaff(coordinator), wanted(bookingId, second), start)).toMatchObject({ code: 'started' })
+  expect(await giveOtherSlot(byClient, wanted(bookingId, second), tooLate)).toEqual({ ok: false, code: 'too-late' })
+  expect(await giveOtherSlot(asStaff(coordinator), wanted(bookingId, second), start)).toMatchObject({ code: 'started' })
 })
 
 test('a visit stays where it is when the hour that was chosen is taken', async () => {
@@ -77,7 +77,7 @@ test('a visit stays where it is when the hour that was chosen is taken', async (
   const { bookingId } = await makeBooking(first)
   await makeBooking(second)
   const before = await db.booking.findUniqueOrThrow({ where: { id: bookingId } })
-  const moved = await moveBooking(byClient, wanted(bookingId, second), monday)
+  const moved = await giveOtherSlot(byClient, wanted(bookingId, second), monday)
   expect(moved).toEqual({ ok: false, code: 'slot-taken' })
   expect(await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).toEqual(before)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, listAffected } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/bookings/data'
@@ -65,7 +65,7 @@ test('a search finds a moved booking once, where it stands now, and notes who se
   const name = 'Wędrowny Klient'
   const { bookingId } = await makeBooking(nextSlot(), { clientName: name })
   const target = nextSlot()
-  await moveBooking(byClient, wanted(bookingId, target), monday)
+  await giveOtherSlot(byClient, wanted(bookingId, target), monday)
   const actor = await makeActor('coordinator')
   const rows = await searchBookings(actor, name, monday)
   expect(rows).toHaveLength(1)
@@ -80,7 +80,7 @@ test('the coordinator sees contact, history and other bookings of one phone; the
   const { bookingId, referenceCode } = await makeBooking(nextSlot(), { phone })
   await makeBooking(nextSlot(), { phone })
   const later = new Date(+monday + 1000)
-  const moved = await moveBooking(asStaff(coordinator), wanted(bookingId, nextSlot()), later)
+  const moved = await giveOtherSlot(asStaff(coordinator), wanted(bookingId, nextSlot()), later)
   const id = moved.ok ? moved.value.bookingId : ''
   const booking = await getBooking(coordinator, id, new Date(+monday + 2000))
   expect(booking).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { deliver, deliverSome } from '@/lib/messages/delivery/data'
 import { claimNotifications } from '@/lib/messages/outbox/data'
 import { byClient } from '@/lib/office/audit/rules'
@@ -78,7 +78,7 @@ test('nobody is reminded of a visit that is called off while the reminder is on 
 test('nobody is reminded of the old hour of a visit that is moved while the reminder is on its way', async () => {
   const { bookingId, due, held } = await claimReminder('moved@people.example')
   const staff = asStaff(await makeActor('coordinator'))
-  const moved = await moveBooking(staff, wanted(bookingId, nextSlot()), due)
+  const moved = await giveOtherSlot(staff, wanted(bookingId, nextSlot()), due)
   if (!moved.ok) throw new Error(moved.code)
   expect(await deliverSome('other', due)).toBe(0)
   for (const each of held) await deliver(each, due)

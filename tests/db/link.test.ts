@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
-import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { findLink, mintLink, openLink } from '@/lib/messages/link/data'
 import { byClient } from '@/lib/office/audit/rules'
@@ -46,7 +45,7 @@ test('each message has a link of its own, and all of them end when the visit mov
   const { bookingId, referenceCode } = await makeBooking(nextSlot())
   const [first, second] = [await mint({ bookingId }), await mint({ bookingId })]
   expect(first).not.toBe(second)
-  const moved = await moveBooking(byClient, wanted(bookingId, nextSlot()), monday)
+  const moved = await giveOtherSlot(byClient, wanted(bookingId, nextSlot()), monday)
   if (!moved.ok) throw new Error(moved.code)
   for (const token of [first, second]) expect(await findLink(token, monday)).toBeNull()
   // A message that was worded a moment before the move and left after it.
@@ -64,7 +63,7 @@ test('a visit that the service called off is opened by the link that tells of it
   await cancelSlot(await makeActor('coordinator'), slotId, monday)
   expect(await findLink(await mint({ bookingId }), monday)).toEqual({ kind: 'visit', referenceCode })
   // Once another hour is chosen, what is said of it has links of its own.
-  const other = await rebookVisit(byClient, wanted(bookingId, nextSlot()), monday)
+  const other = await giveOtherSlot(byClient, wanted(bookingId, nextSlot()), monday)
   if (!other.ok) throw new Error(other.code)
   expect(await findLink(await mint({ bookingId }), monday)).toBeNull()
   expect(await findLink(await mint({ bookingId: other.value.bookingId }), monday)).not.toBeNull()

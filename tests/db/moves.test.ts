@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot } from '@/lib/schedule/block/data'
@@ -30,7 +30,7 @@ test('a moved visit keeps its number and its old row', async () => {
     accessNeedsOther: 'tłumacz',
   })
   const old = await readBooking(bookingId)
-  const moved = await moveBooking(byClient, wanted(bookingId, slots[2]), new Date(+monday + 60_000))
+  const moved = await giveOtherSlot(byClient, wanted(bookingId, slots[2]), new Date(+monday + 60_000))
   expect(moved).toMatchObject({ ok: true, value: { referenceCode } })
   const { rescheduledTo, ...left } = await readBooking(bookingId)
   expect(left).toMatchObject({ status: 'rescheduled', slotId: slots[0], referenceCode, revision: 0 })
@@ -54,7 +54,7 @@ test('a move that is sent twice moves once', async () => {
     const form = randomUUID()
     const answers = await Promise.all(
       Array.from({ length: 5 }, () =>
-        moveBooking(byClient, { bookingId, slotId: slots[1], submissionId: form }, monday),
+        giveOtherSlot(byClient, { bookingId, slotId: slots[1], submissionId: form }, monday),
       ),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
@@ -68,7 +68,7 @@ test('a refused move changes nothing', async () => {
   await makeBooking(slots[1])
   await blockSlot(coordinator, slots[2], 'break', monday)
   const before = await readBooking(bookingId)
-  const move = (to: string, now = monday) => moveBooking(byClient, wanted(bookingId, to), now)
+  const move = (to: string, now = monday) => giveOtherSlot(byClient, wanted(bookingId, to), now)
   expect(await move(slots[1])).toEqual({ ok: false, code: 'slot-taken' })
   expect(await move(slots[2])).toEqual({ ok: false, code: 'slot-taken' })
   expect(await move(randomUUID())).toEqual({ ok: false, code: 'slot-taken' })
@@ -80,7 +80,7 @@ test('a booking that does not exist is a refusal, not a fault', async () => {
   const { slots } = await week()
   for (const by of [byClient, staff]) {
     expect(await cancelBooking(by, randomUUID(), monday)).toEqual({ ok: false, code: 'not-confirmed' })
-    expect(await moveBooking(by, wanted(randomUUID(), slots[0]), monday)).toEqual({
+    expect(await giveOtherSlot(by, wanted(randomUUID(), slots[0]), monday)).toEqual({
       ok: false,
       code: 'not-confirmed',
     })
@@ -93,8 +93,8 @@ test("two people who want each other's hour both get an answer and both keep a v
     const a = await makeBooking(slots[0])
     const b = await makeBooking(slots[1])
     const answers = await Promise.all([
-      moveBooking(byClient, wanted(a.bookingId, slots[1]), monday),
-      moveBooking(byClient, wanted(b.bookingId, slots[0]), monday),
+      giveOtherSlot(byClient, wanted(a.bookingId, slots[1]), monday),
+      giveOtherSlot(byClient, wanted(b.bookingId, slots[0]), monday),
     ])
     for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('slot-taken')
     const live = await db.booking.findMany({ where: { slotId: { in: slots }, releasedAt: null } })

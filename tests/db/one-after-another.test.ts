@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { callOffBooking, cancelDuty } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { changePlan } from '@/lib/schedule/plan/data'
@@ -54,7 +54,7 @@ test('a visit that was cancelled a moment ago is not moved', async () => {
   const { bookingId, second } = await oneVisit()
   const { answers } = await queued(lockBooking(bookingId), [
     () => cancelBooking(byClient, bookingId, monday),
-    () => moveBooking(byClient, wanted(bookingId, second), monday),
+    () => giveOtherSlot(byClient, wanted(bookingId, second), monday),
   ])
   expect(oks(answers)).toEqual([true, false])
   expect(await db.booking.count({ where: { slotId: second } })).toBe(0)
@@ -65,7 +65,7 @@ test('whoever moves waits for the new hour without keeping others from the visit
   let isFree = false
   const { answers, waiting } = await queued(
     lockHour(second),
-    [() => moveBooking(byClient, wanted(bookingId, second), monday)],
+    [() => giveOtherSlot(byClient, wanted(bookingId, second), monday)],
     async (tx) => {
       isFree = await isVisitFree(tx, bookingId)
     },

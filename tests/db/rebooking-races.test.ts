@@ -1,10 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
-import { cancelBooking } from '@/lib/bookings/change/data'
-import { declineRebooking, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
-import { lockSlots } from '@/lib/schedule/duty/data'
+import { lockRows } from '@/lib/platform/db/locks'
 import { keepSlots } from '@/lib/schedule/hold/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { calledOff, threeWednesdays, type When, whens } from '../support/called-off'
@@ -43,7 +42,7 @@ test('who waited for an hour while it was being kept for somebody does not get i
   const slotId = slots['later 10:00']
   let claim: Promise<{ ok: boolean }> = Promise.resolve({ ok: false })
   await transact(async (tx) => {
-    await lockSlots(tx, [slotId])
+    await lockRows(tx, 'Slot', [slotId])
     claim = bookByOther('later 10:00', 2)
     // SQLite lets nobody else in. On Postgres the claim has begun and waits for the lock, having seen a free hour.
     while (dialect === 'postgres' && !(await someoneWaits()));
@@ -92,8 +91,8 @@ test('one visit is replaced once, whatever is pressed how often', async () => {
     const { bookingId } = people.Zofia
     const form = wanted(bookingId, slots['next 10:00'])
     const presses = [
-      () => rebookVisit(byClient, form, at(2)),
-      () => rebookVisit(byClient, form, at(2)),
+      () => giveOtherSlot(byClient, form, at(2)),
+      () => giveOtherSlot(byClient, form, at(2)),
       () => rebook('Zofia', 'next 11:00', 2),
       () => rebook('Zofia', 'later 10:00', 2),
       () => declineRebooking(bookingId, at(2)).then(() => null),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
-import { declineRebooking, giveOtherSlot, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { addCallTask } from '@/lib/messages/call/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
@@ -81,7 +81,7 @@ test('the new visit is one like any other, and may be called off again', async (
   const { slots, at, newId, rebook } = await rebooked()
   expect(await rebook('Zofia', 'later 10:00', 3)).toEqual({ ok: false, code: 'changed-meanwhile' })
   expect(await callOffBooking(coordinator, newId, at(4))).toEqual({ ok: true })
-  expect(await rebookVisit(byClient, wanted(newId, slots['later 10:00']), at(5))).toMatchObject({ ok: true })
+  expect(await giveOtherSlot(byClient, wanted(newId, slots['later 10:00']), at(5))).toMatchObject({ ok: true })
 })
 
 test('after two days the kept hour may be lost, and another can still be had', async () => {
@@ -100,8 +100,8 @@ test('another hour can be had until the link ends, a day after the visit that wa
   const { people, slots, nextDate } = await calledOff(coordinator, ['Zofia', 'Jan', 'Ewa'])
   const want = wanted(people.Ewa.bookingId, slots['later 10:00'])
   const dayAfter = addLocalDays(nextDate, -6)
-  expect(await rebookVisit(byClient, want, instantAt(dayAfter, '12:45'))).toEqual({ ok: false, code: 'too-late' })
-  expect(await rebookVisit(byClient, want, instantAt(dayAfter, '12:44'))).toMatchObject({ ok: true })
+  expect(await giveOtherSlot(byClient, want, instantAt(dayAfter, '12:45'))).toEqual({ ok: false, code: 'too-late' })
+  expect(await giveOtherSlot(byClient, want, instantAt(dayAfter, '12:44'))).toMatchObject({ ok: true })
 })
 
 test('who wants no other hour lets it go at once', async () => {
@@ -135,16 +135,14 @@ test('a coordinator gives a caller the hour that is kept, and then moves the new
   expect(await visitOn('next 11:00')).toMatchObject({ clientName: 'Zofia', revision: 2 })
 })
 
-test('a visit that stands, or is none, has nothing to be replaced', async () => {
+test('a visit that its client cancelled, or is none, gets no other hour', async () => {
   const { slots, at } = await calledOff(coordinator, ['Zofia'])
   const { planId } = await makeService()
   const [slotId = ''] = await slotsOf(planId)
-  const stands = await makeBooking(slotId)
-  const refused = { ok: false, code: 'not-called-off' }
-  expect(await rebookVisit(byClient, wanted(stands.bookingId, slots['next 12:00']), monday)).toEqual(refused)
-  expect(await rebookVisit(byClient, wanted(randomUUID(), slots['next 12:00']), at(3))).toEqual(refused)
-  expect(await db.booking.findUnique({ where: { id: stands.bookingId } })).toMatchObject({
-    status: 'confirmed',
-    slotId,
-  })
+  const { bookingId } = await makeBooking(slotId)
+  await cancelBooking(byClient, bookingId, monday)
+  const refused = { ok: false, code: 'not-confirmed' }
+  expect(await giveOtherSlot(byClient, wanted(bookingId, slots['next 12:00']), monday)).toEqual(refused)
+  expect(await giveOtherSlot(byClient, wanted(randomUUID(), slots['next 12:00']), at(3))).toEqual(refused)
+  expect(await db.booking.count({ where: { rescheduledFromId: bookingId } })).toBe(0)
 })

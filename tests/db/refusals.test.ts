@@ -56,7 +56,7 @@ test('a refusal changes nothing, whatever was refused and however far it had com
   // Of every command, and of most in several ways.
   const neverRefused = Object.keys(commands).filter((name) => ![...seen].some((each) => each.startsWith(`${name} `)))
   expect(neverRefused).toEqual([])
-  expect(seen.size).toBeGreaterThan(40)
+  expect(seen.size).toBeGreaterThan(30)
 })
 
 test('every command that may refuse is among them', () => {

@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
-import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { forgetOldClients, keepHouse } from '@/lib/jobs/housekeeping/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
@@ -59,7 +58,7 @@ test('a cancelled visit is forgotten after its cancellation, a visit still to co
   const moved = await makeBooking(slots[1], { now: early })
   const coming = await makeBooking(slots[2], { now: early })
   await cancelBooking(byClient, cancelled.bookingId, new Date('2027-01-21T12:00:00Z'))
-  const next = await moveBooking(byClient, wanted(moved.bookingId, slots[3]), new Date('2027-01-21T12:00:00Z'))
+  const next = await giveOtherSlot(byClient, wanted(moved.bookingId, slots[3]), new Date('2027-01-21T12:00:00Z'))
   const at = (date: string) => forgetOldClients(new Date(`${date}T12:00:00Z`))
   expect(await at('2027-02-20')).toBe(0)
   expect(await at('2027-02-21')).toBe(2)
@@ -81,7 +80,7 @@ test('whoever was called off long before the visit is remembered while another h
   // The visits were to be on 8 September, and 30 days after they were called off is the first of that month.
   const later = new Date('2027-09-03T08:00:00Z')
   await keepHouse(later)
-  const rebooked = await rebookVisit(byClient, wanted(late, next?.[3] ?? ''), later)
+  const rebooked = await giveOtherSlot(byClient, wanted(late, next?.[3] ?? ''), later)
   const { bookingId = '' } = rebooked.ok ? rebooked.value : {}
   expect(await read(bookingId)).toMatchObject({ clientName: 'Łucja Żak-Nowak', phone: '+48508033132' })
   expect(await db.notification.count({ where: { bookingId } })).toBe(2)
@@ -93,7 +92,7 @@ test('whoever was called off long before the visit is remembered while another h
   const ended = new Date('2027-09-10T08:00:00Z')
   await forgetOldClients(ended)
   expect([await isForgotten(never), await isForgotten(bookingId)]).toEqual([true, false])
-  const refused = await rebookVisit(byClient, wanted(never, next?.[2] ?? ''), ended)
+  const refused = await giveOtherSlot(byClient, wanted(never, next?.[2] ?? ''), ended)
   expect(refused).toEqual({ ok: false, code: 'too-late' })
 })
 

@@ -7,7 +7,6 @@ import {
   claimNotifications,
   giveBackNotification,
   isWorkerStuck,
-  listMessages,
   noteRound,
   postponeNotification,
   resumePostponed,
@@ -15,6 +14,7 @@ import {
 } from '@/lib/messages/outbox/data'
 import { countToldOf } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
+import { listMessages } from '@/lib/panel/messages/data'
 import { db, transact } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
@@ -143,7 +143,8 @@ test('calls of yesterday are not among those of today', async () => {
 test('a link that was revoked keeps the moment at which it was', async () => {
   const { bookingId } = await visit()
   await mintLink({ bookingId }, after(90), monday)
-  for (const minutes of [1, 2]) await transact((tx) => revokeLinks(tx, [bookingId], after(minutes)))
+  for (const minutes of [1, 2])
+    await transact((tx) => revokeLinks(tx, { bookingId: { in: [bookingId] } }, after(minutes)))
   expect(await db.manageLink.findFirst({ where: { bookingId } })).toMatchObject({ revokedAt: after(1) })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { NewBooking } from '@/lib/bookings/booking/data'
+import type { NewBooking } from '@/lib/bookings/claim/data'
 import { workRound } from '@/lib/jobs/worker/data'
 import { deliverSome } from '@/lib/messages/delivery/data'
 import { db } from '@/lib/platform/db/db'

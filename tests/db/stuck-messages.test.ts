@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { listCalls } from '@/lib/messages/call/data'
 import { deliver, deliverSome } from '@/lib/messages/delivery/data'
 import { claimNotifications, isWorkerStuck, noteRound } from '@/lib/messages/outbox/data'
@@ -50,7 +50,7 @@ test('the latest hour of a visit that was moved twice waits for what is still on
   const staff = asStaff(await makeActor('coordinator'))
   let latest = bookingId
   for (const minutes of [0.1, 0.2]) {
-    const moved = await moveBooking(staff, wanted(latest, nextSlot()), after(minutes))
+    const moved = await giveOtherSlot(staff, wanted(latest, nextSlot()), after(minutes))
     if (!moved.ok) throw new Error(moved.code)
     latest = moved.value.bookingId
   }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
@@ -44,8 +44,8 @@ test('of a cancel, a move, a withdrawn hour and a cancelled duty at once one tak
     const rivals = [
       () => cancelBooking(byClient, bookingId, monday),
       () => cancelBooking(staff, bookingId, monday),
-      () => moveBooking(byClient, wanted(bookingId, slots[1]), monday),
-      () => moveBooking(staff, wanted(bookingId, slots[2]), monday),
+      () => giveOtherSlot(byClient, wanted(bookingId, slots[1]), monday),
+      () => giveOtherSlot(staff, wanted(bookingId, slots[2]), monday),
       () => cancelSlot(coordinator, slots[0], monday),
       ...(round % 2 ? [() => cancelDuty(coordinator, dutyId, monday)] : []),
     ]
@@ -126,7 +126,7 @@ test('a visit that moves while its duty is called off ends up nowhere on that du
     const { slots, dutyId } = await week()
     const { bookingId } = await makeBooking(slots[round % 4] as string)
     const target = slots[(round + 1) % 4] as string
-    const move = () => moveBooking(staff, wanted(bookingId, target), monday)
+    const move = () => giveOtherSlot(staff, wanted(bookingId, target), monday)
     const cancel = () => cancelDuty(coordinator, dutyId, monday)
     await Promise.all(round % 2 ? [move(), cancel()] : [cancel(), move()])
     expect(await db.booking.count({ where: { slot: { dutyId }, releasedAt: null } })).toBe(0)

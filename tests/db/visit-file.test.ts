@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
-import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { getVisitFile } from '@/lib/schedule/calendar/data'
@@ -24,7 +23,7 @@ async function fileNow(referenceCode: string, now = monday): Promise<string> {
 }
 
 async function move(bookingId: string, slotId: string): Promise<string> {
-  const moved = await moveBooking(byClient, wanted(bookingId, slotId), monday)
+  const moved = await giveOtherSlot(byClient, wanted(bookingId, slotId), monday)
   if (!moved.ok) throw new Error(moved.code)
   return moved.value.bookingId
 }
@@ -70,7 +69,7 @@ describe('the file of a visit', () => {
     expect((await cancelDuty(coordinator, id, monday)).ok).toBe(true)
     calendar.apply(await fileNow(referenceCode))
     expect(calendar.shown()).toEqual([])
-    expect((await rebookVisit(byClient, wanted(bookingId, later), monday)).ok).toBe(true)
+    expect((await giveOtherSlot(byClient, wanted(bookingId, later), monday)).ok).toBe(true)
     calendar.apply(await fileNow(referenceCode))
     expect(calendar.shown()).toMatchObject([{ startsAt: '2027-02-10T09:00:00.000Z' }])
   })

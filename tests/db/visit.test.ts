@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { forgetOldClients } from '@/lib/jobs/housekeeping/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
@@ -96,7 +96,7 @@ test('an opened visit shows when and where, never who and why', async () => {
   expect(await getVisit(referenceCode, startsAt)).toMatchObject({ status: 'past', canCancel: false, canMove: false })
 
   const target = nextSlot()
-  await moveBooking(byClient, wanted(bookingId, target), monday)
+  await giveOtherSlot(byClient, wanted(bookingId, target), monday)
   const moved = await getVisit(referenceCode, monday)
   expect(moved).toMatchObject({ status: 'confirmed', referenceCode })
   expect(moved?.bookingId).not.toBe(bookingId)

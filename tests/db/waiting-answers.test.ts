@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
-import { moveBooking } from '@/lib/bookings/change/data'
-import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
@@ -125,7 +124,7 @@ test('a visit that its client cancelled leaves nobody waiting for an earlier one
   await free(bookings[1])
   await cancelSlot(coordinator, slots[2], early)
   await free(other[0])
-  await moveBooking(byClient, wanted(bookings[3], slots[1]), after(1))
+  await giveOtherSlot(byClient, wanted(bookings[3], slots[1]), after(1))
   await runWaitingRound(after(1))
   const states = await Promise.all(ids.map(async (id) => (await readEntry(id)).status))
   expect(states[0]).toBe('removed')
@@ -163,6 +162,6 @@ test('who waited for an earlier hour and was then called off ends with one visit
   })
   // The hour that was kept is free, and the first link gives no second one.
   expect(await db.slotHold.count({ where: { bookingId } })).toBe(0)
-  expect(await rebookVisit(byClient, wanted(bookingId, kept.slotId), at(4))).toMatchObject({ ok: false })
+  expect(await giveOtherSlot(byClient, wanted(bookingId, kept.slotId), at(4))).toMatchObject({ ok: false })
   expect(await readEntry(answer.entryId)).toMatchObject({ status: 'accepted', clientName: '' })
 })

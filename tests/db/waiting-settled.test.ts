@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { addCallTask, recordAttempt } from '@/lib/messages/call/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'

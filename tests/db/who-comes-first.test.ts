@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callOffBooking, cancelSlot } from '@/lib/bookings/cancellation/data'
-import { cancelBooking } from '@/lib/bookings/change/data'
-import { declineRebooking } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, declineRebooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'

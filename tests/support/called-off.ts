@@ -1,6 +1,6 @@
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
-import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -74,7 +74,7 @@ export async function threeWednesdays<Name extends string>(names: readonly Name[
     visitOn: (when: When) => db.booking.findFirst({ where: { slotId: slots[when], releasedAt: null } }),
     /** One of them takes this hour instead of the visit that was called off. */
     rebook: (name: Name, when: When, hours: number) =>
-      rebookVisit(byClient, wanted(people[name].bookingId, slots[when]), at(hours)),
+      giveOtherSlot(byClient, wanted(people[name].bookingId, slots[when]), at(hours)),
     /** Somebody else books this hour online. */
     bookByOther: (when: When, hours: number) => bookSlot(byClient, visitor(slots[when]), at(hours)),
   }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
-import { declineRebooking, giveOtherSlot, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { recordAttempt } from '@/lib/messages/call/data'
 import { attemptOutcomes } from '@/lib/messages/call/rules'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
@@ -90,8 +89,6 @@ const wantedBy = ({ bookingId, slotId, submissionId }: Chosen) => ({ bookingId, 
 /** Every command that may refuse. */
 export const commands = {
   bookSlot: (of) => bookSlot(of.by, { ...visitor(of.slotId), submissionId: of.submissionId }, of.now),
-  moveBooking: (of) => moveBooking(of.by, wantedBy(of), of.now),
-  rebookVisit: (of) => rebookVisit(of.by, wantedBy(of), of.now),
   giveOtherSlot: (of) => giveOtherSlot(of.by, wantedBy(of), of.now),
   declineRebooking: (of) => declineRebooking(of.bookingId, of.now),
   cancelBooking: (of) => cancelBooking(of.by, of.bookingId, of.now),
@@ -112,7 +109,9 @@ export const commands = {
     return changePlan(of.by, { id: of.planId, version }, of.other % 3 ? moved : clash, of.now)
   },
   joinWaitingList: (of) => {
-    const { slotId: _none, ...said } = visitor('', { submissionId: of.submissionId })
+    const [known] = of.entries
+    const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}
+    const { slotId: _none, ...said } = visitor('', copied)
     return joinWaitingList(of.by, said, of.now)
   },
   joinForEarlier: (of) => joinForEarlier(of.by, of.bookingId, of.submissionId, of.now),
@@ -135,7 +134,7 @@ export async function take(turn: Turn, world: World): Promise<Result<unknown, st
   const rows = await rowsOf(world)
   const pick = <Row extends { id: string }>(all: Row[]) => all[turn.row % (all.length + 1)]
   const offer = pick(rows.offers)
-  const used = pick(rows.bookings)?.submissionId ?? pick(rows.entries)?.submissionId
+  const used = pick(rows.bookings)?.submissionId
   return commands[turn.command]({
     ...world,
     ...rows,

@@ -1,12 +1,12 @@
 import { randomUUID, scryptSync } from 'node:crypto'
-import { type Booked, bookSlot, type NewBooking, type WantedSlot } from '@/lib/bookings/booking/data'
-import { byClient, bySystem, type DoneBy } from '@/lib/office/audit/rules'
+import { type Booked, bookSlot, type NewBooking, type WantedSlot } from '@/lib/bookings/claim/data'
+import { byClient, byStaff, bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor, Role } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
 import { db } from '@/lib/platform/db/db'
+import { forgetKept } from '@/lib/platform/kept'
 import { createPlan } from '@/lib/schedule/plan/data'
 import type { PlanInput } from '@/lib/schedule/plan/schema'
-import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import { joinWaitingList } from '@/lib/waitlist/entry/data'
 import type { NewEntry } from '@/lib/waitlist/entry/schema'
 
@@ -113,11 +113,7 @@ export const wanted = (bookingId: string, slotId: string): WantedSlot => ({
   submissionId: randomUUID(),
 })
 
-export const asStaff = (actor: Actor, channel: 'panel' | 'phone' = 'panel'): DoneBy => ({
-  kind: 'staff',
-  id: actor.id,
-  channel,
-})
+export const asStaff = byStaff
 
 /** An account that can really sign in. Its hash is a cheap one: a real one takes a third of a second. */
 export async function makeAccount(): Promise<string> {
@@ -130,4 +126,4 @@ export async function makeAccount(): Promise<string> {
 }
 
 /** Public lists are kept for some seconds; tests that look at another moment start anew. */
-export const forgetLists = forgetPublicDuties
+export const forgetLists = forgetKept

@@ -7,9 +7,9 @@ export const house = {
   server: [],
   jobs: ['worker', 'housekeeping'],
   public: ['device', 'link', 'waitlist', 'booking', 'rebooking', 'visit'],
-  panel: ['bookings', 'waitlist', 'duties', 'day', 'calls', 'plan', 'calendar', 'account'],
+  panel: ['bookings', 'waitlist', 'duties', 'day', 'calls', 'messages', 'plan', 'calendar', 'account'],
   waitlist: ['round', 'answer', 'offer', 'entry'],
-  bookings: ['cancellation', 'calloff', 'rebooking', 'change', 'attendance', 'booking'],
+  bookings: ['cancellation', 'calloff', 'change', 'attendance', 'claim', 'booking'],
   messages: ['told', 'delivery', 'wording', 'call', 'outbox', 'link'],
   schedule: ['calendar', 'plan', 'block', 'upcoming', 'duty', 'hold'],
   i18n: [],
@@ -42,3 +42,32 @@ export const routesFile = 'lib/routes'
 
 /** The list of languages is pure and has no noun: what is said, read or stored in a language may name it. */
 export const localesFile = 'lib/i18n/locales'
+
+/**
+ * Whose data file writes a table. Everybody else calls a command of the owner that takes the transaction, so that what a
+ * change of a row needs beside it stands in one place.
+ */
+export const ownerOf = {
+  Mediator: 'office/service',
+  Place: 'office/service',
+  DutyPlan: 'schedule/plan',
+  Duty: 'schedule/duty',
+  DutyCell: 'schedule/duty',
+  Slot: 'schedule/duty',
+  Booking: 'bookings/booking',
+  CallTask: 'messages/call',
+  CallAttempt: 'messages/call',
+  Notification: 'messages/outbox',
+  ManageLink: 'messages/link',
+  // An offer and the slot that is kept for it change together.
+  SlotHold: 'schedule/hold',
+  SlotOffer: 'schedule/hold',
+  WaitingEntry: 'waitlist/entry',
+  CalendarFeed: 'schedule/calendar',
+  ShownMessage: 'messages/outbox',
+  JobRun: 'messages/outbox',
+  AuditEntry: 'office/audit',
+  Staff: 'office/staff',
+  StaffSession: 'office/staff',
+  RateLimit: 'platform/db/rate-limit',
+} as const

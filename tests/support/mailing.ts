@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import type { NewBooking } from '@/lib/bookings/booking/data'
+import type { NewBooking } from '@/lib/bookings/claim/data'
 import { workRound } from '@/lib/jobs/worker/data'
 import { bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'

@@ -1,5 +1,5 @@
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'

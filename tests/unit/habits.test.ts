@@ -4,7 +4,15 @@ import { insideTransactions } from '../support/transactions'
 
 describe('kinds of files', () => {
   test('data and sessions begin with server-only, so that no client component can hold them', () => {
-    const guarded = ['db/db', 'db/rate-limit', 'web/flash', 'web/sealed-cookie', 'web/network', 'web/own-form']
+    const guarded = [
+      'db/db',
+      'db/locks',
+      'db/rate-limit',
+      'web/flash',
+      'web/sealed-cookie',
+      'web/network',
+      'web/own-form',
+    ]
     const paths = guarded.map((name) => `lib/platform/${name}.ts`)
     const all = [...filesOf('data'), ...filesOf('session'), ...code.filter(({ file }) => paths.includes(file))]
     expect(all.length).toBeGreaterThan(paths.length + 25)
@@ -100,7 +108,7 @@ describe('habits', () => {
     expect(faults).toEqual([])
     const named = files.flatMap(({ text }) => insideTransactions(text)).map(({ name }) => name)
     // What is handed over by name, what that calls, and what another file calls with its transaction.
-    expect(named).toEqual(expect.arrayContaining(['rebook', 'tellMediator', 'lockSlot']))
+    expect(named).toEqual(expect.arrayContaining(['move', 'tellMediator', 'lockRows']))
   })
 
   test('a booking is never looked up by its slot alone', () => {

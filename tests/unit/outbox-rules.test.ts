@@ -87,23 +87,19 @@ describe('what a change of a booking owes', () => {
 describe('a visit that was moved', () => {
   const desk: DoneBy = { kind: 'staff', id: 'zofia', channel: 'panel' }
   const onThePhone: DoneBy = { kind: 'staff', id: 'zofia', channel: 'phone' }
-  const calls = (by: DoneBy, person: Parameters<typeof owedForMove>[1]) =>
-    owedForMove(by, person, friday).callTasks.createMany.data
+  const callFor = (by: DoneBy, person: Parameters<typeof owedForMove>[1]) => owedForMove(by, person, friday).call
 
   test('is told by message to whoever allowed one', () => {
-    expect(owedForMove(desk, anna, friday)).toEqual({
-      notifications: { createMany: { data: bookingNotifications('change', anna, friday) } },
-      callTasks: { createMany: { data: [] } },
-    })
+    expect(owedForMove(desk, anna, friday)).toEqual({ messages: bookingNotifications('change', anna, friday) })
   })
 
   test('at the desk is told by a call to whoever allowed no message', () => {
-    expect(calls(desk, silent)).toEqual([{ reason: 'change', createdAt: friday }])
-    expect(calls(desk, { ...anna, phone: null, email: null })).toHaveLength(1)
+    expect(callFor(desk, silent)).toBe('change')
+    expect(callFor(desk, { ...anna, phone: null, email: null })).toBe('change')
   })
 
   test('needs no call when it was agreed with the person, or when they want no contact', () => {
-    for (const by of [onThePhone, byClient, bySystem]) expect(calls(by, silent)).toEqual([])
-    expect(calls(desk, { ...silent, contactNone: true })).toEqual([])
+    for (const by of [onThePhone, byClient, bySystem]) expect(callFor(by, silent)).toBeUndefined()
+    expect(callFor(desk, { ...silent, contactNone: true })).toBeUndefined()
   })
 })

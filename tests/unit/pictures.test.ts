@@ -81,8 +81,8 @@ describe('the life of a booking', () => {
   test('has the arrows that the rules allow, and no other', () => {
     const change = writtenBy(`${area}/change/data.ts`, /\bstatus(?: =|:)/, statuses)
     const mark = writtenBy(`${area}/attendance/data.ts`, /\bmark:/, statuses)
-    // Whoever is on a slot that goes is called off, whatever was marked: see withdraw().
-    const callOff = writtenBy(`${area}/calloff/data.ts`, /\bstatus =/, statuses)
+    // Whoever is on a slot that goes is called off, whatever was marked: see releaseByService().
+    const callOff = writtenBy(`${area}/booking/data.ts`, /\bstatus =/, statuses)
     const live = /IN \(([^)]*)\)\) = \("releasedAt" IS NULL/.exec(migrations)?.[1] ?? ''
     const allowed = statuses.flatMap((status) => [
       ...(decideChange({ status, startsAt: starts }, before).ok ? arrowsTo(status, change) : []),
@@ -103,7 +103,7 @@ describe('the life of a booking', () => {
       )
     const writers = code.filter(({ file, text }) => /^lib\/.*\/data\.ts$/.test(file) && writes(text))
     expect(writers.map(({ file }) => file)).toEqual(
-      ['attendance', 'calloff', 'change'].map((noun) => `${area}/${noun}/data.ts`),
+      ['attendance', 'booking', 'change'].map((noun) => `${area}/${noun}/data.ts`),
     )
   })
 })
@@ -119,8 +119,8 @@ describe('the life of a duty and of a slot', () => {
   })
 
   test('has the arrows that the rules allow, and no other', () => {
-    const made = writtenBy('lib/schedule/plan/data.ts', /\bstatus: holidayName/, statuses)
-    const cancelled = writtenBy('lib/bookings/cancellation/data.ts', /\bcancelled = \{ status:/, statuses)
+    const made = writtenBy('lib/schedule/duty/data.ts', /\bstatus: day\.holidayName/, statuses)
+    const cancelled = writtenBy('lib/schedule/duty/data.ts', /\bcancelled = \{ status:/, statuses)
     const ended = statuses.filter((status) => decideCancelDuty({ status, date: '2027-02-03' }, before).ok)
     expect(arrowsIn(dutyShown)).toEqual(
       [...made.map((status) => `[*] --> ${status}`), ...ended.flatMap((from) => arrowsTo(from, cancelled))].sort(),

@@ -1,7 +1,7 @@
 import { Table, type TableRow } from '@/components/ui/Table'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { MessageRow } from '@/lib/messages/outbox/data'
 import { failureSentence, kindWords, messageChannelWords } from '@/lib/messages/outbox/words'
+import type { MessageRow } from '@/lib/panel/messages/data'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
 

@@ -1,7 +1,7 @@
 import { Details } from '@/components/ui/Details'
 import { formatMoment } from '@/lib/i18n/dates'
-import type { Messages } from '@/lib/messages/outbox/data'
 import { messageChannelWords } from '@/lib/messages/outbox/words'
+import type { Messages } from '@/lib/panel/messages/data'
 import styles from './ShownMessages.module.css'
 
 /** While the app is tried out without a mail server: the messages that would have left, with links that work. */

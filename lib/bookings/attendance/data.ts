@@ -1,9 +1,18 @@
 import 'server-only'
-import { changeView, noteBooking, swap } from '@/lib/bookings/booking/data'
+import { swap } from '@/lib/bookings/booking/data'
 import { decideMark } from '@/lib/bookings/booking/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { transact } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
+
+const markView = {
+  id: true,
+  status: true,
+  version: true,
+  slot: { select: { startsAt: true, duty: { select: { date: true } } } },
+} as const
 
 /** One press of the mediator: somebody came, or did not. */
 export async function markAttendance(
@@ -14,14 +23,14 @@ export async function markAttendance(
 ): Promise<Result<{ date: string }, 'not-live' | 'too-early' | 'changed-meanwhile' | 'unknown'>> {
   return transact(async (tx) => {
     const own = { id, slot: { duty: { mediatorId: by.mediatorId ?? '' } } }
-    const booking = await tx.booking.findFirst({ where: own, select: changeView })
+    const booking = await tx.booking.findFirst({ where: own, select: markView })
     if (!booking) return fail('unknown')
     const allowed = decideMark({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed
     const { date } = booking.slot.duty
     if (booking.status === mark) return ok({ date })
     if (!(await swap(tx, booking, { status: mark }))) return fail('changed-meanwhile')
-    await noteBooking(tx, { kind: 'staff', id: by.id, channel: 'panel' }, `booking_${mark}`, id, now)
+    await record(tx, byStaff(by), `booking_${mark}`, 'booking', id, now)
     return ok({ date })
   })
 }

@@ -1,18 +1,18 @@
 import 'server-only'
-import { settleCallTasks } from '@/lib/messages/call/data'
-import { revokeLinks } from '@/lib/messages/link/data'
-import { contactView, dropNotifications } from '@/lib/messages/outbox/data'
+import { letGo, releaseByService } from '@/lib/bookings/booking/data'
+import { addCallTasks } from '@/lib/messages/call/data'
+import { writeEach } from '@/lib/messages/outbox/data'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
-import { auditEntry } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import type { Tx } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { plusMinutes } from '@/lib/platform/time'
-import { lockSlots, nextOpenSlots } from '@/lib/schedule/duty/data'
-import { keepSlots } from '@/lib/schedule/hold/data'
+import { nextOpenSlots, setSlots } from '@/lib/schedule/duty/data'
+import { keepSlots, takeBackSlots } from '@/lib/schedule/hold/data'
 import { rebookHours } from '@/lib/schedule/hold/rules'
 import { isOnCallList, waysToTell } from './rules'
-
-const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 
 /**
  * Locks these slots together with as many of the next free ones, before any booking is touched: a slot is booked or kept
@@ -21,13 +21,13 @@ const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) 
 export async function lockSlotsWithSpare(tx: Tx, slotIds: string[], now: Date): Promise<string[]> {
   const next = async () => (await nextOpenSlots(tx, now, slotIds)).slice(0, slotIds.length)
   const wanted = await next()
-  await lockSlots(tx, [...slotIds, ...wanted])
+  await lockRows(tx, 'Slot', [...slotIds, ...wanted])
   const isLocked = (id: string) => wanted.includes(id)
   const free = await next()
   if (free.every(isLocked)) return free
   // Somebody was faster with some of them: later slots instead.
   const later = free.filter((id) => !isLocked(id))
-  await lockSlots(tx, later)
+  await lockRows(tx, 'Slot', later)
   return (await next()).filter((id) => isLocked(id) || later.includes(id))
 }
 
@@ -38,16 +38,9 @@ type Withdrawn = { slotIds: string[]; spare: string[]; reason: 'duty_cancelled' 
  * kept for somebody called off earlier is lost too: that person chooses first once more. The number of people released.
  */
 export async function withdraw(tx: Tx, by: Actor, { slotIds, spare, reason }: Withdrawn, now: Date): Promise<number> {
-  const slotId = { in: slotIds }
-  await tx.slot.updateMany({ where: { id: slotId }, data: { state: 'withdrawn', blockReason: null } })
-  const lost = await tx.slotHold.findMany({
-    where: { slotId, bookingId: { not: null }, until: { gt: now } },
-    orderBy: [{ createdAt: 'asc' }, { booking: { slot: { startsAt: 'asc' } } }],
-    select: { bookingId: true, until: true },
-  })
-  await tx.slotHold.deleteMany({ where: { slotId, bookingId: { not: null } } })
-  const earlier = lost.flatMap(({ bookingId, until }) => (bookingId ? [{ bookingId, until }] : []))
-  const released = await callOff(tx, by, { slotId }, reason, now)
+  await setSlots(tx, slotIds, { state: 'withdrawn', blockReason: null })
+  const earlier = await takeBackSlots(tx, slotIds, now)
+  const released = await callOff(tx, by, { slotId: { in: slotIds } }, reason, now)
   await keepNext(tx, [...earlier, ...released], spare, now)
   return released.length
 }
@@ -63,27 +56,21 @@ export async function callOff(
   now: Date,
 ): Promise<Displaced[]> {
   const until = plusMinutes(now, rebookHours * 60)
-  const status = 'cancelled_by_service'
-  const rows = await tx.booking.updateManyAndReturn({
-    where: { ...where, releasedAt: null },
-    data: { status, releasedAt: now, rebookUntil: until, version: { increment: 1 } },
-    select: { id: true, ...contactView, slot: { select: { startsAt: true } } },
-  })
-  const people = rows
-    .map(({ slot, ...row }) => ({ ...row, startsAt: slot.startsAt }))
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const people = await releaseByService(tx, where, until, now)
   const ids = people.map(({ id }) => id)
-  await dropNotifications(tx, ids, now)
-  await revokeLinks(tx, ids, now)
-  await settleCallTasks(tx, ids, now)
+  await letGo(tx, ids, now)
   const messages = people.flatMap((person) =>
     bookingNotifications('cancellation', person, now).map((row) => ({ ...row, bookingId: person.id })),
   )
-  await tx.notification.createMany({ data: messages })
+  await writeEach(tx, messages)
   const calls = people.filter((person) => isOnCallList(waysToTell(person, now)))
-  await tx.callTask.createMany({ data: calls.map(({ id }) => ({ bookingId: id, reason, createdAt: now })) })
-  const entries = ids.map((id) => auditEntry(staffBy(by), `booking_${status}`, 'booking', id, now))
-  await tx.auditEntry.createMany({ data: entries })
+  await addCallTasks(
+    tx,
+    calls.map(({ id }) => id),
+    reason,
+    now,
+  )
+  await record(tx, byStaff(by), 'booking_cancelled_by_service', 'booking', ids, now)
   return ids.map((bookingId) => ({ bookingId, until }))
 }
 

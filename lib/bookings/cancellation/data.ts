@@ -1,18 +1,18 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { passOnChange } from '@/lib/bookings/booking/data'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
-import { contactView } from '@/lib/messages/outbox/data'
-import { auditEntry } from '@/lib/office/audit/rules'
+import { contactView, writeEach } from '@/lib/messages/outbox/data'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { closeDuty } from '@/lib/schedule/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting } from '@/lib/schedule/hold/data'
-
-const staffBy = (by: Actor) => ({ kind: 'staff', id: by.id, channel: 'panel' }) as const
 
 type Where = { dutyId: string } | { slotId: string }
 
@@ -44,7 +44,7 @@ export async function cancelSlot(
   now: Date,
   shownDigest?: string,
 ): Promise<Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-unknown' | 'people-changed'>> {
-  const result = await transact(async (tx) => {
+  return transact(async (tx) => {
     const spare = await lockSlotsWithSpare(tx, [slotId], now)
     const slot = await tx.slot.findUnique({ where: { id: slotId } })
     if (!slot) return fail('slot-unknown')
@@ -52,11 +52,9 @@ export async function cancelSlot(
     if (!allowed.ok) return allowed
     if (await isOtherList(tx, [slotId], shownDigest)) return fail('people-changed')
     await withdraw(tx, by, { slotIds: [slotId], spare, reason: 'slot_cancelled' }, now)
-    await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'slot_withdrawn', 'slot', slotId, now) })
+    await record(tx, byStaff(by), 'slot_withdrawn', 'slot', slotId, now)
     return ok({ dutyId: slot.dutyId })
   })
-  if (result.ok) passOnChange()
-  return result
 }
 
 /**
@@ -69,31 +67,25 @@ export async function cancelDuty(
   now: Date,
   shownDigest?: string,
 ): Promise<Result<number, 'duty-not-published' | 'duty-past' | 'duty-unknown' | 'people-changed'>> {
-  const result = await transact(async (tx) => {
-    const where = { id: dutyId }
-    const duty = await tx.duty.findUnique({ where, select: { status: true, date: true, mediatorId: true } })
+  return transact(async (tx) => {
+    // The duty is locked first, as a changed weekly rule locks it, then its slots, as a claim locks them.
+    await lockRows(tx, 'Duty', [dutyId])
+    const select = { status: true, date: true, mediatorId: true }
+    const duty = await tx.duty.findUnique({ where: { id: dutyId }, select })
     if (!duty) return fail('duty-unknown')
     const allowed = decideCancelDuty(duty, now)
     if (!allowed.ok) return allowed
-    // The duty is locked first, as a changed weekly rule locks it, then its slots, as a claim locks them.
-    const lock = { version: { increment: 1 } }
-    const locked = await tx.duty.updateMany({ where: { ...where, status: 'published' }, data: lock })
-    if (locked.count === 0) return fail('duty-not-published')
     // Slots that have begun took place.
     const slots = await tx.slot.findMany({ where: { dutyId, startsAt: { gt: now } }, select: { id: true } })
     const slotIds = slots.map(({ id }) => id)
     const spare = await lockSlotsWithSpare(tx, slotIds, now)
     if (await isOtherList(tx, slotIds, shownDigest)) return fail('people-changed')
-    const cancelled = { status: 'cancelled', cancelledAt: now, cancelledById: by.id }
-    await tx.duty.update({ where, data: cancelled, select: { id: true } })
+    await closeDuty(tx, dutyId, by, now)
     const released = await withdraw(tx, by, { slotIds, spare, reason: 'duty_cancelled' }, now)
-    await tx.dutyCell.deleteMany({ where: { dutyId } })
     await tellMediator(tx, dutyId, duty.mediatorId, now)
-    await tx.auditEntry.create({ data: auditEntry(staffBy(by), 'duty_cancelled', 'duty', dutyId, now) })
+    await record(tx, byStaff(by), 'duty_cancelled', 'duty', dutyId, now)
     return ok(released)
   })
-  if (result.ok) passOnChange()
-  return result
 }
 
 /** Calls one visit off, for a reason of the service's own. Its slot is free again. */
@@ -102,7 +94,7 @@ export async function callOffBooking(
   bookingId: string,
   now: Date,
 ): Promise<Result<undefined, 'not-confirmed' | 'started'>> {
-  const result = await transact(async (tx) => {
+  return transact(async (tx) => {
     const where = { id: bookingId }
     const booking = await tx.booking.findUnique({
       where,
@@ -118,8 +110,6 @@ export async function callOffBooking(
     await holdForWaiting(tx, booking.slotId, now)
     return ok()
   })
-  if (result.ok) passOnChange()
-  return result
 }
 
 // Nobody can book the locked slots any more. Who cancels at this moment is not called off either way.
@@ -131,7 +121,10 @@ async function isOtherList(tx: Tx, slotIds: string[], shownDigest: string | unde
 
 async function tellMediator(tx: Tx, dutyId: string, mediatorId: string, now: Date): Promise<void> {
   const accounts = await tx.staff.findMany({ where: { mediatorId, disabledAt: null }, select: { id: true } })
-  const message = { kind: 'duty_cancelled', channel: 'email', dutyId, createdAt: now, runAt: now }
-  const data = accounts.map(({ id }) => ({ ...message, staffId: id, dedupeKey: `duty:${dutyId}:duty_cancelled:${id}` }))
-  await tx.notification.createMany({ data })
+  const message = { kind: 'duty_cancelled', channel: 'email', dutyId, createdAt: now, runAt: now } as const
+  const dedupeKey = (staffId: string) => `duty:${dutyId}:duty_cancelled:${staffId}`
+  await writeEach(
+    tx,
+    accounts.map(({ id }) => ({ ...message, staffId: id, dedupeKey: dedupeKey(id) })),
+  )
 }

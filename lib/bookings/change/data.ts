@@ -1,91 +1,149 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import {
-  type Booked,
-  type ClaimRefusal,
-  changeView,
-  claimSlot,
-  noteBooking,
-  passOnChange,
-  swap,
-  type WantedSlot,
-} from '@/lib/bookings/booking/data'
-import { decideChange, decideMoveOnline } from '@/lib/bookings/booking/rules'
-import { revokeLinks } from '@/lib/messages/link/data'
-import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { addBooking, closeRebooking, letGo, settleTelling, swap } from '@/lib/bookings/booking/data'
+import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
+import { type Booked, type ClaimRefusal, claimSlot, refusalOf, type WantedSlot } from '@/lib/bookings/claim/data'
+import { writeNotifications } from '@/lib/messages/outbox/data'
 import { bookingNotifications, owedForMove } from '@/lib/messages/outbox/rules'
-import type { DoneBy } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import { byClient, type DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
-import { type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { lockSlot } from '@/lib/schedule/duty/data'
-import { holdForWaiting } from '@/lib/schedule/hold/data'
-import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
+import { localDateOf } from '@/lib/platform/time'
+import { holdForWaiting, releaseHold, slotKeptFor } from '@/lib/schedule/hold/data'
+import { anyone, type Claimant, displaced } from '@/lib/schedule/hold/rules'
 
 export type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
+type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off'
+
+const cancelView = {
+  id: true,
+  status: true,
+  version: true,
+  slotId: true,
+  phone: true,
+  email: true,
+  contactSms: true,
+  contactEmail: true,
+  slot: { select: { startsAt: true } },
+} as const
 
 /** Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. */
 export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
-  const result = await transact(async (tx) => {
-    const booking = await tx.booking.findUnique({ where: { id }, select: changeView })
+  return transact(async (tx) => {
+    const booking = await tx.booking.findUnique({ where: { id }, select: cancelView })
     if (!booking) return fail('not-confirmed')
-    const allowed = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now)
+    const { startsAt } = booking.slot
+    const allowed = decideChange({ status: booking.status, startsAt }, now)
     if (!allowed.ok) return allowed
     const status = 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
-    await dropNotifications(tx, [id], now)
-    await revokeLinks(tx, [id], now)
-    const { startsAt } = booking.slot
-    await writeNotifications(tx, id, bookingNotifications('cancellation', { ...booking, startsAt }, now))
+    await letGo(tx, [id], now)
+    await writeNotifications(tx, { bookingId: id }, bookingNotifications('cancellation', { ...booking, startsAt }, now))
     await holdForWaiting(tx, booking.slotId, now)
-    await noteBooking(tx, by, `booking_${status}`, id, now)
+    await record(tx, by, `booking_${status}`, 'booking', id, now)
     return ok()
   })
-  if (result.ok) passOnChange()
-  return result
 }
 
-/** Moves a visit: releases the old slot and claims the new one in one transaction, under the same reference code. */
-export async function moveBooking(
+/**
+ * Another slot for a visit under the same number and with everything that was said: one that still stands is moved to it,
+ * one that the service called off gets it instead. The old slot and the new one change hands in one transaction.
+ */
+export async function giveOtherSlot(
   by: DoneBy,
-  { bookingId: id, slotId, submissionId }: WantedSlot,
+  wanted: WantedSlot,
   now: Date,
-  claimant: Claimant = anyone,
-): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> {
-  const move = async (tx: Tx): Promise<Result<Booked, ChangeRefusal | ClaimRefusal>> => {
-    // Slots are locked before bookings, as everywhere: two who lock in different orders would wait for each other.
-    await lockSlot(tx, slotId)
-    const old = await tx.booking.findUnique({
-      where: { id },
-      omit: { createdAt: true },
-      include: { slot: changeView.slot },
-    })
-    if (!old) return fail('not-confirmed')
-    const { slot, version: _version, ...copied } = old
-    const visit = { status: old.status, startsAt: slot.startsAt, dutyDate: slot.duty.date }
-    const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
-    if (!allowed.ok) return allowed
-    if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
-    const claimed = await claimSlot(tx, slotId, by, claimant, now)
-    if (!claimed.ok) return claimed
-    await dropNotifications(tx, [id], now)
-    await revokeLinks(tx, [id], now)
-    await holdForWaiting(tx, old.slotId, now)
-    const next = { id: randomUUID(), submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
-    const owedMessages = owedForMove(by, { ...old, id: next.id, startsAt: claimed.value }, now)
-    const data = { ...copied, ...next, createdAt: now, ...owedMessages }
-    await tx.booking.create({ data, select: { id: true } })
-    await noteBooking(tx, by, 'booking_moved_away', id, now)
-    await noteBooking(tx, by, 'booking_moved_here', next.id, now)
-    return ok({ bookingId: next.id, referenceCode: old.referenceCode })
-  }
+  claimant?: Claimant,
+): Promise<Result<Booked, OtherSlotRefusal>> {
   try {
-    const result = await transact(move)
-    if (result.ok) passOnChange()
-    return result
+    return await transact(async (tx) => {
+      const old = await readOld(tx, wanted.bookingId)
+      if (!old) return fail('not-confirmed')
+      if (old.status === 'cancelled_by_service') return replace(tx, by, old, wanted, claimant, now)
+      return move(tx, by, old, wanted, claimant ?? anyone, now)
+    })
   } catch (error) {
-    if (uniqueViolation(error) === 'booking_live_slot') return fail('slot-taken')
-    if (uniqueViolation(error)) return fail('changed-meanwhile')
-    throw error
+    return refusalOf(error, 'changed-meanwhile')
   }
+}
+
+function readOld(tx: Tx, id: string) {
+  const slot = { select: { startsAt: true, endsAt: true } } as const
+  const hold = { select: { slotId: true } } as const
+  return tx.booking.findUnique({ where: { id }, omit: { createdAt: true }, include: { slot, hold } })
+}
+
+type Old = NonNullable<Awaited<ReturnType<typeof readOld>>>
+type Moved = Result<Booked, OtherSlotRefusal>
+
+async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: Claimant, now: Date): Promise<Moved> {
+  // Slots are locked before visits, as everywhere: two who lock in different orders would wait for each other.
+  await lockRows(tx, 'Slot', [wanted.slotId])
+  const visit = { status: old.status, startsAt: old.slot.startsAt, dutyDate: localDateOf(old.slot.startsAt) }
+  const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
+  if (!allowed.ok) return allowed
+  if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
+  const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)
+  if (!claimed.ok) return claimed
+  await letGo(tx, [old.id], now)
+  await holdForWaiting(tx, old.slotId, now)
+  await record(tx, by, 'booking_moved_away', 'booking', old.id, now)
+  return goOn(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
+}
+
+// The old row stays as it is, as the record of what was called off.
+async function replace(
+  tx: Tx,
+  by: DoneBy,
+  { id, hold: own }: Old,
+  wanted: WantedSlot,
+  claimant: Claimant | undefined,
+  now: Date,
+): Promise<Moved> {
+  // Whoever takes a slot that was kept for another person passes their own on, so both are locked.
+  await lockRows(tx, 'Slot', own ? [wanted.slotId, own.slotId] : [wanted.slotId])
+  await lockRows(tx, 'Booking', [id])
+  const old = await readOld(tx, id)
+  if (!old) return fail('not-called-off')
+  // A round may have kept a slot for this person at this moment. It is not locked, so the page shows it first.
+  if (old.hold && old.hold.slotId !== own?.slotId && old.hold.slotId !== wanted.slotId) return fail('changed-meanwhile')
+  const allowed = decideRebook({ ...old, endsAt: old.slot.endsAt }, now)
+  if (!allowed.ok) return allowed
+  const claimed = await claimSlot(tx, wanted.slotId, by, claimant ?? displaced(old, now), now)
+  if (!claimed.ok) return claimed
+  await releaseHold(tx, id, now)
+  await letGo(tx, [id], now)
+  return goOn(tx, by, 'booking_rebooked', old, wanted, claimed.value, now)
+}
+
+async function goOn(
+  tx: Tx,
+  by: DoneBy,
+  action: 'booking_moved_here' | 'booking_rebooked',
+  { id, slot: _slot, hold: _hold, version: _version, ...old }: Old,
+  { slotId, submissionId }: WantedSlot,
+  startsAt: Date,
+  now: Date,
+): Promise<Moved> {
+  const next = { submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
+  const fresh = { status: 'confirmed', releasedAt: null, rebookUntil: null, createdAt: now }
+  const owedTo = (newId: string) => owedForMove(by, { ...old, id: newId, startsAt }, now)
+  const bookingId = await addBooking(tx, by, action, { ...old, ...fresh, ...next }, owedTo)
+  return ok({ bookingId, referenceCode: old.referenceCode })
+}
+
+/** "Nie chcę nowego terminu": the slot that was kept is free at once. A change of mind is welcome. */
+export async function declineRebooking(id: string, now: Date): Promise<Result<undefined, 'over'>> {
+  return transact(async (tx) => {
+    const own = await slotKeptFor(tx, id)
+    if (own) await lockRows(tx, 'Slot', [own])
+    if (!(await closeRebooking(tx, id, now))) return fail('over')
+    await releaseHold(tx, id, now)
+    // Whoever chose knows that the visit is off. The links stay: they open the choice once more.
+    await settleTelling(tx, [id], now)
+    await record(tx, byClient, 'rebooking_declined', 'booking', id, now)
+    return ok()
+  })
 }

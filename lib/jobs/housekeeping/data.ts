@@ -1,17 +1,17 @@
 import 'server-only'
+import { forgetClients } from '@/lib/bookings/booking/data'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
 import { settleDeadCalls } from '@/lib/messages/call/data'
 import { dropExpiredLinks } from '@/lib/messages/link/data'
-import { hoursAfterVisit } from '@/lib/messages/link/rules'
 import { dropOldNotifications, isWorkerStuck } from '@/lib/messages/outbox/data'
 import { stuckMinutes } from '@/lib/messages/outbox/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
 import { now } from '@/lib/platform/clock'
-import { db, verifyDatabase } from '@/lib/platform/db/db'
+import { verifyDatabase } from '@/lib/platform/db/db'
 import { dropExpiredTries } from '@/lib/platform/db/rate-limit'
 import { describeError, log } from '@/lib/platform/log'
-import { instantAt, plusMinutes } from '@/lib/platform/time'
+import { instantAt } from '@/lib/platform/time'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 
 /** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links, what became of messages. */
@@ -50,23 +50,7 @@ export async function isReady(at: Date, runningMinutes: number): Promise<boolean
   return state.ok && !stuck
 }
 
-/**
- * Deletes what says who somebody was, the promised number of days after the visit or its cancellation. Whoever was
- * called off long before the visit is remembered as long as another slot can be chosen with the same details.
- */
-export async function forgetOldClients(now: Date): Promise<number> {
-  const limit = instantAt(forgetBefore(now, officeSettings().retentionDays), '00:00')
-  const linkWorks = { slot: { endsAt: { gt: plusMinutes(now, -hoursAfterVisit * 60) } } }
-  const mayRebook = { status: 'cancelled_by_service', rescheduledTo: { is: null }, ...linkWorks }
-  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit }, NOT: mayRebook }] }
-  const forgotten = {
-    clientName: '',
-    clientNameSearch: '',
-    phone: null,
-    email: null,
-    contactHours: '',
-    accessNeeds: '',
-  }
-  const data = { ...forgotten, accessNeedsOther: '', interpreterNeeded: false }
-  return (await db.booking.updateMany({ where: { clientName: { not: '' }, ...past }, data })).count
+/** Deletes what says who somebody was, the promised number of days after the visit or its cancellation. */
+export function forgetOldClients(now: Date): Promise<number> {
+  return forgetClients(instantAt(forgetBefore(now, officeSettings().retentionDays), '00:00'), now)
 }

@@ -1,8 +1,10 @@
 import 'server-only'
 import { contactView } from '@/lib/messages/outbox/data'
-import { auditEntry } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { instantAt, localDateOf } from '@/lib/platform/time'
 import {
@@ -30,10 +32,18 @@ export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, 
   if (!existing) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
 }
 
-/** Nothing is left to be told by hand of these bookings: they changed again, or their people know by another way. */
-export async function settleCallTasks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+/** Puts the people of these visits, none of whom is on the list for this yet, there at once. */
+export async function addCallTasks(tx: Tx, bookingIds: string[], reason: CallReason, now: Date): Promise<void> {
+  if (bookingIds.length === 0) return
+  await tx.callTask.createMany({ data: bookingIds.map((bookingId) => ({ bookingId, reason, createdAt: now })) })
+}
+
+type Topic = { bookingId: { in: string[] } } | { entryId: string; reason?: CallReason }
+
+/** Nothing is left to be told by hand of this: it changed again, or its people know by another way. */
+export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<void> {
   const data = { doneAt: now, outcome: 'settled' }
-  await tx.callTask.updateMany({ where: { bookingId: { in: bookingIds }, doneAt: null }, data })
+  await tx.callTask.updateMany({ where: { ...topic, doneAt: null }, data })
 }
 
 /**
@@ -41,14 +51,12 @@ export async function settleCallTasks(tx: Tx, bookingIds: string[], now: Date): 
  * is settled already stands in the place of the one that its failure would ask for.
  */
 export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date): Promise<void> {
-  // The lock of giving a message up: either its call is there by now, or it finds this one.
-  const read = await tx.booking.updateManyAndReturn({
-    where: { referenceCode, status: 'cancelled_by_service' },
-    data: { version: { increment: 0 } },
-    select: { id: true },
-  })
+  const calledOff = { referenceCode, status: 'cancelled_by_service' }
+  const read = await tx.booking.findMany({ where: calledOff, select: { id: true } })
   const ids = read.map(({ id }) => id)
   if (ids.length === 0) return
+  // The lock of giving a message up: either its call is there by now, or it finds this one.
+  await lockRows(tx, 'Booking', ids)
   const settled = { doneAt: now, outcome: 'settled' }
   const due = { bookingId: { in: ids }, reason: { in: calledOffReasons }, doneAt: null }
   await tx.callTask.updateMany({ where: due, data: settled })
@@ -130,12 +138,10 @@ export async function recordAttempt(
 ): Promise<Result<{ done: boolean }, 'unknown' | 'done' | 'changed-meanwhile'>> {
   return transact(async (tx) => {
     const { taskId } = attempt
-    // The write locks the task for the rest of the transaction: two who press at once come one after the other.
-    const [task] = await tx.callTask.updateManyAndReturn({
-      where: { id: taskId },
-      data: { id: taskId },
-      select: { doneAt: true, bookingId: true, entryId: true },
-    })
+    // Two who press at once come one after the other.
+    await lockRows(tx, 'CallTask', [taskId])
+    const select = { doneAt: true, bookingId: true, entryId: true } as const
+    const task = await tx.callTask.findUnique({ where: { id: taskId }, select })
     if (!task) return fail('unknown')
     const attempts = await tx.callAttempt.count({ where: { taskId } })
     const allowed = decideAttempt({ doneAt: task.doneAt, attempts }, attempt.seen)
@@ -143,12 +149,9 @@ export async function recordAttempt(
     await tx.callAttempt.create({ data: { taskId, staffId: by.id, at: now, outcome: attempt.outcome } })
     const outcome = outcomeOfTask(attempt.outcome)
     if (outcome) await tx.callTask.update({ where: { id: taskId }, data: { doneAt: now, doneById: by.id, outcome } })
-    const doneBy = { kind: 'staff', id: by.id, channel: 'phone' } as const
-    const [type, id] = task.bookingId
-      ? (['booking', task.bookingId] as const)
-      : (['entry', task.entryId ?? ''] as const)
     const action = outcome === 'told' ? 'client_told' : 'client_tried'
-    await tx.auditEntry.create({ data: auditEntry(doneBy, action, type, id, now) })
+    const object = task.bookingId ? 'booking' : 'entry'
+    await record(tx, byStaff(by, 'phone'), action, object, task.bookingId ?? task.entryId ?? '', now)
     return ok({ done: outcome !== null })
   })
 }

@@ -14,6 +14,7 @@ import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
 import { decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { describeError, log } from '@/lib/platform/log'
 import { longestSendMs, type Sending, unreachable } from '@/lib/platform/mail/mail'
 
@@ -136,7 +137,6 @@ async function giveUp(held: Held, row: NotificationState, reason: string, now: D
 
 // Of two messages that fail at the same moment, the second has to see that the first one has.
 async function lockSubject(tx: Tx, { bookingId, entryId }: NotificationState): Promise<void> {
-  const data = { version: { increment: 0 } }
-  if (bookingId) await tx.booking.updateMany({ where: { id: bookingId }, data })
-  else if (entryId) await tx.waitingEntry.updateMany({ where: { id: entryId }, data })
+  if (bookingId) await lockRows(tx, 'Booking', [bookingId])
+  else if (entryId) await lockRows(tx, 'WaitingEntry', [entryId])
 }

@@ -55,9 +55,10 @@ export async function dropExpiredLinks(now: Date): Promise<void> {
 }
 
 /** Links in messages that were already sent stop working: what they would open has changed. */
-export async function revokeLinks(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
-  await tx.manageLink.updateMany({
-    where: { bookingId: { in: bookingIds }, revokedAt: null },
-    data: { revokedAt: now },
-  })
+export async function revokeLinks(
+  tx: Tx,
+  opening: { bookingId: { in: string[] } } | { entryId: string },
+  now: Date,
+): Promise<void> {
+  await tx.manageLink.updateMany({ where: { ...opening, revokedAt: null }, data: { revokedAt: now } })
 }

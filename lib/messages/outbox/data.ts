@@ -1,6 +1,6 @@
 import 'server-only'
-import type { Actor } from '@/lib/office/role/rules'
-import { db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
+import { wakeJobs } from '@/lib/platform/background'
+import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import {
   keptDays,
@@ -24,15 +24,38 @@ export const contactView = {
   contactNone: true,
 } as const
 
+/** Whom or what a message is about. */
+export type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
+
 /** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
-export async function writeNotifications(tx: Tx, bookingId: string, rows: NotificationRow[]): Promise<void> {
-  if (rows.length > 0) await tx.notification.createMany({ data: rows.map((row) => ({ ...row, bookingId })) })
+export async function writeNotifications(tx: Tx, about: About, rows: NotificationRow[]): Promise<void> {
+  await writeEach(
+    tx,
+    rows.map((row) => ({ ...row, ...about })),
+  )
 }
 
-/** What was still to be said about these bookings is no longer true. */
-export async function dropNotifications(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+/** The same for several at once. */
+export async function writeEach(tx: Tx, rows: (NotificationRow & About)[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.notification.createMany({ data: rows })
+  afterCommit(tx, wakeJobs)
+}
+
+type Topic = { bookingId: { in: string[] } } | { entryId: string } | { offerId: string }
+
+/** What was still to be said about this is no longer true. */
+export async function dropNotifications(tx: Tx, topic: Topic, now: Date): Promise<void> {
   const data = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
-  await tx.notification.updateMany({ where: { bookingId: { in: bookingIds }, settledAt: null }, data })
+  await tx.notification.updateMany({ where: { ...topic, settledAt: null }, data })
+}
+
+/** While the app is tried out the panel shows what would have left. */
+export async function showMessage(
+  message: { channel: string; recipient: string; subject: string; text: string },
+  now: Date,
+) {
+  await db.shownMessage.create({ data: { ...message, at: now } })
 }
 
 // A lease that ends further away than any can was made by a clock that was wrong.
@@ -145,49 +168,6 @@ export async function isWorkerStuck(now: Date): Promise<boolean> {
   ])
   return overdue.length > 0 || !run || run.lastOkAt < limit
 }
-
-const messageRowView = {
-  id: true,
-  kind: true,
-  channel: true,
-  createdAt: true,
-  runAt: true,
-  settledAt: true,
-  attempts: true,
-  reason: true,
-  dutyId: true,
-  entryId: true,
-  booking: { select: { id: true, referenceCode: true } },
-} as const
-
-const shownAtOnce = 100
-
-/** What waits, what did not arrive, what is planned, and whether anybody sends at all. Codes and ids, no addresses. */
-export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
-  const open = { settledAt: null }
-  const failed = { outcome: 'failed', settledAt: { gte: plusMinutes(now, -30 * 24 * 60) } }
-  const [waiting, lost, planned, shown, stuck] = await Promise.all([
-    db.notification.findMany({
-      where: { ...open, OR: [{ runAt: { lte: now } }, { attempts: { gt: 0 } }] },
-      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
-      select: messageRowView,
-      take: shownAtOnce,
-    }),
-    db.notification.findMany({
-      where: failed,
-      orderBy: [{ settledAt: 'desc' }, { id: 'asc' }],
-      select: messageRowView,
-      take: shownAtOnce,
-    }),
-    db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),
-    db.shownMessage.findMany({ orderBy: [{ at: 'desc' }, { id: 'asc' }], take: shownAtOnce }),
-    isWorkerStuck(now),
-  ])
-  return { waiting, lost, planned, shown, stuck }
-}
-
-export type Messages = Awaited<ReturnType<typeof listMessages>>
-export type MessageRow = Messages['waiting'][number]
 
 /** Deletes what has been remembered for long enough. */
 export async function dropOldNotifications(now: Date): Promise<void> {

@@ -28,13 +28,26 @@ function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
   return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
 }
 
+/** What a message tells. */
+export type MessageKind =
+  | 'confirmation'
+  | 'change'
+  | 'reminder'
+  | 'cancellation'
+  | 'waiting_joined'
+  | 'slot_offer'
+  | 'duty_cancelled'
+
 export type NotificationRow = {
   dedupeKey: string
-  kind: 'confirmation' | 'change' | 'cancellation' | 'reminder'
+  kind: MessageKind
   channel: MessageChannel
   createdAt: Date
   runAt: Date
 }
+
+/** What has to be told of a visit: by messages, and by a person where no message may. */
+export type Owed = { messages: NotificationRow[]; call?: 'change' }
 
 /**
  * The messages that a change of a booking owes to its client: one by every allowed channel, and for a live booking one
@@ -67,11 +80,10 @@ export function owedForMove(
   by: DoneBy,
   booking: Reachable & { id: string; startsAt: Date; contactNone: boolean },
   now: Date,
-) {
-  const untold = by.channel === 'panel' && !booking.contactNone && messageChannels(booking).length === 0
-  const calls = untold ? [{ reason: 'change', createdAt: now }] : []
+): Owed {
+  const isUntold = by.channel === 'panel' && !booking.contactNone && messageChannels(booking).length === 0
   const messages = bookingNotifications('change', booking, now)
-  return { notifications: { createMany: { data: messages } }, callTasks: { createMany: { data: calls } } }
+  return isUntold ? { messages, call: 'change' } : { messages }
 }
 
 /** How long one worker keeps a message to itself. Every limit of sending is shorter. */

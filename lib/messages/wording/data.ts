@@ -3,6 +3,7 @@ import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { storedLocale } from '@/lib/i18n/stored-locale'
 import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
+import { showMessage } from '@/lib/messages/outbox/data'
 import { serviceFacts } from '@/lib/office/service/words'
 import { db } from '@/lib/platform/db/db'
 import { env, publicOrigin } from '@/lib/platform/env'
@@ -77,7 +78,7 @@ export async function send(row: NotificationState, to: string, now: Date): Promi
   const content = emailContent(await factsOf(row, now))
   if (SMTP_URL) return sendMail({ ...content, to, key: row.dedupeKey, ...(await calendarOf(row, now)) })
   const { subject, text } = content
-  await db.shownMessage.create({ data: { at: now, channel: row.channel, recipient: to, subject, text } })
+  await showMessage({ channel: row.channel, recipient: to, subject, text }, now)
   return { ok: true, providerId: 'panel' }
 }
 

@@ -1,4 +1,4 @@
-import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { type MessageKind, messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 
@@ -17,15 +17,6 @@ export type MessageState = {
   staff: { email: string; disabledAt: Date | null } | null
 }
 type Client = Reachable & { contactNone: boolean }
-
-type MessageKind =
-  | 'confirmation'
-  | 'change'
-  | 'reminder'
-  | 'cancellation'
-  | 'waiting_joined'
-  | 'slot_offer'
-  | 'duty_cancelled'
 
 type Decide = (row: MessageState, now: Date) => Result<string, DropReason>
 

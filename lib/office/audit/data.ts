@@ -1,14 +1,26 @@
 import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
-import { db } from '@/lib/platform/db/db'
-import { type AuditAction, type AuditObject, auditEntry } from './rules'
+import { db, type Reader } from '@/lib/platform/db/db'
+import { type AuditAction, type AuditObject, auditEntry, byStaff, type DoneBy } from './rules'
 
 export type AuditRow = { at: Date; who: string; action: string; channel: string }
 
-/** Notes something that staff did and that no other table shows: a look at a booking, a search, a sign-in. */
-export async function recordAudit(by: Actor, action: AuditAction, object: AuditObject, id: string, now: Date) {
-  const doneBy = { kind: 'staff', id: by.id, channel: 'panel' } as const
-  await db.auditEntry.create({ data: auditEntry(doneBy, action, object, id, now) })
+/** Writes down who did what, to one object or to several, in the transaction of the change itself. */
+export async function record(
+  on: Reader,
+  by: DoneBy,
+  action: AuditAction,
+  object: AuditObject,
+  ids: string | string[],
+  now: Date,
+): Promise<void> {
+  const data = [ids].flat().map((id) => auditEntry(by, action, object, id, now))
+  await on.auditEntry.createMany({ data })
+}
+
+/** Notes something that staff did and that no other table shows: a look at a booking, a search. */
+export async function recordLook(by: Actor, action: AuditAction, object: AuditObject, id: string, now: Date) {
+  await record(db, byStaff(by), action, object, id, now)
 }
 
 /** Everything that happened to these bookings, newest first. A moved visit has several rows of one reference code. */

@@ -1,3 +1,5 @@
+import type { Actor } from '@/lib/office/role/rules'
+
 /** Who did something: a client without an account, a member of staff, or the app itself. */
 export type DoneBy =
   | { kind: 'client'; channel: 'web' }
@@ -6,6 +8,12 @@ export type DoneBy =
 
 export const byClient: DoneBy = { kind: 'client', channel: 'web' }
 export const bySystem: DoneBy = { kind: 'system', channel: 'command' }
+/** Somebody of the staff, of their own accord in the panel or while a client is on the phone. */
+export const byStaff = ({ id }: Pick<Actor, 'id'>, channel: 'panel' | 'phone' = 'panel'): DoneBy => ({
+  kind: 'staff',
+  id,
+  channel,
+})
 
 const auditActions = [
   'booking_made',

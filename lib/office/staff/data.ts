@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { auditEntry } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
 import { db, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
@@ -32,14 +33,13 @@ export async function signInStaff(
   const matches = await isPassword(password, staff?.passwordHash ?? null)
   if (!staff || !matches || staff.disabledAt) return fail('wrong')
   const sessionId = randomBytes(24).toString('base64url')
-  const by = { kind: 'staff', id: staff.id, channel: 'panel' } as const
   const opened = await transact(async (tx) => {
     // Comparing a password takes a while. Locked as it was read, the account cannot have been closed meanwhile.
     const asRead = { id: staff.id, passwordHash: staff.passwordHash, disabledAt: null }
     const locked = await tx.staff.updateMany({ where: asRead, data: { disabledAt: null } })
     if (locked.count === 0) return fail('wrong')
     await tx.staffSession.create({ data: { id: sessionId, staffId: staff.id, createdAt: now, lastSeenAt: now } })
-    await tx.auditEntry.create({ data: auditEntry(by, 'signed_in', 'staff', staff.id, now) })
+    await record(tx, byStaff(staff), 'signed_in', 'staff', staff.id, now)
     return ok()
   })
   if (!opened.ok) return opened

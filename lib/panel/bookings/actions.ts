@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { callerSchema, newBooking } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
-import { cancelBooking } from '@/lib/bookings/change/data'
-import { giveOtherSlot } from '@/lib/bookings/rebooking/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -33,7 +33,7 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
   const parsed = parseForm(callerSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newBooking(), 'caller', parsed)
   const input = newBooking(parsed.value, parsed.value, parsed.value, 'pl')
-  const booked = await bookSlot({ kind: 'staff', id: actor.id, channel: 'phone' }, input, now())
+  const booked = await bookSlot(byStaff(actor, 'phone'), input, now())
   if (!booked.ok) {
     const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'
     return refuse(routes.panel.newBooking(), 'caller', { values: parsed.typed, notice })
@@ -54,7 +54,7 @@ export async function cancelBookingAction(form: FormData): Promise<void> {
   const { bookingId, wish } = parsed.value
   const cancelled =
     wish === 'client'
-      ? await cancelBooking({ kind: 'staff', id: actor.id, channel: 'phone' }, bookingId, now())
+      ? await cancelBooking(byStaff(actor, 'phone'), bookingId, now())
       : await callOffBooking(actor, bookingId, now())
   const word = wish === 'client' ? 'odwolana' : 'odwolana-osrodek'
   redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', cancelled.ok ? word : 'bez-zmian'))
@@ -70,7 +70,7 @@ export async function moveBookingAction(form: FormData): Promise<void> {
     return refuse(page, id.ok ? 'move' : 'search', parsed)
   }
   const { bookingId, slotId, submissionId } = parsed.value
-  const by = { kind: 'staff', id: actor.id, channel: 'panel' } as const
+  const by = byStaff(actor)
   const moved = await giveOtherSlot(by, { bookingId, slotId, submissionId }, now())
   if (moved.ok) redirect(withQuery(routes.panel.bookingOf(moved.value.bookingId), 'stan', 'przeniesiona'))
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {

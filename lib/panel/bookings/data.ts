@@ -1,6 +1,6 @@
 import 'server-only'
 import { contactView } from '@/lib/messages/outbox/data'
-import { recordAudit } from '@/lib/office/audit/data'
+import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { parsePhone } from '@/lib/platform/phone'
@@ -40,7 +40,7 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
     select: bookingRowView,
     take: 50,
   })
-  await recordAudit(by, 'bookings_searched', 'staff', by.id, now)
+  await recordLook(by, 'bookings_searched', 'staff', by.id, now)
   return rows
 }
 
@@ -78,7 +78,7 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
     },
   })
   if (!booking) return null
-  await recordAudit(by, 'booking_viewed', 'booking', id, now)
+  await recordLook(by, 'booking_viewed', 'booking', id, now)
   const [revisions, samePhone] = await Promise.all([
     db.booking.findMany({
       where: { referenceCode: booking.referenceCode },

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { byStaff } from '@/lib/office/audit/rules'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -16,7 +17,7 @@ export async function createPlanAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(planSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newPlan(), 'plan', parsed)
-  const created = await createPlan({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value, now())
+  const created = await createPlan(byStaff(actor), parsed.value, now())
   if (!created.ok)
     return refuse(routes.panel.newPlan(), 'plan', { values: parsed.typed, notice: `plan.${created.code}` })
   redirect(withQuery(routes.panel.plan(created.value), 'stan', 'utworzony'))
@@ -31,12 +32,7 @@ export async function changePlanAction(form: FormData): Promise<void> {
   const parsed = parseForm(planSchema, form)
   if (!parsed.ok) return refuse(page, 'plan', parsed)
   const { planId: id, version } = which.value
-  const changed = await changePlan(
-    { kind: 'staff', id: actor.id, channel: 'panel' },
-    { id, version },
-    parsed.value,
-    now(),
-  )
+  const changed = await changePlan(byStaff(actor), { id, version }, parsed.value, now())
   if (!changed.ok) return refuse(page, 'plan', { values: parsed.typed, notice: `plan.${changed.code}` })
   // The slots that stayed are shown once, right after the change.
   const untouched = changed.value.map((slot) => slot.startsAt.toISOString())

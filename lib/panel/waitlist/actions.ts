@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { byStaff } from '@/lib/office/audit/rules'
 import { requireActor } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -24,7 +25,7 @@ export async function addToWaitingListAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(joinSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newWaiting(), 'waiting-caller', parsed)
-  const by = { kind: 'staff', id: actor.id, channel: 'phone' } as const
+  const by = byStaff(actor, 'phone')
   const joined = await joinWaitingList(by, newEntry(parsed.value, 'pl'), now())
   if (!joined.ok) {
     return refuse(routes.panel.newWaiting(), 'waiting-caller', { values: parsed.typed, notice: 'form.stale' })
@@ -37,7 +38,7 @@ export async function removeFromWaitingListAction(form: FormData): Promise<void>
   const actor = await requireActor('coordinator')
   const parsed = parseForm(entrySchema, form)
   if (!parsed.ok) return refuseStale()
-  const left = await leaveWaitingList({ kind: 'staff', id: actor.id, channel: 'panel' }, parsed.value.entryId, now())
+  const left = await leaveWaitingList(byStaff(actor), parsed.value.entryId, now())
   if (!left.ok) return refuseOvertaken(parsed.value.entryId)
   redirect(withQuery(routes.panel.waiting(), 'stan', 'wypisano'))
 }
@@ -48,7 +49,7 @@ export async function acceptForCallerAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(callerAnswerSchema, form)
   if (!parsed.ok) return refuseStale()
-  const taken = await acceptOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
+  const taken = await acceptOffer(byStaff(actor, 'phone'), parsed.value, now())
   if (!taken.ok) return refuseOvertaken(parsed.value.entryId)
   const done = taken.value.moved ? 'przeniesiona' : 'zapisana'
   redirect(withQuery(routes.panel.bookingOf(taken.value.bookingId), 'stan', done))
@@ -60,7 +61,7 @@ export async function declineForCallerAction(form: FormData): Promise<void> {
   const actor = await requireActor('coordinator')
   const parsed = parseForm(callerAnswerSchema, form)
   if (!parsed.ok) return refuseStale()
-  const declined = await declineOffer({ kind: 'staff', id: actor.id, channel: 'phone' }, parsed.value, now())
+  const declined = await declineOffer(byStaff(actor, 'phone'), parsed.value, now())
   if (!declined.ok) return refuseOvertaken(parsed.value.entryId)
   redirect(withQuery(routes.panel.waitingOf(parsed.value.entryId), 'stan', 'odmowa'))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { contactView } from '@/lib/messages/outbox/data'
-import { recordAudit } from '@/lib/office/audit/data'
+import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { currentVisits } from '@/lib/waitlist/entry/data'
@@ -43,7 +43,7 @@ export type WaitingRow = Awaited<ReturnType<typeof listWaiting>>[number]
 export async function getWaiting(by: Actor<'coordinator'>, id: string, now: Date): Promise<WaitingRow | null> {
   const entry = await findEntry(id)
   if (!entry) return null
-  await recordAudit(by, 'waiting_viewed', 'entry', id, now)
+  await recordLook(by, 'waiting_viewed', 'entry', id, now)
   const [row] = await withStanding([entry], now)
   return row ?? null
 }

@@ -1,6 +1,5 @@
 'use server'
 
-import { bookSlot } from '@/lib/bookings/booking/data'
 import {
   checkSchema,
   compactAnswers,
@@ -10,6 +9,7 @@ import {
   newBooking,
   slotSchema,
 } from '@/lib/bookings/booking/schema'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
 import { withinLimits } from '@/lib/office/limit/data'

@@ -1,6 +1,6 @@
 'use server'
 
-import { declineRebooking, rebookVisit } from '@/lib/bookings/rebooking/data'
+import { declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -19,7 +19,7 @@ export async function rebookVisitAction(form: FormData): Promise<void> {
   const parsed = parseForm(moveSchema, form)
   if (!parsed.ok) return refuse(routes.visit.rebook(), 'rebook', parsed)
   const { slotId, submissionId } = parsed.value
-  const rebooked = await rebookVisit(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
+  const rebooked = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
   if (rebooked.ok) {
     await forgetRefused()
     return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))

@@ -1,6 +1,6 @@
 'use server'
 
-import { cancelBooking, moveBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -45,7 +45,7 @@ export async function moveVisitAction(form: FormData): Promise<void> {
   const parsed = parseForm(moveSchema, form)
   if (!parsed.ok) return refuse(routes.visit.move(), 'move', parsed)
   const { slotId, submissionId } = parsed.value
-  const moved = await moveBooking(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
+  const moved = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
   if (moved.ok) {
     await forgetRefused()
     return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))

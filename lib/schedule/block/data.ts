@@ -1,12 +1,13 @@
 import 'server-only'
-import { auditEntry } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { lockSlot } from '@/lib/schedule/duty/data'
+import { setSlots } from '@/lib/schedule/duty/data'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting } from '@/lib/schedule/hold/data'
-import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import type { BlockReason } from './rules'
 
 type Changed = Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-booked' | 'slot-unknown'>
@@ -23,21 +24,18 @@ export function openSlot(by: Actor<'coordinator'>, slotId: string, now: Date): P
 
 type NewState = { state: 'blocked'; blockReason: BlockReason } | { state: 'open'; blockReason: null }
 
-async function changeFreeSlot(by: Actor, slotId: string, data: NewState, now: Date): Promise<Changed> {
-  const result = await transact(async (tx) => {
-    const slot = await lockSlot(tx, slotId)
+async function changeFreeSlot(by: Actor, slotId: string, to: NewState, now: Date): Promise<Changed> {
+  return transact(async (tx) => {
+    await lockRows(tx, 'Slot', [slotId])
+    const slot = await tx.slot.findUnique({ where: { id: slotId } })
     if (!slot) return fail('slot-unknown')
     const allowed = decideChangeSlot(slot, now)
     if (!allowed.ok) return allowed
     const booked = await tx.booking.count({ where: { slotId, releasedAt: null } })
     if (booked > 0) return fail('slot-booked')
-    await tx.slot.update({ where: { id: slotId }, data, select: { id: true } })
-    if (data.state === 'open') await holdForWaiting(tx, slotId, now)
-    const doneBy = { kind: 'staff', id: by.id, channel: 'panel' } as const
-    const action = data.state === 'open' ? 'slot_opened' : 'slot_blocked'
-    await tx.auditEntry.create({ data: auditEntry(doneBy, action, 'slot', slotId, now) })
+    await setSlots(tx, [slotId], to)
+    if (to.state === 'open') await holdForWaiting(tx, slotId, now)
+    await record(tx, byStaff(by), to.state === 'open' ? 'slot_opened' : 'slot_blocked', 'slot', slotId, now)
     return ok({ dutyId: slot.dutyId })
   })
-  if (result.ok) forgetPublicDuties()
-  return result
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Locale } from '@/lib/i18n/locales'
-import { auditEntry } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { countTry } from '@/lib/platform/db/rate-limit'
@@ -81,8 +82,7 @@ export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<strin
   const data = { hash: feedHashOf(token), createdAt: now }
   await transact(async (tx) => {
     await tx.calendarFeed.upsert({ where: { mediatorId }, create: { mediatorId, ...data }, update: data })
-    const doneBy = { kind: 'staff', id: by.id, channel: 'panel' } as const
-    await tx.auditEntry.create({ data: auditEntry(doneBy, 'calendar_renewed', 'staff', by.id, now) })
+    await record(tx, byStaff(by), 'calendar_renewed', 'staff', by.id, now)
   })
   return token
 }

@@ -1,11 +1,14 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
-import { db, type Tx } from '@/lib/platform/db/db'
+import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
+import { forgetKept } from '@/lib/platform/kept'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { openTo } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
-import { horizonEnd, isOpenOnline } from './rules'
+import { type DutyChanges, horizonEnd, isOpenOnline } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
@@ -43,20 +46,74 @@ export async function nextOpenSlots(tx: Tx, now: Date, except: string[]): Promis
 }
 
 /**
- * Locks several slots. One statement for all would lock them in the order in which the database finds them, and two who
- * need the same ones would wait for each other; in one order they come one after the other.
+ * Locks a free slot for whoever claims it. The mediator's calendar shows it differently from now on, and is told so by a
+ * higher number.
  */
-export async function lockSlots(tx: Tx, slotIds: string[]): Promise<void> {
-  const lock = { version: { increment: 1 } }
-  for (const id of [...new Set(slotIds)].sort()) await tx.slot.updateMany({ where: { id }, data: lock })
+export async function takeFreeSlot(
+  tx: Tx,
+  slotId: string,
+  claimant: Claimant,
+  now: Date,
+): Promise<Result<{ startsAt: Date }, 'slot-taken' | 'slot-closed'>> {
+  const [slot] = await tx.slot.updateManyAndReturn({
+    where: { id: slotId, duty: { status: 'published' }, ...freeSlots(claimant, now) },
+    data: { version: { increment: 1 } },
+    select: { startsAt: true },
+  })
+  if (slot) {
+    afterCommit(tx, forgetKept)
+    return ok(slot)
+  }
+  const off = { id: slotId, state: 'open', duty: { status: { not: 'published' } } }
+  return fail((await tx.slot.count({ where: off })) > 0 ? 'slot-closed' : 'slot-taken')
 }
 
-/** Locks one slot for the rest of the transaction, as a claim does. Null when there is no such slot. */
-export async function lockSlot(tx: Tx, slotId: string) {
-  const [slot] = await tx.slot.updateManyAndReturn({
-    where: { id: slotId },
-    data: { version: { increment: 1 } },
-    select: { id: true, dutyId: true, state: true, startsAt: true },
+type SlotState = { state: 'blocked' | 'withdrawn' | 'open'; blockReason: string | null }
+
+/** Takes these slots away, or opens one of them. They are locked. */
+export async function setSlots(tx: Tx, slotIds: string[], to: SlotState): Promise<void> {
+  await tx.slot.updateMany({ where: { id: { in: slotIds } }, data: { ...to, version: { increment: 1 } } })
+  afterCommit(tx, forgetKept)
+}
+
+/** A duty that will not take place: its mediator and its room are free again. It is locked. */
+export async function closeDuty(tx: Tx, id: string, by: Pick<Actor, 'id'>, now: Date): Promise<void> {
+  const cancelled = { status: 'cancelled', cancelledAt: now, cancelledById: by.id }
+  await tx.duty.update({ where: { id }, data: cancelled, select: { id: true } })
+  await tx.dutyCell.deleteMany({ where: { dutyId: id } })
+  afterCommit(tx, forgetKept)
+}
+
+type NewDuties = { planId: string; startTime: string; endTime: string; mediatorId: string; placeId: string }
+
+/** Makes, changes and empties the duties of a rule. Those that are there already are locked, and so are their slots. */
+export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, change: DutyChanges): Promise<void> {
+  const added = change.newDuties.map((draft) => ({ ...draft, id: randomUUID() }))
+  const changedIds = change.changedDuties.map(({ id }) => id)
+  const removed = change.changedDuties.flatMap(({ removeSlots }) => removeSlots)
+  const left = { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }] }
+
+  // A slot that was once booked keeps its row, because the history of that booking names it.
+  await tx.slot.deleteMany({ where: { ...left, bookings: { none: {} } } })
+  await tx.slot.updateMany({ where: left, data: { state: 'withdrawn', blockReason: 'plan_change' } })
+  await tx.dutyCell.deleteMany({ where: { dutyId: { in: [...changedIds, ...change.emptiedDuties] } } })
+  await tx.duty.deleteMany({ where: { id: { in: change.emptiedDuties }, slots: { none: {} } } })
+  await tx.duty.updateMany({ where: { id: { in: changedIds } }, data: duty })
+  const days = added.map(({ id, date, holidayName }) => ({ id, date, holidayName }))
+  await tx.duty.createMany({
+    data: days.map((day) => ({ ...day, ...duty, planId, status: day.holidayName ? 'holiday' : 'published' })),
   })
-  return slot ?? null
+  const slots = [
+    ...added.flatMap(({ id, slots }) => slots.map((slot) => ({ dutyId: id, ...slot }))),
+    ...change.changedDuties.flatMap(({ id, addSlots }) => addSlots.map((slot) => ({ dutyId: id, ...slot }))),
+  ]
+  const cells = [...added, ...change.changedDuties].flatMap(({ id, cells }) =>
+    cells.flatMap((startsAt) => [
+      { dutyId: id, startsAt, resource: `mediator:${duty.mediatorId}` },
+      { dutyId: id, startsAt, resource: `place:${duty.placeId}` },
+    ]),
+  )
+  await tx.slot.createMany({ data: slots })
+  await tx.dutyCell.createMany({ data: cells })
+  afterCommit(tx, forgetKept)
 }

@@ -26,6 +26,13 @@ export type PlanRule = {
 export type SlotTimes = { startsAt: Date; endsAt: Date }
 export type DutyDraft = { date: string; holidayName: string | null; slots: SlotTimes[] }
 
+/** What becomes of the duties of a rule. A mediator and a room are held for the cells of what takes place. */
+export type DutyChanges = {
+  newDuties: (DutyDraft & { cells: Date[] })[]
+  changedDuties: { id: string; removeSlots: string[]; addSlots: SlotTimes[]; cells: Date[] }[]
+  emptiedDuties: string[]
+}
+
 /** A mediator or a room is held in quarters of an hour, so a duty starts and ends on one. */
 export const cellMinutes = 15
 

@@ -1,7 +1,17 @@
 import 'server-only'
-import type { Tx } from '@/lib/platform/db/db'
+import { randomUUID } from 'node:crypto'
+import { wakeJobs } from '@/lib/platform/background'
+import { afterCommit, type Tx } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
 import { type Claimant, handoverMinutes, mayTake } from './rules'
+
+// What is kept back is not to be had by others, and what is kept for the waiting list its worker has to offer.
+function holdsChanged(tx: Tx): void {
+  afterCommit(tx, forgetKept)
+  afterCommit(tx, wakeJobs)
+}
 
 /** The part of a query for slots that leaves out what is kept back for others. A hold that has lapsed keeps nothing. */
 export function openTo(claimant: Claimant, now: Date) {
@@ -24,7 +34,10 @@ export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now
   })
   if (hold && !mayTake(claimant, hold, now)) return false
   if (claimant.kind === 'offer' && !(await takeOffer(tx, claimant.offerId, slotId, now))) return false
-  if (hold) await tx.slotHold.deleteMany({ where: { slotId } })
+  if (hold) {
+    await tx.slotHold.deleteMany({ where: { slotId } })
+    holdsChanged(tx)
+  }
   if (claimant.kind !== 'displaced') return true
   const { bookingId } = claimant
   if (hold?.bookingId && hold.bookingId !== bookingId && hold.until > now) {
@@ -39,7 +52,13 @@ export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now
 async function takeOffer(tx: Tx, id: string, slotId: string, now: Date): Promise<boolean> {
   const open = { id, slotId, settledAt: null, expiresAt: { gt: now } }
   const taken = await tx.slotOffer.updateMany({ where: open, data: { settledAt: now, outcome: 'accepted' } })
+  holdsChanged(tx)
   return taken.count === 1
+}
+
+/** The slot that is kept for this person, or null. */
+export async function slotKeptFor(tx: Tx, bookingId: string): Promise<string | null> {
+  return (await tx.slotHold.findUnique({ where: { bookingId }, select: { slotId: true } }))?.slotId ?? null
 }
 
 /** The slot that was kept for this person goes to whoever waits for one, or back to everybody. */
@@ -47,6 +66,7 @@ export async function releaseHold(tx: Tx, bookingId: string, now: Date): Promise
   const own = await tx.slotHold.findUnique({ where: { bookingId }, select: { slotId: true, until: true } })
   if (!own) return
   await tx.slotHold.deleteMany({ where: { slotId: own.slotId, bookingId } })
+  holdsChanged(tx)
   if (own.until > now) await holdForWaiting(tx, own.slotId, now, bookingId)
 }
 
@@ -58,6 +78,24 @@ export async function keepSlots(tx: Tx, kept: KeptSlot[], now: Date): Promise<vo
   const of = (field: 'slotId' | 'bookingId') => ({ [field]: { in: kept.map((each) => each[field]) } })
   await tx.slotHold.deleteMany({ where: { OR: [of('slotId'), of('bookingId')] } })
   await tx.slotHold.createMany({ data: kept.map((each) => ({ ...each, createdAt: now })) })
+  holdsChanged(tx)
+}
+
+/** For whom these slots, which nobody can have any more, were kept: whoever was called off first comes first. */
+export async function takeBackSlots(
+  tx: Tx,
+  slotIds: string[],
+  now: Date,
+): Promise<{ bookingId: string; until: Date }[]> {
+  const kept = { slotId: { in: slotIds }, bookingId: { not: null } }
+  const lost = await tx.slotHold.findMany({
+    where: { ...kept, until: { gt: now } },
+    orderBy: [{ createdAt: 'asc' }, { booking: { slot: { startsAt: 'asc' } } }],
+    select: { bookingId: true, until: true },
+  })
+  await tx.slotHold.deleteMany({ where: kept })
+  holdsChanged(tx)
+  return lost.flatMap(({ bookingId, until }) => (bookingId ? [{ bookingId, until }] : []))
 }
 
 // Called off, and no slot was left to be kept.
@@ -81,7 +119,7 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
     })
     if (!person) return false
     // Locked, and looked at again: meanwhile this person may have chosen a slot, or another one may be kept.
-    await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })
+    await lockRows(tx, 'Booking', [person.id])
     const stillWithoutSlot = { ...withoutSlot(now), id: person.id }
     const found = await tx.booking.findFirst({ where: stillWithoutSlot, select: { rebookUntil: true } })
     if (!found?.rebookUntil) continue
@@ -106,4 +144,43 @@ export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except =
   if (promised) return
   const hold = { until: plusMinutes(now, handoverMinutes), createdAt: now, bookingId: null, offerId: null }
   await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })
+  holdsChanged(tx)
+}
+
+/** The slot was kept for the list, and nobody on it wants it. */
+export async function letGoOfSlot(tx: Tx, slotId: string): Promise<void> {
+  await tx.slotHold.deleteMany({ where: { slotId } })
+  holdsChanged(tx)
+}
+
+/**
+ * Offers a slot that is kept for the list. It is kept a little longer than it is offered: the next person is chosen before
+ * anybody else can take it. The value is the id of the offer.
+ */
+export async function offerSlot(
+  tx: Tx,
+  to: { entryId: string; slotId: string },
+  until: Date,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID()
+  await tx.slotOffer.create({ data: { ...to, id, madeAt: now, expiresAt: until }, select: { id: true } })
+  const hold = { offerId: id, until: plusMinutes(until, handoverMinutes) }
+  await tx.slotHold.update({ where: { slotId: to.slotId }, data: hold, select: { slotId: true } })
+  holdsChanged(tx)
+  return id
+}
+
+/** Ends an open offer. Its slot is kept for a moment so that the list comes first. Null when it was settled before. */
+export async function settleOffer(tx: Tx, id: string, outcome: 'declined' | 'expired' | 'withdrawn', now: Date) {
+  const [offer] = await tx.slotOffer.updateManyAndReturn({
+    where: { id, settledAt: null },
+    data: { settledAt: now, outcome },
+    select: { slotId: true, entryId: true, entry: { select: { offersMade: true } } },
+  })
+  if (!offer) return null
+  const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
+  await tx.slotHold.updateMany({ where: { slotId: offer.slotId, offerId: id }, data: handedOver })
+  holdsChanged(tx)
+  return { entryId: offer.entryId, offersMade: offer.entry.offersMade }
 }

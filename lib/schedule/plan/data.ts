@@ -1,12 +1,13 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import { auditEntry, type DoneBy } from '@/lib/office/audit/rules'
+import { record } from '@/lib/office/audit/data'
+import type { DoneBy } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
-import { type ExistingDuty, followPlan, type PlanChange, type UntouchedSlot } from './rules'
+import { changeDuties } from '@/lib/schedule/duty/data'
+import { type ExistingDuty, followPlan, type UntouchedSlot } from './rules'
 import type { PlanInput } from './schema'
 
 export type PlanRow = PlanInput & { id: string; version: number; mediatorName: string; placeName: string }
@@ -59,8 +60,8 @@ export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promi
     transact(async (tx) => {
       if (!(await choicesExist(tx, input))) return fail('unknown-choice')
       const plan = await tx.dutyPlan.create({ data: input, select: { id: true } })
-      await applyChange(tx, plan.id, input, followPlan([], input, now))
-      await tx.auditEntry.create({ data: auditEntry(by, 'plan_created', 'dutyPlan', plan.id, now) })
+      await changeDuties(tx, dutiesOf(plan.id, input), followPlan([], input, now))
+      await record(tx, by, 'plan_created', 'dutyPlan', plan.id, now)
       return ok(plan.id)
     }),
   )
@@ -80,18 +81,24 @@ export async function changePlan(
       const updated = await tx.dutyPlan.updateMany({ where: plan, data })
       if (updated.count === 0) return fail('changed-meanwhile')
       const change = followPlan(await lockDuties(tx, plan.id, now), input, now)
-      await applyChange(tx, plan.id, input, change)
-      await tx.auditEntry.create({ data: auditEntry(by, 'plan_changed', 'dutyPlan', plan.id, now) })
+      await changeDuties(tx, dutiesOf(plan.id, input), change)
+      await record(tx, by, 'plan_changed', 'dutyPlan', plan.id, now)
       return ok(change.untouched)
     }),
   )
 }
 
+const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId }: PlanInput) => ({
+  planId,
+  startTime,
+  endTime,
+  mediatorId,
+  placeId,
+})
+
 async function settle<Value>(work: () => Promise<Result<Value, PlanRefusal>>): Promise<Result<Value, PlanRefusal>> {
   try {
-    const result = await work()
-    if (result.ok) forgetPublicDuties()
-    return result
+    return await work()
   } catch (error) {
     if (uniqueViolation(error)) return fail('overlap')
     throw error
@@ -110,8 +117,11 @@ async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise
 // either is seen here or waits and then finds its slot gone, and a duty that is being called off gets no new slots.
 async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDuty[]> {
   const duties = { planId, date: { gte: localDateOf(now) } }
-  await tx.duty.updateMany({ where: duties, data: { version: { increment: 1 } } })
-  await tx.slot.updateMany({ where: { duty: duties }, data: { version: { increment: 1 } } })
+  const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
+  const dutyIds = idsOf(await tx.duty.findMany({ where: duties, select: { id: true } }))
+  await lockRows(tx, 'Duty', dutyIds)
+  const slotIds = idsOf(await tx.slot.findMany({ where: { duty: duties }, select: { id: true } }))
+  await lockRows(tx, 'Slot', slotIds)
   const rows = await tx.duty.findMany({
     where: duties,
     select: {
@@ -136,47 +146,4 @@ async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDu
     ...duty,
     slots: duty.slots.map(({ _count, ...slot }) => ({ ...slot, held: _count.bookings > 0 })),
   }))
-}
-
-async function applyChange(tx: Tx, planId: string, input: PlanInput, change: PlanChange): Promise<void> {
-  const { startTime, endTime, mediatorId, placeId } = input
-  const duty = { startTime, endTime, mediatorId, placeId }
-  const added = change.newDuties.map((draft) => ({ ...draft, id: randomUUID() }))
-  const changedIds = change.changedDuties.map(({ id }) => id)
-  const removed = change.changedDuties.flatMap(({ removeSlots }) => removeSlots)
-
-  // A slot that was once booked keeps its row, because the history of that booking names it.
-  const unused = { bookings: { none: {} } }
-  await tx.slot.deleteMany({
-    where: { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }], ...unused },
-  })
-  await tx.slot.updateMany({
-    where: { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }] },
-    data: { state: 'withdrawn', blockReason: 'plan_change' },
-  })
-  await tx.dutyCell.deleteMany({ where: { dutyId: { in: [...changedIds, ...change.emptiedDuties] } } })
-  await tx.duty.deleteMany({ where: { id: { in: change.emptiedDuties }, slots: { none: {} } } })
-  await tx.duty.updateMany({ where: { id: { in: changedIds } }, data: { ...duty, version: { increment: 1 } } })
-  await tx.duty.createMany({
-    data: added.map(({ id, date, holidayName }) => ({
-      id,
-      planId,
-      date,
-      holidayName,
-      status: holidayName ? 'holiday' : 'published',
-      ...duty,
-    })),
-  })
-  const slots = [
-    ...added.flatMap(({ id, slots }) => slots.map((slot) => ({ dutyId: id, ...slot }))),
-    ...change.changedDuties.flatMap(({ id, addSlots }) => addSlots.map((slot) => ({ dutyId: id, ...slot }))),
-  ]
-  const cells = [...added, ...change.changedDuties].flatMap(({ id, cells }) =>
-    cells.flatMap((startsAt) => [
-      { dutyId: id, startsAt, resource: `mediator:${mediatorId}` },
-      { dutyId: id, startsAt, resource: `place:${placeId}` },
-    ]),
-  )
-  await tx.slot.createMany({ data: slots })
-  await tx.dutyCell.createMany({ data: cells })
 }

@@ -1,6 +1,6 @@
 import { localDateOf } from '@/lib/platform/time'
 import {
-  type DutyDraft,
+  type DutyChanges,
   draftDuty,
   heldCells,
   overlaps,
@@ -22,14 +22,8 @@ export type ExistingDuty = {
   slots: ExistingSlot[]
 }
 
-type DutyChange = { id: string; removeSlots: string[]; addSlots: SlotTimes[]; cells: Date[] }
 export type UntouchedSlot = { dutyId: string; date: string; startsAt: Date }
-export type PlanChange = {
-  newDuties: (DutyDraft & { cells: Date[] })[]
-  changedDuties: DutyChange[]
-  emptiedDuties: string[]
-  untouched: UntouchedSlot[]
-}
+export type PlanChange = DutyChanges & { untouched: UntouchedSlot[] }
 
 /**
  * How the duties from today on follow a new or changed weekly rule. Only slots without a booking are touched; the slots

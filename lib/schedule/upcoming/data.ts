@@ -1,6 +1,7 @@
 import 'server-only'
 import { officeSettings } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
+import { kept } from '@/lib/platform/kept'
 import { localDateOf } from '@/lib/platform/time'
 import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
 import { horizonEnd, onlineDeadline } from '@/lib/schedule/duty/rules'
@@ -15,34 +16,6 @@ export type UpcomingDuty = {
   holidayName: string | null
   place: Place
   slots: FreeSlot[]
-}
-
-// Public pages are many and change little: the answer is kept for a few seconds and dropped by every change of a slot.
-// Only the claim of a slot decides, so a list that is a moment old costs nobody anything but a second choice.
-type KeptAnswer<Value> = { at: number; value: Promise<Value> }
-type PublicCache = { duties?: KeptAnswer<PublishedDuty[]>; period?: KeptAnswer<string | null> }
-const cacheKey = Symbol.for('mediacje.public-duties')
-// Next loads this module several times in one process; all of them keep the same answers.
-const shared = globalThis as typeof globalThis & { [cacheKey]?: PublicCache }
-shared[cacheKey] ??= {}
-const cache: PublicCache = shared[cacheKey]
-const keptForMs = 5_000
-
-function keptOrLoaded<Value>(
-  load: () => Promise<Value>,
-  kept: KeptAnswer<Value> | undefined,
-  now: Date,
-): KeptAnswer<Value> {
-  if (kept && Math.abs(now.getTime() - kept.at) < keptForMs) return kept
-  const value = load()
-  value.catch(() => forgetPublicDuties())
-  return { at: now.getTime(), value }
-}
-
-/** To be called after every committed change of a duty, a slot or a booking. */
-export function forgetPublicDuties(): void {
-  cache.duties = undefined
-  cache.period = undefined
 }
 
 type PublishedDuty = Awaited<ReturnType<typeof readPublishedDuties>>[number]
@@ -75,8 +48,7 @@ async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
 
 /** The duties that clients see, in order, with the slots that can still be booked online. Never the taken ones. */
 export async function listUpcomingDuties(now: Date): Promise<UpcomingDuty[]> {
-  cache.duties = keptOrLoaded(() => readPublishedDuties(now), cache.duties, now)
-  return shownDuties(await cache.duties.value, now)
+  return shownDuties(await kept('upcoming duties', now, () => readPublishedDuties(now)), now)
 }
 
 /** The same list for somebody for whom slots are kept back, with those slots. It is never kept for the next reader. */
@@ -107,8 +79,7 @@ export async function getServicePeriod(now: Date): Promise<{ lastDate: string | 
     const where = { status: 'published', date: { gte: localDateOf(now) } }
     return (await db.duty.findFirst({ where, orderBy: { date: 'desc' }, select: { date: true } }))?.date ?? null
   }
-  cache.period = keptOrLoaded(load, cache.period, now)
-  return { lastDate: await cache.period.value }
+  return { lastDate: await kept('service period', now, load) }
 }
 
 /** The slot that a client is about to book, whatever has become of it; null when there is no such slot. */

@@ -1,15 +1,14 @@
 import 'server-only'
-import { bookSlot, type NewBooking } from '@/lib/bookings/booking/data'
 import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
-import { moveBooking } from '@/lib/bookings/change/data'
-import { rebookVisit } from '@/lib/bookings/rebooking/data'
+import { giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot, type NewBooking } from '@/lib/bookings/claim/data'
 import { storedLocale } from '@/lib/i18n/stored-locale'
+import { record } from '@/lib/office/audit/data'
 import type { DoneBy } from '@/lib/office/audit/rules'
-import { wakeJobs } from '@/lib/platform/background'
 import { db, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { lockSlot } from '@/lib/schedule/duty/data'
-import { currentVisits, noteEntry, settleEntry } from '@/lib/waitlist/entry/data'
+import { currentVisits, settleEntry } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { endOffer } from '@/lib/waitlist/offer/data'
 
@@ -52,13 +51,10 @@ export async function acceptOffer(
 async function takeSlot(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
   const { slotId, submissionId: offerId } = answers
   const claimant = { kind: 'offer', offerId } as const
-  if (visit && standingOf(visit, now).kind === 'booked') {
-    await moveBooking(by, { bookingId: visit.id, slotId, submissionId: offerId }, now, claimant)
-    return
-  }
-  if (visit?.status === 'cancelled_by_service') {
-    const rebooked = await rebookVisit(by, { bookingId: visit.id, slotId, submissionId: offerId }, now, claimant)
-    if (rebooked.ok || rebooked.code !== 'too-late') return
+  const isBooked = visit !== undefined && standingOf(visit, now).kind === 'booked'
+  if (isBooked || visit?.status === 'cancelled_by_service') {
+    const given = await giveOtherSlot(by, { bookingId: visit.id, slotId, submissionId: offerId }, now, claimant)
+    if (isBooked || given.ok || given.code !== 'too-late') return
   }
   await bookSlot(by, answers, now, claimant)
 }
@@ -71,7 +67,8 @@ async function madeFrom(offerId: string): Promise<Accepted | null> {
 
 export async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<void> {
   await transact(async (tx) => {
-    if (await settleEntry(tx, entryId, 'accepted', now)) await noteEntry(tx, by, 'waiting_accepted', entryId, now)
+    const settled = await settleEntry(tx, entryId, 'accepted', now)
+    if (settled) await record(tx, by, 'waiting_accepted', 'entry', entryId, now)
   })
 }
 
@@ -109,12 +106,10 @@ export async function declineOffer(
 ): Promise<Result<undefined, 'over'>> {
   const offer = await db.slotOffer.findFirst({ where: { id: offerId, entryId }, select: { slotId: true } })
   if (!offer) return fail('over')
-  const ended = await transact(async (tx) => {
-    await lockSlot(tx, offer.slotId)
+  return transact(async (tx) => {
+    await lockRows(tx, 'Slot', [offer.slotId])
     return (await endOffer(tx, by, offerId, 'declined', now)) ? ok() : fail('over')
   })
-  wakeJobs()
-  return ended
 }
 
 /** Takes somebody off the list, and a slot that was offered goes on to the next. Leaving twice is leaving once. */
@@ -131,14 +126,13 @@ export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): 
     if (!entry || entry.settledAt) return fail('over')
     const [offer] = entry.offers
     const left = await transact(async (tx) => {
-      if (offer) await lockSlot(tx, offer.slotId)
+      if (offer) await lockRows(tx, 'Slot', [offer.slotId])
       // A round may have made an offer since: then everything is read anew.
       if (!(await settleEntry(tx, entryId, 'removed', now, entry.version))) return fail('over')
       if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
-      await noteEntry(tx, by, 'waiting_removed', entryId, now)
+      await record(tx, by, 'waiting_removed', 'entry', entryId, now)
       return ok()
     })
-    if (left.ok && offer) wakeJobs()
     if (left.ok) return left
   }
   return fail('over')

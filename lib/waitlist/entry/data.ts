@@ -1,10 +1,13 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { contactView } from '@/lib/messages/outbox/data'
+import { settleCallTasks } from '@/lib/messages/call/data'
+import { revokeLinks } from '@/lib/messages/link/data'
+import { contactView, dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { messageChannels } from '@/lib/messages/outbox/rules'
-import { type AuditAction, auditEntry, bySystem, type DoneBy } from '@/lib/office/audit/rules'
-import { wakeJobs } from '@/lib/platform/background'
+import { record } from '@/lib/office/audit/data'
+import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { canBeOffered, forgottenPerson, standingOf } from './rules'
@@ -31,7 +34,7 @@ export async function joinForEarlier(
 ): Promise<Result<{ entryId: string }, 'form-reused' | 'not-confirmed' | 'no-way'>> {
   const join = async (tx: Tx): Promise<Result<{ entryId: string }, 'not-confirmed' | 'no-way'>> => {
     // Locked, and not changed, before anything is read: two windows make one entry.
-    await tx.booking.updateMany({ where: { id: bookingId }, data: { version: { increment: 0 } } })
+    await lockRows(tx, 'Booking', [bookingId])
     const alreadyWaiting = { bookingId, settledAt: null }
     const entry = await tx.waitingEntry.findFirst({ where: alreadyWaiting, select: { id: true } })
     if (entry) return ok({ entryId: entry.id })
@@ -69,15 +72,17 @@ type EntryAnswers = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode'
 async function writeEntry(tx: Tx, by: DoneBy, answers: EntryAnswers, now: Date): Promise<{ entryId: string }> {
   const id = randomUUID()
   const addedVia = by.kind === 'staff' ? 'phone' : 'web'
+  await tx.waitingEntry.create({ data: { ...answers, id, addedVia, createdAt: now }, select: { id: true } })
   // One message, by the quickest way: who waits is told little and never twice.
   const [channel] = messageChannels(answers)
-  const message = { dedupeKey: `entry:${id}:waiting_joined`, kind: 'waiting_joined', createdAt: now, runAt: now }
-  const notifications = channel ? { create: { ...message, channel } } : undefined
-  await tx.waitingEntry.create({
-    data: { ...answers, id, addedVia, createdAt: now, notifications },
-    select: { id: true },
-  })
-  await noteEntry(tx, by, 'waiting_joined', id, now)
+  const message = {
+    dedupeKey: `entry:${id}:waiting_joined`,
+    kind: 'waiting_joined',
+    createdAt: now,
+    runAt: now,
+  } as const
+  await writeNotifications(tx, { entryId: id }, channel ? [{ ...message, channel }] : [])
+  await record(tx, by, 'waiting_joined', 'entry', id, now)
   return { entryId: id }
 }
 
@@ -86,9 +91,7 @@ async function oncePerForm<Code extends string>(
   join: (tx: Tx) => Promise<Result<{ entryId: string }, Code>>,
 ): Promise<Result<{ entryId: string }, Code | 'form-reused'>> {
   try {
-    const joined = await transact(join)
-    if (joined.ok) wakeJobs()
-    return joined
+    return await transact(join)
   } catch (error) {
     if (uniqueViolation(error) !== 'submissionId') throw error
     return firstCopy(answers)
@@ -118,11 +121,29 @@ export async function settleEntry(
     data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },
   })
   if (settled.count === 0) return false
-  const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
-  await tx.notification.updateMany({ where: { entryId, settledAt: null }, data: dropped })
-  await tx.callTask.updateMany({ where: { entryId, doneAt: null }, data: { doneAt: now, outcome: 'settled' } })
-  await tx.manageLink.updateMany({ where: { entryId, revokedAt: null }, data: { revokedAt: now } })
+  await dropNotifications(tx, { entryId }, now)
+  await settleCallTasks(tx, { entryId }, now)
+  await revokeLinks(tx, { entryId }, now)
   return true
+}
+
+/** Makes somebody who waits, and whom nobody else has found meanwhile, the one to whom a slot is offered. */
+export async function chooseEntry(tx: Tx, { id, version }: { id: string; version: number }): Promise<boolean> {
+  const chosen = await tx.waitingEntry.updateMany({
+    where: { id, status: 'waiting', version },
+    data: { status: 'offered', offersMade: { increment: 1 }, version: { increment: 1 } },
+  })
+  return chosen.count === 1
+}
+
+/** Lets somebody wait on in the old place. An offer that the service took back is not counted. */
+export async function waitOn(
+  on: Reader,
+  entry: { id: string; version?: number },
+  { isCounted }: { isCounted: boolean },
+): Promise<void> {
+  const data = { status: 'waiting', version: { increment: 1 }, ...(isCounted ? {} : { offersMade: { decrement: 1 } }) }
+  await on.waitingEntry.updateMany({ where: { ...entry, status: 'offered' }, data })
 }
 
 /**
@@ -148,7 +169,7 @@ export async function settleIdleEntries(now: Date): Promise<number> {
     const status = isOver ? 'expired' : 'removed'
     const done = await transact(async (tx) => {
       if (!(await settleEntry(tx, id, status, now))) return false
-      await noteEntry(tx, bySystem, `waiting_${status}`, id, now)
+      await record(tx, bySystem, `waiting_${status}`, 'entry', id, now)
       return true
     })
     if (done) settled += 1
@@ -164,8 +185,4 @@ export async function currentVisits(on: Reader, referenceCodes: string[]) {
     select: { id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },
   })
   return new Map(rows.map(({ referenceCode, slot, ...row }) => [referenceCode, { ...row, startsAt: slot.startsAt }]))
-}
-
-export async function noteEntry(tx: Tx, by: DoneBy, action: AuditAction, entryId: string, now: Date): Promise<void> {
-  await tx.auditEntry.create({ data: auditEntry(by, action, 'entry', entryId, now), select: { id: true } })
 }

@@ -1,15 +1,14 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import { addCallTask } from '@/lib/messages/call/data'
+import { addCallTask, settleCallTasks } from '@/lib/messages/call/data'
+import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { record } from '@/lib/office/audit/data'
 import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { Tx } from '@/lib/platform/db/db'
-import { plusMinutes } from '@/lib/platform/time'
-import { lockSlot } from '@/lib/schedule/duty/data'
+import { lockRows } from '@/lib/platform/db/locks'
 import { isOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
-import { keepForDisplaced } from '@/lib/schedule/hold/data'
-import { handoverMinutes } from '@/lib/schedule/hold/rules'
-import { currentVisits, noteEntry, settleEntry } from '@/lib/waitlist/entry/data'
+import { keepForDisplaced, letGoOfSlot, offerSlot, settleOffer } from '@/lib/schedule/hold/data'
+import { chooseEntry, currentVisits, settleEntry, waitOn } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
 
@@ -19,13 +18,13 @@ import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
  * first step locks the slot.
  */
 export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offered' | 'released' | 'kept'> {
-  await lockSlot(tx, slotId)
+  await lockRows(tx, 'Slot', [slotId])
   const hold = await tx.slotHold.findUnique({ where: { slotId } })
   if (!hold || hold.bookingId || hold.offerId) return 'kept'
   const slot = hold.until > now ? await findSlot(tx, slotId, now) : null
   if (slot && (await keepForDisplaced(tx, slotId, now))) return 'kept'
   const offered = slot !== null && (await offerToFirst(tx, slot, now))
-  if (!offered) await tx.slotHold.delete({ where: { slotId } })
+  if (!offered) await letGoOfSlot(tx, slotId)
   return offered ? 'offered' : 'released'
 }
 
@@ -45,11 +44,7 @@ async function offerToFirst(tx: Tx, slot: FreedSlot, now: Date): Promise<boolean
   for (const person of await listCandidates(tx, now)) {
     if (!fits(person, slot, now)) continue
     // Two freed slots may find the same person at once: the second one goes to the next.
-    const claimed = await tx.waitingEntry.updateMany({
-      where: { id: person.id, status: 'waiting', version: person.version },
-      data: { status: 'offered', offersMade: { increment: 1 }, version: { increment: 1 } },
-    })
-    if (claimed.count === 0) continue
+    if (!(await chooseEntry(tx, person))) continue
     await makeOffer(tx, person, slot, now)
     return true
   }
@@ -96,20 +91,21 @@ async function makeOffer(
   slot: FreedSlot,
   now: Date,
 ) {
-  const { slotId } = slot
   const entryId = person.id
   const { way, until } = offerTerms(person, slot, now)
-  const id = randomUUID()
-  await tx.slotOffer.create({ data: { id, entryId, slotId, madeAt: now, expiresAt: until }, select: { id: true } })
-  // Kept a little longer than offered: the next person is chosen before anybody else can take it.
-  const hold = { offerId: id, until: plusMinutes(until, handoverMinutes) }
-  await tx.slotHold.update({ where: { slotId }, data: hold, select: { slotId: true } })
+  const offerId = await offerSlot(tx, { entryId, slotId: slot.slotId }, until, now)
   if (way === 'call') await addCallTask(tx, { entryId }, 'slot_offer', now)
   else {
-    const message = { dedupeKey: `offer:${id}`, kind: 'slot_offer', channel: way, createdAt: now, runAt: now }
-    await tx.notification.create({ data: { ...message, entryId, offerId: id }, select: { id: true } })
+    const message = {
+      dedupeKey: `offer:${offerId}`,
+      kind: 'slot_offer',
+      channel: way,
+      createdAt: now,
+      runAt: now,
+    } as const
+    await writeNotifications(tx, { entryId, offerId }, [message])
   }
-  await noteEntry(tx, bySystem, 'offer_made', entryId, now)
+  await record(tx, bySystem, 'offer_made', 'entry', entryId, now)
 }
 
 /**
@@ -123,25 +119,15 @@ export async function endOffer(
   outcome: 'declined' | 'expired' | 'withdrawn',
   now: Date,
 ): Promise<boolean> {
-  const [offer] = await tx.slotOffer.updateManyAndReturn({
-    where: { id: offerId, settledAt: null },
-    data: { settledAt: now, outcome },
-    select: { slotId: true, entryId: true, entry: { select: { offersMade: true } } },
-  })
+  const offer = await settleOffer(tx, offerId, outcome, now)
   if (!offer) return false
-  const { slotId, entryId } = offer
-  const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
-  await tx.slotHold.updateMany({ where: { slotId, offerId }, data: handedOver })
-  await noteEntry(tx, by, `offer_${outcome}`, entryId, now)
-  const next = afterOffer(outcome, offer.entry.offersMade)
-  if (next === 'waiting') {
-    const taken = outcome === 'withdrawn' ? { offersMade: { decrement: 1 } } : {}
-    const data = { status: next, version: { increment: 1 }, ...taken }
-    await tx.waitingEntry.updateMany({ where: { id: entryId, status: 'offered' }, data })
-  } else if (await settleEntry(tx, entryId, next, now)) await noteEntry(tx, bySystem, `waiting_${next}`, entryId, now)
-  const dropped = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
-  await tx.notification.updateMany({ where: { offerId, settledAt: null }, data: dropped })
-  const openCall = { entryId, reason: 'slot_offer', doneAt: null }
-  await tx.callTask.updateMany({ where: openCall, data: { doneAt: now, outcome: 'settled' } })
+  const { entryId } = offer
+  await record(tx, by, `offer_${outcome}`, 'entry', entryId, now)
+  const next = afterOffer(outcome, offer.offersMade)
+  if (next === 'waiting') await waitOn(tx, { id: entryId }, { isCounted: outcome !== 'withdrawn' })
+  else if (await settleEntry(tx, entryId, next, now))
+    await record(tx, bySystem, `waiting_${next}`, 'entry', entryId, now)
+  await dropNotifications(tx, { offerId }, now)
+  await settleCallTasks(tx, { entryId, reason: 'slot_offer' }, now)
   return true
 }

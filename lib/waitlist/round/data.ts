@@ -1,11 +1,10 @@
 import 'server-only'
 import { bySystem } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok } from '@/lib/platform/result'
-import { lockSlot } from '@/lib/schedule/duty/data'
-import { forgetPublicDuties } from '@/lib/schedule/upcoming/data'
 import { finishAccepted } from '@/lib/waitlist/answer/data'
-import { settleIdleEntries } from '@/lib/waitlist/entry/data'
+import { settleIdleEntries, waitOn } from '@/lib/waitlist/entry/data'
 import { endOffer, handOver } from '@/lib/waitlist/offer/data'
 
 type RoundCounts = { ended: number; offered: number; released: number; settled: number }
@@ -26,7 +25,6 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   const outcomes: string[] = []
   for (const { slotId } of freed) outcomes.push(await transact((tx) => handOver(tx, slotId, now)))
   const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length
-  if (count('released') > 0) forgetPublicDuties()
   return { ended, offered: count('offered'), released: count('released'), settled }
 }
 
@@ -44,7 +42,7 @@ async function endDeadOffers(now: Date): Promise<number> {
   let ended = 0
   for (const { id, slotId, expiresAt } of dead) {
     const done = await transact(async (tx) => {
-      await lockSlot(tx, slotId)
+      await lockRows(tx, 'Slot', [slotId])
       const outcome = expiresAt <= now ? 'expired' : 'withdrawn'
       return (await endOffer(tx, bySystem, id, outcome, now)) ? ok() : fail('over')
     })
@@ -62,10 +60,7 @@ async function mendEntries(now: Date): Promise<number> {
   })
   for (const { id, version, offers } of torn) {
     if (offers.length > 0) await finishAccepted(bySystem, id, now)
-    else {
-      const data = { status: 'waiting', offersMade: { decrement: 1 }, version: { increment: 1 } }
-      await db.waitingEntry.updateMany({ where: { id, version, status: 'offered' }, data })
-    }
+    else await waitOn(db, { id, version }, { isCounted: false })
   }
   return torn.length
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { bookSlot } from '@/lib/bookings/booking/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { formatVisit } from '@/lib/i18n/dates'
 import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry } from '@/lib/messages/link/rules'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { bookSlot, type NewBooking } from '@/lib/bookings/booking/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
+import { bookSlot, type NewBooking } from '@/lib/bookings/claim/data'
 import { fillDemo } from '@/lib/commands/demo-visits'
 import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
 import { mintLink } from '@/lib/messages/link/data'

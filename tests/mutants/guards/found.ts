@@ -50,9 +50,9 @@ const operators: Operator[] = [
 // What is written is no guard, nor what a type says. A status says already whether something is settled: the database
 // sees to that. And no test can see that work is saved.
 const written =
-  /\bdata(?: =|:) |\bupdate: |\b(?:swap|changeFreeSlot)\(|const (?:fresh|hold|again|handedOver|cancelled|dropped|settled|entry) = |^(?:import|export type|type) |^\s*(?:\/\/|\*|\/\*\*|for )/
+  /\bdata(?: =|:) |\bupdate: |\b(?:swap|changeFreeSlot|setSlots)\(|const (?:fresh|hold|again|handedOver|cancelled|dropped|settled|entry) = |^(?:import|export type|type|(?:export )?async function) |^\s*(?:\/\/|\*|\/\*\*|for )/
 const saysTwice = /status: '\w+', $/
-const savesWork = /forgetPublicDuties|\.length === 0\) return$/
+const savesWork = /\.length === 0\) return$/
 
 /** Every guard that can be told by its form, in the order of the file. */
 export function mutantsOf(text: string): Mutant[] {

@@ -14,13 +14,6 @@ export const messages: Record<string, Noun> = {
       { find: ' LIMIT 1) IS NULL', put: ' LIMIT 0) IS NULL' },
       { find: ' ORDER BY due."runAt" LIMIT ', put: ' ORDER BY due."runAt" LIMIT 1000 + ' },
     ],
-    equivalent: [
-      {
-        line: 'if (rows.length > 0) await tx.notification.createMany({ data: rows.map((row) => ({ ...row, bookingId })) })',
-        cut: '>',
-        because: 'writing no message writes nothing',
-      },
-    ],
   },
   'messages/call': { tests: ['settled-messages', 'call', 'told'] },
   'messages/link': {

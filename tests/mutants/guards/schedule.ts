@@ -3,17 +3,16 @@ import type { Noun } from './noun'
 export const schedule: Record<string, Noun> = {
   'schedule/hold': {
     tests: ['who-comes-first', 'waiting-settled', 'kept-slots', 'chosen-at-once', 'waiting-offers', 'waiting-answers'],
-    declared: [
-      {
-        find: 'await tx.booking.updateMany({ where: { id: person.id }, data: { version: { increment: 0 } } })',
-        put: '',
-      },
-    ],
     equivalent: [
       {
         line: 'await releaseHold(tx, bookingId, now)',
         cut: 'await releaseHold(tx, bookingId, now)',
         because: 'only a rebooking claims as displaced, and it releases what is kept once more',
+      },
+      {
+        line: 'const kept = { slotId: { in: slotIds }, bookingId: { not: null } }',
+        cut: 'bookingId: { not: null }',
+        because: 'a withdrawn slot never opens again, and the offer for it ends by the state of the slot',
       },
       {
         line: "status: 'cancelled_by_service',",
@@ -22,7 +21,7 @@ export const schedule: Record<string, Noun> = {
       },
     ],
   },
-  'schedule/duty': { tests: ['claims', 'who-comes-first', 'cancellation', 'kept-slots'] },
+  'schedule/duty': { tests: ['claims', 'who-comes-first', 'cancellation', 'kept-slots', 'calendar', 'plan-change'] },
   'schedule/block': { tests: ['claims', 'who-comes-first', 'cancellation'] },
   'schedule/plan': {
     tests: ['overlap', 'plan', 'one-after-another'],
@@ -31,14 +30,6 @@ export const schedule: Record<string, Noun> = {
       { find: 'return mediators === 1 && places === 1', put: 'return mediators === 1' },
       { find: 'return mediators === 1 && places === 1', put: 'return places === 1' },
       { find: ', date: { gte: localDateOf(now) } }', put: ' }' },
-      { find: 'await tx.slot.updateMany({ where: { duty: duties }, data: { version: { increment: 1 } } })', put: '' },
-    ],
-    equivalent: [
-      {
-        line: 'await tx.duty.updateMany({ where: { id: { in: changedIds } }, data: { ...duty, version: { increment: 1 } } })',
-        cut: 'version: { increment: 1 }',
-        because: 'nobody compares the version of a duty; raising it is how it is locked',
-      },
     ],
   },
 }

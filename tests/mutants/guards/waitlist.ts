@@ -13,31 +13,25 @@ export const waitlist: Record<string, Noun> = {
         because: 'whoever books an hour uses up what was kept of it, under the lock of the hour',
       },
       {
-        line: "where: { id: person.id, status: 'waiting', version: person.version },",
-        cut: "status: 'waiting'",
-        because: versionTells,
-      },
-      {
         line: "where: { status: 'waiting', settledAt: null },",
         cut: "status: 'waiting'",
         because: 'whoever has an offer is left out again when the offer is made',
-      },
-      {
-        line: 'const data = { status: next, version: { increment: 1 }, ...taken }',
-        cut: 'version: { increment: 1 }',
-        because: nobodyAsks,
       },
     ],
   },
   'waitlist/entry': {
     tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'waiting-desk'],
-    declared: [
-      {
-        find: 'await tx.booking.updateMany({ where: { id: bookingId }, data: { version: { increment: 0 } } })',
-        put: '',
-      },
-    ],
     equivalent: [
+      {
+        line: "where: { id, status: 'waiting', version },",
+        cut: "status: 'waiting'",
+        because: versionTells,
+      },
+      {
+        line: "const data = { status: 'waiting', version: { increment: 1 }, ...(isCounted ? {} : { offersMade: { decrement: 1 } }) }",
+        cut: 'version: { increment: 1 }',
+        because: nobodyAsks,
+      },
       {
         line: 'data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },',
         cut: 'version: { increment: 1 }',
@@ -79,16 +73,6 @@ export const waitlist: Record<string, Noun> = {
         because: 'an hour that is offered is left as it is',
       },
       { line: 'settledAt: null,', cut: 'settledAt: null', because: 'an offer ends once' },
-      {
-        line: "const data = { status: 'waiting', offersMade: { decrement: 1 }, version: { increment: 1 } }",
-        cut: 'version: { increment: 1 }',
-        because: nobodyAsks,
-      },
-      {
-        line: "await db.waitingEntry.updateMany({ where: { id, version, status: 'offered' }, data })",
-        cut: "status: 'offered'",
-        because: versionTells,
-      },
     ],
   },
 }

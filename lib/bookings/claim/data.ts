@@ -1,0 +1,120 @@
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { addBooking } from '@/lib/bookings/booking/data'
+import {
+  type AccessNeedCode,
+  type ContactPreference,
+  decideClaim,
+  type LanguageCode,
+  type MatterCode,
+} from '@/lib/bookings/booking/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import { bookingNotifications } from '@/lib/messages/outbox/rules'
+import type { DoneBy } from '@/lib/office/audit/rules'
+import { officeSettings } from '@/lib/office/settings/data'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { referenceAlphabet, referenceLength } from '@/lib/platform/reference'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { searchable } from '@/lib/platform/text'
+import { localDateOf } from '@/lib/platform/time'
+import { takeFreeSlot } from '@/lib/schedule/duty/data'
+import { settleHold } from '@/lib/schedule/hold/data'
+import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
+
+export type NewBooking = ContactPreference & {
+  submissionId: string
+  slotId: string
+  clientName: string
+  phone: string | null
+  email: string | null
+  matterCode: MatterCode
+  language: LanguageCode
+  interpreterNeeded: boolean
+  accessNeeds: AccessNeedCode[]
+  accessNeedsOther: string
+  locale: Locale
+}
+
+export type Booked = { bookingId: string; referenceCode: string }
+/** Another slot for a visit. The form that asks for it counts once, however often it is sent. */
+export type WantedSlot = { bookingId: string; slotId: string; submissionId: string }
+
+export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
+
+/**
+ * Books a slot. The database decides who gets it: its row is locked by a conditional update and the unique index
+ * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made.
+ */
+export async function bookSlot(
+  by: DoneBy,
+  input: NewBooking,
+  now: Date,
+  claimant: Claimant = anyone,
+): Promise<Result<Booked, ClaimRefusal>> {
+  const { contactHours, accessNeeds, ...rest } = input
+  const answers = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
+  const bookedVia = by.kind === 'staff' ? 'phone' : 'web'
+  const row = { ...answers, clientNameSearch: searchable(input.clientName), bookedVia, createdAt: now }
+  const result = await withFreshReference((referenceCode) =>
+    transact(async (tx) => {
+      const claimed = await claimSlot(tx, input.slotId, by, claimant, now)
+      if (!claimed.ok) return claimed
+      const owedTo = (id: string) => ({
+        messages: bookingNotifications('confirmation', { ...input, id, startsAt: claimed.value }, now),
+      })
+      const bookingId = await addBooking(tx, by, 'booking_made', { ...row, referenceCode }, owedTo)
+      return ok({ bookingId, referenceCode })
+    }),
+  )
+  return result.ok ? result : ((await findSubmission(answers)) ?? result)
+}
+
+async function withFreshReference(
+  attempt: (referenceCode: string) => Promise<Result<Booked, ClaimRefusal>>,
+): Promise<Result<Booked, ClaimRefusal>> {
+  for (let tries = 0; tries < 5; tries++) {
+    const code = Array.from({ length: referenceLength }, () => referenceAlphabet[randomInt(referenceAlphabet.length)])
+    try {
+      return await attempt(code.join(''))
+    } catch (error) {
+      if (uniqueViolation(error) !== 'referenceCode') return refusalOf(error, 'form-reused')
+    }
+  }
+  throw new Error('no free reference code in five tries')
+}
+
+/**
+ * What it means that the database refused to write a booking: somebody else is on the slot, or else this form, or this
+ * visit, was faster (`otherwise`). Any other error is thrown on.
+ */
+export function refusalOf<Code extends string>(error: unknown, otherwise: Code) {
+  const violated = uniqueViolation(error)
+  if (!violated) throw error
+  return fail<Code | 'slot-taken'>(violated === 'booking_live_slot' ? 'slot-taken' : otherwise)
+}
+
+/** Locks the slot and checks again, inside the transaction, everything the page has shown. The value is its start. */
+export async function claimSlot(
+  tx: Tx,
+  slotId: string,
+  by: DoneBy,
+  claimant: Claimant,
+  now: Date,
+): Promise<Result<Date, ClaimRefusal>> {
+  const taken = await takeFreeSlot(tx, slotId, claimant, now)
+  if (!taken.ok) return taken
+  const { startsAt } = taken.value
+  const allowed = decideClaim({ startsAt, dutyDate: localDateOf(startsAt) }, by.kind === 'staff', officeSettings(), now)
+  if (!allowed.ok) return allowed
+  return (await settleHold(tx, claimant, slotId, now)) ? ok(startsAt) : fail('slot-taken')
+}
+
+// The answer to the second copy of a form: the same as to the first, and only when it says the same.
+async function findSubmission<Answers extends { submissionId: string }>(
+  answers: Answers,
+): Promise<Result<Booked, 'form-reused'> | null> {
+  const found = await db.booking.findUnique({ where: { submissionId: answers.submissionId } })
+  if (!found) return null
+  const same = Object.entries(answers).every(([field, value]) => Reflect.get(found, field) === value)
+  return same ? ok({ bookingId: found.id, referenceCode: found.referenceCode }) : fail('form-reused')
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { isWorkerStuck } from '@/lib/messages/outbox/data'
+import type { Actor } from '@/lib/office/role/rules'
+import { db } from '@/lib/platform/db/db'
+import { plusMinutes } from '@/lib/platform/time'
+
+const messageRowView = {
+  id: true,
+  kind: true,
+  channel: true,
+  createdAt: true,
+  runAt: true,
+  settledAt: true,
+  attempts: true,
+  reason: true,
+  dutyId: true,
+  entryId: true,
+  booking: { select: { id: true, referenceCode: true } },
+} as const
+
+const shownAtOnce = 100
+
+/** What waits, what did not arrive, what is planned, and whether anybody sends at all. Codes and ids, no addresses. */
+export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
+  const open = { settledAt: null }
+  const failed = { outcome: 'failed', settledAt: { gte: plusMinutes(now, -30 * 24 * 60) } }
+  const [waiting, lost, planned, shown, stuck] = await Promise.all([
+    db.notification.findMany({
+      where: { ...open, OR: [{ runAt: { lte: now } }, { attempts: { gt: 0 } }] },
+      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
+      select: messageRowView,
+      take: shownAtOnce,
+    }),
+    db.notification.findMany({
+      where: failed,
+      orderBy: [{ settledAt: 'desc' }, { id: 'asc' }],
+      select: messageRowView,
+      take: shownAtOnce,
+    }),
+    db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),
+    db.shownMessage.findMany({ orderBy: [{ at: 'desc' }, { id: 'asc' }], take: shownAtOnce }),
+    isWorkerStuck(now),
+  ])
+  return { waiting, lost, planned, shown, stuck }
+}
+
+export type Messages = Awaited<ReturnType<typeof listMessages>>
+export type MessageRow = Messages['waiting'][number]

@@ -1,0 +1,18 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/sqlite/client'
+import { dialectSql, sql, type Tx } from './db'
+
+/**
+ * Locks these rows for the rest of the transaction, in one order for everybody: two who need the same ones come one after
+ * the other, and what is read afterwards is what the first one left. Changes nothing. A transaction of SQLite has the
+ * whole database to itself from its beginning.
+ */
+export async function lockRows(tx: Tx, model: Prisma.ModelName, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const lock = dialectSql({
+    sqlite: Prisma.empty,
+    postgres: sql`SELECT "id" FROM ${Prisma.raw(`"${model}"`)} WHERE "id" IN (${Prisma.join([...ids])})
+      ORDER BY "id" FOR NO KEY UPDATE`,
+  })
+  if (lock !== Prisma.empty) await tx.$queryRaw(lock)
+}

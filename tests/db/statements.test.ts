@@ -1,0 +1,34 @@
+import { afterAll, expect, test } from 'vitest'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
+import { byClient } from '@/lib/office/audit/rules'
+import { freshDatabase } from '../support/database'
+import { makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
+import { Relay } from '../support/relay'
+import { Wire } from '../support/wire'
+
+// On Postgres alone, which is spoken to over a line that can be listened to; both databases are asked the same.
+const relay = new Relay((await freshDatabase()).url)
+const wire = new Wire()
+relay.listener = (client, data) => wire.listen(client, data)
+process.env.DATABASE_URL = await relay.start()
+afterAll(() => relay.cut())
+
+async function countOf(work: () => Promise<{ ok: boolean }>): Promise<number> {
+  wire.statements = []
+  expect(await work()).toMatchObject({ ok: true })
+  return wire.statements.length
+}
+
+test('a visit is booked, moved and cancelled in a few statements, each as long as its transaction lasts', async () => {
+  const [first = '', second = ''] = await slotsOf((await makeService()).planId)
+  let bookingId = ''
+  const keepId = (done: { ok: true; value: { bookingId: string } } | { ok: false }) => {
+    if (done.ok) bookingId = done.value.bookingId
+    return done
+  }
+  expect(await countOf(async () => keepId(await bookSlot(byClient, visitor(first), monday)))).toBeLessThanOrEqual(5)
+  const move = async () => keepId(await giveOtherSlot(byClient, wanted(bookingId, second), monday))
+  expect(await countOf(move)).toBeLessThanOrEqual(16)
+  expect(await countOf(() => cancelBooking(byClient, bookingId, monday))).toBeLessThanOrEqual(10)
+})
