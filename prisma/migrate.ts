@@ -10,7 +10,7 @@ const help = `Usage: npx tsx prisma/migrate.ts <command>
 
   deploy                       apply what is missing to the database of DATABASE_URL
   status                       say what is applied, missing or failed, and whether the tables differ from the schema
-  resolve applied <name>       after a crash: the failed migration has in fact been applied
+  resolve applied <name>       after a crash: the failed migration has in fact been applied (status finds no difference)
   resolve rolled-back <name>   after a crash: the failed migration has left nothing behind
 
 DATABASE_URL is file:<path> or postgres://…; without it, file:./data/mediacje.db is used.`

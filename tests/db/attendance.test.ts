@@ -39,7 +39,7 @@ test('the mediator marks her own visits from the morning on and may correct a ma
   expect((await readBooking(bookingId)).status).toBe('attended')
   const marks = await db.auditEntry.findMany({
     where: { objectId: bookingId, actorId: her.id },
-    orderBy: { at: 'asc' },
+    orderBy: { createdAt: 'asc' },
   })
   expect(marks.map(({ action }) => action).sort()).toEqual(['booking_attended', 'booking_no_show'])
   expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: false, code: 'not-confirmed' })

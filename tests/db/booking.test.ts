@@ -11,6 +11,7 @@ import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { rounds } from '../support/load'
+import { storedBooking } from '../support/stored'
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof crypto>()
@@ -136,17 +137,18 @@ test('what was answered is what is stored', async () => {
   const [slotId] = await freeSlots()
   const coordinator = await makeActor('coordinator')
   const { bookingId } = await makeBooking(slotId, { by: asStaff(coordinator, 'phone'), phone: null, email: null })
-  const row = await db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+  const row = await storedBooking({ id: bookingId })
+  const known = await db.client.findUniqueOrThrow({ where: { id: row.clientId ?? '' } })
+  expect(known).toMatchObject({ nameSearch: 'lucja zak-nowak', contactHours: 'morning', accessNeeds: 'step_free' })
   expect(row).toMatchObject({
     slotId,
     status: 'confirmed',
     releasedAt: null,
     clientName: 'Łucja Żak-Nowak',
-    clientNameSearch: 'lucja zak-nowak',
     phone: null,
     email: null,
-    contactHours: 'morning',
-    accessNeeds: 'step_free',
+    contactHours: ['morning'],
+    accessNeeds: ['step_free'],
     bookedVia: 'phone',
     createdAt: monday,
   })

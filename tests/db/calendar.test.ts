@@ -12,6 +12,7 @@ import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf, wanted, wednesday } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { countQueries } from '../support/queries'
+import { storedBooking } from '../support/stored'
 
 await freshDatabase()
 beforeEach(() => db.rateLimit.deleteMany())
@@ -52,7 +53,7 @@ describe('the calendar of a mediator', () => {
       { title: 'Wizyta', startsAt: '2027-02-03T09:00:00.000Z', endsAt: '2027-02-03T09:45:00.000Z', location: null },
       { title: 'Zajęte', startsAt: '2027-02-03T10:00:00.000Z', location: null },
     ])
-    const booking = await db.booking.findUniqueOrThrow({ where: { id: bookingId } })
+    const booking = await storedBooking({ id: bookingId })
     const secrets = [
       referenceCode,
       bookingId,

@@ -42,7 +42,7 @@ test('a try leaves the person on the list, a conversation takes them off it for 
   const { doneToday } = await listCalls(coordinator, monday)
   expect(doneToday.find(({ id }) => id === taskId)).toMatchObject({
     outcome: 'told',
-    doneBy: { name: colleague.name },
+    settledBy: { name: colleague.name },
     attempts: [{ outcome: 'no_answer' }, { outcome: 'reached' }],
   })
   const actions = await db.auditEntry.findMany({ where: { objectId: bookingId }, select: { action: true } })
@@ -87,17 +87,17 @@ test('however many calls about past visits were never closed, whoever is to be t
     id: randomUUID(),
     submissionId: randomUUID(),
     referenceCode: `P${String(index).padStart(5, '0')}`,
-    status: 'cancelled_by_client',
+    status: 'cancelled_by_client' as const,
     releasedAt: monday,
   }))
   await db.booking.createMany({ data: old })
   const earlier = new Date(+monday - 86_400_000)
-  const tasks = old.map(({ id }) => ({ bookingId: id, reason: 'reminder', createdAt: earlier }))
+  const tasks = old.map(({ id }) => ({ bookingId: id, reason: 'reminder' as const, createdAt: earlier }))
   await db.callTask.createMany({ data: tasks })
   expect(await openNames(coordinator)).toContain('Dawno Po')
   await keepHouse(monday)
   const ids = old.map(({ id }) => id)
-  const open = { bookingId: { in: [bookingId, ...ids] }, doneAt: null }
+  const open = { bookingId: { in: [bookingId, ...ids] }, settledAt: null }
   expect(await db.callTask.findMany({ where: open })).toMatchObject([{ bookingId }])
   expect(await openNames(coordinator)).toContain('Dawno Po')
   // They have no history, which only the app writes.

@@ -132,7 +132,7 @@ test('a blocked hour is free again when it is opened, and both are noted', async
   expect(await openSlot(coordinator, slotId, start)).toEqual({ ok: false, code: 'slot-past' })
   await makeBooking(slotId)
   expect(await block()).toEqual({ ok: false, code: 'slot-booked' })
-  const entries = await db.auditEntry.findMany({ where: { objectId: slotId }, orderBy: { at: 'asc' } })
+  const entries = await db.auditEntry.findMany({ where: { objectId: slotId }, orderBy: { createdAt: 'asc' } })
   expect(entries.map(({ action }) => action)).toEqual(['slot_blocked', 'slot_opened'])
 })
 

@@ -12,6 +12,7 @@ import { freshDatabase } from '../support/database'
 import { makeActor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { lockBooking, lockHour, queued } from '../support/queue'
+import { storedBooking } from '../support/stored'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -82,16 +83,12 @@ test('a round finds the next person when the first one has just declined', async
 
 test('whoever is offered an hour while another one is being kept does not end up with two visits', async () => {
   const { zofia, keep, slots, at, visitOn } = await zofiaWithoutHour()
-  const entry = {
-    submissionId: randomUUID(),
-    clientName: 'Zofia',
-    bookingId: zofia,
-    status: 'offered',
-    createdAt: at(1),
-  }
+  const { clientId } = await storedBooking({ id: zofia })
+  const waiting = { clientId, bookingId: zofia, status: 'offered' } as const
+  const entry = { ...waiting, submissionId: randomUUID(), createdAt: at(1) }
   const { id: entryId } = await db.waitingEntry.create({ data: entry })
   const slotId = slots['next 11:00']
-  const offer = { entryId, slotId, madeAt: at(1), expiresAt: at(25) }
+  const offer = { entryId, slotId, createdAt: at(1), expiresAt: at(25) }
   const { id: offerId } = await db.slotOffer.create({ data: offer })
   await db.slotHold.create({ data: { slotId, offerId, until: at(26), createdAt: at(1) } })
   await queued(lockBooking(zofia), [() => acceptOffer(byClient, { entryId, offerId }, at(2))], keep)

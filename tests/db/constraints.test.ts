@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { SlotState } from '@/lib/platform/db/codes'
 import { db, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { addDuty, addSlot, bookingRow } from '../support/rows'
 
 await freshDatabase()
-const released = { status: 'cancelled_by_client', releasedAt: new Date('2027-01-01T12:00:00Z') }
+const released = { status: 'cancelled_by_client', releasedAt: new Date('2027-01-01T12:00:00Z') } as const
 
 async function violated(work: Promise<unknown>): Promise<string | null> {
   return work.then(
@@ -44,7 +46,7 @@ test('every double is named the same way on both databases', async () => {
   expect(await again({ rescheduledFromId: first.id })).toBe('nothing was refused')
   expect(await again({ rescheduledFromId: first.id })).toBe('rescheduledFromId')
 
-  const staff = { email: 'anna@example.org', name: 'Anna', role: 'mediator', passwordHash: '-' }
+  const staff = { email: 'anna@example.org', name: 'Anna', role: 'coordinator', passwordHash: '-' } as const
   await db.staff.create({ data: staff })
   expect(await violated(db.staff.create({ data: staff }))).toBe('email')
 
@@ -64,33 +66,63 @@ test('a violation that is no double is not taken for one', async () => {
 })
 
 const releasedAt = released.releasedAt
+/** Past the types, which would refuse it before the database is asked. */
+const unknown = (code: string) => code as 'confirmed'
+
 test.each([
   ['a released booking that is confirmed', { releasedAt }],
   ['a released booking that was attended', { status: 'attended', releasedAt }],
   ['a cancelled booking that is still live', { status: 'cancelled_by_client' }],
   ['a moved booking that is still live', { status: 'rescheduled' }],
-  ['a live booking of unknown status', { status: 'forgotten' }],
-  ['a released booking of unknown status', { status: 'forgotten', releasedAt }],
-  ['no contact, but a call', { contactNone: true, contactCall: true }],
-  ['no contact, but a message', { contactNone: true, contactSms: true }],
-  ['no contact, but a recording', { contactNone: true, contactVoicemail: true }],
-  ['no contact, but a letter', { contactNone: true, contactEmail: true }],
-])('the database refuses %s', async (_, wrong) => {
+  ['a live booking of unknown status', { status: unknown('forgotten') }],
+  ['a released booking of unknown status', { status: unknown('forgotten'), releasedAt }],
+  ['another slot for a visit that was not called off', { rebookUntil: releasedAt }],
+] as const)('the database refuses %s', async (_, wrong) => {
   const slotId = await addSlot()
   await expect(db.booking.create({ data: { ...bookingRow(slotId), ...wrong } })).rejects.toThrow()
   const right = await db.booking.create({ data: bookingRow(slotId) })
   await expect(db.booking.update({ where: { id: right.id }, data: wrong })).rejects.toThrow()
 })
 
-test.each(['confirmed', 'attended', 'no_show'])('a live booking may be %s', async (status) => {
-  await db.booking.create({ data: { ...bookingRow(await addSlot()), status, contactNone: true } })
+test.each([
+  ['a call', { contactCall: true }],
+  ['a message', { contactSms: true }],
+  ['a recording', { contactVoicemail: true }],
+  ['a letter', { contactEmail: true }],
+])('the database refuses no contact, but %s', async (_, allowed) => {
+  const person = { name: 'Zofia', nameSearch: 'zofia', contactNone: true }
+  await expect(db.client.create({ data: { ...person, ...allowed } })).rejects.toThrow()
+  const { id } = await db.client.create({ data: person })
+  await expect(db.client.update({ where: { id }, data: allowed })).rejects.toThrow()
+})
+
+test.each(['confirmed', 'attended', 'no_show'] as const)('a live booking may be %s', async (status) => {
+  await db.booking.create({ data: { ...bookingRow(await addSlot()), status } })
+})
+
+test('what is settled has an outcome, a message is about one thing, and a mediator has duties', async () => {
+  const { id: bookingId } = await db.booking.create({ data: bookingRow(await addSlot()) })
+  const task = { bookingId, reason: 'reminder', createdAt: releasedAt } as const
+  await expect(db.callTask.create({ data: { ...task, settledAt: releasedAt } })).rejects.toThrow()
+  await expect(db.callTask.create({ data: { ...task, outcome: 'told' } })).rejects.toThrow()
+  await db.callTask.create({ data: { ...task, settledAt: releasedAt, outcome: 'told' } })
+
+  const { id: dutyId } = await addDuty()
+  const message = { kind: 'reminder', channel: 'sms', createdAt: releasedAt, runAt: releasedAt } as const
+  const write = (about: object) => db.notification.create({ data: { ...message, dedupeKey: randomUUID(), ...about } })
+  await expect(write({})).rejects.toThrow()
+  await expect(write({ bookingId, dutyId })).rejects.toThrow()
+  await write({ bookingId })
+
+  const account = { email: 'ona@example.org', name: 'Ona', passwordHash: '-' }
+  await expect(db.staff.create({ data: { ...account, role: 'mediator' } })).rejects.toThrow()
 })
 
 test('a slot and a duty keep to their states', async () => {
   const slotId = await addSlot()
-  const state = (value: string) => db.slot.update({ where: { id: slotId }, data: { state: value } })
-  for (const known of ['blocked', 'withdrawn', 'open']) await state(known)
-  await expect(state('closed')).rejects.toThrow()
+  const state = (value: SlotState) => db.slot.update({ where: { id: slotId }, data: { state: value } })
+  for (const known of ['blocked', 'withdrawn', 'open'] as const) await state(known)
+  await expect(state('closed' as 'open')).rejects.toThrow()
 
   const { id } = await addDuty()
   const duty = (data: object) => db.duty.update({ where: { id }, data })

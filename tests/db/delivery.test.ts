@@ -133,7 +133,7 @@ test('after twelve tries, or when it gets late, a person tells it', { timeout: 9
 
 test('a channel that is no longer allowed is not used, and a visit that is over is not spoken of', async () => {
   const withdrawn = await byMail('withdrawn@people.example')
-  await db.booking.update({ where: { id: withdrawn.bookingId }, data: { contactEmail: false } })
+  await db.booking.update({ where: { id: withdrawn.bookingId }, data: { client: { update: { contactEmail: false } } } })
   const past = await byMail('past@people.example')
   await deliverSome('mine', monday)
   expect(await rowOf(withdrawn.bookingId, 'confirmation')).toMatchObject({ outcome: 'dropped', reason: 'not_allowed' })
@@ -143,7 +143,7 @@ test('a channel that is no longer allowed is not used, and a visit that is over 
   await db.notification.update({ where: { id: row?.id ?? '' }, data: again })
   await deliverSome('mine', new Date('2027-06-01T00:00:00Z'))
   expect(await rowOf(past.bookingId, 'confirmation')).toMatchObject({ outcome: 'failed', reason: 'past' })
-  await db.booking.update({ where: { id: withdrawn.bookingId }, data: { contactEmail: true } })
+  await db.booking.update({ where: { id: withdrawn.bookingId }, data: { client: { update: { contactEmail: true } } } })
   expect(peer.taken).toHaveLength(1)
 })
 

@@ -126,7 +126,7 @@ test('the schedule of the mediator holds no way to reach a client', async () => 
     matterCode: 'family_contact',
     language: 'pl',
     interpreterNeeded: false,
-    accessNeeds: 'step_free',
+    accessNeeds: ['step_free'],
     accessNeedsOther: 'winda',
   })
   expect(duty?.slots[1]).toMatchObject({ state: 'blocked', blockReason: 'mediation_session', bookings: [] })
@@ -166,7 +166,7 @@ test('the list of duties counts, and follows who has been told', async () => {
   expect(coming.filter(({ clientName }) => clientName === 'Piotr')).toHaveLength(2)
   await cancelDuty(coordinator, id, monday)
   expect(await row()).toMatchObject({ bookedCount: 0, slotCount: 0, told: { done: 0, all: 2 }, status: 'cancelled' })
-  const sms = { kind: 'cancellation', channel: 'sms', booking: { slotId: a } }
+  const sms = { kind: 'cancellation', channel: 'sms', booking: { slotId: a } } as const
   await db.notification.updateMany({ where: sms, data: { settledAt: monday, outcome: 'sent' } })
   expect(await row()).toMatchObject({ told: { done: 1, all: 2 } })
   expect(await getDuty(coordinator, id)).toMatchObject({

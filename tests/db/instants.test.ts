@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db, transact, verifyDatabase } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { runOn } from '../support/postgres'
-import { addDuty } from '../support/rows'
+import { addDuty, addSlot, bookingRow } from '../support/rows'
 
 const { dialect, url } = await freshDatabase()
 if (dialect === 'postgres') {
@@ -50,6 +50,7 @@ test('instants are stored as they are, whatever the zone of the database and of 
 
 test('the database makes instants in UTC too', async () => {
   const before = Date.now()
-  const plan = await db.dutyPlan.findFirstOrThrow({ select: { createdAt: true } })
-  expect(Math.abs(plan.createdAt.getTime() - before)).toBeLessThan(60_000)
+  const { id } = await db.booking.create({ data: bookingRow(await addSlot()) })
+  const { createdAt } = await db.booking.findUniqueOrThrow({ where: { id } })
+  expect(Math.abs(createdAt.getTime() - before)).toBeLessThan(60_000)
 })

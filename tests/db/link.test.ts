@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
@@ -5,10 +6,11 @@ import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { findLink, mintLink, openLink } from '@/lib/messages/link/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { linkLimit } from '@/lib/office/limit/rules'
+import type { EntryStatus } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 import { newToken } from '@/lib/platform/secret-token'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
+import { makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { countQueries } from '../support/queries'
 
 await freshDatabase()
@@ -24,11 +26,10 @@ const nextSlot = () => free.shift() as string
 
 const later = new Date('2027-03-31T08:00:00Z')
 const network = '10.0.0'
-const mint = (target: { bookingId: string } | { entryId: string }, until = later) => mintLink(target, until, monday)
+const mint = (target: { bookingId: string } | { entryId: string }, until = later) => mintLink(target, until)
 
-async function makeEntry(change: { settledAt?: Date; status?: string } = {}): Promise<string> {
-  const { submissionId, clientName, phone, contactSms } = visitor('')
-  const data = { submissionId, clientName, phone, contactSms, createdAt: monday, ...change }
+async function makeEntry(change: { settledAt?: Date; status?: EntryStatus } = {}): Promise<string> {
+  const data = { submissionId: randomUUID(), createdAt: monday, ...change }
   return (await db.waitingEntry.create({ data, select: { id: true } })).id
 }
 

@@ -30,7 +30,7 @@ const offersTo = (entryId: string) =>
     orderBy: { createdAt: 'asc' },
     select: { outcome: true },
   })
-const openCalls = (entryId: string) => db.callTask.count({ where: { entryId, reason: 'slot_offer', doneAt: null } })
+const openCalls = (entryId: string) => db.callTask.count({ where: { entryId, reason: 'slot_offer', settledAt: null } })
 
 test('an offer that no message brings becomes a call, also to somebody who got an earlier one', async () => {
   const { slots, bookings } = await fullDuty()

@@ -27,11 +27,12 @@ async function addFinished(count: number): Promise<void> {
   const when = new Date('2026-12-01T10:00:00Z')
   for (let made = 0; made < count; made += 999) {
     const ids = Array.from({ length: 333 }, () => `old-${randomUUID()}`)
-    const off = { slotId, status: 'cancelled_by_client', releasedAt: when, createdAt: when }
+    const off = { slotId, status: 'cancelled_by_client', releasedAt: when, createdAt: when } as const
     await db.booking.createMany({ data: ids.map((id) => ({ ...bookingRow(slotId), ...off, id })) })
-    const done = { channel: 'email', attempts: 1, outcome: 'sent', createdAt: when, runAt: when, settledAt: when }
+    const left = { channel: 'email', attempts: 1, outcome: 'sent' } as const
+    const done = { ...left, createdAt: when, runAt: when, settledAt: when }
     const rows = ids.flatMap((bookingId) =>
-      ['confirmation', 'reminder', 'cancellation'].map((kind) => ({
+      (['confirmation', 'reminder', 'cancellation'] as const).map((kind) => ({
         ...done,
         kind,
         bookingId,

@@ -43,7 +43,7 @@ test('calling a duty off releases everybody and owes each what they allowed', as
   const adam = await makeBooking(one)
   await cancelBooking(byClient, adam.bookingId, monday)
   const now = new Date(+monday + 60_000)
-  const link = { hash: randomUUID(), createdAt: monday, expiresAt: start, bookingId: zofia.bookingId }
+  const link = { hash: randomUUID(), expiresAt: start, bookingId: zofia.bookingId }
   await db.manageLink.create({ data: link })
   expect(await cancelDuty(coordinator, dutyId, now)).toEqual({ ok: true, value: 3 })
 
@@ -70,14 +70,16 @@ test('calling a duty off releases everybody and owes each what they allowed', as
   expect(await db.manageLink.findUniqueOrThrow({ where: { hash: link.hash } })).toMatchObject({ revokedAt: now })
   expect(await messagesOf(jan.bookingId)).toEqual([])
   expect(await messagesOf(ewa.bookingId)).toEqual([])
-  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: jan.bookingId, reason: 'duty_cancelled', doneAt: null }])
+  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: jan.bookingId, reason: 'duty_cancelled', settledAt: null }])
   const told = await db.notification.findMany({ where: { dutyId } })
   expect(told).toMatchObject([{ kind: 'duty_cancelled', channel: 'email', staffId: account.id, bookingId: null }])
 
   expect(await cancelDuty(coordinator, dutyId, now)).toEqual({ ok: false, code: 'duty-not-published' })
   expect(await tasksOf(dutyId)).toHaveLength(1)
   const entries = await db.auditEntry.findMany({ where: { objectId: dutyId } })
-  expect(entries).toMatchObject([{ action: 'duty_cancelled', objectType: 'duty', actorId: coordinator.id, at: now }])
+  expect(entries).toMatchObject([
+    { action: 'duty_cancelled', objectType: 'duty', actorId: coordinator.id, createdAt: now },
+  ])
 })
 
 test('on the day itself a coordinator calls before the message may be read', async () => {
@@ -131,7 +133,7 @@ test('whoever may get no message is called about an hour that a coordinator chos
     return given.value
   }
   const reasons = async ({ bookingId }: { bookingId: string }) =>
-    (await db.callTask.findMany({ where: { bookingId, doneAt: null } })).map(({ reason }) => reason)
+    (await db.callTask.findMany({ where: { bookingId, settledAt: null } })).map(({ reason }) => reason)
   const zofia = await give(await makeBooking(ten, { ...quiet, contactCall: true }), nextTen)
   const jan = await give(await makeBooking(eleven, { ...quiet, contactNone: true }), nextEleven)
   const ewa = await give(await makeBooking(twelve), nextTwelve)

@@ -40,9 +40,8 @@ async function snapshot(planId: string) {
   const duties = await db.duty.findMany({
     where: { planId },
     orderBy: { id: 'asc' },
-    omit: { version: true },
     include: {
-      slots: { omit: { version: true }, orderBy: { id: 'asc' } },
+      slots: { orderBy: { id: 'asc' } },
       cells: { orderBy: [{ resource: 'asc' }, { startsAt: 'asc' }] },
     },
   })

@@ -45,7 +45,9 @@ test('a rule makes its Wednesdays, each with four hours and its quarters', async
   const expected = [`mediator:${mediatorId}`, `place:${placeId}`].map((resource) => ({ resource, _count: 60 }))
   expect(cells.sort((a, b) => a.resource.localeCompare(b.resource))).toEqual(expected)
   const entries = await db.auditEntry.findMany({ where: { objectId: planId } })
-  expect(entries).toMatchObject([{ action: 'plan_created', actorKind: 'system', channel: 'command', at: monday }])
+  expect(entries).toMatchObject([
+    { action: 'plan_created', actorKind: 'system', channel: 'command', createdAt: monday },
+  ])
 })
 
 test('a public holiday has a row with its reason and no hours', async () => {

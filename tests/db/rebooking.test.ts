@@ -34,7 +34,7 @@ async function rebooked() {
   const weeks = await calledOff(coordinator, ['Zofia', 'Jan'])
   const { bookingId } = weeks.people.Zofia
   await transact((tx) => addCallTask(tx, { bookingId }, 'cancellation', weeks.at(1)))
-  const link = { hash: randomUUID(), createdAt: weeks.at(1), expiresAt: weeks.at(90), bookingId }
+  const link = { hash: randomUUID(), expiresAt: weeks.at(90), bookingId }
   await db.manageLink.create({ data: link })
   const done = await weeks.rebook('Zofia', 'next 10:00', 2)
   if (!done.ok) throw new Error(`not rebooked: ${done.code}`)
@@ -72,7 +72,7 @@ test('the new hour is written about, and nothing is left to say about the old on
   const about = { bookingId: oldId }
   expect(await db.notification.count({ where: { ...about, settledAt: null } })).toBe(0)
   const [task, ...more] = await db.callTask.findMany({ where: about })
-  expect(task).toMatchObject({ doneAt: at(2), outcome: 'settled', doneById: null })
+  expect(task).toMatchObject({ settledAt: at(2), outcome: 'settled', settledById: null })
   expect(more).toEqual([])
   expect(await db.manageLink.findUniqueOrThrow({ where: { hash: linkHash } })).toMatchObject({ revokedAt: at(2) })
 })

@@ -37,7 +37,7 @@ async function visit() {
   return { ...booked, slotId, id, dutyId: await dutyOf(planId) }
 }
 const rowOf = (id: string) => db.notification.findUniqueOrThrow({ where: { id } })
-const sent = { settledAt: monday, outcome: 'sent' }
+const sent = { settledAt: monday, outcome: 'sent' as const }
 
 /** The confirmation is in the hands of a worker when it is settled by another way. */
 async function settledInHand() {
@@ -142,7 +142,7 @@ test('calls of yesterday are not among those of today', async () => {
 
 test('a link that was revoked keeps the moment at which it was', async () => {
   const { bookingId } = await visit()
-  await mintLink({ bookingId }, after(90), monday)
+  await mintLink({ bookingId }, after(90))
   for (const minutes of [1, 2])
     await transact((tx) => revokeLinks(tx, { bookingId: { in: [bookingId] } }, after(minutes)))
   expect(await db.manageLink.findFirst({ where: { bookingId } })).toMatchObject({ revokedAt: after(1) })

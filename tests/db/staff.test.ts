@@ -56,7 +56,7 @@ test('signing in opens a session of that person and is noted', async () => {
     disabledAt: null,
   })
   const entries = await db.auditEntry.findMany({ where: { objectId: staff.id } })
-  expect(entries).toMatchObject([{ action: 'signed_in', objectType: 'staff', actorId: staff.id, at: monday }])
+  expect(entries).toMatchObject([{ action: 'signed_in', objectType: 'staff', actorId: staff.id, createdAt: monday }])
   expect(staff.passwordHash).not.toContain(password)
 })
 

@@ -56,7 +56,7 @@ test('the board follows each person until the last one has been told', async () 
   await transact((tx) => addCallTask(tx, { bookingId: ewa.bookingId }, 'cancellation', monday))
   expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
   for (const { bookingId } of [jan, ewa]) {
-    const task = await db.callTask.findFirstOrThrow({ where: { bookingId, doneAt: null } })
+    const task = await db.callTask.findFirstOrThrow({ where: { bookingId, settledAt: null } })
     await recordAttempt(coordinator, { taskId: task.id, seen: 0, outcome: 'reached' }, monday)
   }
   expect(await count()).toEqual({ done: 4, all: 4, unreachable: 0 })
@@ -76,7 +76,7 @@ test('somebody whom no message reached before the hour is called afterwards', as
     (await messagesOf(bookingId)).find(({ kind }) => kind === 'cancellation')
   expect(await newsOf(zofia)).toMatchObject({ outcome: 'failed', reason: 'past' })
   expect(await newsOf(jan)).toMatchObject({ outcome: 'dropped', reason: 'past' })
-  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: zofia.bookingId, reason: 'cancellation', doneAt: null }])
+  expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: zofia.bookingId, reason: 'cancellation', settledAt: null }])
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
 })
 
@@ -94,9 +94,9 @@ test('whoever looks the visit up has read that it is off', async () => {
   const { referenceCode } = await makeBooking(ten, { contactSms: false })
   await noteRead(referenceCode, monday)
   await cancelDuty(coordinator, dutyId, monday)
-  expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: null }])
+  expect(await tasksOf(dutyId)).toMatchObject([{ settledAt: null }])
   await noteRead(referenceCode, start)
-  expect(await tasksOf(dutyId)).toMatchObject([{ doneAt: start, outcome: 'settled', doneById: null }])
+  expect(await tasksOf(dutyId)).toMatchObject([{ settledAt: start, outcome: 'settled', settledById: null }])
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0 })
 })
 
@@ -112,7 +112,7 @@ test('whoever has read that the visit is off is not called when the message fail
   while ((await deliverSome('late', monday)) > 0);
   const [message] = (await messagesOf(zofia.bookingId)).filter(({ kind }) => kind === 'cancellation')
   expect(message).toMatchObject({ outcome: 'failed' })
-  const settled = { doneAt: monday, outcome: 'settled', doneById: null }
+  const settled = { settledAt: monday, outcome: 'settled', settledById: null }
   expect(await tasksOf(dutyId)).toMatchObject([
     { ...settled, bookingId: zofia.bookingId, reason: 'cancellation' },
     { ...settled, bookingId: jan.bookingId, reason: 'duty_cancelled' },

@@ -11,6 +11,7 @@ import { threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeEntry, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { visitOnSlot } from '../support/stored'
 import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
 
 await freshDatabase()
@@ -28,10 +29,10 @@ test('taking an offer books it with the answers of the entry, once, and deletes 
   answers.push(await acceptOffer(byClient, offer, after(2)))
   const codes = new Set(answers.map((answer) => (answer.ok ? answer.value.referenceCode : answer.code)))
   expect(codes.size).toBe(1)
-  const [booked] = await db.booking.findMany({ where: { slotId: slots[0], releasedAt: null } })
+  const booked = await visitOnSlot(slots[0])
   expect(booked).toMatchObject({
     clientName: 'Zofia Czekająca',
-    accessNeeds: 'step_free',
+    accessNeeds: ['step_free'],
     locale: 'uk',
     bookedVia: 'web',
   })
@@ -93,7 +94,7 @@ test('whoever leaves is forgotten at once and hears nothing more', async () => {
   await free(bookings[0], after(2))
   await runWaitingRound(after(2))
   expect(await leaveWaitingList(byClient, entry, after(3))).toEqual({ ok: true })
-  expect(await readEntry(entry)).toMatchObject({ status: 'removed', clientName: '', phone: null, accessNeeds: '' })
+  expect(await readEntry(entry)).toMatchObject({ status: 'removed', clientName: '', phone: null, accessNeeds: [] })
   expect(await db.notification.count({ where: { entryId: entry, settledAt: null } })).toBe(0)
   await runWaitingRound(after(3))
   expect(await offerOf(slots[0])).toBe(next)

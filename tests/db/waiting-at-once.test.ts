@@ -78,7 +78,7 @@ test('an entry that is offered anew while a worker mends it is left as it is', a
   await queued(lockEntry(olga), [round(after(3))], async (tx) => {
     // What another worker does in two steps meanwhile.
     await tx.waitingEntry.update({ where: { id: olga }, data: { version: { increment: 2 } } })
-    const offer = { id: randomUUID(), entryId: olga, slotId, madeAt: after(3), expiresAt: after(27) }
+    const offer = { id: randomUUID(), entryId: olga, slotId, createdAt: after(3), expiresAt: after(27) }
     await tx.slotOffer.create({ data: offer })
   })
   expect(await readEntry(olga)).toMatchObject({ status: 'offered', offersMade: 1 })

@@ -12,6 +12,7 @@ import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { visitOnSlot } from '../support/stored'
 import { after, answered, early, emptyList, free, fullDuty, readEntry } from '../support/waiting'
 
 await freshDatabase()
@@ -48,7 +49,7 @@ test('an answer by phone books as the coordinator did it, and every step stands 
     ok: true,
     value: { moved: false },
   })
-  const booked = await db.booking.findFirstOrThrow({ where: { slotId: slots[0], releasedAt: null } })
+  const booked = await visitOnSlot(slots[0])
   expect(booked).toMatchObject({ bookedVia: 'phone', clientName: 'Łucja Żak-Nowak' })
   const history = await listEntryHistory(coordinator, entry)
   expect(history.map(({ action }) => action)).toEqual([
@@ -58,7 +59,7 @@ test('an answer by phone books as the coordinator did it, and every step stands 
     'waiting_joined',
   ])
   expect(history.map(({ who }) => who)).toEqual([coordinator.name, coordinator.name, 'System', coordinator.name])
-  expect(await db.callTask.count({ where: { entryId: entry, doneAt: null } })).toBe(0)
+  expect(await db.callTask.count({ where: { entryId: entry, settledAt: null } })).toBe(0)
 })
 
 test('what the person who waits is shown holds no name, number or matter', async () => {
@@ -89,6 +90,7 @@ test('with the end of the period nobody waits any more, and nothing is left of w
   await Promise.all([keepHouse(over), keepHouse(over)])
   for (const id of entries) expect(await readEntry(id)).toMatchObject({ status: 'expired', settledAt: over })
   const everything = [
+    db.client.findMany({ where: { bookings: { none: {} } } }),
     db.waitingEntry.findMany(),
     db.slotOffer.findMany(),
     db.slotHold.findMany(),

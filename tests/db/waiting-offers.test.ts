@@ -108,8 +108,8 @@ test('no offer outlives the deadline of its hour, and after it the hour is the c
   const { slots, bookings } = await fullDuty()
   await makeEntry({ now: early })
   const entry = await makeEntry({ now: early, contactSms: false, contactEmail: true })
-  await db.waitingEntry.updateMany({
-    where: { id: { not: entry }, settledAt: null },
+  await db.client.updateMany({
+    where: { waitingEntries: { some: { id: { not: entry }, settledAt: null } } },
     data: { phone: null, email: null },
   })
   // Monday, nine o’clock: 49 hours before the visit and 27 before the deadline on Tuesday at noon.
@@ -131,7 +131,7 @@ test('under 48 hours before the visit, and for whoever may only be called, the c
   await runWaitingRound(late)
   expect(await openOffer(slots[0])).toMatchObject({ entryId: entry, expiresAt: new Date('2027-02-02T11:00:00Z') })
   expect(await db.callTask.findMany({ where: { entryId: entry } })).toMatchObject([
-    { reason: 'slot_offer', doneAt: null },
+    { reason: 'slot_offer', settledAt: null },
   ])
   expect(await db.notification.count({ where: { entryId: entry, kind: 'slot_offer' } })).toBe(0)
 
@@ -147,7 +147,7 @@ test('under 48 hours before the visit, and for whoever may only be called, the c
   expect(await db.callTask.findMany({ where: { entryId: caller } })).toMatchObject([{ outcome: 'settled' }])
   await free(next.bookings[1], after(72, friday))
   await runWaitingRound(after(72, friday))
-  expect(await db.callTask.findMany({ where: { entryId: caller } })).toMatchObject([{ doneAt: null, outcome: null }])
+  expect(await db.callTask.findMany({ where: { entryId: caller } })).toMatchObject([{ settledAt: null, outcome: null }])
 })
 
 test('an interpreter must still be orderable, and a visit is only ever moved to an earlier hour', async () => {

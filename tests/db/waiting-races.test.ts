@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { bookSlot } from '@/lib/bookings/claim/data'
+import { bookForClient, bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
@@ -10,7 +11,7 @@ import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeBooking, makeEntry, makeService, slotsOf, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { full, rounds } from '../support/load'
-import { after, early, emptyList } from '../support/waiting'
+import { after, early, emptyList, readEntry } from '../support/waiting'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -105,13 +106,12 @@ test('a booking whose second step was cut off is finished by the next round', as
   const offer = await db.slotOffer.findFirstOrThrow({ where: { entryId: entry, settledAt: null } })
   // What stands after the first of the two steps.
   const claimant = { kind: 'offer', offerId: offer.id } as const
-  const answers = visitor(offer.slotId, { submissionId: offer.id })
-  expect((await bookSlot(byClient, answers, after(1), claimant)).ok).toBe(true)
-  expect(await bookSlot(byClient, visitor(offer.slotId), after(1), claimant)).toMatchObject({ ok: false })
+  const { clientId } = await db.waitingEntry.findUniqueOrThrow({ where: { id: entry } })
+  const take = (submissionId: string) =>
+    bookForClient(byClient, { submissionId, slotId: offer.slotId, clientId: clientId ?? '' }, after(1), claimant)
+  expect(await take(offer.id)).toMatchObject({ ok: true })
+  expect(await take(randomUUID())).toMatchObject({ ok: false })
   await Promise.all([runWaitingRound(after(1)), runWaitingRound(after(1))])
-  expect(await db.waitingEntry.findUniqueOrThrow({ where: { id: entry } })).toMatchObject({
-    status: 'accepted',
-    phone: null,
-  })
+  expect(await readEntry(entry)).toMatchObject({ status: 'accepted', phone: null })
   expect(await acceptOffer(byClient, { entryId: entry, offerId: offer.id }, after(2))).toMatchObject({ ok: true })
 })

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { bookSlot } from '@/lib/bookings/claim/data'
+import { bookForClient } from '@/lib/bookings/claim/data'
 import { addCallTask, recordAttempt } from '@/lib/messages/call/data'
 import { byClient } from '@/lib/office/audit/rules'
+import type { DutyStatus, MessageKind } from '@/lib/platform/db/codes'
 import { db, transact } from '@/lib/platform/db/db'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeEntry, makeService, slotsOf, visitor } from '../support/factories'
+import { makeActor, makeBooking, makeEntry, makeService, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
 
@@ -28,8 +29,8 @@ async function offeredToOlga(change: Parameters<typeof makeEntry>[0] = {}) {
   await runWaitingRound(early)
   return { slots, bookings, olga, offer: await answered(slots[0]) }
 }
-const sent = { settledAt: early, outcome: 'sent' }
-const messageOf = (entryId: string, kind: string) => db.notification.findFirstOrThrow({ where: { entryId, kind } })
+const sent = { settledAt: early, outcome: 'sent' as const }
+const messageOf = (entryId: string, kind: MessageKind) => db.notification.findFirstOrThrow({ where: { entryId, kind } })
 
 test('a new visit is not taken for one that was moved', async () => {
   const { offer } = await offeredToOlga()
@@ -48,9 +49,10 @@ test('an hour that was declined and let go is not had by the old offer', async (
   const { slots, offer } = await offeredToOlga()
   await declineOffer(byClient, offer, after(1))
   await runWaitingRound(after(1))
-  const stale = visitor(slots[0], { submissionId: offer.offerId })
+  const { clientId } = await db.waitingEntry.findUniqueOrThrow({ where: { id: offer.entryId } })
+  const stale = { slotId: slots[0], submissionId: offer.offerId, clientId: clientId ?? '' }
   const claimant = { kind: 'offer', offerId: offer.offerId } as const
-  expect(await bookSlot(byClient, stale, after(2), claimant)).toEqual({ ok: false, code: 'slot-taken' })
+  expect(await bookForClient(byClient, stale, after(2), claimant)).toEqual({ ok: false, code: 'slot-taken' })
   expect(await db.slotOffer.findUniqueOrThrow({ where: { id: offer.offerId } })).toMatchObject({ outcome: 'declined' })
 })
 
@@ -73,9 +75,9 @@ test('whoever leaves takes back nothing that was said and done before', async ()
   const olga = await makeEntry({ now: early })
   await db.notification.updateMany({ where: { entryId: olga }, data: sent })
   await transact((tx) => addCallTask(tx, { entryId: olga }, 'waiting_joined', early))
-  const done = { doneAt: early, outcome: 'told' }
+  const done = { settledAt: early, outcome: 'told' as const }
   await db.callTask.updateMany({ where: { entryId: olga }, data: done })
-  const link = { entryId: olga, hash: randomUUID(), createdAt: early, expiresAt: after(90) }
+  const link = { entryId: olga, hash: randomUUID(), expiresAt: after(90) }
   await db.manageLink.create({ data: { ...link, revokedAt: after(1) } })
   await leaveWaitingList(byClient, olga, after(2))
   expect(await messageOf(olga, 'waiting_joined')).toMatchObject(sent)
@@ -154,7 +156,7 @@ test('an hour is neither offered nor stays offered on a Wednesday that is off', 
   const { dutyId } = await db.slot.findUniqueOrThrow({ where: { id: slots[0] } })
   await makeEntry({ now: after(1) })
   await free(bookings[1], after(1))
-  const turn = (status: string) => db.duty.update({ where: { id: dutyId }, data: { status } })
+  const turn = (status: DutyStatus) => db.duty.update({ where: { id: dutyId }, data: { status } })
   await turn('holiday')
   expect(await runWaitingRound(after(1))).toMatchObject({ ended: 1, offered: 0 })
   await turn('published')

@@ -107,8 +107,11 @@ test('a booking stays in its language from the first answer to the number, and t
       [contact(), contact(), details(), check(), confirmation()].map((path) => localePath(locale, path)),
     )
     expect(seen[1]?.status).toBe(422)
-    const stored = await db.booking.findFirstOrThrow({ where: { referenceCode: referenceOn(done)?.replace('-', '') } })
-    expect(stored.locale).toBe(locale)
+    const stored = await db.booking.findFirstOrThrow({
+      where: { referenceCode: referenceOn(done)?.replace('-', '') },
+      select: { client: { select: { locale: true } } },
+    })
+    expect(stored.client?.locale).toBe(locale)
     const cancel = await client.open(localePath(locale, routes.visit.cancel()))
     const cancelled = await client.press(cancel, say(locale, 'visit.cancel.submit'))
     expect(cancelled.url).toBe(`${app.origin}${localePath(locale, routes.visit.show())}?stan=nowy`)

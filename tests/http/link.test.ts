@@ -29,13 +29,14 @@ afterAll(() => app.stop())
 
 const bookingOf = (slotId = '') => db.booking.findFirstOrThrow({ where: { slotId }, include: { slot: true } })
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
-const mint = (id = bookingId, until = inDays(60)) => mintLink({ bookingId: id }, until, new Date())
+const mint = (id = bookingId, until = inDays(60)) => mintLink({ bookingId: id }, until)
 
 /** One of each kind that opens nothing. */
 async function deadTokens(): Promise<Record<string, string>> {
-  const [expired, revoked, ofCancelled] = [await mint(bookingId, inDays(-1)), await mint(), await mint(cancelled)]
-  const newest = await db.manageLink.findMany({ where: { bookingId }, orderBy: { createdAt: 'desc' }, take: 1 })
-  await db.manageLink.updateMany({ where: { id: newest[0]?.id }, data: { revokedAt: new Date() } })
+  const until = inDays(50)
+  const [expired, revoked] = [await mint(bookingId, inDays(-1)), await mint(bookingId, until)]
+  const ofCancelled = await mint(cancelled)
+  await db.manageLink.updateMany({ where: { expiresAt: until }, data: { revokedAt: new Date() } })
   await db.booking.update({
     where: { id: cancelled },
     data: { status: 'cancelled_by_client', releasedAt: new Date() },
@@ -174,10 +175,8 @@ test('a link keeps the language in which it was opened', async () => {
 })
 
 test('a link of the waiting list opens the waiting list', async () => {
-  const entry = await db.waitingEntry.create({
-    data: { submissionId: crypto.randomUUID(), clientName: 'Osoba', createdAt: new Date() },
-  })
-  const token = await mintLink({ entryId: entry.id }, inDays(60), new Date())
+  const entry = await db.waitingEntry.create({ data: { submissionId: crypto.randomUUID(), createdAt: new Date() } })
+  const token = await mintLink({ entryId: entry.id }, inDays(60))
   const { client, page } = await follow(token)
   expect(page.url).toBe(`${app.origin}/lista-oczekujacych`)
   expect([...client.cookies.keys()]).toEqual(['lista'])

@@ -88,9 +88,8 @@ async function offerSomebody() {
 function everything() {
   return Promise.all([
     db.booking.findMany({ orderBy: { id: 'asc' } }),
-    // The version of an hour or a duty is what locks it: it moves whenever somebody asks, whatever the answer.
-    db.slot.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
-    db.duty.findMany({ orderBy: { id: 'asc' }, omit: { version: true } }),
+    db.slot.findMany({ orderBy: { id: 'asc' } }),
+    db.duty.findMany({ orderBy: { id: 'asc' } }),
     db.dutyPlan.findMany({ orderBy: { id: 'asc' } }),
     db.callTask.findMany({ orderBy: { id: 'asc' } }),
     db.waitingEntry.findMany({ orderBy: { id: 'asc' } }),

@@ -93,8 +93,9 @@ test.each(forms)('the form of $who answers every bad value with a page in Polish
       expect(text(page), about).not.toMatch(/Error|undefined|\[object|errors\.|NaN/)
     }
   }
-  for (const entry of await db.waitingEntry.findMany({ where: { settledAt: null } })) {
-    expect(canBeOffered(entry)).toBe(true)
+  const waiting = { waitingEntries: { some: { settledAt: null } } }
+  for (const client of await db.client.findMany({ where: waiting })) {
+    expect(canBeOffered(client)).toBe(true)
   }
 })
 

@@ -11,6 +11,7 @@ import { Browserless, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { visitor } from '../support/factories'
 import { bookOnline, fillService, openSlots, referenceOn } from '../support/journeys'
+import { storedEntry, visitOnSlot } from '../support/stored'
 import { emptyList } from '../support/waiting'
 
 const { url } = await freshDatabase()
@@ -42,7 +43,7 @@ async function offerSlot(): Promise<{ slotId: string; offerId: string; entryId: 
 }
 
 async function openByLink(entryId: string): Promise<{ client: Browserless; page: Page }> {
-  const token = await mintLink({ entryId }, new Date(Date.now() + 3_600_000), new Date())
+  const token = await mintLink({ entryId }, new Date(Date.now() + 3_600_000))
   const client = new Browserless(app.origin)
   return { client, page: await client.press(await client.open(`/w/${token}`), 'Dalej') }
 }
@@ -107,8 +108,8 @@ test('a link opens the offer, looking changes nothing, and taking it books once,
   const late = await client.press(tab, 'Nie, dziękuję')
   expect(text(late)).toContain('Ten termin jest już zarezerwowany')
   expect(text(await client.press(tab, 'Wypisz mnie z listy'))).toContain('Ten termin jest już zarezerwowany')
-  const live = await db.booking.findMany({ where: { slotId, releasedAt: null } })
-  expect(live).toMatchObject([{ clientName: 'Żaneta Czekająca', email: 'zaneta@example.org', contactEmail: true }])
+  const visit = { clientName: 'Żaneta Czekająca', email: 'zaneta@example.org', contactEmail: true }
+  expect(await visitOnSlot(slotId)).toMatchObject(visit)
 })
 
 test('an offer that ran out while its page was open books nothing; its person is told and stays on the list', async () => {
@@ -141,7 +142,7 @@ test('no, thank you: the person stays and the next one is asked; leaving forgets
   expect([next.id === offerId, next.entryId === entryId]).toEqual([false, false])
   const left = await client.press(await client.open('/lista-oczekujacych'), 'Wypisz mnie z listy')
   expect(text(left)).toContain('Nie ma Cię już na liście')
-  const gone = await db.waitingEntry.findUniqueOrThrow({ where: { id: entryId } })
+  const gone = await storedEntry(entryId)
   expect(gone).toMatchObject({ status: 'removed', clientName: '', email: null })
 })
 

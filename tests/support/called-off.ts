@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, holidayOn, instantAt } from '@/lib/platform/time'
 import { dutyOf, makeBooking, makeService, slotsOf, visitor, wanted } from './factories'
+import { visitOnSlot } from './stored'
 
 let turns = 0
 
@@ -71,7 +72,7 @@ export async function threeWednesdays<Name extends string>(names: readonly Name[
       return Object.fromEntries(kept.map(([name, row]) => [name, whenOf(row?.slotId)])) as Record<Name, When | null>
     },
     /** The visit that stands on this hour, or null. */
-    visitOn: (when: When) => db.booking.findFirst({ where: { slotId: slots[when], releasedAt: null } }),
+    visitOn: (when: When) => visitOnSlot(slots[when]),
     /** One of them takes this hour instead of the visit that was called off. */
     rebook: (name: Name, when: When, hours: number) =>
       giveOtherSlot(byClient, wanted(people[name].bookingId, slots[when]), at(hours)),

@@ -99,7 +99,8 @@ export async function makeEntry({ by = byClient, now = monday, ...change }: Entr
 }
 
 /** An account and the proof that its owner asks, which outside of tests only a signed-in request can make. */
-export async function makeActor<R extends Role>(role: R, mediatorId: string | null = null): Promise<Actor<R>> {
+export async function makeActor<R extends Role>(role: R, own: string | null = null): Promise<Actor<R>> {
+  const mediatorId = own ?? (role === 'mediator' ? await addMediator(`Mediator ${randomUUID()}`) : null)
   const email = `${randomUUID()}@example.org`
   const row = { email, name: `Osoba ${role}`, role, mediatorId, passwordHash: 'none' }
   const { id } = await db.staff.create({ data: row, select: { id: true } })

@@ -1,4 +1,5 @@
 import { liveStatuses } from '@/lib/bookings/booking/rules'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 import { heldCells } from '@/lib/schedule/duty/rules'
 import { faultsOfMessages } from './message-invariants'
@@ -77,11 +78,14 @@ function faultsOfPlace({ id, status, releasedAt, slot }: BookingRow): string[] {
   return faults
 }
 
+const origins: Partial<Record<BookingStatus, string>> = {
+  rescheduled: 'booking_moved_here',
+  cancelled_by_service: 'booking_rebooked',
+}
+
 function faultsOfTrace({ id, status, actions, rescheduledFrom }: BookingRow): string[] {
   const count = (action: string) => actions.filter((each) => each === action).length
-  const origin = rescheduledFrom
-    ? { rescheduled: 'booking_moved_here', cancelled_by_service: 'booking_rebooked' }[rescheduledFrom.status]
-    : 'booking_made'
+  const origin = rescheduledFrom ? origins[rescheduledFrom.status] : 'booking_made'
   if (!origin) return [`booking ${id} came from one that was ${rescheduledFrom?.status}`]
   const faults = count(origin) === 1 ? [] : [`booking ${id} has ${count(origin)} entries of ${origin}`]
   for (const [end, action] of Object.entries(released)) {
@@ -180,11 +184,11 @@ async function faultsOfWaiting(): Promise<string[]> {
   const made = await db.booking.count({ where: { submissionId: { in: accepted.map(({ id }) => id) } } })
   const faults = made === accepted.length ? [] : [`${accepted.length} offers are accepted and made ${made} bookings`]
   return faults.concat(
-    entries.flatMap(({ id, status, settledAt, clientName, phone, email, offers }) => {
+    entries.flatMap(({ id, status, settledAt, clientId, offers }) => {
       const open = offers.filter((offer) => offer.settledAt === null)
       const wanted = status === 'offered' ? 1 : 0
       const found = open.length === wanted ? [] : [`entry ${id} is ${status} and has ${open.length} open offers`]
-      if (settledAt && (clientName || phone || email)) found.push(`entry ${id} is ${status} and still says who it was`)
+      if (settledAt && clientId) found.push(`entry ${id} is ${status} and still says who it was`)
       if (offers.length > 20) found.push(`entry ${id} has had ${offers.length} offers`)
       const stray = offers.filter((offer) => offer.settledAt && offer.hold)
       return [...found, ...stray.map((offer) => `offer ${offer.id} is ${offer.outcome} and its hour is still kept`)]

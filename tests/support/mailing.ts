@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { NewBooking } from '@/lib/bookings/claim/data'
 import { workRound } from '@/lib/jobs/worker/data'
 import { bySystem } from '@/lib/office/audit/rules'
+import type { MessageChannel, MessageKind } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays } from '@/lib/platform/time'
 import { createPlan } from '@/lib/schedule/plan/data'
@@ -41,7 +42,7 @@ export async function startMailing({ withHours = true } = {}) {
   afterAll(() => peer.stop())
   // What an earlier test left to be sent would mix with what this one counts.
   beforeEach(async () => {
-    const data = { settledAt: monday, outcome: 'dropped', reason: 'superseded' }
+    const data = { settledAt: monday, outcome: 'dropped' as const, reason: 'superseded' }
     await db.notification.updateMany({ where: { settledAt: null }, data })
     peer.taken.length = 0
   })
@@ -60,7 +61,7 @@ export async function startMailing({ withHours = true } = {}) {
 export const after = (minutes: number, from = monday) => new Date(from.getTime() + minutes * 60_000)
 export const round = (now: Date, owner = 'worker-1') => workRound(owner, () => now)
 
-export async function rowOf(bookingId: string, kind: string, channel?: string) {
+export async function rowOf(bookingId: string, kind: MessageKind, channel?: MessageChannel) {
   return db.notification.findFirst({ where: { bookingId, kind, ...(channel && { channel }) } })
 }
 

@@ -1,4 +1,7 @@
+import { clientView } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications, messageChannels } from '@/lib/messages/outbox/rules'
+import type { MessageKind } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 
 /**
@@ -15,17 +18,14 @@ type MessageRow = Awaited<ReturnType<typeof readRows>>[number]
 
 function readBookings() {
   return db.booking.findMany({
-    where: { clientName: { not: '' } },
+    where: { clientId: { not: null } },
     select: {
       id: true,
       status: true,
       releasedAt: true,
       createdAt: true,
       rescheduledFromId: true,
-      phone: true,
-      email: true,
-      contactSms: true,
-      contactEmail: true,
+      client: { select: clientView },
       slot: { select: { startsAt: true } },
       notifications: { select: { dedupeKey: true, kind: true, channel: true, outcome: true, settledAt: true } },
       callTasks: { select: { reason: true } },
@@ -37,7 +37,8 @@ function readRows() {
   return db.notification.findMany()
 }
 
-function faultsOfBooking({ notifications, slot, callTasks, ...booking }: BookingRow): string[] {
+function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: BookingRow): string[] {
+  const booking = { ...row, ...personOf(client) }
   const { id, status } = booking
   const isLive = booking.releasedAt === null
   const origin = booking.rescheduledFromId ? 'change' : 'confirmation'
@@ -68,12 +69,12 @@ function faultsOfBooking({ notifications, slot, callTasks, ...booking }: Booking
 function faultsOfRow(row: MessageRow): string[] {
   const { id, kind } = row
   const faults: string[] = []
-  const subject = {
+  const subjects: Partial<Record<MessageKind, string | null>> = {
     slot_offer: row.entryId && row.offerId,
     waiting_joined: row.entryId,
     duty_cancelled: row.dutyId && row.staffId,
-  }[kind]
-  const isAboutSomething = subject === undefined ? row.bookingId : subject
+  }
+  const isAboutSomething = kind in subjects ? subjects[kind] : row.bookingId
   if (!isAboutSomething) faults.push(`message ${id}, ${kind}, is about nothing`)
   if ((row.settledAt === null) !== (row.outcome === null))
     faults.push(`message ${id} is ${row.outcome} and ${row.settledAt}`)

@@ -27,7 +27,7 @@ export function duty(
   const slots = slotTimesOn(date, of).map((slot, index) => ({
     ...slot,
     id: `${date} ${formatTime(slot.startsAt)}`,
-    state: 'open',
+    state: 'open' as const,
     held: held.includes(index),
   }))
   return { id: date, date, status: 'published', mediatorId: of.mediatorId, placeId: of.placeId, slots, ...change }

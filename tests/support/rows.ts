@@ -21,5 +21,5 @@ export async function addSlot(startsAt = new Date('2027-01-06T09:00:00Z')): Prom
 
 export function bookingRow(slotId: string) {
   const unique = { submissionId: randomUUID(), referenceCode: randomUUID() }
-  return { ...unique, slotId, clientName: 'Łucja Ćwik', clientNameSearch: 'lucja cwik' }
+  return { ...unique, slotId }
 }

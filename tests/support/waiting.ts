@@ -4,6 +4,7 @@ import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { makeBooking, makeService, slotsOf, visitor } from './factories'
+import { storedEntry } from './stored'
 
 type Four = [string, string, string, string]
 
@@ -27,7 +28,7 @@ export const answered = async (slotId: string) => {
   const offer = await openOffer(slotId)
   return { entryId: offer?.entryId ?? '', offerId: offer?.id ?? '' }
 }
-export const readEntry = (id: string) => db.waitingEntry.findUniqueOrThrow({ where: { id }, include: { offers: true } })
+export const readEntry = storedEntry
 export const isPublic = async (slotId: string, now: Date) => (await bookSlot(byClient, visitor(slotId), now)).ok
 
 /** Whoever still waits from an earlier test waits no more. */

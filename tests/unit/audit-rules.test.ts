@@ -7,7 +7,7 @@ const entryOf = (by: DoneBy) => auditEntry(by, 'booking_viewed', 'booking', 'vis
 
 test('an event says who did what to which row, by ids and codes alone', () => {
   expect(entryOf({ kind: 'staff', id: zofia, channel: 'panel' })).toEqual({
-    at: moment,
+    createdAt: moment,
     actorKind: 'staff',
     actorId: zofia,
     channel: 'panel',

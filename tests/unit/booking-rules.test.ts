@@ -10,25 +10,26 @@ import {
 } from '@/lib/bookings/booking/rules'
 import { formatReference, parseReference, referenceAlphabet, referenceLength } from '@/lib/platform/reference'
 import { instantAt } from '@/lib/platform/time'
+import { BookingStatus } from '@/prisma/generated/sqlite/enums'
 import { anyText } from '../support/any-text'
 
 const startsAt = instantAt('2027-02-03', '10:00')
 const dutyDate = '2027-02-03'
 const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
 const tick = (instant: Date, ms: number) => new Date(instant.getTime() + ms)
-const released = ['cancelled_by_client', 'cancelled_by_service', 'rescheduled']
+const released: BookingStatus[] = ['cancelled_by_client', 'cancelled_by_service', 'rescheduled']
 
 test('a confirmed visit can be cancelled until the moment it starts', () => {
   expect(decideChange({ status: 'confirmed', startsAt }, tick(startsAt, -1))).toEqual({ ok: true })
   expect(decideChange({ status: 'confirmed', startsAt }, startsAt)).toEqual({ ok: false, code: 'started' })
-  for (const status of [...released, 'attended', 'no_show', 'nonsense']) {
+  for (const status of [...released, 'attended', 'no_show'] as const) {
     expect(decideChange({ status, startsAt }, tick(startsAt, -1))).toEqual({ ok: false, code: 'not-confirmed' })
   }
 })
 
 test('a client moves a visit until noon of the last working day', () => {
   const noon = instantAt('2027-02-02', '12:00')
-  const visit = { status: 'confirmed', startsAt, dutyDate }
+  const visit = { status: 'confirmed' as const, startsAt, dutyDate }
   expect(decideMoveOnline(visit, policy, tick(noon, -1))).toEqual({ ok: true })
   expect(decideMoveOnline(visit, policy, noon)).toEqual({ ok: false, code: 'too-late' })
   expect(decideMoveOnline({ ...visit, status: 'attended' }, policy, tick(noon, -1))).toEqual({
@@ -58,6 +59,7 @@ test('presence is marked from the first minute of the day, on a live visit only'
     expect(decideMark({ status, startsAt }, tick(midnight, -1))).toEqual({ ok: false, code: 'too-early' })
     expect(decideMark({ status, startsAt }, instantAt('2027-06-01', '10:00'))).toEqual({ ok: true })
   }
+  expect([...liveStatuses, ...released].sort()).toEqual(Object.values(BookingStatus).sort())
   for (const status of released) {
     expect(decideMark({ status, startsAt }, startsAt)).toEqual({ ok: false, code: 'not-live' })
   }

@@ -107,7 +107,8 @@ describe('rules', () => {
     for (const startsAt of [past, later]) {
       expect(fileOf('cancelled_by_client', startsAt, moment)).toBe('remove')
       expect(fileOf('cancelled_by_service', startsAt, moment)).toBe('remove')
-      for (const status of ['attended', 'no_show', 'rescheduled']) expect(fileOf(status, startsAt, moment)).toBeNull()
+      for (const status of ['attended', 'no_show', 'rescheduled'] as const)
+        expect(fileOf(status, startsAt, moment)).toBeNull()
     }
   })
 })

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   attemptOutcomes,
   calledOffReasons,
-  callReasons,
   decideAttempt,
   isStillDue,
   mayCallNow,
@@ -11,13 +10,14 @@ import {
 } from '@/lib/messages/call/rules'
 import { callReasonWords, whatToSay } from '@/lib/messages/call/words'
 import { instantAt, wallTimeAt } from '@/lib/platform/time'
+import { CallReason } from '@/prisma/generated/sqlite/enums'
 
-const person = { contactCall: true, contactVoicemail: false, contactHours: '' }
+const person = { contactCall: true, contactVoicemail: false, contactHours: [] }
 // Tuesday, 1 December 2026; Wrocław is one hour ahead of UTC.
 const at = (time: string, day = '2026-12-01') => new Date(`${day}T${time}:00Z`)
 
 /** When calling this person begins and ends on that Tuesday, by the clock in Wrocław. */
-function calledOn(contactHours: string): string[] {
+function calledOn(...contactHours: string[]): string[] {
   const times = Array.from({ length: 24 }, (_, hour) => [wallTimeAt(hour * 60), wallTimeAt(hour * 60 + 59)]).flat()
   const may = times.map((time) => mayCallNow({ ...person, contactHours }, instantAt('2026-12-01', time)))
   return times.filter((_, index) => index > 0 && may[index] !== may[index - 1])
@@ -27,17 +27,17 @@ test('people are called within the hours they named', () => {
   expect(calledOn('morning')).toEqual(['08:00', '10:00'])
   expect(calledOn('midday')).toEqual(['10:00', '13:00'])
   expect(calledOn('afternoon')).toEqual(['13:00', '15:00'])
-  expect(calledOn('morning,afternoon')).toEqual(['08:00', '10:00', '13:00', '15:00'])
+  expect(calledOn('morning', 'afternoon')).toEqual(['08:00', '10:00', '13:00', '15:00'])
 })
 
 test('who named no hours is called in office hours', () => {
-  expect(calledOn('')).toEqual(['08:00', '15:00'])
+  expect(calledOn()).toEqual(['08:00', '15:00'])
   // What is no name of hours counts for nothing, though every object has it.
   expect(calledOn('constructor')).toEqual(['08:00', '15:00'])
 })
 
 test('people are called on working days alone', () => {
-  const calledAtNine = (day: string) => mayCallNow({ ...person, contactHours: 'morning' }, at('08:00', day))
+  const calledAtNine = (day: string) => mayCallNow({ ...person, contactHours: ['morning'] }, at('08:00', day))
   expect(['2026-12-04', '2026-12-05', '2026-12-06', '2026-12-25'].map(calledAtNine)).toEqual([
     true,
     false,
@@ -65,18 +65,18 @@ test('a conversation or a sent message ends a task, a recording does not', () =>
 })
 
 test('a try is recorded while the task is as open as its page showed it', () => {
-  expect(decideAttempt({ doneAt: null, attempts: 1 }, 1)).toEqual({ ok: true })
-  expect(decideAttempt({ doneAt: at('09:00'), attempts: 1 }, 1)).toEqual({ ok: false, code: 'done' })
+  expect(decideAttempt({ settledAt: null, attempts: 1 }, 1)).toEqual({ ok: true })
+  expect(decideAttempt({ settledAt: at('09:00'), attempts: 1 }, 1)).toEqual({ ok: false, code: 'done' })
   for (const seen of [0, 2])
-    expect(decideAttempt({ doneAt: null, attempts: 1 }, seen)).toEqual({ ok: false, code: 'changed-meanwhile' })
+    expect(decideAttempt({ settledAt: null, attempts: 1 }, seen)).toEqual({ ok: false, code: 'changed-meanwhile' })
 })
 
 describe('a call that need not be made any more', () => {
   const startsAt = at('09:00', '2026-12-02')
-  const isDue = (reason: string, releasedAt: Date | null, now: Date) =>
+  const isDue = (reason: CallReason, releasedAt: Date | null, now: Date) =>
     isStillDue({ reason, booking: { releasedAt, slot: { startsAt } }, offered: false }, now)
   const before = new Date(startsAt.getTime() - 1)
-  const ofVisit = ['confirmation', 'change', 'reminder']
+  const ofVisit: CallReason[] = ['confirmation', 'change', 'reminder']
 
   test('is one about a visit that has begun', () => {
     for (const reason of ofVisit) {
@@ -95,7 +95,13 @@ describe('a call that need not be made any more', () => {
   })
 
   test('is none that tells of a visit called off, or of the waiting list', () => {
-    for (const reason of ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation', 'waiting_joined'])
+    for (const reason of [
+      'duty_cancelled',
+      'slot_cancelled',
+      'booking_cancelled',
+      'cancellation',
+      'waiting_joined',
+    ] as const)
       expect(isDue(reason, at('09:00'), startsAt), reason).toBe(true)
     expect(isStillDue({ reason: 'confirmation', booking: null, offered: false }, startsAt)).toBe(true)
   })
@@ -109,13 +115,13 @@ describe('a call that need not be made any more', () => {
       'slot_cancelled',
     ])
     expect([...ofComingVisit, ...calledOffReasons, 'slot_offer', 'waiting_joined'].sort()).toEqual(
-      [...callReasons].sort(),
+      Object.values(CallReason).sort(),
     )
   })
 })
 
 test('what is said never tells a stranger what the visit is about', () => {
-  for (const reason of callReasons) {
+  for (const reason of Object.values(CallReason)) {
     const { spoken, recorded } = whatToSay(reason, at('09:00', '2026-12-02'), '508 033 132')
     for (const text of [spoken, recorded]) expect(text).not.toMatch(/mediac|mops|spór|spraw/i)
     expect(recorded).toContain('508 033 132')

@@ -60,7 +60,12 @@ test('the totals count each person once, by what reaches them first', () => {
 
 test('a visit that was called off can be replaced until its link ends', () => {
   const endsAt = new Date('2027-02-03T09:45:00Z')
-  const visit = { status: 'cancelled_by_service', endsAt, releasedAt: before, rebookUntil: new Date(+before + 1) }
+  const visit = {
+    status: 'cancelled_by_service' as const,
+    endsAt,
+    releasedAt: before,
+    rebookUntil: new Date(+before + 1),
+  }
   const late = { ...visit, releasedAt: sameDay }
   const hourMs = 3_600_000
   expect(decideRebook(visit, new Date(+endsAt + 24 * hourMs - 1)).ok).toBe(true)
@@ -68,7 +73,7 @@ test('a visit that was called off can be replaced until its link ends', () => {
   expect(decideRebook(late, new Date(+sameDay + 72 * hourMs - 1)).ok).toBe(true)
   expect(decideRebook(late, new Date(+sameDay + 72 * hourMs))).toEqual({ ok: false, code: 'too-late' })
   for (const other of [
-    { ...visit, status: 'cancelled_by_client' },
+    { ...visit, status: 'cancelled_by_client' as const },
     { ...visit, rebookUntil: null },
   ])
     expect(decideRebook(other, before)).toEqual({ ok: false, code: 'not-called-off' })

@@ -146,10 +146,10 @@ test('an hour changes until it starts, a duty until its day is over', () => {
     ok: false,
     code: 'slot-withdrawn',
   })
-  const duty = { status: 'published', date: '2027-02-03' }
+  const duty = { status: 'published' as const, date: '2027-02-03' }
   expect(decideCancelDuty(duty, at('2027-02-03', '23:59'))).toEqual({ ok: true })
   expect(decideCancelDuty(duty, at('2027-02-04', '00:00'))).toEqual({ ok: false, code: 'duty-past' })
-  for (const status of ['holiday', 'cancelled']) {
+  for (const status of ['holiday', 'cancelled'] as const) {
     expect(decideCancelDuty({ ...duty, status }, at('2027-02-01', '10:00'))).toEqual({
       ok: false,
       code: 'duty-not-published',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 import { instantAt } from '@/lib/platform/time'
 import { visitMinutes } from '@/lib/public/visit/rules'
-import { canBeOffered, entryMinutes, forgottenPerson, mostOffers, standingOf } from '@/lib/waitlist/entry/rules'
+import { canBeOffered, entryMinutes, mostOffers, standingOf } from '@/lib/waitlist/entry/rules'
 
 const olena = {
   phone: '+48508033132',
@@ -38,7 +39,7 @@ describe('an hour is offered to whoever allowed one way of saying so', () => {
 describe('how the visit stands of somebody who waits', () => {
   const startsAt = instantAt('2027-02-03', '10:00')
   const before = new Date(startsAt.getTime() - 1)
-  const standing = (status: string, now = before) => standingOf({ status, startsAt }, now)
+  const standing = (status: BookingStatus, now = before) => standingOf({ status, startsAt }, now)
 
   test('one still to come becomes an earlier one', () => {
     expect(standing('confirmed')).toEqual({ kind: 'booked', startsAt })
@@ -52,20 +53,8 @@ describe('how the visit stands of somebody who waits', () => {
   })
 
   test('one that took place or that its client cancelled ends the waiting', () => {
-    for (const status of ['cancelled_by_client', 'rescheduled', 'attended', 'no_show'])
+    for (const status of ['cancelled_by_client', 'rescheduled', 'attended', 'no_show'] as const)
       expect(standing(status), status).toEqual({ kind: 'over' })
-  })
-})
-
-test('a settled entry says nothing of who it was', () => {
-  expect(forgottenPerson).toEqual({
-    clientName: '',
-    phone: null,
-    email: null,
-    contactHours: '',
-    accessNeeds: '',
-    accessNeedsOther: '',
-    interpreterNeeded: false,
   })
 })
 

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { aboveTheLine, localesFile, routesFile } from '../support/house'
 import { areaOf, code, filesOf, forbidden, isPackage, ofNoun, placeOf, reachedFrom } from '../support/sources'
 
+/** The words of the database, as types alone. */
+const codesFile = 'lib/platform/db/codes'
+
 describe('what a kind of file may use', () => {
   test('rules, schemas and words are pure: they use each other, zod and the pure part of platform', () => {
     const pure: Record<string, string[]> = {
@@ -17,8 +20,9 @@ describe('what a kind of file may use', () => {
       words: ['platform/time', 'platform/reference', 'platform/mail/letter', 'platform/mail/sms'],
     }
     for (const [kind, others] of Object.entries(pure)) {
-      const allowed = (to: string) =>
+      const allowed = (to: string, typeOnly: boolean) =>
         (to === 'zod' && kind === 'schema') ||
+        (typeOnly && to === codesFile) ||
         others.some((name) => to === `lib/${name}`) ||
         (to === localesFile && kind !== 'rules') ||
         ofNoun(to, ...(kind === 'schema' ? ['rules', 'schema'] : ['rules'])) ||
@@ -92,7 +96,7 @@ describe('what a kind of file may use', () => {
       areaOf(to) === 'i18n' ||
       platform.some((name) => to === `lib/platform/${name}`) ||
       ofNoun(to, 'actions', 'rules', 'words') ||
-      (typeOnly && ofNoun(to, 'data', 'schema'))
+      (typeOnly && (ofNoun(to, 'data', 'schema') || to === codesFile))
     expect(forbidden(files, allowed, 'the page reads and proves the actor; a component shows')).toEqual([])
   })
 

@@ -8,10 +8,10 @@ const endsAt = new Date('2027-02-03T09:45:00Z')
 
 test('a link lives for a day after the visit; a called-off visit gives at least three days to choose another hour', () => {
   const dayAfter = new Date('2027-02-04T09:45:00Z')
-  for (const status of ['confirmed', 'attended', 'cancelled_by_client']) {
+  for (const status of ['confirmed', 'attended', 'cancelled_by_client'] as const) {
     expect(visitLinkExpiry({ status, endsAt }, now)).toEqual(dayAfter)
   }
-  const calledOff = { status: 'cancelled_by_service', endsAt }
+  const calledOff = { status: 'cancelled_by_service' as const, endsAt }
   expect(visitLinkExpiry(calledOff, now)).toEqual(dayAfter)
   const late = new Date('2027-02-03T07:00:00Z')
   expect(visitLinkExpiry(calledOff, late)).toEqual(new Date('2027-02-06T07:00:00Z'))
@@ -20,9 +20,9 @@ test('a link lives for a day after the visit; a called-off visit gives at least 
 })
 
 test('a visit that was moved or cancelled by its client is opened by no link', () => {
-  for (const status of ['confirmed', 'attended', 'no_show', 'cancelled_by_service'])
+  for (const status of ['confirmed', 'attended', 'no_show', 'cancelled_by_service'] as const)
     expect(opensByLink(status), status).toBe(true)
-  for (const status of ['rescheduled', 'cancelled_by_client']) expect(opensByLink(status), status).toBe(false)
+  for (const status of ['rescheduled', 'cancelled_by_client'] as const) expect(opensByLink(status), status).toBe(false)
 })
 
 const count = rounds(5000, 1_000_000)

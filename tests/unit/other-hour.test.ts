@@ -7,10 +7,10 @@ const slot = { startsAt: instantAt('2027-02-03', '10:00'), endsAt: instantAt('20
 const monday = instantAt('2027-02-01', '10:00')
 const nextDay = instantAt('2027-02-04', '10:45')
 const tick = (instant: Date, ms: number) => new Date(instant.getTime() + ms)
-const standing = { status: 'confirmed', releasedAt: null, rebookUntil: null, rescheduledTo: null, slot }
+const standing = { status: 'confirmed' as const, releasedAt: null, rebookUntil: null, rescheduledTo: null, slot }
 const calledOff = {
   ...standing,
-  status: 'cancelled_by_service',
+  status: 'cancelled_by_service' as const,
   releasedAt: monday,
   rebookUntil: instantAt('2027-02-03', '10:00'),
 }
@@ -30,6 +30,6 @@ test('it is replaced once', () => {
 })
 
 test('any other visit is over', () => {
-  for (const status of ['cancelled_by_client', 'rescheduled', 'attended', 'no_show'])
+  for (const status of ['cancelled_by_client', 'rescheduled', 'attended', 'no_show'] as const)
     expect(canHaveOtherSlot({ ...calledOff, status }, monday), status).toBe(false)
 })

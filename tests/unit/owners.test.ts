@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ownerOf } from '../support/house'
 import { code } from '../support/sources'
@@ -48,6 +48,21 @@ test('only the owner of a table writes it', () => {
   // What it looks for is there.
   const found = files.flatMap(({ text }) => modelsWrittenIn(text))
   expect([...new Set(found)].sort()).toEqual(modelNames.toSorted())
+})
+
+test('docs/model.md names every table with its owner, and every promise of the database by its name', () => {
+  const document = readFileSync('docs/model.md', 'utf8')
+  const rows = [...document.matchAll(/^\| `(\w+)` +\| `([\w/-]+)`/gm)].map(([, table, owner]) => [table, owner])
+  expect(Object.fromEntries(rows)).toEqual(ownerOf)
+  const shown = [...document.matchAll(/^ {2}(\w+) [|o}{-]+ (\w+) :/gm)].map(([, from, to]) => `${from} ${to}`)
+  expect(shown.length).toBeGreaterThan(20)
+  for (const pair of shown) for (const name of pair.split(' ')) expect(modelNames).toContain(name)
+  const migrations = readdirSync('prisma/migrations/sqlite').map((name) =>
+    readFileSync(`prisma/migrations/sqlite/${name}/migration.sql`, 'utf8'),
+  )
+  const promises = [...document.matchAll(/`([a-z]+_\w+|[A-Z]\w+_key)`/g)].map(([, name = '']) => name)
+  expect(promises.length).toBeGreaterThan(20)
+  expect(promises.filter((name) => !migrations.some((text) => text.includes(`"${name}"`)))).toEqual([])
 })
 
 /** What has to follow the commit of a change: what is kept of free slots is stale, or there is work for the worker. */

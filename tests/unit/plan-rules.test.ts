@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { instantAt } from '@/lib/platform/time'
 import { draftDuty, overlaps, type SlotTimes } from '@/lib/schedule/duty/rules'
-import { followPlan } from '@/lib/schedule/plan/rules'
+import { type ExistingDuty, followPlan } from '@/lib/schedule/plan/rules'
 import { rounds } from '../support/load'
 import { changeOf, duty, now, rule, times, untouched, withdrawn } from '../support/planned'
 
@@ -88,7 +88,7 @@ test('what was called off stays called off', () => {
 })
 
 test('a holiday keeps its row while the rule names its date', () => {
-  const holiday = { id: 'h', date: '2027-01-06', status: 'holiday', mediatorId: 'justyna', placeId: 'a110', slots: [] }
+  const holiday: ExistingDuty = { ...duty('2027-01-06', { status: 'holiday' }), id: 'h', slots: [] }
   const from = { ...rule, validFrom: '2027-01-01' }
   const at = instantAt('2027-01-02', '09:00')
   expect(followPlan([holiday], from, at)).toMatchObject({ emptiedDuties: [], changedDuties: [] })

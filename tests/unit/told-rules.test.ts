@@ -5,12 +5,12 @@ import { toldOf } from '@/lib/messages/told/words'
 const monday = new Date('2027-02-01T08:00:00Z')
 const nobody = { contactNone: false, notifications: [], callTasks: [], rescheduledTo: null }
 const waits = { outcome: null, reason: null }
-const failed = { outcome: 'failed', reason: 'refused' }
-const sent = { outcome: 'sent', reason: null }
-const superseded = { outcome: 'dropped', reason: 'superseded' }
-const open = { doneAt: null, outcome: null }
-const closed = { doneAt: monday, outcome: 'unreachable' }
-const reached = { doneAt: monday, outcome: 'told' }
+const failed = { outcome: 'failed' as const, reason: 'refused' }
+const sent = { outcome: 'sent' as const, reason: null }
+const superseded = { outcome: 'dropped' as const, reason: 'superseded' }
+const open = { settledAt: null, outcome: null }
+const closed = { settledAt: monday, outcome: 'unreachable' as const }
+const reached = { settledAt: monday, outcome: 'told' as const }
 
 test('on the board is whoever is owed something, wants no contact or has chosen another hour', () => {
   expect(isOnBoard(nobody)).toBe(false)

@@ -30,7 +30,10 @@ describe('whom an hour fits', () => {
     expect(fits(person, slot, monday)).toBe(true)
     expect(fits({ ...person, phone: null }, slot, monday)).toBe(false)
     expect(fits({ ...person, standing: { kind: 'over' } }, slot, monday)).toBe(false)
-    const asked = (slotId: string, madeAt: string) => ({ ...person, offered: [{ slotId, madeAt: new Date(madeAt) }] })
+    const asked = (slotId: string, createdAt: string) => ({
+      ...person,
+      offered: [{ slotId, createdAt: new Date(createdAt) }],
+    })
     expect(fits(asked('a', '2027-01-01T08:00:00Z'), slot, monday)).toBe(false)
     expect(fits(asked('b', '2027-01-31T08:00:01Z'), slot, monday)).toBe(false)
     expect(fits(asked('b', '2027-01-31T08:00:00Z'), slot, monday)).toBe(true)

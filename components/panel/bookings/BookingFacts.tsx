@@ -11,10 +11,7 @@ export async function BookingFacts({ booking }: { booking: BookingDetail }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
   const { name, street, room } = booking.slot.duty.place
   const needs = [
-    ...booking.accessNeeds
-      .split(',')
-      .filter(Boolean)
-      .map((code) => t(`need.${code}`)),
+    ...booking.accessNeeds.map((code) => t(`need.${code}`)),
     ...(booking.accessNeedsOther ? [booking.accessNeedsOther] : []),
   ]
   const rows = [

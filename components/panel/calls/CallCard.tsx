@@ -7,9 +7,10 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { CallRow } from '@/lib/messages/call/data'
-import { type AttemptOutcome, mayCallNow } from '@/lib/messages/call/rules'
+import { mayCallNow } from '@/lib/messages/call/rules'
 import { callReasonWords, openingWords, outcomeWords, strangerRule, whatToSay } from '@/lib/messages/call/words'
 import { recordAttemptAction } from '@/lib/panel/calls/actions'
+import type { AttemptOutcome } from '@/lib/platform/db/codes'
 import { routes } from '@/lib/routes'
 import styles from './CallList.module.css'
 
@@ -45,9 +46,8 @@ export async function CallCard({ call, now, phone }: CallCardProps) {
       {call.attempts.length > 0 ? (
         <ul className={styles.tries} aria-label="Próby">
           {call.attempts.map((attempt) => (
-            <li key={attempt.at.toISOString()}>
-              {formatMoment(attempt.at)}: {outcomeWords[attempt.outcome as AttemptOutcome] ?? attempt.outcome},{' '}
-              {attempt.staff.name}
+            <li key={attempt.createdAt.toISOString()}>
+              {formatMoment(attempt.createdAt)}: {outcomeWords[attempt.outcome]}, {attempt.staff.name}
             </li>
           ))}
         </ul>

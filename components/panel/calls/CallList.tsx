@@ -32,10 +32,10 @@ export function CallList({ open, doneToday, now, phone }: CallListProps) {
           <ul>
             {doneToday.map((call) => (
               <li key={call.id}>
-                {call.person.clientName || 'dane usunięte'}: {lowerFirst(callReasonWords[call.reason] ?? '')}.{' '}
+                {call.person.clientName || 'dane usunięte'}: {lowerFirst(callReasonWords[call.reason])}.{' '}
                 {outcomeWords[call.attempts.at(-1)?.outcome as keyof typeof outcomeWords] ?? 'Załatwione'}
-                {call.doneAt ? `, godz. ${formatTime(call.doneAt)}` : ''}
-                {call.doneBy ? `, ${call.doneBy.name}` : ''}
+                {call.settledAt ? `, godz. ${formatTime(call.settledAt)}` : ''}
+                {call.settledBy ? `, ${call.settledBy.name}` : ''}
               </li>
             ))}
           </ul>

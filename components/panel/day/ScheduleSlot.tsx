@@ -35,10 +35,7 @@ function Empty({ slot }: { slot: Slot }) {
 
 async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
-  const needs = booking.accessNeeds
-    .split(',')
-    .filter(Boolean)
-    .map((code) => t(`need.${code}`))
+  const needs = booking.accessNeeds.map((code) => t(`need.${code}`))
   const language = booking.language === 'pl' && !booking.interpreterNeeded ? null : t(`languages.${booking.language}`)
   const facts = [
     t(`matters.${booking.matterCode}`),

@@ -63,6 +63,6 @@ function State({ person }: { person: BoardPerson }) {
   if (person.contactNone && !person.rescheduledTo) return 'bez kontaktu'
   if (person.isUnreachable) return 'zakończone bez kontaktu'
   if (person.isTold) return 'powiadomiona'
-  const isToCall = person.callTasks.some(({ doneAt }) => doneAt === null)
+  const isToCall = person.callTasks.some(({ settledAt }) => settledAt === null)
   return isToCall ? <a href={routes.panel.calls()}>na liście telefonów</a> : 'czeka na wiadomość'
 }

@@ -7,10 +7,10 @@ import styles from './ShownMessages.module.css'
 /** While the app is tried out without a mail server: the messages that would have left, with links that work. */
 export function ShownMessages({ messages }: { messages: Messages['shown'] }) {
   if (messages.length === 0) return <p>Nic jeszcze nie zostało wysłane. Zarezerwuj wizytę z adresem e-mail.</p>
-  return messages.map(({ id, at, channel, recipient, subject, text }) => (
+  return messages.map(({ id, createdAt, channel, recipient, subject, text }) => (
     <Details key={id} summary={`${subject} – do: ${recipient}`}>
       <p>
-        {messageChannelWords[channel] ?? channel}, {formatMoment(at)}
+        {messageChannelWords[channel]}, {formatMoment(createdAt)}
       </p>
       <p className={styles.text}>{text.split(/(https?:\/\/\S+)/).map(linked)}</p>
     </Details>

@@ -9,7 +9,7 @@ type ContactToShow = {
   contactCall: boolean
   contactVoicemail: boolean
   contactEmail: boolean
-  contactHours: string
+  contactHours: readonly string[]
   contactNone: boolean
 }
 
@@ -17,11 +17,7 @@ type ContactToShow = {
 export async function AllowedContact({ contact }: { contact: ContactToShow }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.contact' })
   const phone = contact.phone ? formatPhone(contact.phone) : null
-  const hours = contact.contactHours
-    .split(',')
-    .filter(Boolean)
-    .map((code) => t(code))
-    .join(', ')
+  const hours = contact.contactHours.map((code) => t(code)).join(', ')
   const ways = [
     ...(contact.contactSms && phone ? [`SMS: ${phone}`] : []),
     ...(contact.contactCall && phone ? [`telefon: ${phone}${hours ? `, godz. ${hours}` : ''}`] : []),

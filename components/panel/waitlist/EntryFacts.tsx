@@ -4,8 +4,9 @@ import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { WaitingRow } from '@/lib/panel/waitlist/data'
 import { entryStatusWords } from '@/lib/panel/waitlist/words'
+import type { OfferOutcome } from '@/lib/platform/db/codes'
 
-const outcomeWords: Record<string, string> = {
+const outcomeWords: Record<OfferOutcome, string> = {
   accepted: 'przyjęta',
   declined: 'odrzucona',
   expired: 'bez odpowiedzi',
@@ -15,10 +16,9 @@ const outcomeWords: Record<string, string> = {
 /** Everything the coordinator may know of one entry. */
 export async function EntryFacts({ entry }: { entry: WaitingRow }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
-  const codes = entry.accessNeeds.split(',').filter(Boolean)
-  const needs = [...codes.map((code) => t(`need.${code}`)), entry.accessNeedsOther].filter(Boolean)
+  const needs = [...entry.accessNeeds.map((code) => t(`need.${code}`)), entry.accessNeedsOther].filter(Boolean)
   const offers = entry.offers.map(
-    ({ slot, outcome }) => `${formatVisit(slot.startsAt)}: ${outcomeWords[outcome ?? ''] ?? 'czeka na odpowiedź'}`,
+    ({ slot, outcome }) => `${formatVisit(slot.startsAt)}: ${outcome ? outcomeWords[outcome] : 'czeka na odpowiedź'}`,
   )
   const rows = [
     { label: 'Stan', value: entryStatusWords[entry.status] },

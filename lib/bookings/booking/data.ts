@@ -1,24 +1,36 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
+import { addCallTasks } from '@/lib/messages/call/data'
+import { clientView, forgetClientsWithout } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
-import { contactView, dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import type { Owed } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import type { AuditAction, DoneBy } from '@/lib/office/audit/rules'
-import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
+import type { BookingStatus, Via } from '@/lib/platform/db/codes'
+import { afterCommit, type Tx } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
 
-type NewRow = Omit<Parameters<Tx['booking']['create']>[0]['data'], 'id' | 'slot' | 'rescheduledFrom'>
+type NewRow = {
+  submissionId: string
+  referenceCode: string
+  revision: number
+  slotId: string
+  clientId: string | null
+  bookedVia: Via
+  createdAt: Date
+  rescheduledFromId?: string
+}
 
 /** Writes a visit on a slot that was claimed, and what its client is owed for it. The value is its id. */
 export async function addBooking(
   tx: Tx,
   by: DoneBy,
   action: AuditAction,
-  row: NewRow & { slotId: string; createdAt: Date },
+  row: NewRow,
   owedTo: (id: string) => Owed,
 ): Promise<string> {
   const id = randomUUID()
@@ -36,7 +48,7 @@ export async function addBooking(
 export async function swap(
   tx: Tx,
   booking: { id: string; version: number },
-  change: { status: string; releasedAt?: Date },
+  change: { status: BookingStatus; releasedAt?: Date },
 ): Promise<boolean> {
   const where = { id: booking.id, version: booking.version, releasedAt: null }
   const changed = await tx.booking.updateMany({ where, data: { ...change, version: { increment: 1 } } })
@@ -47,7 +59,7 @@ export async function swap(
 /** Releases whoever is on these slots, or on this one visit, because the service calls them off. */
 export async function releaseByService(
   tx: Tx,
-  where: { slotId: { in: string[] } } | { id: string; status: string },
+  where: { slotId: { in: string[] } } | { id: string; status: BookingStatus },
   rebookUntil: Date,
   now: Date,
 ) {
@@ -55,50 +67,36 @@ export async function releaseByService(
   const rows = await tx.booking.updateManyAndReturn({
     where: { ...where, releasedAt: null },
     data: { status, releasedAt: now, rebookUntil, version: { increment: 1 } },
-    select: { id: true, ...contactView, slot: { select: { startsAt: true } } },
+    select: { id: true, client: { select: clientView }, slot: { select: { startsAt: true } } },
   })
   afterCommit(tx, forgetKept)
   return rows
-    .map(({ slot, ...row }) => ({ ...row, startsAt: slot.startsAt }))
+    .map(({ id, client, slot }) => ({ ...personOf(client), id, startsAt: slot.startsAt }))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }
 
 /** Whoever was called off wants no other slot. False when that was settled before. */
 export async function closeRebooking(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const open = { id, status: 'cancelled_by_service', rebookUntil: { gt: now }, rescheduledTo: null }
+  const open = { id, status: 'cancelled_by_service' as const, rebookUntil: { gt: now }, rescheduledTo: null }
   const closed = await tx.booking.updateMany({ where: open, data: { rebookUntil: now } })
   afterCommit(tx, forgetKept)
   return closed.count === 1
 }
 
-/** Nothing more has to be said of these visits, by message or by hand. */
-export async function settleTelling(tx: Tx, ids: string[], now: Date): Promise<void> {
-  await dropNotifications(tx, { bookingId: { in: ids } }, now)
-  await settleCallTasks(tx, { bookingId: { in: ids } }, now)
-}
-
 /** Visits that are let go: what was still to be said of them holds no longer, nor does what links would open. */
 export async function letGo(tx: Tx, ids: string[], now: Date): Promise<void> {
-  await settleTelling(tx, ids, now)
+  await dropNotifications(tx, { bookingId: { in: ids } }, now)
   await revokeLinks(tx, { bookingId: { in: ids } }, now)
 }
 
 /**
- * Deletes what says who somebody was, of visits that ended or were cancelled before `limit`. Whoever was called off long
- * before the visit is remembered as long as another slot can be chosen with the same details. Returns how many.
+ * Deletes whoever has only visits that ended or were cancelled before `limit`. Whoever was called off long before the visit
+ * is remembered as long as another slot can be chosen with the same details. Returns how many.
  */
 export async function forgetClients(limit: Date, now: Date): Promise<number> {
   const linkWorks = { slot: { endsAt: { gt: plusMinutes(now, -hoursAfterVisit * 60) } } }
-  const mayRebook = { status: 'cancelled_by_service', rescheduledTo: { is: null }, ...linkWorks }
-  const past = { OR: [{ slot: { endsAt: { lt: limit } } }, { releasedAt: { lt: limit }, NOT: mayRebook }] }
-  const forgotten = {
-    clientName: '',
-    clientNameSearch: '',
-    phone: null,
-    email: null,
-    contactHours: '',
-    accessNeeds: '',
-  }
-  const data = { ...forgotten, accessNeedsOther: '', interpreterNeeded: false }
-  return (await db.booking.updateMany({ where: { clientName: { not: '' }, ...past }, data })).count
+  const mayRebook = { status: 'cancelled_by_service' as const, rescheduledTo: { is: null }, ...linkWorks }
+  // Said of what is kept and not of what is past: of a moment that is not there SQL knows no opposite.
+  const isKept = { OR: [{ releasedAt: null }, { releasedAt: { gte: limit } }, mayRebook] }
+  return forgetClientsWithout({ slot: { endsAt: { gte: limit } }, ...isKept })
 }

@@ -1,4 +1,5 @@
 import { visitLinkExpiry } from '@/lib/messages/link/rules'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, localDateOf, previousWorkingDay } from '@/lib/platform/time'
 import { isOpenOnline } from '@/lib/schedule/duty/rules'
@@ -49,9 +50,9 @@ export type ContactPreference = {
   contactHours: ContactHourCode[]
 }
 
-export const liveStatuses = ['confirmed', 'attended', 'no_show'] as const
+export const liveStatuses: readonly BookingStatus[] = ['confirmed', 'attended', 'no_show']
 
-type VisitState = { status: string; startsAt: Date }
+type VisitState = { status: BookingStatus; startsAt: Date }
 
 /** A confirmed visit may be cancelled by client and staff until it starts, and be moved by staff: a late cancel beats an empty slot. */
 export function decideChange(visit: VisitState, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
@@ -59,7 +60,7 @@ export function decideChange(visit: VisitState, now: Date): Result<undefined, 'n
   return visit.startsAt <= now ? fail('started') : ok()
 }
 
-type CalledOff = { status: string; endsAt: Date; releasedAt: Date | null; rebookUntil: Date | null }
+type CalledOff = { status: BookingStatus; endsAt: Date; releasedAt: Date | null; rebookUntil: Date | null }
 
 /** A visit that the service called off may be replaced as long as the links in the messages about that work. */
 export function decideRebook(visit: CalledOff, now: Date): Result<undefined, 'not-called-off' | 'too-late'> {
@@ -79,7 +80,7 @@ export function decideMoveOnline(
 
 /** Presence is marked from the morning of the visit. A slip of the finger may be put right by the other mark. */
 export function decideMark(visit: VisitState, now: Date): Result<undefined, 'not-live' | 'too-early'> {
-  if (!liveStatuses.some((status) => status === visit.status)) return fail('not-live')
+  if (!liveStatuses.includes(visit.status)) return fail('not-live')
   return localDateOf(visit.startsAt) > localDateOf(now) ? fail('too-early') : ok()
 }
 

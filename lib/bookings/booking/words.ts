@@ -1,5 +1,7 @@
+import type { BookingStatus } from '@/lib/platform/db/codes'
+
 /** What a booking is called in each of its states. */
-export const statusWords: Record<string, string> = {
+export const statusWords: Record<BookingStatus, string> = {
   confirmed: 'Umówiona',
   attended: 'Obecność',
   no_show: 'Nieobecność',

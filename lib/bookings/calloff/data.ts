@@ -1,11 +1,12 @@
 import 'server-only'
 import { letGo, releaseByService } from '@/lib/bookings/booking/data'
-import { addCallTasks } from '@/lib/messages/call/data'
+import { addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
 import { writeEach } from '@/lib/messages/outbox/data'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 import type { Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { plusMinutes } from '@/lib/platform/time'
@@ -51,7 +52,7 @@ type Displaced = { bookingId: string; until: Date }
 export async function callOff(
   tx: Tx,
   by: Actor,
-  where: { slotId: { in: string[] } } | { id: string; status: string },
+  where: { slotId: { in: string[] } } | { id: string; status: BookingStatus },
   reason: 'duty_cancelled' | 'slot_cancelled' | 'booking_cancelled',
   now: Date,
 ): Promise<Displaced[]> {
@@ -59,6 +60,7 @@ export async function callOff(
   const people = await releaseByService(tx, where, until, now)
   const ids = people.map(({ id }) => id)
   await letGo(tx, ids, now)
+  await settleCallTasks(tx, { bookingId: { in: ids } }, now)
   const messages = people.flatMap((person) =>
     bookingNotifications('cancellation', person, now).map((row) => ({ ...row, bookingId: person.id })),
   )

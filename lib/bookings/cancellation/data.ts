@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
-import { contactView, writeEach } from '@/lib/messages/outbox/data'
+import { clientView } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
+import { writeEach } from '@/lib/messages/outbox/data'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
@@ -22,10 +24,11 @@ export async function listAffected(_by: Actor<'coordinator'>, where: Where, now:
   const bookings = await db.booking.findMany({
     where: { releasedAt: null, slot: { ...slot, startsAt: { gt: now } } },
     orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
-    select: { id: true, clientName: true, ...contactView, slot: { select: { startsAt: true } } },
+    select: { id: true, client: { select: clientView }, slot: { select: { startsAt: true } } },
   })
-  const people = bookings.map(({ id, clientName, slot: { startsAt }, ...contact }) => {
-    return { id, clientName, startsAt, ways: waysToTell({ ...contact, startsAt }, now) }
+  const people = bookings.map(({ id, client, slot: { startsAt } }) => {
+    const person = personOf(client)
+    return { id, clientName: person.clientName, startsAt, ways: waysToTell({ ...person, startsAt }, now) }
   })
   return { people, listDigest: digestOf(people) }
 }

@@ -1,8 +1,11 @@
 import 'server-only'
-import { addBooking, closeRebooking, letGo, settleTelling, swap } from '@/lib/bookings/booking/data'
+import { addBooking, closeRebooking, letGo, swap } from '@/lib/bookings/booking/data'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import { type Booked, type ClaimRefusal, claimSlot, refusalOf, type WantedSlot } from '@/lib/bookings/claim/data'
-import { writeNotifications } from '@/lib/messages/outbox/data'
+import { settleCallTasks } from '@/lib/messages/call/data'
+import { clientView } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
+import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { bookingNotifications, owedForMove } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
@@ -22,10 +25,7 @@ const cancelView = {
   status: true,
   version: true,
   slotId: true,
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactEmail: true,
+  client: { select: clientView },
   slot: { select: { startsAt: true } },
 } as const
 
@@ -40,7 +40,8 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     const status = 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
     await letGo(tx, [id], now)
-    await writeNotifications(tx, { bookingId: id }, bookingNotifications('cancellation', { ...booking, startsAt }, now))
+    const person = { ...personOf(booking.client), id, startsAt }
+    await writeNotifications(tx, { bookingId: id }, bookingNotifications('cancellation', person, now))
     await holdForWaiting(tx, booking.slotId, now)
     await record(tx, by, `booking_${status}`, 'booking', id, now)
     return ok()
@@ -71,8 +72,7 @@ export async function giveOtherSlot(
 
 function readOld(tx: Tx, id: string) {
   const slot = { select: { startsAt: true, endsAt: true } } as const
-  const hold = { select: { slotId: true } } as const
-  return tx.booking.findUnique({ where: { id }, omit: { createdAt: true }, include: { slot, hold } })
+  return tx.booking.findUnique({ where: { id }, include: { slot, client: { select: clientView } } })
 }
 
 type Old = NonNullable<Awaited<ReturnType<typeof readOld>>>
@@ -97,24 +97,27 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
 async function replace(
   tx: Tx,
   by: DoneBy,
-  { id, hold: own }: Old,
+  { id }: Old,
   wanted: WantedSlot,
   claimant: Claimant | undefined,
   now: Date,
 ): Promise<Moved> {
   // Whoever takes a slot that was kept for another person passes their own on, so both are locked.
-  await lockRows(tx, 'Slot', own ? [wanted.slotId, own.slotId] : [wanted.slotId])
+  const own = await slotKeptFor(tx, id)
+  await lockRows(tx, 'Slot', own ? [wanted.slotId, own] : [wanted.slotId])
   await lockRows(tx, 'Booking', [id])
   const old = await readOld(tx, id)
   if (!old) return fail('not-called-off')
   // A round may have kept a slot for this person at this moment. It is not locked, so the page shows it first.
-  if (old.hold && old.hold.slotId !== own?.slotId && old.hold.slotId !== wanted.slotId) return fail('changed-meanwhile')
+  const kept = own ?? (await slotKeptFor(tx, id)) ?? wanted.slotId
+  if (!own && kept !== wanted.slotId) return fail('changed-meanwhile')
   const allowed = decideRebook({ ...old, endsAt: old.slot.endsAt }, now)
   if (!allowed.ok) return allowed
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant ?? displaced(old, now), now)
   if (!claimed.ok) return claimed
   await releaseHold(tx, id, now)
   await letGo(tx, [id], now)
+  await settleCallTasks(tx, { bookingId: { in: [id] } }, now)
   return goOn(tx, by, 'booking_rebooked', old, wanted, claimed.value, now)
 }
 
@@ -122,16 +125,16 @@ async function goOn(
   tx: Tx,
   by: DoneBy,
   action: 'booking_moved_here' | 'booking_rebooked',
-  { id, slot: _slot, hold: _hold, version: _version, ...old }: Old,
-  { slotId, submissionId }: WantedSlot,
+  { id: rescheduledFromId, referenceCode, clientId, client, bookedVia, ...old }: Old,
+  wanted: WantedSlot,
   startsAt: Date,
   now: Date,
 ): Promise<Moved> {
-  const next = { submissionId, slotId, revision: old.revision + 1, rescheduledFromId: id }
-  const fresh = { status: 'confirmed', releasedAt: null, rebookUntil: null, createdAt: now }
-  const owedTo = (newId: string) => owedForMove(by, { ...old, id: newId, startsAt }, now)
-  const bookingId = await addBooking(tx, by, action, { ...old, ...fresh, ...next }, owedTo)
-  return ok({ bookingId, referenceCode: old.referenceCode })
+  const { slotId, submissionId } = wanted
+  const next = { submissionId, slotId, revision: old.revision + 1, rescheduledFromId, createdAt: now }
+  const owedTo = (id: string) => owedForMove(by, { ...personOf(client), id, startsAt }, now)
+  const bookingId = await addBooking(tx, by, action, { referenceCode, clientId, bookedVia, ...next }, owedTo)
+  return ok({ bookingId, referenceCode })
 }
 
 /** "Nie chcę nowego terminu": the slot that was kept is free at once. A change of mind is welcome. */
@@ -142,7 +145,8 @@ export async function declineRebooking(id: string, now: Date): Promise<Result<un
     if (!(await closeRebooking(tx, id, now))) return fail('over')
     await releaseHold(tx, id, now)
     // Whoever chose knows that the visit is off. The links stay: they open the choice once more.
-    await settleTelling(tx, [id], now)
+    await dropNotifications(tx, { bookingId: { in: [id] } }, now)
+    await settleCallTasks(tx, { bookingId: { in: [id] } }, now)
     await record(tx, byClient, 'rebooking_declined', 'booking', id, now)
     return ok()
   })

@@ -9,21 +9,22 @@ import {
   type MatterCode,
 } from '@/lib/bookings/booking/rules'
 import type { Locale } from '@/lib/i18n/locales'
+import { addClient, clientView } from '@/lib/messages/client/data'
+import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
+import type { Via } from '@/lib/platform/db/codes'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { referenceAlphabet, referenceLength } from '@/lib/platform/reference'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { searchable } from '@/lib/platform/text'
 import { localDateOf } from '@/lib/platform/time'
 import { takeFreeSlot } from '@/lib/schedule/duty/data'
 import { settleHold } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
 
-export type NewBooking = ContactPreference & {
-  submissionId: string
-  slotId: string
+export type NewBooking = NewClient & { submissionId: string; slotId: string }
+type NewClient = ContactPreference & {
   clientName: string
   phone: string | null
   email: string | null
@@ -45,28 +46,48 @@ export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
  * Books a slot. The database decides who gets it: its row is locked by a conditional update and the unique index
  * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made.
  */
-export async function bookSlot(
+export async function bookSlot(by: DoneBy, input: NewBooking, now: Date): Promise<Result<Booked, ClaimRefusal>> {
+  const { submissionId, slotId, ...person } = input
+  const add = async (tx: Tx) => ({ clientId: await addClient(tx, person), person })
+
+  const result = await book(by, { submissionId, slotId }, add, anyone, now)
+  return result.ok ? result : ((await findSubmission(input)) ?? result)
+}
+
+/** The same for somebody whose answers are known already: an offer was taken, and its id stands for the form. */
+export function bookForClient(
   by: DoneBy,
-  input: NewBooking,
+  wanted: { submissionId: string; slotId: string; clientId: string },
   now: Date,
-  claimant: Claimant = anyone,
+  claimant: Claimant,
 ): Promise<Result<Booked, ClaimRefusal>> {
-  const { contactHours, accessNeeds, ...rest } = input
-  const answers = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
-  const bookedVia = by.kind === 'staff' ? 'phone' : 'web'
-  const row = { ...answers, clientNameSearch: searchable(input.clientName), bookedVia, createdAt: now }
-  const result = await withFreshReference((referenceCode) =>
+  const { clientId, ...place } = wanted
+  const read = async (tx: Tx) => {
+    return { clientId, person: personOf(await tx.client.findUnique({ where: { id: clientId }, select: clientView })) }
+  }
+  return book(by, place, read, claimant, now)
+}
+
+async function book(
+  by: DoneBy,
+  { submissionId, slotId }: { submissionId: string; slotId: string },
+  whoOf: (tx: Tx) => Promise<{ clientId: string; person: Person }>,
+  claimant: Claimant,
+  now: Date,
+): Promise<Result<Booked, ClaimRefusal>> {
+  return withFreshReference((referenceCode) =>
     transact(async (tx) => {
-      const claimed = await claimSlot(tx, input.slotId, by, claimant, now)
+      const claimed = await claimSlot(tx, slotId, by, claimant, now)
       if (!claimed.ok) return claimed
+      const { clientId, person } = await whoOf(tx)
       const owedTo = (id: string) => ({
-        messages: bookingNotifications('confirmation', { ...input, id, startsAt: claimed.value }, now),
+        messages: bookingNotifications('confirmation', { ...person, id, startsAt: claimed.value }, now),
       })
-      const bookingId = await addBooking(tx, by, 'booking_made', { ...row, referenceCode }, owedTo)
-      return ok({ bookingId, referenceCode })
+      const bookedVia: Via = by.kind === 'staff' ? 'phone' : 'web'
+      const row = { submissionId, referenceCode, revision: 0, slotId, clientId, bookedVia, createdAt: now }
+      return ok({ bookingId: await addBooking(tx, by, 'booking_made', row, owedTo), referenceCode })
     }),
   )
-  return result.ok ? result : ((await findSubmission(answers)) ?? result)
 }
 
 async function withFreshReference(
@@ -110,11 +131,12 @@ export async function claimSlot(
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.
-async function findSubmission<Answers extends { submissionId: string }>(
-  answers: Answers,
-): Promise<Result<Booked, 'form-reused'> | null> {
-  const found = await db.booking.findUnique({ where: { submissionId: answers.submissionId } })
+async function findSubmission({ submissionId, slotId, ...person }: NewBooking) {
+  const found = await db.booking.findUnique({
+    where: { submissionId },
+    select: { id: true, slotId: true, referenceCode: true, client: { select: clientView } },
+  })
   if (!found) return null
-  const same = Object.entries(answers).every(([field, value]) => Reflect.get(found, field) === value)
-  return same ? ok({ bookingId: found.id, referenceCode: found.referenceCode }) : fail('form-reused')
+  const isSame = found.slotId === slotId && isSamePerson(person, personOf(found.client))
+  return isSame ? ok({ bookingId: found.id, referenceCode: found.referenceCode }) : fail('form-reused')
 }

@@ -1,21 +1,15 @@
 import 'server-only'
-import { contactView } from '@/lib/messages/outbox/data'
+import { clientView } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { instantAt, localDateOf } from '@/lib/platform/time'
-import {
-  type AttemptOutcome,
-  type CallReason,
-  calledOffReasons,
-  decideAttempt,
-  isStillDue,
-  ofComingVisit,
-  outcomeOfTask,
-} from './rules'
+import { calledOffReasons, decideAttempt, isStillDue, ofComingVisit, outcomeOfTask } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -24,9 +18,9 @@ type Subject = { bookingId: string } | { entryId: string }
  * about one free slot is asked again about the next.
  */
 export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
-  const existing = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, doneAt: true } })
-  if (existing?.doneAt && reason === 'slot_offer') {
-    const again = { doneAt: null, doneById: null, outcome: null, createdAt: now }
+  const existing = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, settledAt: true } })
+  if (existing?.settledAt && reason === 'slot_offer') {
+    const again = { settledAt: null, settledById: null, outcome: null, createdAt: now }
     await tx.callTask.update({ where: { id: existing.id }, data: again, select: { id: true } })
   }
   if (!existing) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
@@ -42,8 +36,8 @@ type Topic = { bookingId: { in: string[] } } | { entryId: string; reason?: CallR
 
 /** Nothing is left to be told by hand of this: it changed again, or its people know by another way. */
 export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<void> {
-  const data = { doneAt: now, outcome: 'settled' }
-  await tx.callTask.updateMany({ where: { ...topic, doneAt: null }, data })
+  const data = { settledAt: now, outcome: 'settled' as const }
+  await tx.callTask.updateMany({ where: { ...topic, settledAt: null }, data })
 }
 
 /**
@@ -51,21 +45,26 @@ export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<
  * is settled already stands in the place of the one that its failure would ask for.
  */
 export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date): Promise<void> {
-  const calledOff = { referenceCode, status: 'cancelled_by_service' }
+  const calledOff = { referenceCode, status: 'cancelled_by_service' as const }
   const read = await tx.booking.findMany({ where: calledOff, select: { id: true } })
   const ids = read.map(({ id }) => id)
   if (ids.length === 0) return
   // The lock of giving a message up: either its call is there by now, or it finds this one.
   await lockRows(tx, 'Booking', ids)
-  const settled = { doneAt: now, outcome: 'settled' }
-  const due = { bookingId: { in: ids }, reason: { in: calledOffReasons }, doneAt: null }
+  const settled = { settledAt: now, outcome: 'settled' as const }
+  const due = { bookingId: { in: ids }, reason: { in: calledOffReasons }, settledAt: null }
   await tx.callTask.updateMany({ where: due, data: settled })
-  const awaited = { notifications: { some: { kind: 'cancellation', settledAt: null } } }
+  const awaited = { notifications: { some: { kind: 'cancellation' as const, settledAt: null } } }
   const waiting = await tx.booking.findMany({
     where: { id: { in: ids }, ...awaited, callTasks: { none: { reason: 'cancellation' } } },
     select: { id: true },
   })
-  const tasks = waiting.map(({ id }) => ({ bookingId: id, reason: 'cancellation', createdAt: now, ...settled }))
+  const tasks = waiting.map(({ id }) => ({
+    bookingId: id,
+    reason: 'cancellation' as const,
+    createdAt: now,
+    ...settled,
+  }))
   await tx.callTask.createMany({ data: tasks })
 }
 
@@ -77,26 +76,34 @@ const ofDeadVisit = (now: Date) => ({
 
 /** Nobody is called any more about visits that are over or have changed since. */
 export async function settleDeadCalls(now: Date): Promise<void> {
-  const data = { doneAt: now, outcome: 'settled' }
-  await db.callTask.updateMany({ where: { doneAt: null, ...ofDeadVisit(now) }, data })
+  const data = { settledAt: now, outcome: 'settled' as const }
+  await db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data })
 }
-
-const personView = { id: true, clientName: true, language: true, ...contactView } as const
 
 const callView = {
   id: true,
   reason: true,
   createdAt: true,
-  doneAt: true,
+  settledAt: true,
   outcome: true,
-  doneBy: { select: { name: true } },
-  attempts: { orderBy: { at: 'asc' }, select: { at: true, outcome: true, staff: { select: { name: true } } } },
+  settledBy: { select: { name: true } },
+  attempts: {
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true, outcome: true, staff: { select: { name: true } } },
+  },
   booking: {
-    select: { ...personView, referenceCode: true, releasedAt: true, slot: { select: { startsAt: true } } },
+    select: {
+      id: true,
+      client: { select: clientView },
+      referenceCode: true,
+      releasedAt: true,
+      slot: { select: { startsAt: true } },
+    },
   },
   entry: {
     select: {
-      ...personView,
+      id: true,
+      client: { select: clientView },
       offers: { where: { settledAt: null }, select: { expiresAt: true, slot: { select: { startsAt: true } } } },
     },
   },
@@ -105,26 +112,27 @@ const callView = {
 /** Who is still to be told by hand, the nearest visit first, and what was done today. */
 export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
   const today = instantAt(localDateOf(now), '00:00')
-  const withoutOffer = { reason: 'slot_offer', entry: { offers: { none: { settledAt: null } } } }
+  const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }
   const due = { NOT: { OR: [ofDeadVisit(now), withoutOffer] } }
   // Without a limit: however many there are, nobody who is to be told may be left out.
   const tasks = await db.callTask.findMany({
-    where: { OR: [{ doneAt: null }, { doneAt: { gte: today } }], ...due },
+    where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...due },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: callView,
   })
   const calls = tasks.flatMap(({ booking, entry, ...task }) => {
     const [offer] = entry?.offers ?? []
-    const person = booking ?? entry
-    if (!person || !isStillDue({ reason: task.reason, booking, offered: offer !== undefined }, now)) return []
+    const about = booking ?? entry
+    if (!about || !isStillDue({ reason: task.reason, booking, offered: offer !== undefined }, now)) return []
     const visitAt = booking?.slot.startsAt ?? offer?.slot.startsAt ?? null
     const bookingId = booking?.id ?? null
+    const person = { id: about.id, ...personOf(about.client) }
     return [{ ...task, person, visitAt, bookingId, offerUntil: offer?.expiresAt ?? null }]
   })
   const nearest = (call: { visitAt: Date | null; createdAt: Date }) => (call.visitAt ?? call.createdAt).getTime()
   return {
-    open: calls.filter(({ doneAt }) => !doneAt).sort((a, b) => nearest(a) - nearest(b)),
-    doneToday: calls.filter(({ doneAt }) => doneAt),
+    open: calls.filter(({ settledAt }) => !settledAt).sort((a, b) => nearest(a) - nearest(b)),
+    doneToday: calls.filter(({ settledAt }) => settledAt),
   }
 }
 
@@ -140,15 +148,16 @@ export async function recordAttempt(
     const { taskId } = attempt
     // Two who press at once come one after the other.
     await lockRows(tx, 'CallTask', [taskId])
-    const select = { doneAt: true, bookingId: true, entryId: true } as const
+    const select = { settledAt: true, bookingId: true, entryId: true } as const
     const task = await tx.callTask.findUnique({ where: { id: taskId }, select })
     if (!task) return fail('unknown')
     const attempts = await tx.callAttempt.count({ where: { taskId } })
-    const allowed = decideAttempt({ doneAt: task.doneAt, attempts }, attempt.seen)
+    const allowed = decideAttempt({ settledAt: task.settledAt, attempts }, attempt.seen)
     if (!allowed.ok) return allowed
-    await tx.callAttempt.create({ data: { taskId, staffId: by.id, at: now, outcome: attempt.outcome } })
+    await tx.callAttempt.create({ data: { taskId, staffId: by.id, createdAt: now, outcome: attempt.outcome } })
     const outcome = outcomeOfTask(attempt.outcome)
-    if (outcome) await tx.callTask.update({ where: { id: taskId }, data: { doneAt: now, doneById: by.id, outcome } })
+    if (outcome)
+      await tx.callTask.update({ where: { id: taskId }, data: { settledAt: now, settledById: by.id, outcome } })
     const action = outcome === 'told' ? 'client_told' : 'client_tried'
     const object = task.bookingId ? 'booking' : 'entry'
     await record(tx, byStaff(by, 'phone'), action, object, task.bookingId ?? task.entryId ?? '', now)

@@ -1,23 +1,16 @@
+import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { isWorkingDay, localDateOf, wallTimeOf } from '@/lib/platform/time'
 
-/** Why somebody has to be told by a person. */
-export const callReasons = [
-  'duty_cancelled',
-  'slot_cancelled',
-  'booking_cancelled',
-  'confirmation',
-  'change',
-  'cancellation',
-  'reminder',
-  'slot_offer',
-  'waiting_joined',
-] as const
-export type CallReason = (typeof callReasons)[number]
-
 /** What came of one try. */
-export const attemptOutcomes = ['reached', 'message_sent', 'voicemail', 'no_answer', 'wrong_number', 'closed'] as const
-export type AttemptOutcome = (typeof attemptOutcomes)[number]
+export const attemptOutcomes = [
+  'reached',
+  'message_sent',
+  'voicemail',
+  'no_answer',
+  'wrong_number',
+  'closed',
+] as const satisfies AttemptOutcome[]
 
 /**
  * Somebody is told when a person spoke to them or sent them a message. A recording may never be heard, so it leaves the
@@ -30,10 +23,10 @@ export function outcomeOfTask(outcome: AttemptOutcome): 'told' | 'unreachable' |
 
 /** Two coordinators with one list: a try is recorded when the task is as open as the page showed it. */
 export function decideAttempt(
-  task: { doneAt: Date | null; attempts: number },
+  task: { settledAt: Date | null; attempts: number },
   seen: number,
 ): Result<undefined, 'done' | 'changed-meanwhile'> {
-  if (task.doneAt) return fail('done')
+  if (task.settledAt) return fail('done')
   return task.attempts === seen ? ok() : fail('changed-meanwhile')
 }
 
@@ -48,29 +41,28 @@ const timesOfDay: Record<string, readonly [from: string, until: string]> = {
  * hours when they named none.
  */
 export function mayCallNow(
-  person: { contactCall: boolean; contactVoicemail: boolean; contactHours: string },
+  person: { contactCall: boolean; contactVoicemail: boolean; contactHours: readonly string[] },
   now: Date,
 ): boolean {
   if (!person.contactCall && !person.contactVoicemail) return false
   if (!isWorkingDay(localDateOf(now))) return false
   const time = wallTimeOf(now)
-  const codes = person.contactHours.split(',')
-  const named = Object.entries(timesOfDay).filter(([code]) => codes.includes(code))
+  const named = Object.entries(timesOfDay).filter(([code]) => person.contactHours.includes(code))
   const allowed = named.length > 0 ? named : Object.entries(timesOfDay)
   return allowed.some(([, [from, until]]) => from <= time && time < until)
 }
 
 type CallToMake = {
-  reason: string
+  reason: CallReason
   booking: { releasedAt: Date | null; slot: { startsAt: Date } } | null
   offered: boolean
 }
 
 /** The reasons of calls that tell of a visit that was called off, also where a message about it did not arrive. */
-export const calledOffReasons = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
+export const calledOffReasons: CallReason[] = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
 
 /** What is said of a visit that still stands, and of no other. */
-export const ofComingVisit = ['confirmation', 'change', 'reminder']
+export const ofComingVisit: CallReason[] = ['confirmation', 'change', 'reminder']
 
 /** A reminder of a visit that is over, or of one that was cancelled since, need not be made. */
 export function isStillDue(task: CallToMake, now: Date): boolean {

@@ -1,8 +1,8 @@
 import { formatVisit } from '@/lib/i18n/dates'
-import type { AttemptOutcome } from './rules'
+import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 
 /** Why somebody stands on the list, as the list says it. */
-export const callReasonWords: Record<string, string> = {
+export const callReasonWords: Record<CallReason, string> = {
   duty_cancelled: 'Dyżur odwołany',
   slot_cancelled: 'Godzina odwołana',
   booking_cancelled: 'Wizyta odwołana przez ośrodek',
@@ -34,7 +34,7 @@ type WhatToSay = { spoken: string; recorded: string }
  * The sentence for a conversation, and the shorter one for a recording or a message, which anybody may hear or read: it
  * names a visit and its time, and nothing of what it is about.
  */
-export function whatToSay(reason: string, visitAt: Date | null, phone: string): WhatToSay {
+export function whatToSay(reason: CallReason, visitAt: Date | null, phone: string): WhatToSay {
   const visit = visitAt ? formatVisit(visitAt) : ''
   const call = `Proszę o telefon: ${phone}.`
   switch (reason) {

@@ -1,7 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addCallTask } from '@/lib/messages/call/data'
-import type { CallReason } from '@/lib/messages/call/rules'
 import {
   claimNotifications,
   giveBackNotification,
@@ -13,6 +12,7 @@ import {
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
 import { decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
+import type { CallReason, MessageChannel } from '@/lib/platform/db/codes'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { describeError, log } from '@/lib/platform/log'
@@ -33,14 +33,14 @@ const beginMs = leaseMs - longestSendMs - 1000
 export async function deliverSome(owner: string, now: Date, round = newRound()): Promise<number> {
   const claimed = await claimNotifications(owner, now)
   const until = performance.now() + beginMs
-  const lane = async (channel: string) => {
+  const lane = async (channel: MessageChannel) => {
     for (const { id } of claimed.filter((each) => each.channel === channel)) {
       const held = { id, leaseOwner: owner }
       if (performance.now() < until && !round.isStopping()) await deliver(held, now, round)
       else await giveBackNotification(held)
     }
   }
-  await Promise.all(['email', 'sms'].map(lane))
+  await Promise.all((['email', 'sms'] as const).map(lane))
   return claimed.length
 }
 
@@ -80,10 +80,9 @@ async function drop(held: Held, reason: string, now: Date): Promise<void> {
 async function settleSending(held: Held, row: NotificationState, sent: Sending, now: Date): Promise<void> {
   log.info({ notification: row.id, kind: row.kind, channel: row.channel, ...outcomeOf(sent) }, 'message')
   if (sent.ok) {
-    const { providerId } = sent
     return keepTrying(async () => {
       // Called off while it was on its way: it keeps the word of whoever called it off.
-      const settled = await settleNotification(db, held, { outcome: 'sent', providerId }, now)
+      const settled = await settleNotification(db, held, { outcome: 'sent' }, now)
       if (!settled) await releaseNotification(held)
     })
   }
@@ -111,6 +110,8 @@ async function keepTrying(work: () => Promise<unknown>): Promise<void> {
 
 const subjectOf = ({ bookingId, entryId }: NotificationState) => (bookingId ? { bookingId } : entryId && { entryId })
 
+const calledOffBy: CallReason[] = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled']
+
 // A person tells it instead, unless the same was said by another channel, or may still be.
 async function giveUp(held: Held, row: NotificationState, reason: string, now: Date): Promise<void> {
   const { kind, bookingId, offerId } = row
@@ -118,19 +119,15 @@ async function giveUp(held: Held, row: NotificationState, reason: string, now: D
   await transact(async (tx) => {
     await lockSubject(tx, row)
     if (!(await settleNotification(tx, held, { outcome: 'failed', reason }, now))) return
-    if (!subject || !isToldByHand(row)) return
-    const notFailed = { OR: [{ settledAt: null }, { outcome: 'sent' }] }
+    if (!subject || kind === 'duty_cancelled' || !isToldByHand(row)) return
+    const notFailed = { OR: [{ settledAt: null }, { outcome: 'sent' as const }] }
     const other = await tx.notification.findFirst({
       where: { ...subject, kind, offerId, ...notFailed },
       select: { id: true },
     })
-    const openCall = {
-      bookingId,
-      reason: { in: ['duty_cancelled', 'slot_cancelled', 'booking_cancelled'] },
-      doneAt: null,
-    }
+    const openCall = { bookingId, reason: { in: calledOffBy }, settledAt: null }
     const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: openCall, select: { id: true } }) : null
-    if (!other && !task) await addCallTask(tx, subject, kind as CallReason, now)
+    if (!other && !task) await addCallTask(tx, subject, kind, now)
   })
   await releaseNotification(held)
 }

@@ -12,9 +12,9 @@ export type Opened = { kind: 'visit'; referenceCode: string } | { kind: 'entry';
 const linkHashOf = (token: string) => hashOfToken('manage-link', token)
 
 /** A new secret for one message. It is known to whoever reads that message: only its hash is kept. */
-export async function mintLink(target: LinkTarget, expiresAt: Date, now: Date): Promise<string> {
+export async function mintLink(target: LinkTarget, expiresAt: Date): Promise<string> {
   const token = newToken()
-  const data = { ...target, hash: linkHashOf(token), createdAt: now, expiresAt }
+  const data = { ...target, hash: linkHashOf(token), expiresAt }
   await db.manageLink.create({ data, select: { id: true } })
   return token
 }

@@ -1,3 +1,4 @@
+import type { BookingStatus } from '@/lib/platform/db/codes'
 /** A link that is in somebody's mailbox outlives the visit by a day. */
 export const hoursAfterVisit = 24
 
@@ -10,7 +11,7 @@ const daysWhileWaiting = 60
 const hourMs = 3_600_000
 
 /** When the link in a message about a visit stops working. */
-export function visitLinkExpiry(visit: { status: string; endsAt: Date }, now: Date): Date {
+export function visitLinkExpiry(visit: { status: BookingStatus; endsAt: Date }, now: Date): Date {
   const usual = visit.endsAt.getTime() + hoursAfterVisit * hourMs
   const least = visit.status === 'cancelled_by_service' ? now.getTime() + hoursAfterCalledOff * hourMs : 0
   return new Date(Math.max(usual, least))
@@ -22,6 +23,6 @@ export function entryLinkExpiry(now: Date): Date {
 }
 
 /** A visit that was moved has newer links; one that its client cancelled needs none. */
-export function opensByLink(status: string): boolean {
+export function opensByLink(status: BookingStatus): boolean {
   return status !== 'rescheduled' && status !== 'cancelled_by_client'
 }

@@ -1,28 +1,9 @@
 import 'server-only'
 import { wakeJobs } from '@/lib/platform/background'
+import type { MessageChannel } from '@/lib/platform/db/codes'
 import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
-import {
-  keptDays,
-  latestTryAt,
-  leaseMs,
-  type MessageChannel,
-  type NotificationRow,
-  reminderAt,
-  stuckMinutes,
-} from './rules'
-
-/** How a person who has to be told can be reached. Only what that person allowed is shown as a way. */
-export const contactView = {
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactCall: true,
-  contactVoicemail: true,
-  contactEmail: true,
-  contactHours: true,
-  contactNone: true,
-} as const
+import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, stuckMinutes } from './rules'
 
 /** Whom or what a message is about. */
 export type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
@@ -46,16 +27,16 @@ type Topic = { bookingId: { in: string[] } } | { entryId: string } | { offerId: 
 
 /** What was still to be said about this is no longer true. */
 export async function dropNotifications(tx: Tx, topic: Topic, now: Date): Promise<void> {
-  const data = { settledAt: now, outcome: 'dropped', reason: 'superseded' }
+  const data = { settledAt: now, outcome: 'dropped' as const, reason: 'superseded' }
   await tx.notification.updateMany({ where: { ...topic, settledAt: null }, data })
 }
 
 /** While the app is tried out the panel shows what would have left. */
 export async function showMessage(
-  message: { channel: string; recipient: string; subject: string; text: string },
+  message: { channel: MessageChannel; recipient: string; subject: string; text: string },
   now: Date,
 ) {
-  await db.shownMessage.create({ data: { ...message, at: now } })
+  await db.shownMessage.create({ data: { ...message, createdAt: now } })
 }
 
 // A lease that ends further away than any can was made by a clock that was wrong.
@@ -88,7 +69,7 @@ const dueNow = (now: Date, dueBy: Date) => sql`
   SELECT due."id" FROM "Notification" AS due ${byIndex()} WHERE ${isFree(now, dueBy)} AND ${isInOrder(now)}`
 
 const oldestBy = (channel: MessageChannel, now: Date, most: number) => sql`
-  ${dueNow(now, now)} AND due."channel" = ${channel} ORDER BY due."runAt" LIMIT ${most} ${skippingLocked()}`
+  ${dueNow(now, now)} AND CAST(due."channel" AS TEXT) = ${channel} ORDER BY due."runAt" LIMIT ${most} ${skippingLocked()}`
 
 /**
  * The statement that takes a few due messages of each channel for one worker, and makes each the work of that worker
@@ -102,7 +83,11 @@ export const claimStatement = (owner: string, now: Date, most: number) => sql`
   WHERE "id" IN (SELECT "id" FROM mine) RETURNING "id", "channel"`
 
 /** Takes due messages, at most so many of each channel. Nobody else gets them before the lease has ended. */
-export function claimNotifications(owner: string, now: Date, most = 5): Promise<{ id: string; channel: string }[]> {
+export function claimNotifications(
+  owner: string,
+  now: Date,
+  most = 5,
+): Promise<{ id: string; channel: MessageChannel }[]> {
   return db.$queryRaw(claimStatement(owner, now, most))
 }
 
@@ -112,7 +97,7 @@ export type Held = { id: string; leaseOwner: string }
 export async function settleNotification(
   on: Reader,
   held: Held,
-  settled: { outcome: 'sent' | 'failed' | 'dropped'; reason?: string; providerId?: string | null },
+  settled: { outcome: 'sent' | 'failed' | 'dropped'; reason?: string },
   now: Date,
 ): Promise<boolean> {
   const data = { ...settled, settledAt: now, leaseUntil: null }
@@ -173,5 +158,5 @@ export async function isWorkerStuck(now: Date): Promise<boolean> {
 export async function dropOldNotifications(now: Date): Promise<void> {
   const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
   await db.notification.deleteMany({ where: { settledAt: { lt: before(keptDays.settled) } } })
-  await db.shownMessage.deleteMany({ where: { at: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } } })
+  await db.shownMessage.deleteMany({ where: { createdAt: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } } })
 }

@@ -1,7 +1,6 @@
 import type { DoneBy } from '@/lib/office/audit/rules'
+import type { MessageChannel, MessageKind } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
-
-export type MessageChannel = 'sms' | 'email'
 
 /** What somebody allowed, and what that would need. */
 export type Reachable = {
@@ -27,16 +26,6 @@ export function reminderAt(startsAt: Date): Date {
 function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
   return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
 }
-
-/** What a message tells. */
-export type MessageKind =
-  | 'confirmation'
-  | 'change'
-  | 'reminder'
-  | 'cancellation'
-  | 'waiting_joined'
-  | 'slot_offer'
-  | 'duty_cancelled'
 
 export type NotificationRow = {
   dedupeKey: string

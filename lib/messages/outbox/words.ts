@@ -1,5 +1,7 @@
+import type { MessageChannel, MessageKind } from '@/lib/platform/db/codes'
+
 /** What a message tells, as the panel names it. */
-export const kindWords: Record<string, string> = {
+export const kindWords: Record<MessageKind, string> = {
   confirmation: 'Potwierdzenie wizyty',
   change: 'Nowy termin wizyty',
   cancellation: 'Odwołanie wizyty',
@@ -9,10 +11,10 @@ export const kindWords: Record<string, string> = {
   duty_cancelled: 'Odwołanie dyżuru (do mediatora)',
 }
 
-export const messageChannelWords: Record<string, string> = { sms: 'SMS', email: 'e-mail' }
+export const messageChannelWords: Record<MessageChannel, string> = { sms: 'SMS', email: 'e-mail' }
 
 /** Why a message has not left: what is wrong, and where. */
-export function failureSentence(reason: string | null, channel: string): string {
+export function failureSentence(reason: string | null, channel: MessageChannel): string {
   const sms = channel === 'sms'
   const words: Record<string, string> = {
     unreachable: sms ? 'Bramka SMS nie odpowiada.' : 'Serwer poczty nie odpowiada.',

@@ -1,13 +1,15 @@
 import 'server-only'
 import { calledOffReasons } from '@/lib/messages/call/rules'
+import { clientView } from '@/lib/messages/client/data'
+import { withPerson } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { countTold, isOnBoard, isTold, isUnreachable, type ToldCount } from './rules'
 
 const tellingView = {
-  contactNone: true,
+  client: { select: clientView },
   notifications: { where: { kind: 'cancellation' }, select: { outcome: true, reason: true } },
-  callTasks: { where: { reason: { in: calledOffReasons } }, select: { doneAt: true, outcome: true } },
+  callTasks: { where: { reason: { in: calledOffReasons } }, select: { settledAt: true, outcome: true } },
   rescheduledTo: { select: { id: true } },
 } as const
 
@@ -17,7 +19,7 @@ export async function countToldOf(_by: Actor<'coordinator'>, dutyIds: string[]):
     where: { status: 'cancelled_by_service', slot: { dutyId: { in: dutyIds } } },
     select: { ...tellingView, slot: { select: { dutyId: true } } },
   })
-  const onBoard = bookings.filter(isOnBoard)
+  const onBoard = bookings.map(withPerson).filter(isOnBoard)
   const duties = [...new Set(onBoard.map(({ slot }) => slot.dutyId))]
   return new Map(duties.map((id) => [id, countTold(onBoard.filter(({ slot }) => slot.dutyId === id))]))
 }
@@ -30,7 +32,6 @@ export async function getBoard(_by: Actor<'coordinator'>, dutyId: string) {
     select: {
       ...tellingView,
       id: true,
-      clientName: true,
       slot: { select: { startsAt: true } },
       notifications: {
         where: tellingView.notifications.where,
@@ -40,14 +41,17 @@ export async function getBoard(_by: Actor<'coordinator'>, dutyId: string) {
       callTasks: {
         where: tellingView.callTasks.where,
         orderBy: { createdAt: 'asc' },
-        select: { doneAt: true, outcome: true, doneBy: { select: { name: true } } },
+        select: { settledAt: true, outcome: true, settledBy: { select: { name: true } } },
       },
       rescheduledTo: { select: { id: true, slot: { select: { startsAt: true } } } },
     },
   })
-  const people = bookings.filter(isOnBoard).map(({ slot, ...person }) => {
-    return { ...person, startsAt: slot.startsAt, isTold: isTold(person), isUnreachable: isUnreachable(person) }
-  })
+  const people = bookings
+    .map(withPerson)
+    .filter(isOnBoard)
+    .map(({ slot, ...person }) => {
+      return { ...person, startsAt: slot.startsAt, isTold: isTold(person), isUnreachable: isUnreachable(person) }
+    })
   return { people, count: countTold(people) }
 }
 

@@ -1,5 +1,7 @@
-type Message = { outcome: string | null; reason: string | null }
-type Call = { doneAt: Date | null; outcome: string | null }
+import type { CallOutcome, MessageOutcome } from '@/lib/platform/db/codes'
+
+type Message = { outcome: MessageOutcome | null; reason: string | null }
+type Call = { settledAt: Date | null; outcome: CallOutcome | null }
 
 /** What is known of one person whose visit was called off. */
 type Telling = {
@@ -20,12 +22,12 @@ export function isOnBoard({ contactNone, notifications, callTasks, rescheduledTo
  * number of the booking.
  */
 export function isTold(person: Telling): boolean {
-  return knowsOtherwise(person) || person.callTasks.some(({ doneAt }) => doneAt !== null)
+  return knowsOtherwise(person) || person.callTasks.some(({ settledAt }) => settledAt !== null)
 }
 
 /** A coordinator closed the call of somebody who could not be reached: nothing is left to do, but they may not know. */
 export function isUnreachable(person: Telling): boolean {
-  const done = person.callTasks.filter(({ doneAt }) => doneAt !== null)
+  const done = person.callTasks.filter(({ settledAt }) => settledAt !== null)
   return !knowsOtherwise(person) && done.length > 0 && done.every(({ outcome }) => outcome === 'unreachable')
 }
 

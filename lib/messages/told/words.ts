@@ -1,23 +1,24 @@
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
+import type { CallOutcome, MessageChannel, MessageOutcome } from '@/lib/platform/db/codes'
 import type { ToldCount } from './rules'
 
-type Message = { channel: string; outcome: string | null; settledAt: Date | null; attempts: number }
-type Call = { doneAt: Date | null; outcome: string | null; doneBy: { name: string } | null }
+type Message = { channel: MessageChannel; outcome: MessageOutcome | null; settledAt: Date | null; attempts: number }
+type Call = { settledAt: Date | null; outcome: CallOutcome | null; settledBy: { name: string } | null }
 
-const channelNames: Record<string, string> = { sms: 'SMS', email: 'E-mail' }
+const channelNames: Record<MessageChannel, string> = { sms: 'SMS', email: 'E-mail' }
 
 /** "SMS: wysłany 2 grudnia 2026, godz. 10.00" */
 export function messageLine({ channel, outcome, settledAt, attempts }: Message): string {
-  const name = channelNames[channel] ?? channel
+  const name = channelNames[channel]
   if (outcome === 'sent' && settledAt) return `${name}: wysłany ${formatMoment(settledAt)}`
   if (outcome === 'failed') return `${name}: nie dotarł`
   if (outcome === 'dropped') return `${name}: niewysłany, już niepotrzebny`
   return attempts > 0 ? `${name}: ponawiamy wysyłkę` : `${name}: czeka na wysłanie`
 }
 
-export function callLine({ doneAt, outcome, doneBy }: Call): string {
-  if (!doneAt) return 'Telefon: na liście'
-  const who = doneBy ? `, ${doneBy.name}` : ''
+export function callLine({ settledAt, outcome, settledBy }: Call): string {
+  if (!settledAt) return 'Telefon: na liście'
+  const who = settledBy ? `, ${settledBy.name}` : ''
   if (outcome === 'settled') return 'Telefon: już niepotrzebny'
   return outcome === 'unreachable' ? `Telefon: zakończone bez kontaktu${who}` : `Telefon: załatwione${who}`
 }

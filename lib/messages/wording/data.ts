@@ -1,6 +1,8 @@
 import 'server-only'
 import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { storedLocale } from '@/lib/i18n/stored-locale'
+import { clientView } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
 import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
 import { showMessage } from '@/lib/messages/outbox/data'
@@ -14,7 +16,6 @@ import { visitFile } from '@/lib/schedule/calendar/data'
 import { placeView } from '@/lib/schedule/duty/data'
 import { type ClientFacts, emailContent, type MessageFacts, smsText } from './words'
 
-const contact = { phone: true, email: true, contactSms: true, contactEmail: true, contactNone: true } as const
 const slotView = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
 const offeredSlotView = {
   ...slotView,
@@ -34,8 +35,7 @@ const view = {
   offerId: true,
   booking: {
     select: {
-      ...contact,
-      locale: true,
+      client: { select: clientView },
       status: true,
       referenceCode: true,
       revision: true,
@@ -44,7 +44,7 @@ const view = {
       slot: { select: slotView },
     },
   },
-  entry: { select: { ...contact, locale: true, settledAt: true } },
+  entry: { select: { client: { select: clientView }, settledAt: true } },
   offer: { select: { settledAt: true, expiresAt: true, slot: { select: offeredSlotView } } },
   duty: { select: { status: true, date: true } },
   staff: { select: { email: true, disabledAt: true } },
@@ -58,13 +58,15 @@ export async function readRow(id: string) {
   if (!row) return null
   const booking = row.booking && {
     ...row.booking,
+    ...personOf(row.booking.client),
     startsAt: row.booking.slot.startsAt,
     movedOn: row.booking.rescheduledTo !== null,
   }
-  if (!row.offer) return { ...row, booking, offer: null }
+  const entry = row.entry && { ...row.entry, ...personOf(row.entry.client) }
+  if (!row.offer) return { ...row, booking, entry, offer: null }
   const { startsAt, state, duty } = row.offer.slot
   const isStanding = state === 'open' && duty.status === 'published'
-  return { ...row, booking, offer: { ...row.offer, startsAt, isStanding } }
+  return { ...row, booking, entry, offer: { ...row.offer, startsAt, isStanding } }
 }
 
 /** Words a message and hands it to the mail server, the gateway or, while the app is tried out, the panel. */
@@ -79,7 +81,7 @@ export async function send(row: NotificationState, to: string, now: Date): Promi
   if (SMTP_URL) return sendMail({ ...content, to, key: row.dedupeKey, ...(await calendarOf(row, now)) })
   const { subject, text } = content
   await showMessage({ channel: row.channel, recipient: to, subject, text }, now)
-  return { ok: true, providerId: 'panel' }
+  return { ok: true }
 }
 
 // Staff work in Polish.
@@ -96,7 +98,7 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
   const url = (path: string) => publicOrigin() + localePath(locale, path)
   if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
   if (row.entryId) {
-    const link = url(routes.link(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now), now)))
+    const link = url(routes.link(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now))))
     if (!offer) return { ...common, kind: 'waiting_joined', stopLink: link }
     const visit = visitOf(offer.slot)
     return { ...common, kind: 'slot_offer', visit, answerUntil: offer.expiresAt, link, stopLink: link }
@@ -105,7 +107,7 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
   const visit = visitOf(booking.slot)
   const { status, referenceCode } = booking
   const ownLink = async (bookingId: string) =>
-    url(routes.link(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now), now)))
+    url(routes.link(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now))))
   if (row.kind === 'cancellation') {
     const byService = status === 'cancelled_by_service'
     const link = byService ? await ownLink(row.bookingId) : url(routes.booking.start())

@@ -1,4 +1,5 @@
-import { type MessageKind, messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import type { BookingStatus, DutyStatus, MessageChannel, MessageKind } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 
@@ -7,13 +8,13 @@ type DropReason = 'superseded' | 'past' | 'not_allowed'
 
 /** What a message is about, as it stands at the moment of sending. */
 export type MessageState = {
-  kind: string
-  channel: string
-  booking: (Client & { status: string; startsAt: Date; movedOn: boolean }) | null
+  kind: MessageKind
+  channel: MessageChannel
+  booking: (Client & { status: BookingStatus; startsAt: Date; movedOn: boolean }) | null
   entry: (Client & { settledAt: Date | null }) | null
   /** `isStanding`: the slot that is offered was neither blocked nor called off. */
   offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date; isStanding: boolean } | null
-  duty: { status: string; date: string } | null
+  duty: { status: DutyStatus; date: string } | null
   staff: { email: string; disabledAt: Date | null } | null
 }
 type Client = Reachable & { contactNone: boolean }
@@ -30,14 +31,12 @@ const decisions: Record<MessageKind, Decide> = {
   duty_cancelled: ofCancelledDuty,
 }
 
-const isKind = (kind: string): kind is MessageKind => Object.hasOwn(decisions, kind)
-
 /**
  * Whether a message still tells the truth about something to come, to somebody who still wants it in this way. The value
  * is the address.
  */
 export function decideSend(row: MessageState, now: Date): Result<string, DropReason> {
-  return isKind(row.kind) ? decisions[row.kind](row, now) : fail('superseded')
+  return decisions[row.kind](row, now)
 }
 
 function ofVisit({ booking, channel }: MessageState, now: Date) {
@@ -67,8 +66,8 @@ function ofCancelledDuty({ duty, staff }: MessageState, now: Date) {
   return duty.date < localDateOf(now) ? fail('past') : ok(staff.email)
 }
 
-function addressOf(client: Client, channel: string): Result<string, 'not_allowed'> {
-  const allowed = !client.contactNone && messageChannels(client).some((each) => each === channel)
+function addressOf(client: Client, channel: MessageChannel): Result<string, 'not_allowed'> {
+  const allowed = !client.contactNone && messageChannels(client).includes(channel)
   const address = channel === 'sms' ? client.phone : client.email
   return allowed && address ? ok(address) : fail('not_allowed')
 }

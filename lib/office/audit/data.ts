@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
+import type { AuditChannel, AuditObject } from '@/lib/platform/db/codes'
 import { db, type Reader } from '@/lib/platform/db/db'
-import { type AuditAction, type AuditObject, auditEntry, byStaff, type DoneBy } from './rules'
+import { type AuditAction, auditEntry, byStaff, type DoneBy } from './rules'
 
-export type AuditRow = { at: Date; who: string; action: string; channel: string }
+export type AuditRow = { at: Date; who: string; action: string; channel: AuditChannel }
 
 /** Writes down who did what, to one object or to several, in the transaction of the change itself. */
 export async function record(
@@ -36,12 +37,12 @@ export async function listEntryHistory(_by: Actor<'coordinator'>, entryId: strin
 async function listHistory(objectType: AuditObject, ids: string[]): Promise<AuditRow[]> {
   const rows = await db.auditEntry.findMany({
     where: { objectType, objectId: { in: ids } },
-    orderBy: [{ at: 'desc' }, { id: 'asc' }],
-    select: { at: true, actorKind: true, action: true, channel: true, actor: { select: { name: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    select: { createdAt: true, actorKind: true, action: true, channel: true, actor: { select: { name: true } } },
     take: 200,
   })
-  return rows.map(({ at, actorKind, action, channel, actor }) => ({
-    at,
+  return rows.map(({ createdAt, actorKind, action, channel, actor }) => ({
+    at: createdAt,
     action,
     channel,
     who: actor?.name ?? (actorKind === 'client' ? 'Osoba zapisana' : 'System'),

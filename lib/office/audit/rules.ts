@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/office/role/rules'
+import type { AuditObject } from '@/lib/platform/db/codes'
 
 /** Who did something: a client without an account, a member of staff, or the app itself. */
 export type DoneBy =
@@ -51,10 +52,14 @@ const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-export type AuditObject = 'booking' | 'entry' | 'slot' | 'duty' | 'dutyPlan' | 'staff'
-
 /** The row of one event. Holds ids and codes only. */
-export function auditEntry(by: DoneBy, action: AuditAction, objectType: AuditObject, objectId: string, at: Date) {
+export function auditEntry(
+  by: DoneBy,
+  action: AuditAction,
+  objectType: AuditObject,
+  objectId: string,
+  createdAt: Date,
+) {
   const actorId = by.kind === 'staff' ? by.id : null
-  return { at, actorKind: by.kind, actorId, channel: by.channel, action, objectType, objectId }
+  return { createdAt, actorKind: by.kind, actorId, channel: by.channel, action, objectType, objectId }
 }

@@ -1,3 +1,4 @@
+import type { AuditChannel } from '@/lib/platform/db/codes'
 import type { AuditAction } from './rules'
 
 /** What the history of a booking says of each event. */
@@ -36,7 +37,7 @@ export const auditWords: Record<AuditAction, string> = {
   signed_out: 'Wylogowanie',
 }
 
-export const auditChannelWords: Record<string, string> = {
+export const auditChannelWords: Record<AuditChannel, string> = {
   web: 'przez internet',
   phone: 'telefonicznie',
   panel: 'w panelu',

@@ -1,5 +1,6 @@
 import 'server-only'
-import { contactView } from '@/lib/messages/outbox/data'
+import { clientView } from '@/lib/messages/client/data'
+import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -14,8 +15,7 @@ const live = { releasedAt: null } as const
 const bookingRowView = {
   id: true,
   referenceCode: true,
-  clientName: true,
-  phone: true,
+  client: { select: clientView },
   status: true,
   bookedVia: true,
   slot: { select: { startsAt: true } },
@@ -32,8 +32,8 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
       rescheduledTo: null,
       OR: [
         ...(code ? [{ referenceCode: code }] : []),
-        ...(phone ? [{ phone }] : []),
-        ...(name.length >= 2 ? [{ clientNameSearch: { contains: name } }] : []),
+        ...(phone ? [{ client: { phone } }] : []),
+        ...(name.length >= 2 ? [{ client: { nameSearch: { contains: name } } }] : []),
       ],
     },
     orderBy: [{ slot: { startsAt: 'desc' } }, { id: 'asc' }],
@@ -41,33 +41,28 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
     take: 50,
   })
   await recordLook(by, 'bookings_searched', 'staff', by.id, now)
-  return rows
+  return rows.map(withPerson)
 }
 
 /** The visits of the next duties, so that the page of bookings is useful before anybody searches. */
 export async function listComingBookings(_by: Actor<'coordinator'>, now: Date) {
-  return db.booking.findMany({
+  const rows = await db.booking.findMany({
     where: { ...live, slot: { startsAt: { gte: instantAt(localDateOf(now), '00:00') } } },
     orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
     select: bookingRowView,
     take: 50,
   })
+  return rows.map(withPerson)
 }
 
 export type BookingRow = Awaited<ReturnType<typeof listComingBookings>>[number]
 
 /** Everything the coordinator needs about one booking. The look itself is noted. */
 export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date) {
-  const booking = await db.booking.findUnique({
+  const found = await db.booking.findUnique({
     where: { id },
     select: {
       ...bookingRowView,
-      ...contactView,
-      matterCode: true,
-      language: true,
-      interpreterNeeded: true,
-      accessNeeds: true,
-      accessNeedsOther: true,
       createdAt: true,
       releasedAt: true,
       rebookUntil: true,
@@ -77,7 +72,8 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
       },
     },
   })
-  if (!booking) return null
+  if (!found) return null
+  const booking = withPerson(found)
   await recordLook(by, 'booking_viewed', 'booking', id, now)
   const [revisions, samePhone] = await Promise.all([
     db.booking.findMany({
@@ -94,5 +90,7 @@ export type BookingDetail = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
 // A second booking on one phone is always accepted and shown to the coordinator alone.
 async function countOthersWithPhone(phone: string | null, referenceCode: string): Promise<number> {
-  return phone ? db.booking.count({ where: { phone, releasedAt: null, referenceCode: { not: referenceCode } } }) : 0
+  return phone
+    ? db.booking.count({ where: { client: { phone }, releasedAt: null, referenceCode: { not: referenceCode } } })
+    : 0
 }

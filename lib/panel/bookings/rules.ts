@@ -1,7 +1,8 @@
 import { decideChange, decideRebook } from '@/lib/bookings/booking/rules'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 
 type ShownBooking = {
-  status: string
+  status: BookingStatus
   releasedAt: Date | null
   rebookUntil: Date | null
   rescheduledTo: object | null

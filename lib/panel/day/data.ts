@@ -1,4 +1,5 @@
 import 'server-only'
+import { codesOf } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { localDateOf } from '@/lib/platform/time'
@@ -21,13 +22,35 @@ export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, 
   const date = wanted ?? next?.date ?? today
   const nextVisit = { duty: own, endsAt: { gt: now }, bookings: { some: { ...live, status: 'confirmed' } } } as const
   const [duties, before, after, visit] = await Promise.all([
-    db.duty.findMany({ where: { ...own, date }, orderBy: { startTime: 'asc' }, select: scheduleView }),
+    readDuties({ ...own, date }),
     db.duty.findFirst({ where: { ...own, date: { lt: date } }, orderBy: { date: 'desc' }, select: { date: true } }),
     db.duty.findFirst({ where: { ...own, date: { gt: date } }, orderBy: { date: 'asc' }, select: { date: true } }),
     db.slot.findFirst({ where: nextVisit, orderBy: { startsAt: 'asc' }, select: { id: true } }),
   ])
   const [previousDate, nextDate] = [before?.date ?? null, after?.date ?? null]
-  return { date, duties, previousDate, nextDate, nextVisitSlotId: visit?.id ?? null }
+  return { date, duties: duties.map(withClients), previousDate, nextDate, nextVisitSlotId: visit?.id ?? null }
+}
+
+const readDuties = (where: { mediatorId: string; date: string }) =>
+  db.duty.findMany({ where, orderBy: { startTime: 'asc' }, select: scheduleView })
+type FoundDuty = Awaited<ReturnType<typeof readDuties>>[number]
+
+function withClients({ slots, ...duty }: FoundDuty) {
+  return { ...duty, slots: slots.map((slot) => ({ ...slot, bookings: slot.bookings.map(withClient) })) }
+}
+
+function withClient({ client, ...booking }: FoundDuty['slots'][number]['bookings'][number]) {
+  const { name, accessNeeds, ...rest } = client ?? forgotten
+  return { ...booking, ...rest, clientName: name, accessNeeds: codesOf(accessNeeds) }
+}
+
+const forgotten = {
+  name: '',
+  matterCode: 'not_said',
+  language: 'pl',
+  interpreterNeeded: false,
+  accessNeeds: '',
+  accessNeedsOther: '',
 }
 
 const scheduleView = {
@@ -48,12 +71,16 @@ const scheduleView = {
         select: {
           id: true,
           status: true,
-          clientName: true,
-          matterCode: true,
-          language: true,
-          interpreterNeeded: true,
-          accessNeeds: true,
-          accessNeedsOther: true,
+          client: {
+            select: {
+              name: true,
+              matterCode: true,
+              language: true,
+              interpreterNeeded: true,
+              accessNeeds: true,
+              accessNeedsOther: true,
+            },
+          },
         },
       },
     },

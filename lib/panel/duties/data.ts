@@ -1,5 +1,6 @@
 import 'server-only'
-import { contactView } from '@/lib/messages/outbox/data'
+import { clientView } from '@/lib/messages/client/data'
+import { withPerson } from '@/lib/messages/client/rules'
 import { countToldOf } from '@/lib/messages/told/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -41,7 +42,7 @@ export type DutyRow = Awaited<ReturnType<typeof listDuties>>[number]
 
 /** One duty with its slots and who is booked, contact included. For the coordinator. */
 export async function getDuty(_by: Actor<'coordinator'>, id: string) {
-  return db.duty.findUnique({
+  const duty = await db.duty.findUnique({
     where: { id },
     select: {
       id: true,
@@ -65,12 +66,15 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
           hold: { select: { until: true } },
           bookings: {
             where: live,
-            select: { id: true, status: true, clientName: true, referenceCode: true, ...contactView },
+            select: { id: true, status: true, referenceCode: true, client: { select: clientView } },
           },
         },
       },
     },
   })
+  if (!duty) return null
+  const slots = duty.slots.map((slot) => ({ ...slot, bookings: slot.bookings.map(withPerson) }))
+  return { ...duty, slots }
 }
 
 export type DutyDetail = NonNullable<Awaited<ReturnType<typeof getDuty>>>

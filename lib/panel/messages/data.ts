@@ -23,7 +23,7 @@ const shownAtOnce = 100
 /** What waits, what did not arrive, what is planned, and whether anybody sends at all. Codes and ids, no addresses. */
 export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
   const open = { settledAt: null }
-  const failed = { outcome: 'failed', settledAt: { gte: plusMinutes(now, -30 * 24 * 60) } }
+  const failed = { outcome: 'failed' as const, settledAt: { gte: plusMinutes(now, -30 * 24 * 60) } }
   const [waiting, lost, planned, shown, stuck] = await Promise.all([
     db.notification.findMany({
       where: { ...open, OR: [{ runAt: { lte: now } }, { attempts: { gt: 0 } }] },
@@ -38,7 +38,7 @@ export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
       take: shownAtOnce,
     }),
     db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),
-    db.shownMessage.findMany({ orderBy: [{ at: 'desc' }, { id: 'asc' }], take: shownAtOnce }),
+    db.shownMessage.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: shownAtOnce }),
     isWorkerStuck(now),
   ])
   return { waiting, lost, planned, shown, stuck }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { contactView } from '@/lib/messages/outbox/data'
+import { clientView } from '@/lib/messages/client/data'
+import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -12,17 +13,11 @@ const waitingView = {
   createdAt: true,
   addedVia: true,
   offersMade: true,
-  clientName: true,
-  language: true,
-  interpreterNeeded: true,
-  accessNeeds: true,
-  accessNeedsOther: true,
-  matterCode: true,
-  ...contactView,
+  client: { select: clientView },
   booking: { select: { referenceCode: true } },
   offers: {
-    orderBy: { madeAt: 'desc' },
-    select: { id: true, madeAt: true, expiresAt: true, outcome: true, slot: { select: { startsAt: true } } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, expiresAt: true, outcome: true, slot: { select: { startsAt: true } } },
   },
 } as const
 
@@ -34,7 +29,7 @@ export async function listWaiting(_by: Actor<'coordinator'>, now: Date) {
     select: waitingView,
     take: 300,
   })
-  return withStanding(entries, now)
+  return withStanding(entries.map(withPerson), now)
 }
 
 export type WaitingRow = Awaited<ReturnType<typeof listWaiting>>[number]
@@ -44,12 +39,13 @@ export async function getWaiting(by: Actor<'coordinator'>, id: string, now: Date
   const entry = await findEntry(id)
   if (!entry) return null
   await recordLook(by, 'waiting_viewed', 'entry', id, now)
-  const [row] = await withStanding([entry], now)
+  const [row] = await withStanding([withPerson(entry)], now)
   return row ?? null
 }
 
 const findEntry = (id: string) => db.waitingEntry.findUnique({ where: { id }, select: waitingView })
-type FoundEntry = NonNullable<Awaited<ReturnType<typeof findEntry>>>
+type FoundRow = NonNullable<Awaited<ReturnType<typeof findEntry>>>
+type FoundEntry = ReturnType<typeof withPerson<FoundRow>>
 
 async function withStanding(entries: FoundEntry[], now: Date) {
   const codes = entries.flatMap(({ booking }) => booking?.referenceCode ?? [])
@@ -67,17 +63,18 @@ async function countOthers(entries: FoundEntry[]) {
   const known = <Value>(values: (Value | null)[]) => values.filter((value) => value !== null)
   const phones = known(entries.map(({ phone }) => phone))
   const emails = known(entries.map(({ email }) => email))
-  const same = { OR: [{ phone: { in: phones } }, { email: { in: emails } }] }
+  const same = { client: { OR: [{ phone: { in: phones } }, { email: { in: emails } }] } }
+  const address = { client: { select: { phone: true, email: true } } } as const
   const [waiting, visits] = await Promise.all([
-    db.waitingEntry.findMany({ where: { settledAt: null, ...same }, select: { id: true, phone: true, email: true } }),
+    db.waitingEntry.findMany({ where: { settledAt: null, ...same }, select: { id: true, ...address } }),
     db.booking.findMany({
       where: { releasedAt: null, status: 'confirmed', ...same },
-      select: { referenceCode: true, phone: true, email: true },
+      select: { referenceCode: true, ...address },
     }),
   ])
   return ({ id, phone, email }: { id: string; phone: string | null; email: string | null }, code?: string) => {
-    const isSame = (other: { phone: string | null; email: string | null }) =>
-      (phone !== null && other.phone === phone) || (email !== null && other.email === email)
+    const isSame = ({ client }: { client: { phone: string | null; email: string | null } | null }) =>
+      (phone !== null && client?.phone === phone) || (email !== null && client?.email === email)
     const otherEntries = waiting.filter((other) => other.id !== id && isSame(other))
     const otherVisits = visits.filter((other) => other.referenceCode !== code && isSame(other))
     return otherEntries.length + otherVisits.length

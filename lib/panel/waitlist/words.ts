@@ -1,5 +1,7 @@
+import type { EntryStatus } from '@/lib/platform/db/codes'
+
 /** What an entry is called in each of its states. */
-export const entryStatusWords: Record<string, string> = {
+export const entryStatusWords: Record<EntryStatus, string> = {
   waiting: 'Czeka na termin',
   offered: 'Ma propozycję terminu',
   accepted: 'Termin przyjęty, jest rezerwacja',

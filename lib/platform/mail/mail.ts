@@ -4,7 +4,7 @@ import { env } from '@/lib/platform/env'
 import type { Email } from './letter'
 
 /** What became of one try to send. A refusal for good is not tried again; everything else may go better later. */
-export type Sending = { ok: true; providerId: string | null } | { ok: false; forGood: boolean; reason: string }
+export type Sending = { ok: true } | { ok: false; forGood: boolean; reason: string }
 
 type Outgoing = Email & {
   /** One address. */
@@ -49,7 +49,7 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
   })
   const deadline = setTimeout(() => line.socket?.destroy(new Error('too slow')), longestSendMs)
   try {
-    const { response } = await transport.sendMail({
+    await transport.sendMail({
       ...content,
       from: { name: '', address: MAIL_FROM },
       to: { name: '', address: to },
@@ -58,7 +58,7 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(calendar && { icalEvent: { filename: 'wizyta.ics', method: calendar.method, content: calendar.text } }),
     })
-    return { ok: true, providerId: response.slice(0, 100) }
+    return { ok: true }
   } catch (error) {
     return refusal(error)
   } finally {

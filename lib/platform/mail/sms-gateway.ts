@@ -19,7 +19,9 @@ export async function sendSms(to: string, text: string, id: string): Promise<Sen
       new SMSAPI(SMSAPI_TOKEN, SMSAPI_URL).sms.sendSms(to.replace(/^\+/, ''), text, details),
       tooLate(expired.signal),
     ])
-    return { ok: true, providerId: sent.list[0]?.id ?? null }
+    // An answer without the list of what was taken is none.
+    if (!Array.isArray(sent.list)) throw new Error('the gateway did not say what it has taken')
+    return { ok: true }
   } catch (error) {
     return outcomeOf(error)
   } finally {
@@ -42,7 +44,7 @@ function outcomeOf(error: unknown): Sending {
   const { name, data, status } = error as { name?: string; data?: { error?: unknown }; status?: number }
   if (name === 'MessageError') {
     const code = Number(data?.error)
-    if (code === repeated) return { ok: true, providerId: null }
+    if (code === repeated) return { ok: true }
     if (mendable.has(code)) return { ok: false, forGood: false, reason: 'account' }
     return { ok: false, forGood: true, reason: 'refused' }
   }

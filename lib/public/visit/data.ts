@@ -4,6 +4,7 @@ import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/boo
 import { settleCalledOff } from '@/lib/messages/call/data'
 import { countLookup } from '@/lib/office/limit/data'
 import { officeSettings } from '@/lib/office/settings/data'
+import type { BookingStatus, DutyStatus, SlotState } from '@/lib/platform/db/codes'
 import { db, transact } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
 import { parsePhone } from '@/lib/platform/phone'
@@ -44,7 +45,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
       status: true,
       releasedAt: true,
       rebookUntil: true,
-      contactNone: true,
+      client: { select: { contactNone: true } },
       hold: { select: { until: true, slot: { select: { state: true, duty: { select: { status: true } } } } } },
       slot: {
         select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
@@ -64,7 +65,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     place: duty.place,
     canCancel: decideChange(visit, now).ok,
     canMove,
-    canWait: canMove && !booking.contactNone,
+    canWait: canMove && booking.client?.contactNone === false,
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
     hasKeptSlot: isKept(booking.hold, now),
@@ -72,11 +73,14 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
 }
 
 // A kept slot that was blocked meanwhile is still promised, but cannot be had as long as it is.
-function isKept(hold: { until: Date; slot: { state: string; duty: { status: string } } } | null, now: Date): boolean {
+function isKept(
+  hold: { until: Date; slot: { state: SlotState; duty: { status: DutyStatus } } } | null,
+  now: Date,
+): boolean {
   return hold !== null && hold.until > now && hold.slot.state === 'open' && hold.slot.duty.status === 'published'
 }
 
-function visitStatus(status: string, startsAt: Date, now: Date): Visit['status'] {
+function visitStatus(status: BookingStatus, startsAt: Date, now: Date): Visit['status'] {
   if (status === 'cancelled_by_client' || status === 'cancelled_by_service') return status
   return startsAt <= now || status !== 'confirmed' ? 'past' : 'confirmed'
 }
@@ -89,11 +93,9 @@ export async function isOwnVisit(typedCode: string, typedPhone: string, network:
   const code = parseReference(typedCode) ?? '------'
   const phone = parsePhone(typedPhone) ?? '-'
   const { limited, takeBack } = await countLookup(phone, network, now)
-  const found = await db.booking.findFirst({
-    where: { referenceCode: code },
-    orderBy: { revision: 'desc' },
-    select: { phone: true },
-  })
+  // One question in any case, so that nobody can tell by the time whether there is such a number.
+  const ofVisit = { bookings: { some: { referenceCode: code } } }
+  const found = await db.client.findFirst({ where: ofVisit, select: { phone: true } })
   const matches = sameText(found?.phone ?? 'none', phone)
   if (!matches || limited) return false
   await takeBack()

@@ -12,7 +12,7 @@ export async function getOwnEntry(entryId: string, now: Date) {
       status: true,
       bookingId: true,
       offersMade: true,
-      offers: { orderBy: [{ madeAt: 'desc' }, { id: 'asc' }], take: 1, select: ownOfferView },
+      offers: { orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: 1, select: ownOfferView },
     },
   })
   if (!entry) return null

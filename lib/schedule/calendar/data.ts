@@ -112,15 +112,15 @@ export async function readFeed(token: string, network: string, now: Date): Promi
     orderBy: { startsAt: 'asc' },
     select: {
       id: true,
-      version: true,
+      sequence: true,
       startsAt: true,
       endsAt: true,
       bookings: { where: { releasedAt: null }, select: { id: true } },
     },
   })
-  const events = slots.map(({ id, version, startsAt, endsAt, bookings }) => ({
+  const events = slots.map(({ id, sequence, startsAt, endsAt, bookings }) => ({
     uid: hashOfToken('calendar-slot', id),
-    sequence: version,
+    sequence,
     title: bookings.length > 0 ? feedWords.booked : feedWords.blocked,
     startsAt,
     endsAt,

@@ -1,3 +1,5 @@
+import type { BookingStatus } from '@/lib/platform/db/codes'
+
 /**
  * Counts the states of one visit: two for each slot that it had, so that calling it off comes after that slot and
  * before the next. A calendar believes the file with the higher number.
@@ -7,7 +9,7 @@ export function sequenceOf(revision: number, cancelled: boolean): number {
 }
 
 /** Only what is to come belongs into a calendar, and only what was called off has to leave it. */
-export function fileOf(status: string, startsAt: Date, now: Date): 'add' | 'remove' | null {
+export function fileOf(status: BookingStatus, startsAt: Date, now: Date): 'add' | 'remove' | null {
   if (status.startsWith('cancelled_')) return 'remove'
   return status === 'confirmed' && startsAt > now ? 'add' : null
 }

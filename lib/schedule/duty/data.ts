@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
+import type { BlockReason, SlotState } from '@/lib/platform/db/codes'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -17,7 +18,7 @@ export const placeView = { name: true, street: true, city: true, room: true } as
 
 /** The slots that this claimant can have at this moment. */
 export const freeSlots = (claimant: Claimant, now: Date) => ({
-  state: 'open',
+  state: 'open' as const,
   bookings: { none: { releasedAt: null } },
   ...openTo(claimant, now),
 })
@@ -57,28 +58,28 @@ export async function takeFreeSlot(
 ): Promise<Result<{ startsAt: Date }, 'slot-taken' | 'slot-closed'>> {
   const [slot] = await tx.slot.updateManyAndReturn({
     where: { id: slotId, duty: { status: 'published' }, ...freeSlots(claimant, now) },
-    data: { version: { increment: 1 } },
+    data: { sequence: { increment: 1 } },
     select: { startsAt: true },
   })
   if (slot) {
     afterCommit(tx, forgetKept)
     return ok(slot)
   }
-  const off = { id: slotId, state: 'open', duty: { status: { not: 'published' } } }
+  const off = { id: slotId, state: 'open', duty: { status: { not: 'published' } } } as const
   return fail((await tx.slot.count({ where: off })) > 0 ? 'slot-closed' : 'slot-taken')
 }
 
-type SlotState = { state: 'blocked' | 'withdrawn' | 'open'; blockReason: string | null }
+type NewState = { state: SlotState; blockReason: BlockReason | null }
 
 /** Takes these slots away, or opens one of them. They are locked. */
-export async function setSlots(tx: Tx, slotIds: string[], to: SlotState): Promise<void> {
-  await tx.slot.updateMany({ where: { id: { in: slotIds } }, data: { ...to, version: { increment: 1 } } })
+export async function setSlots(tx: Tx, slotIds: string[], to: NewState): Promise<void> {
+  await tx.slot.updateMany({ where: { id: { in: slotIds } }, data: { ...to, sequence: { increment: 1 } } })
   afterCommit(tx, forgetKept)
 }
 
 /** A duty that will not take place: its mediator and its room are free again. It is locked. */
 export async function closeDuty(tx: Tx, id: string, by: Pick<Actor, 'id'>, now: Date): Promise<void> {
-  const cancelled = { status: 'cancelled', cancelledAt: now, cancelledById: by.id }
+  const cancelled = { status: 'cancelled' as const, cancelledAt: now, cancelledById: by.id }
   await tx.duty.update({ where: { id }, data: cancelled, select: { id: true } })
   await tx.dutyCell.deleteMany({ where: { dutyId: id } })
   afterCommit(tx, forgetKept)
@@ -101,7 +102,12 @@ export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, chang
   await tx.duty.updateMany({ where: { id: { in: changedIds } }, data: duty })
   const days = added.map(({ id, date, holidayName }) => ({ id, date, holidayName }))
   await tx.duty.createMany({
-    data: days.map((day) => ({ ...day, ...duty, planId, status: day.holidayName ? 'holiday' : 'published' })),
+    data: days.map((day) => ({
+      ...day,
+      ...duty,
+      planId,
+      status: day.holidayName ? ('holiday' as const) : ('published' as const),
+    })),
   })
   const slots = [
     ...added.flatMap(({ id, slots }) => slots.map((slot) => ({ dutyId: id, ...slot }))),

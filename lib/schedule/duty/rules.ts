@@ -1,3 +1,4 @@
+import type { DutyStatus, SlotState } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import {
   addLocalDays,
@@ -100,7 +101,7 @@ export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; d
 
 /** A slot can be blocked, opened or withdrawn until it starts. */
 export function decideChangeSlot(
-  slot: { state: string; startsAt: Date },
+  slot: { state: SlotState; startsAt: Date },
   now: Date,
 ): Result<undefined, 'slot-past' | 'slot-withdrawn'> {
   if (slot.startsAt <= now) return fail('slot-past')
@@ -109,7 +110,7 @@ export function decideChangeSlot(
 
 /** A duty can be cancelled until its day is over; a holiday or a cancelled one cannot. */
 export function decideCancelDuty(
-  duty: { status: string; date: string },
+  duty: { status: DutyStatus; date: string },
   now: Date,
 ): Result<undefined, 'duty-not-published' | 'duty-past'> {
   if (duty.status !== 'published') return fail('duty-not-published')

@@ -100,7 +100,7 @@ export async function takeBackSlots(
 
 // Called off, and no slot was left to be kept.
 const withoutSlot = (now: Date) => ({
-  status: 'cancelled_by_service',
+  status: 'cancelled_by_service' as const,
   rebookUntil: { gt: now },
   rescheduledTo: { is: null },
   hold: { is: null },
@@ -134,7 +134,7 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
  * blocked for instance, stays promised. `except` is the visit of whoever lets the slot go.
  */
 export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
-  const onList = { status: 'waiting', settledAt: null }
+  const onList = { status: 'waiting' as const, settledAt: null }
   const calledOff = { ...withoutSlot(now), id: { not: except }, slotId: { not: slotId } }
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
@@ -164,7 +164,7 @@ export async function offerSlot(
   now: Date,
 ): Promise<string> {
   const id = randomUUID()
-  await tx.slotOffer.create({ data: { ...to, id, madeAt: now, expiresAt: until }, select: { id: true } })
+  await tx.slotOffer.create({ data: { ...to, id, createdAt: now, expiresAt: until }, select: { id: true } })
   const hold = { offerId: id, until: plusMinutes(until, handoverMinutes) }
   await tx.slotHold.update({ where: { slotId: to.slotId }, data: hold, select: { slotId: true } })
   holdsChanged(tx)

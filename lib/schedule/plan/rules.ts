@@ -1,3 +1,4 @@
+import type { DutyStatus, SlotState } from '@/lib/platform/db/codes'
 import { localDateOf } from '@/lib/platform/time'
 import {
   type DutyChanges,
@@ -12,11 +13,11 @@ import {
 export type PlannedRule = PlanRule & { mediatorId: string; placeId: string }
 
 /** A slot is held when somebody is booked on it. */
-export type ExistingSlot = SlotTimes & { id: string; state: string; held: boolean }
+export type ExistingSlot = SlotTimes & { id: string; state: SlotState; held: boolean }
 export type ExistingDuty = {
   id: string
   date: string
-  status: string
+  status: DutyStatus
   mediatorId: string
   placeId: string
   slots: ExistingSlot[]

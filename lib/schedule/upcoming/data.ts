@@ -76,7 +76,7 @@ function toUpcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
 /** The last date with a duty, or null when none lies ahead. */
 export async function getServicePeriod(now: Date): Promise<{ lastDate: string | null }> {
   const load = async () => {
-    const where = { status: 'published', date: { gte: localDateOf(now) } }
+    const where = { status: 'published' as const, date: { gte: localDateOf(now) } }
     return (await db.duty.findFirst({ where, orderBy: { date: 'desc' }, select: { date: true } }))?.date ?? null
   }
   return { lastDate: await kept('service period', now, load) }

@@ -1,10 +1,9 @@
 import 'server-only'
-import type { AccessNeedCode, ContactHourCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
 import { giveOtherSlot } from '@/lib/bookings/change/data'
-import { bookSlot, type NewBooking } from '@/lib/bookings/claim/data'
-import { storedLocale } from '@/lib/i18n/stored-locale'
+import { bookForClient } from '@/lib/bookings/claim/data'
 import { record } from '@/lib/office/audit/data'
 import type { DoneBy } from '@/lib/office/audit/rules'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 import { db, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -29,7 +28,11 @@ export async function acceptOffer(
 ): Promise<Result<Accepted, 'over'>> {
   const offer = await db.slotOffer.findFirst({
     where: { id: offerId, entryId },
-    select: { slotId: true, settledAt: true, entry: { include: { booking: { select: { referenceCode: true } } } } },
+    select: {
+      slotId: true,
+      settledAt: true,
+      entry: { select: { clientId: true, booking: { select: { referenceCode: true } } } },
+    },
   })
   if (!offer) return fail('over')
   const made = await madeFrom(offerId)
@@ -38,7 +41,7 @@ export async function acceptOffer(
   const { entry, slotId } = offer
   const codes = entry.booking ? [entry.booking.referenceCode] : []
   const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
-  await takeSlot(by, answersOf(entry, offerId, slotId), visit, now)
+  await takeSlot(by, { slotId, submissionId: offerId, clientId: entry.clientId }, visit, now)
   // Pressed twice at the same moment: either press made the booking.
   const booked = await madeFrom(offerId)
   if (!booked) return fail('over')
@@ -48,15 +51,15 @@ export async function acceptOffer(
 
 // The form is the offer. Whoever has a visit gets another slot for it, also where the service called it off: a second
 // number would leave the first one open for one more slot.
-async function takeSlot(by: DoneBy, answers: NewBooking, visit: CurrentVisit | undefined, now: Date): Promise<void> {
-  const { slotId, submissionId: offerId } = answers
-  const claimant = { kind: 'offer', offerId } as const
+async function takeSlot(by: DoneBy, wanted: Wanted, visit: CurrentVisit | undefined, now: Date): Promise<void> {
+  const { slotId, submissionId, clientId } = wanted
+  const claimant = { kind: 'offer', offerId: submissionId } as const
   const isBooked = visit !== undefined && standingOf(visit, now).kind === 'booked'
   if (isBooked || visit?.status === 'cancelled_by_service') {
-    const given = await giveOtherSlot(by, { bookingId: visit.id, slotId, submissionId: offerId }, now, claimant)
+    const given = await giveOtherSlot(by, { bookingId: visit.id, slotId, submissionId }, now, claimant)
     if (isBooked || given.ok || given.code !== 'too-late') return
   }
-  await bookSlot(by, answers, now, claimant)
+  if (clientId) await bookForClient(by, { slotId, submissionId, clientId }, now, claimant)
 }
 
 async function madeFrom(offerId: string): Promise<Accepted | null> {
@@ -72,31 +75,8 @@ export async function finishAccepted(by: DoneBy, entryId: string, now: Date): Pr
   })
 }
 
-type CurrentVisit = { id: string; status: string; startsAt: Date }
-type StoredEntry = NonNullable<Awaited<ReturnType<typeof db.waitingEntry.findUnique>>>
-
-function answersOf(entry: StoredEntry, offerId: string, slotId: string): NewBooking {
-  const codes = (text: string) => text.split(',').filter(Boolean)
-  return {
-    submissionId: offerId,
-    slotId,
-    clientName: entry.clientName,
-    phone: entry.phone,
-    email: entry.email,
-    contactSms: entry.contactSms,
-    contactCall: entry.contactCall,
-    contactVoicemail: entry.contactVoicemail,
-    contactEmail: entry.contactEmail,
-    contactNone: entry.contactNone,
-    contactHours: codes(entry.contactHours) as ContactHourCode[],
-    matterCode: entry.matterCode as MatterCode,
-    language: entry.language as LanguageCode,
-    interpreterNeeded: entry.interpreterNeeded,
-    accessNeeds: codes(entry.accessNeeds) as AccessNeedCode[],
-    accessNeedsOther: entry.accessNeedsOther,
-    locale: storedLocale(entry.locale),
-  }
-}
+type Wanted = { slotId: string; submissionId: string; clientId: string | null }
+type CurrentVisit = { id: string; status: BookingStatus; startsAt: Date }
 
 /** "Nie, dziękuję". The slot goes to the next person with the next round; this one keeps the place on the list. */
 export async function declineOffer(

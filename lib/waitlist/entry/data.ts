@@ -1,16 +1,19 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { settleCallTasks } from '@/lib/messages/call/data'
+import { addClient, clientView, forgetWaiting } from '@/lib/messages/client/data'
+import { isSamePerson, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
-import { contactView, dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
-import { messageChannels } from '@/lib/messages/outbox/rules'
+import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
+import type { Via } from '@/lib/platform/db/codes'
 import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { canBeOffered, forgottenPerson, standingOf } from './rules'
+import { canBeOffered, standingOf } from './rules'
 import type { NewEntry } from './schema'
 
 /** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
@@ -19,10 +22,13 @@ export async function joinWaitingList(
   input: NewEntry,
   now: Date,
 ): Promise<Result<{ entryId: string }, 'form-reused'>> {
-  const { contactHours, accessNeeds, ...rest } = input
-  const answers = { ...rest, contactHours: contactHours.join(','), accessNeeds: accessNeeds.join(',') }
-  const entry = { ...answers, bookingId: null }
-  return oncePerForm(entry, async (tx) => ok(await writeEntry(tx, by, entry, now)))
+  const { submissionId, ...person } = input
+  const join = async (tx: Tx) => {
+    const clientId = await addClient(tx, person)
+    return ok(await writeEntry(tx, by, person, { submissionId, clientId, bookingId: null }, now))
+  }
+  const isSame = (found: FirstCopy) => !found.bookingId && isSamePerson(person, personOf(found.client))
+  return oncePerForm(submissionId, join, isSame)
 }
 
 /** Somebody with a visit would take an earlier slot. What they allowed for the visit counts here too. */
@@ -38,43 +44,24 @@ export async function joinForEarlier(
     const alreadyWaiting = { bookingId, settledAt: null }
     const entry = await tx.waitingEntry.findFirst({ where: alreadyWaiting, select: { id: true } })
     if (entry) return ok({ entryId: entry.id })
-    const select = { ...personView, status: true } as const
+    const select = { status: true, clientId: true, client: { select: clientView } } as const
     const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
     if (booking?.status !== 'confirmed') return fail('not-confirmed')
-    const { status: _status, ...person } = booking
+    const person = personOf(booking.client)
     if (person.contactNone || !canBeOffered(person)) return fail('no-way')
-    return ok(await writeEntry(tx, by, { ...person, submissionId, bookingId }, now))
+    return ok(await writeEntry(tx, by, person, { submissionId, clientId: booking.clientId, bookingId }, now))
   }
-  const answers = { submissionId, bookingId }
-  return oncePerForm(answers, join)
+  return oncePerForm(submissionId, join, (found) => found.bookingId === bookingId)
 }
 
-const personView = {
-  ...contactView,
-  clientName: true,
-  matterCode: true,
-  language: true,
-  interpreterNeeded: true,
-  accessNeeds: true,
-  accessNeedsOther: true,
-  locale: true,
-} as const
+type NewRow = { submissionId: string; clientId: string | null; bookingId: string | null }
 
-type EntryAnswers = Omit<NewEntry, 'contactHours' | 'accessNeeds' | 'matterCode' | 'language' | 'locale'> & {
-  contactHours: string
-  accessNeeds: string
-  matterCode: string
-  language: string
-  locale: string
-  bookingId: string | null
-}
-
-async function writeEntry(tx: Tx, by: DoneBy, answers: EntryAnswers, now: Date): Promise<{ entryId: string }> {
+async function writeEntry(tx: Tx, by: DoneBy, person: Reachable, row: NewRow, now: Date): Promise<{ entryId: string }> {
   const id = randomUUID()
-  const addedVia = by.kind === 'staff' ? 'phone' : 'web'
-  await tx.waitingEntry.create({ data: { ...answers, id, addedVia, createdAt: now }, select: { id: true } })
+  const addedVia: Via = by.kind === 'staff' ? 'phone' : 'web'
+  await tx.waitingEntry.create({ data: { ...row, id, addedVia, createdAt: now }, select: { id: true } })
   // One message, by the quickest way: who waits is told little and never twice.
-  const [channel] = messageChannels(answers)
+  const [channel] = messageChannels(person)
   const message = {
     dedupeKey: `entry:${id}:waiting_joined`,
     kind: 'waiting_joined',
@@ -87,23 +74,26 @@ async function writeEntry(tx: Tx, by: DoneBy, answers: EntryAnswers, now: Date):
 }
 
 async function oncePerForm<Code extends string>(
-  answers: { submissionId: string },
+  submissionId: string,
   join: (tx: Tx) => Promise<Result<{ entryId: string }, Code>>,
+  isSame: (found: FirstCopy) => boolean,
 ): Promise<Result<{ entryId: string }, Code | 'form-reused'>> {
   try {
     return await transact(join)
   } catch (error) {
     if (uniqueViolation(error) !== 'submissionId') throw error
-    return firstCopy(answers)
+    // A form that is sent twice makes one entry. Of one that was settled since, nothing is left to compare with.
+    const found = await readFirstCopy(submissionId)
+    return isSame(found) || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
   }
 }
 
-// A form that is sent twice makes one entry. Of an entry that was settled since, nothing is left to compare with.
-async function firstCopy(answers: { submissionId: string }): Promise<Result<{ entryId: string }, 'form-reused'>> {
-  const found = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: answers.submissionId } })
-  const same = Object.entries(answers).every(([field, value]) => Reflect.get(found, field) === value)
-  return same || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
-}
+const readFirstCopy = (submissionId: string) =>
+  db.waitingEntry.findUniqueOrThrow({
+    where: { submissionId },
+    select: { id: true, bookingId: true, settledAt: true, client: { select: clientView } },
+  })
+type FirstCopy = Awaited<ReturnType<typeof readFirstCopy>>
 
 /**
  * Ends an entry, once: nothing more is said to this person, the links in older messages stop working, and what says who
@@ -118,12 +108,14 @@ export async function settleEntry(
 ): Promise<boolean> {
   const settled = await tx.waitingEntry.updateMany({
     where: { id: entryId, settledAt: null, version: seenVersion },
-    data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },
+    data: { status, settledAt: now, version: { increment: 1 } },
   })
   if (settled.count === 0) return false
   await dropNotifications(tx, { entryId }, now)
   await settleCallTasks(tx, { entryId }, now)
   await revokeLinks(tx, { entryId }, now)
+  await forgetWaiting(tx, entryId)
+  await tx.waitingEntry.updateMany({ where: { id: entryId }, data: { clientId: null } })
   return true
 }
 
@@ -142,7 +134,11 @@ export async function waitOn(
   entry: { id: string; version?: number },
   { isCounted }: { isCounted: boolean },
 ): Promise<void> {
-  const data = { status: 'waiting', version: { increment: 1 }, ...(isCounted ? {} : { offersMade: { decrement: 1 } }) }
+  const data = {
+    status: 'waiting' as const,
+    version: { increment: 1 },
+    ...(isCounted ? {} : { offersMade: { decrement: 1 } }),
+  }
   await on.waitingEntry.updateMany({ where: { ...entry, status: 'offered' }, data })
 }
 

@@ -1,19 +1,10 @@
+import type { BookingStatus } from '@/lib/platform/db/codes'
+
 /** How long the entry that a link opened stays open on one device. */
 export const entryMinutes = 30
 
 /** Nobody is asked more often than this: whoever did not want three slots does not want a fourth message. */
 export const mostOffers = 3
-
-/** What says who somebody was. It goes as soon as an entry is settled: a booking has its own copy. */
-export const forgottenPerson = {
-  clientName: '',
-  phone: null,
-  email: null,
-  contactHours: '',
-  accessNeeds: '',
-  accessNeedsOther: '',
-  interpreterNeeded: false,
-}
 
 type Ways = {
   phone: string | null
@@ -37,7 +28,7 @@ export type VisitStanding = { kind: 'none' } | { kind: 'booked'; startsAt: Date 
  * A visit that is still to come asks for an earlier slot. One that the service called off leaves its person waiting for
  * any slot; one that is past or that its client cancelled leaves nobody waiting.
  */
-export function standingOf(visit: { status: string; startsAt: Date } | undefined, now: Date): VisitStanding {
+export function standingOf(visit: { status: BookingStatus; startsAt: Date } | undefined, now: Date): VisitStanding {
   if (!visit || visit.status === 'cancelled_by_service') return { kind: 'none' }
   const isComing = visit.status === 'confirmed' && visit.startsAt > now
   return isComing ? { kind: 'booked', startsAt: visit.startsAt } : { kind: 'over' }

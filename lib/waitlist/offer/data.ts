@@ -1,5 +1,7 @@
 import 'server-only'
 import { addCallTask, settleCallTasks } from '@/lib/messages/call/data'
+import { clientView } from '@/lib/messages/client/data'
+import { personOf } from '@/lib/messages/client/rules'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { record } from '@/lib/office/audit/data'
 import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
@@ -62,9 +64,9 @@ async function listCandidates(tx: Tx, now: Date) {
     tx,
     entries.flatMap(({ booking }) => booking?.referenceCode ?? []),
   )
-  return entries.map(({ booking, offers, accessNeeds, ...entry }) => ({
+  return entries.map(({ booking, offers, client, ...entry }) => ({
     ...entry,
-    accessNeeds: accessNeeds.split(',').filter(Boolean),
+    ...personOf(client),
     standing: standingOf(booking ? visits.get(booking.referenceCode) : undefined, now),
     offered: offers,
   }))
@@ -73,16 +75,9 @@ async function listCandidates(tx: Tx, now: Date) {
 const candidateView = {
   id: true,
   version: true,
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactCall: true,
-  contactVoicemail: true,
-  contactEmail: true,
-  interpreterNeeded: true,
-  accessNeeds: true,
+  client: { select: clientView },
   booking: { select: { referenceCode: true } },
-  offers: { select: { slotId: true, madeAt: true } },
+  offers: { select: { slotId: true, createdAt: true } },
 } as const
 
 async function makeOffer(

@@ -1,5 +1,6 @@
 import { isInterpreterLate } from '@/lib/bookings/booking/rules'
-import { type MessageChannel, messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import type { MessageChannel } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
 import { canBeOffered, mostOffers, type VisitStanding } from '@/lib/waitlist/entry/rules'
 
@@ -20,7 +21,7 @@ export type Candidate = Reachable & {
   accessNeeds: readonly string[]
   standing: VisitStanding
   /** Slots that were offered to this person before, and when. */
-  offered: readonly { slotId: string; madeAt: Date }[]
+  offered: readonly { slotId: string; createdAt: Date }[]
 }
 
 /**
@@ -30,7 +31,9 @@ export type Candidate = Reachable & {
 export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlot, now: Date): boolean {
   if (!canBeOffered(person) || person.standing.kind === 'over') return false
   if (person.standing.kind === 'booked' && startsAt >= person.standing.startsAt) return false
-  if (person.offered.some((offer) => offer.slotId === slotId || now.getTime() - offer.madeAt.getTime() < 24 * hourMs)) {
+  if (
+    person.offered.some((offer) => offer.slotId === slotId || now.getTime() - offer.createdAt.getTime() < 24 * hourMs)
+  ) {
     return false
   }
   return !isInterpreterLate(person, dutyDate, now)

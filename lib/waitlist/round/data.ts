@@ -30,13 +30,13 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
 
 // Offers whose time is over, whose slot was called off or whose person has left.
 async function endDeadOffers(now: Date): Promise<number> {
-  const calledOff = { OR: [{ state: { not: 'open' } }, { duty: { status: { not: 'published' } } }] }
+  const calledOff = { OR: [{ state: { not: 'open' as const } }, { duty: { status: { not: 'published' as const } } }] }
   const dead = await db.slotOffer.findMany({
     where: {
       settledAt: null,
       OR: [{ expiresAt: { lte: now } }, { slot: calledOff }, { entry: { settledAt: { not: null } } }],
     },
-    orderBy: { madeAt: 'asc' },
+    orderBy: { createdAt: 'asc' },
     select: { id: true, slotId: true, expiresAt: true },
   })
   let ended = 0

@@ -31,7 +31,7 @@ for (const clientName of names) entries.push(await makeEntry({ now: now(), clien
 await cancelBooking(byClient, booked.value.bookingId, now())
 await runWaitingRound(now())
 const offer = await db.slotOffer.findFirstOrThrow({ where: { settledAt: null }, include: { slot: true } })
-const secretOf = (entryId: string) => mintLink({ entryId }, entryLinkExpiry(now()), now())
+const secretOf = (entryId: string) => mintLink({ entryId }, entryLinkExpiry(now()))
 
 const facts: WaitingFacts = {
   coordinator: { email: coordinatorEmail, password: staffPassword },

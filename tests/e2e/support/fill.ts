@@ -108,7 +108,7 @@ async function secretOf(date: string): Promise<string> {
     where: { slot: { duty: { date } } },
     include: { slot: true },
   })
-  return mintLink({ bookingId: id }, visitLinkExpiry({ status: 'confirmed', endsAt: slot.endsAt }, now()), now())
+  return mintLink({ bookingId: id }, visitLinkExpiry({ status: 'confirmed', endsAt: slot.endsAt }, now()))
 }
 
 async function addAccounts(): Promise<Facts['staff']> {

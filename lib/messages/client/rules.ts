@@ -1,0 +1,73 @@
+/** Who somebody is, how they may be reached, and what they said. Nothing is allowed that was not said. */
+export type Person = {
+  clientName: string
+  phone: string | null
+  email: string | null
+  contactSms: boolean
+  contactCall: boolean
+  contactVoicemail: boolean
+  contactEmail: boolean
+  contactHours: readonly string[]
+  contactNone: boolean
+  matterCode: string
+  language: string
+  interpreterNeeded: boolean
+  accessNeeds: readonly string[]
+  accessNeedsOther: string
+  locale: string
+}
+
+/** What is left of somebody when the time is over. */
+export const nobody: Person = {
+  clientName: '',
+  phone: null,
+  email: null,
+  contactSms: false,
+  contactCall: false,
+  contactVoicemail: false,
+  contactEmail: false,
+  contactHours: [],
+  contactNone: false,
+  matterCode: 'not_said',
+  language: 'pl',
+  interpreterNeeded: false,
+  accessNeeds: [],
+  accessNeedsOther: '',
+  locale: 'pl',
+}
+
+type Stored = Omit<Person, 'clientName' | 'contactHours' | 'accessNeeds'> & {
+  name: string
+  contactHours: string
+  accessNeeds: string
+}
+
+const joined = (codes: readonly string[]) => codes.join(',')
+/** The codes of a stored list. */
+export const codesOf = (text: string): string[] => text.split(',').filter(Boolean)
+
+/** As a person is stored: lists of codes are one text. */
+export function stored({ clientName, contactHours, accessNeeds, ...rest }: Person): Stored {
+  return { ...rest, name: clientName, contactHours: joined(contactHours), accessNeeds: joined(accessNeeds) }
+}
+
+/** The person of a stored row; nobody, where they are forgotten. */
+export function personOf(row: Stored | null): Person {
+  if (!row) return nobody
+  const { name, contactHours, accessNeeds, ...rest } = row
+  return { ...rest, clientName: name, contactHours: codesOf(contactHours), accessNeeds: codesOf(accessNeeds) }
+}
+
+/** A row with its person instead of the relation. */
+export function withPerson<Row extends { client: Stored | null }>({
+  client,
+  ...row
+}: Row): Omit<Row, 'client'> & Person {
+  return { ...row, ...personOf(client) }
+}
+
+/** Whether a form says of somebody what is stored already. */
+export function isSamePerson(one: Person, other: Person): boolean {
+  const [a, b] = [stored(one), stored(other)]
+  return Object.entries(a).every(([field, value]) => Reflect.get(b, field) === value)
+}

@@ -1,0 +1,21 @@
+// The words that the database knows for states and kinds, as prisma/schema.prisma lists them. Types alone: whatever says,
+// decides or shows something about one of them names each, and the compiler names the one that was forgotten.
+export type {
+  ActorKind,
+  AttemptOutcome,
+  AuditChannel,
+  AuditObject,
+  BlockReason,
+  BookingStatus,
+  CallOutcome,
+  CallReason,
+  DutyStatus,
+  EntryStatus,
+  MessageChannel,
+  MessageKind,
+  MessageOutcome,
+  OfferOutcome,
+  Role,
+  SlotState,
+  Via,
+} from '@/prisma/generated/sqlite/enums'

@@ -1,0 +1,64 @@
+import { searchable } from '@/lib/platform/text'
+import type { Tables } from './released'
+
+type Found = Record<string, unknown>
+
+const renamed: Record<string, Record<string, string>> = {
+  Slot: { version: 'sequence' },
+  CallTask: { doneAt: 'settledAt', doneById: 'settledById' },
+  CallAttempt: { at: 'createdAt' },
+  SlotOffer: { madeAt: 'createdAt' },
+  ShownMessage: { at: 'createdAt' },
+  AuditEntry: { at: 'createdAt' },
+}
+const said = ['phone', 'email', 'contactSms', 'contactCall', 'contactVoicemail', 'contactEmail', 'contactNone']
+said.push('contactHours', 'matterCode', 'language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther', 'locale')
+const moved = ['clientName', 'clientNameSearch', ...said]
+const dropped: Record<string, string[]> = {
+  Duty: ['version'],
+  DutyPlan: ['createdAt'],
+  Staff: ['createdAt'],
+  ManageLink: ['createdAt'],
+  Notification: ['providerId'],
+  Booking: moved,
+  WaitingEntry: moved,
+}
+
+/** Each booking and entry with the old row that its client is made of. */
+function sourcesOf(before: Tables): Map<unknown, Found> {
+  const chains = new Map<unknown, Found>()
+  for (const row of before.Booking ?? []) {
+    const known = chains.get(row.referenceCode)
+    const isNewer = !known || Number(row.revision) > Number(known.revision)
+    if (row.clientName !== '' && isNewer) chains.set(row.referenceCode, row)
+  }
+  const bookings = new Map((before.Booking ?? []).map(({ id, referenceCode }) => [id, chains.get(referenceCode)]))
+  const entries = (before.WaitingEntry ?? []).map((row) => {
+    const own = row.clientName === '' ? undefined : row
+    return [row.id, own && (bookings.get(row.bookingId) ?? own)] as const
+  })
+  return new Map([...bookings, ...entries].flatMap(([id, source]) => (source ? [[id, source]] : [])))
+}
+
+function outcomeOf({ doneAt, doneById, outcome }: Found): unknown {
+  if (doneAt === null) return null
+  return outcome ?? (doneById === null ? 'settled' : 'told')
+}
+
+/** What the migration must make of these tables, said once more and in another language. */
+export function expectedTables(before: Tables): Tables {
+  const sources = sourcesOf(before)
+  const expectedRow = (table: string, row: Found): Found => {
+    const kept = Object.entries(row).filter(([column]) => !dropped[table]?.includes(column))
+    const named = Object.fromEntries(kept.map(([column, value]) => [renamed[table]?.[column] ?? column, value]))
+    if (table === 'CallTask') named.outcome = outcomeOf(row)
+    if (dropped[table] === moved) named.clientId = sources.get(row.id)?.id ?? null
+    return named
+  }
+  const tables = Object.entries(before).map(([table, rows]) => [table, rows.map((row) => expectedRow(table, row))])
+  const Client = [...new Set(sources.values())].map((row) => ({
+    ...Object.fromEntries(said.map((column) => [column, row[column]])),
+    ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)) },
+  }))
+  return { ...Object.fromEntries(tables), Client }
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { codesOf, isSamePerson, nobody, type Person, personOf, stored, withPerson } from '@/lib/messages/client/rules'
+
+const olena: Person = {
+  clientName: 'Olena Kowalenko',
+  phone: '+48508033132',
+  email: 'olena@example.org',
+  contactSms: true,
+  contactCall: true,
+  contactVoicemail: true,
+  contactEmail: true,
+  contactHours: ['morning', 'afternoon'],
+  contactNone: true,
+  matterCode: 'divorce',
+  language: 'uk',
+  interpreterNeeded: true,
+  accessNeeds: ['wheelchair'],
+  accessNeedsOther: 'ground floor',
+  locale: 'uk',
+}
+
+test('what is left of somebody says nothing of who it was, and allows nothing', () => {
+  expect(personOf(null)).toEqual({
+    clientName: '',
+    phone: null,
+    email: null,
+    contactSms: false,
+    contactCall: false,
+    contactVoicemail: false,
+    contactEmail: false,
+    contactHours: [],
+    contactNone: false,
+    matterCode: 'not_said',
+    language: 'pl',
+    interpreterNeeded: false,
+    accessNeeds: [],
+    accessNeedsOther: '',
+    locale: 'pl',
+  })
+  expect(personOf(null)).toEqual(nobody)
+})
+
+test('lists are stored as one text, and the name under its own', () => {
+  const { clientName, ...rest } = olena
+  const row = { ...rest, name: clientName, contactHours: 'morning,afternoon', accessNeeds: 'wheelchair' }
+  expect(stored(olena)).toEqual(row)
+  expect(personOf(row)).toEqual(olena)
+})
+
+test('whoever is stored is read back as they were', () => {
+  const text = fc.string()
+  const codes = fc.array(fc.stringMatching(/^[a-z_]+$/))
+  const person: fc.Arbitrary<Person> = fc.record({
+    clientName: text,
+    phone: fc.option(text),
+    email: fc.option(text),
+    contactSms: fc.boolean(),
+    contactCall: fc.boolean(),
+    contactVoicemail: fc.boolean(),
+    contactEmail: fc.boolean(),
+    contactHours: codes,
+    contactNone: fc.boolean(),
+    matterCode: text,
+    language: text,
+    interpreterNeeded: fc.boolean(),
+    accessNeeds: codes,
+    accessNeedsOther: text,
+    locale: text,
+  })
+  fc.assert(
+    fc.property(person, (one) => {
+      expect(personOf(stored(one))).toEqual(one)
+    }),
+  )
+  expect(personOf(stored(nobody))).toEqual(nobody)
+})
+
+test('an empty list has no codes', () => {
+  expect(stored(nobody)).toMatchObject({ contactHours: '', accessNeeds: '' })
+  expect(codesOf('')).toEqual([])
+  expect(codesOf('morning')).toEqual(['morning'])
+  expect(codesOf('morning,afternoon')).toEqual(['morning', 'afternoon'])
+})
+
+test('a row gets its person instead of the relation', () => {
+  expect(withPerson({ id: 'visit-1', client: stored(olena) })).toEqual({ id: 'visit-1', ...olena })
+  expect(withPerson({ id: 'visit-1', client: null })).toEqual({ id: 'visit-1', ...nobody })
+})
+
+test('a form says the same of somebody only when every answer is the same', () => {
+  expect(isSamePerson(olena, { ...olena, contactHours: [...olena.contactHours] })).toBe(true)
+  expect(isSamePerson(nobody, personOf(null))).toBe(true)
+  // Olena shares no answer with nobody: one of hers at a time is enough.
+  for (const [field, answer] of Object.entries(olena)) {
+    const other: Person = { ...nobody, [field]: answer }
+    expect(isSamePerson(nobody, other), field).toBe(false)
+    expect(isSamePerson(other, nobody), field).toBe(false)
+  }
+  for (const contactHours of [[], ['morning'], ['morning', 'midday'], [...olena.contactHours, 'midday']])
+    expect(isSamePerson(olena, { ...olena, contactHours }), contactHours.join()).toBe(false)
+})
