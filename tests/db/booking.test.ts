@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { bookSlot } from '@/lib/bookings/claim/data'
+import { bookForClient, bookSlot } from '@/lib/bookings/claim/data'
 import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot } from '@/lib/schedule/block/data'
+import { anyone } from '@/lib/schedule/hold/rules'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -66,6 +67,13 @@ test('a form that says something else under a used id is refused', async () => {
     })
   }
   expect(await db.booking.count({ where: { submissionId: form.submissionId } })).toBe(1)
+})
+
+test('what the database refuses for another reason is no answer of ours', async () => {
+  const [slotId] = await freeSlots()
+  const wanted = { slotId, submissionId: randomUUID(), clientId: randomUUID() }
+  await expect(bookForClient(byClient, wanted, monday, anyone)).rejects.toThrow()
+  expect((await bookSlot(byClient, visitor(slotId), monday)).ok).toBe(true)
 })
 
 test('one form under different contents at once makes one booking', async () => {

@@ -119,8 +119,11 @@ test('who wanted no other hour may change their mind, and then has nothing more 
   await declineRebooking(bookingId, at(2))
   expect(await rebook('Zofia', 'next 11:00', 3)).toEqual(taken)
   expect(await rebook('Zofia', 'next 12:00', 3)).toMatchObject({ ok: true })
-  await declineRebooking(bookingId, at(4))
+  expect(await declineRebooking(bookingId, at(4))).toEqual({ ok: false, code: 'over' })
   expect(await db.auditEntry.count({ where: { objectId: bookingId, action: 'rebooking_declined' } })).toBe(1)
+  // Nor has whoever has taken another hour, although the time to choose is not over.
+  expect(await rebook('Jan', 'later 10:00', 4)).toMatchObject({ ok: true })
+  expect(await declineRebooking(people.Jan.bookingId, at(5))).toEqual({ ok: false, code: 'over' })
 })
 
 test('a coordinator gives a caller the hour that is kept, and then moves the new visit', async () => {

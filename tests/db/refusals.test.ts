@@ -35,7 +35,7 @@ const turns = fc.record<Turn>({
 
 test('a refusal changes nothing, whatever was refused and however far it had come', { timeout: 300_000 }, async () => {
   const seen = new Set<string>()
-  for (let seed = 1; seed <= rounds(3, 60); seed++) {
+  for (let seed = 1; seed <= rounds(2, 60); seed++) {
     const world = await makeWorld()
     let before = await snapshot()
     for (const turn of fc.sample(turns, { seed, numRuns: 70 })) {

@@ -19,7 +19,7 @@ const isForgotten = async (id: string) => (await read(id)).clientId === null
 
 async function service() {
   const { planId, mediatorId } = await makeService()
-  return { mediatorId, slots: (await slotsOf(planId)) as [string, string, string, string] }
+  return { mediatorId, planId, slots: (await slotsOf(planId)) as [string, string, string, string] }
 }
 
 test('thirty whole days after a visit what says who came is deleted, and what happened stays', async () => {
@@ -42,16 +42,20 @@ test('thirty whole days after a visit what says who came is deleted, and what ha
 })
 
 test('a cancelled visit is forgotten after its cancellation, a visit still to come is not', async () => {
-  const { slots } = await service()
+  const { slots, planId } = await service()
+  const [muchLater = ''] = await slotsOf(planId, '2027-02-24')
   const early = new Date('2027-01-20T12:00:00Z')
   const cancelled = await makeBooking(slots[0], { now: early })
   const moved = await makeBooking(slots[1], { now: early })
   const coming = await makeBooking(slots[2], { now: early })
+  const ofLater = await makeBooking(muchLater, { now: early })
+  await cancelBooking(byClient, ofLater.bookingId, new Date('2027-01-21T12:00:00Z'))
   await cancelBooking(byClient, cancelled.bookingId, new Date('2027-01-21T12:00:00Z'))
   const next = await giveOtherSlot(byClient, wanted(moved.bookingId, slots[3]), new Date('2027-01-21T12:00:00Z'))
   const at = (date: string) => forgetOldClients(new Date(`${date}T12:00:00Z`))
   expect(await at('2027-02-20')).toBe(0)
-  expect(await at('2027-02-21')).toBe(1)
+  expect(await at('2027-02-21')).toBe(2)
+  expect(await isForgotten(ofLater.bookingId)).toBe(true)
   expect(await isForgotten(cancelled.bookingId)).toBe(true)
   // A visit that was moved has the person of the new one.
   expect(await isForgotten(moved.bookingId)).toBe(false)

@@ -22,7 +22,7 @@ export async function markAttendance(
   now: Date,
 ): Promise<Result<{ date: string }, 'not-live' | 'too-early' | 'changed-meanwhile' | 'unknown'>> {
   return transact(async (tx) => {
-    const own = { id, slot: { duty: { mediatorId: by.mediatorId ?? '' } } }
+    const own = { id, slot: { duty: { mediatorId: by.mediatorId } } }
     const booking = await tx.booking.findFirst({ where: own, select: markView })
     if (!booking) return fail('unknown')
     const allowed = decideMark({ status: booking.status, startsAt: booking.slot.startsAt }, now)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { addCallTasks } from '@/lib/messages/call/data'
-import { clientView, forgetClientsWithout } from '@/lib/messages/client/data'
+import { clientView, deleteClients, listClientsWithout } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
@@ -10,7 +10,7 @@ import type { Owed } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import type { AuditAction, DoneBy } from '@/lib/office/audit/rules'
 import type { BookingStatus, Via } from '@/lib/platform/db/codes'
-import { afterCommit, type Tx } from '@/lib/platform/db/db'
+import { afterCommit, type Tx, transact } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
 
@@ -98,5 +98,15 @@ export async function forgetClients(limit: Date, now: Date): Promise<number> {
   const mayRebook = { status: 'cancelled_by_service' as const, rescheduledTo: { is: null }, ...linkWorks }
   // Said of what is kept and not of what is past: of a moment that is not there SQL knows no opposite.
   const isKept = { OR: [{ releasedAt: null }, { releasedAt: { gte: limit } }, mayRebook] }
-  return forgetClientsWithout({ slot: { endsAt: { gte: limit } }, ...isKept })
+  const kept = { slot: { endsAt: { gte: limit } }, ...isKept }
+  for (let forgotten = 0; ; ) {
+    const some = await transact(async (tx) => {
+      const clientIds = await listClientsWithout(tx, kept)
+      await tx.booking.updateMany({ where: { clientId: { in: clientIds } }, data: { clientId: null } })
+      afterCommit(tx, forgetKept)
+      return deleteClients(tx, clientIds)
+    })
+    if (some === 0) return forgotten
+    forgotten += some
+  }
 }

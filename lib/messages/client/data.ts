@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { db, type Tx } from '@/lib/platform/db/db'
+import type { db, Tx } from '@/lib/platform/db/db'
 import { searchable } from '@/lib/platform/text'
 import { type Person, stored } from './rules'
 
@@ -31,15 +31,22 @@ export async function addClient(tx: Tx, person: Person): Promise<string> {
   return data.id
 }
 
-/** Deletes whoever waited in this entry, which is settled, unless there is a visit too. */
-export async function forgetWaiting(tx: Tx, entryId: string): Promise<void> {
-  await tx.client.deleteMany({ where: { waitingEntries: { some: { id: entryId } }, bookings: { none: {} } } })
+/** Deletes somebody who does not wait any more, unless there is a visit. The database refuses to delete whoever has one. */
+export async function forgetUnlessVisiting(tx: Tx, id: string): Promise<void> {
+  await tx.client.deleteMany({ where: { id, bookings: { none: {} }, waitingEntries: { none: {} } } })
 }
 
 type Visits = NonNullable<Parameters<typeof db.booking.count>[0]>['where']
+const mostAtOnce = 500
 
-/** Deletes whoever has no visit like these and does not wait. Returns how many. */
-export async function forgetClientsWithout(visits: Visits): Promise<number> {
-  const where = { bookings: { none: visits }, waitingEntries: { none: { settledAt: null } } }
-  return (await db.client.deleteMany({ where })).count
+/** Some of those who have no visit like these and do not wait. */
+export async function listClientsWithout(tx: Tx, visits: Visits): Promise<string[]> {
+  const where = { bookings: { none: visits }, waitingEntries: { none: {} } }
+  const clients = await tx.client.findMany({ where, orderBy: { id: 'asc' }, select: { id: true }, take: mostAtOnce })
+  return clients.map(({ id }) => id)
+}
+
+/** Deletes these people, on whom no visit is left. */
+export async function deleteClients(tx: Tx, ids: string[]): Promise<number> {
+  return (await tx.client.deleteMany({ where: { id: { in: ids } } })).count
 }

@@ -1,5 +1,7 @@
-export const roles = ['mediator', 'coordinator'] as const
-export type Role = (typeof roles)[number]
+import type { Role } from '@/lib/platform/db/codes'
+
+export type { Role } from '@/lib/platform/db/codes'
+export const roles = ['mediator', 'coordinator'] as const satisfies Role[]
 
 declare const proven: unique symbol
 
@@ -11,7 +13,8 @@ export type Actor<R extends Role = Role> = {
   readonly id: string
   readonly name: string
   readonly role: R
-  readonly mediatorId: string | null
+  /** A mediator has one: the database refuses an account without (staff_mediator). */
+  readonly mediatorId: R extends 'mediator' ? string : string | null
   readonly [proven]: R
 }
 

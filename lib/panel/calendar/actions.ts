@@ -14,7 +14,6 @@ export async function renewFeedAction(_form: FormData): Promise<void> {
   await requireOwnForm()
   const actor = await requireActor('mediator')
   const token = await renewFeed(actor, now())
-  if (!token) redirect(routes.panel.calendar())
   const id = await keepForm('feed', { values: { token, staffId: actor.id } })
   redirect(withQuery(routes.panel.calendar(), 'blad', id))
 }

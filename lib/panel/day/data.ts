@@ -12,7 +12,7 @@ const live = { releasedAt: null } as const
  * of her neighbouring duties lead back and forward. Her next visit may be on another day than the one shown.
  */
 export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
-  const own = { mediatorId: by.mediatorId ?? '' }
+  const own = { mediatorId: by.mediatorId }
   const today = localDateOf(now)
   const next = await db.duty.findFirst({
     where: { ...own, date: { gte: today } },

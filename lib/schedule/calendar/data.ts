@@ -71,13 +71,12 @@ const feedHashOf = (token: string) => hashOfToken('calendar-feed', token)
 
 /** When the secret address of this mediator's calendar was made, or null. The address itself is not kept. */
 export async function getFeed(by: Actor<'mediator'>): Promise<{ createdAt: Date } | null> {
-  return db.calendarFeed.findUnique({ where: { mediatorId: by.mediatorId ?? '' }, select: { createdAt: true } })
+  return db.calendarFeed.findUnique({ where: { mediatorId: by.mediatorId }, select: { createdAt: true } })
 }
 
 /** A new secret address. The old one ends with the same statement. */
-export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<string | null> {
+export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<string> {
   const { mediatorId } = by
-  if (!mediatorId) return null
   const token = newToken()
   const data = { hash: feedHashOf(token), createdAt: now }
   await transact(async (tx) => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { settleCallTasks } from '@/lib/messages/call/data'
-import { addClient, clientView, forgetWaiting } from '@/lib/messages/client/data'
+import { addClient, clientView, forgetUnlessVisiting } from '@/lib/messages/client/data'
 import { isSamePerson, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
@@ -106,16 +106,17 @@ export async function settleEntry(
   now: Date,
   seenVersion?: number,
 ): Promise<boolean> {
-  const settled = await tx.waitingEntry.updateMany({
+  const [settled] = await tx.waitingEntry.updateManyAndReturn({
     where: { id: entryId, settledAt: null, version: seenVersion },
     data: { status, settledAt: now, version: { increment: 1 } },
+    select: { clientId: true },
   })
-  if (settled.count === 0) return false
+  if (!settled) return false
   await dropNotifications(tx, { entryId }, now)
   await settleCallTasks(tx, { entryId }, now)
   await revokeLinks(tx, { entryId }, now)
-  await forgetWaiting(tx, entryId)
   await tx.waitingEntry.updateMany({ where: { id: entryId }, data: { clientId: null } })
+  if (settled.clientId) await forgetUnlessVisiting(tx, settled.clientId)
   return true
 }
 

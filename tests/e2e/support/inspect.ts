@@ -30,10 +30,10 @@ export async function violationsOn(page: Page, colorScheme: 'light' | 'dark' = '
  * Looks at the page as it stands: no violation on a phone and on a wide screen, in light and in dark, and nothing that
  * has to be scrolled sideways at 320 px, which is also a screen of 1280 px at 400 % zoom.
  */
-export async function inspect(page: Page): Promise<void> {
+export async function inspect(page: Page, widths = [360, 1280]): Promise<void> {
   const seen = page.viewportSize()
   const found: string[] = []
-  for (const width of [360, 1280]) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

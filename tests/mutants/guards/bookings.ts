@@ -10,9 +10,14 @@ export const bookings: Record<string, Noun> = {
         because: 'every release raises the version, and what was read was live',
       },
       {
-        line: "const open = { id, status: 'cancelled_by_service', rebookUntil: { gt: now }, rescheduledTo: null }",
-        cut: "status: 'cancelled_by_service'",
+        line: "const open = { id, status: 'cancelled_by_service' as const, rebookUntil: { gt: now }, rescheduledTo: null }",
+        cut: "status: 'cancelled_by_service' as const",
         because: 'only a visit that the service called off has a time until which its person chooses',
+      },
+      {
+        line: 'data: { status, releasedAt: now, rebookUntil, version: { increment: 1 } },',
+        cut: 'version: { increment: 1 }',
+        because: 'every change asks that the visit is not released yet, whatever its version',
       },
     ],
   },
@@ -28,7 +33,7 @@ export const bookings: Record<string, Noun> = {
   },
   'bookings/attendance': {
     tests: ['claims', 'one-after-another', 'attendance'],
-    declared: [{ find: ", slot: { duty: { mediatorId: by.mediatorId ?? '' } } }", put: ' }' }],
+    declared: [{ find: ', slot: { duty: { mediatorId: by.mediatorId } } }', put: ' }' }],
   },
   'bookings/calloff': {
     tests: ['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation'],

@@ -19,9 +19,9 @@ const operators: Operator[] = [
   ...[
     '(?:releasedAt|settledAt|doneAt|revokedAt|disabledAt|rescheduledTo|hold|bookingId|offerId): (?:null|\\{ is: null \\})',
     '(?:until|expiresAt|rebookUntil|startsAt): \\{ (?:gt|lte): now \\}',
-    "(?:state|status|outcome): (?:'\\w+'|\\{ not: '\\w+' \\})",
+    "(?:state|status|outcome): (?:'\\w+'(?: as const)?|\\{ not: '\\w+'(?: as const)? \\})",
     '(?:id|slotId|bookingId): \\{ (?:not|notIn): [\\w.]+ \\}',
-    "duty: \\{ status: (?:'published'|\\{ not: 'published' \\}) \\}",
+    "duty: \\{ status: (?:'published'|\\{ not: 'published'(?: as const)? \\}) \\}",
     '(?:bookings|offers|callTasks): \\{ none: \\{[^}]*\\} \\}',
   ].map((field) => condition('condition', field)),
   condition('version', '(?:version: \\w+\\.version|version: seenVersion|(?<=\\{ id, )version)'),
@@ -50,7 +50,7 @@ const operators: Operator[] = [
 // What is written is no guard, nor what a type says. A status says already whether something is settled: the database
 // sees to that. And no test can see that work is saved.
 const written =
-  /\bdata(?: =|:) |\bupdate: |\b(?:swap|changeFreeSlot|setSlots)\(|const (?:fresh|hold|again|handedOver|cancelled|dropped|settled|entry) = |^(?:import|export type|type|(?:export )?async function) |^\s*(?:\/\/|\*|\/\*\*|for )/
+  /\bdata(?: =|:) |\bupdate: |\b(?:swap|changeFreeSlot|setSlots|writeEntry)\(|const (?:fresh|hold|again|handedOver|cancelled|dropped|settled|entry) = |^(?:import|export type|type|(?:export )?async function) |^\s*(?:\/\/|\*|\/\*\*|for )/
 const saysTwice = /status: '\w+', $/
 const savesWork = /\.length === 0\) return$/
 

@@ -3,13 +3,20 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createVitest, type Vitest } from 'vitest/node'
+import { BaseSequencer, createVitest, type TestSpecification, type Vitest } from 'vitest/node'
 
 export type Project = 'db-sqlite' | 'db-postgres'
 export type Outcome = { result: 'killed' | 'survived' | 'timeout'; test?: string; why?: string }
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const longestMs = 240_000
+
+/** The test that notices first stands first. */
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files
+  }
+}
 
 /**
  * A copy of the tree in which mutants are tried one after the other, so that the working tree is never touched. Its
@@ -29,52 +36,51 @@ export class Lane {
     symlinkSync(path.join(root, 'node_modules'), path.join(this.folder, 'node_modules'))
   }
 
-  /** Tries the tests of one project file by file until one fails. */
+  /** Runs these test files, in their order and in one process, until a test fails. */
   async run(project: Project, file: string, text: string, tests: readonly string[]): Promise<Outcome> {
     const vitest = await this.awake(project)
     const target = path.join(this.folder, file)
     const original = readFileSync(target, 'utf8')
-    for (const test of tests) await this.mustPass(vitest, project, test)
+    await this.mustPass(vitest, project, tests)
     const change = (content: string) => {
       writeFileSync(target, content)
       vitest.invalidateFile(target)
     }
     change(text)
     try {
-      for (const test of tests) {
-        const outcome = await this.runTest(vitest, test)
-        if (outcome.result !== 'survived') return outcome
-      }
-      return { result: 'survived' }
+      return await this.runTests(vitest, tests)
     } finally {
       change(original)
     }
   }
 
   // A test that fails without any mutant kills every one of them.
-  private async mustPass(vitest: Vitest, project: Project, test: string): Promise<void> {
-    const key = `${project} ${test}`
-    if (this.sound.has(key)) return
-    const { result, why } = await this.runTest(vitest, test)
-    if (result !== 'survived') throw new Error(`tests/db/${test}.test.ts fails on ${project} as it is: ${why}`)
-    this.sound.add(key)
+  private async mustPass(vitest: Vitest, project: Project, tests: readonly string[]): Promise<void> {
+    const unsure = tests.filter((test) => !this.sound.has(`${project} ${test}`))
+    if (unsure.length === 0) return
+    const { result, test, why } = await this.runTests(vitest, unsure)
+    if (result !== 'survived') throw new Error(`${test} fails on ${project} as it is: ${why}`)
+    for (const each of unsure) this.sound.add(`${project} ${each}`)
   }
 
   // A machine with too much to do answers late, which is no verdict.
-  private async runTest(vitest: Vitest, test: string): Promise<Outcome> {
+  private async runTests(vitest: Vitest, tests: readonly string[]): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
-      const outcome = await this.tryTest(vitest, test)
+      const outcome = await this.tryTests(vitest, tests)
       if (outcome.result === 'survived' || tries === 2 || !/in time|timed out|at once/.test(outcome.why ?? ''))
         return outcome
     }
   }
 
-  private async tryTest(vitest: Vitest, test: string): Promise<Outcome> {
-    const specification = vitest.projects[0]?.createSpecification(path.join(this.folder, 'tests/db', `${test}.test.ts`))
-    if (!specification) throw new Error('vitest has no project')
+  private async tryTests(vitest: Vitest, tests: readonly string[]): Promise<Outcome> {
+    const [project] = vitest.projects
+    if (!project) throw new Error('vitest has no project')
+    const specifications = tests.map((test) =>
+      project.createSpecification(path.join(this.folder, 'tests/db', `${test}.test.ts`)),
+    )
     // What failed in an earlier run would count again.
     vitest.state.filesMap.clear()
-    const running = vitest.runTestSpecifications([specification])
+    const running = vitest.runTestSpecifications(specifications)
     const over = new AbortController()
     const late = sleep(longestMs, null, { signal: over.signal }).catch(() => null)
     const done = await Promise.race([running, late])
@@ -82,22 +88,22 @@ export class Lane {
     if (!done) {
       await vitest.cancelCurrentRun('keyboard-input')
       await running
-      return { result: 'timeout', test, why: `no end after ${longestMs / 1000} s` }
+      return { result: 'timeout', why: `no end after ${longestMs / 1000} s` }
     }
-    const errors = done.testModules.flatMap((module) => [
-      ...module.errors(),
-      ...[...module.children.allTests()].flatMap((each) => each.result().errors ?? []),
-    ])
-    const failed = done.unhandledErrors.length > 0 || done.testModules.some((module) => module.state() !== 'passed')
-    if (!failed) return { result: 'survived' }
-    return { result: 'killed', test, why: errors[0]?.message ?? String(done.unhandledErrors[0]) }
+    const failed = done.testModules.find((module) => !module.ok())
+    if (!failed && done.unhandledErrors.length === 0) return { result: 'survived' }
+    const tested = failed ? [...failed.children.allTests()].flatMap((each) => each.result().errors ?? []) : []
+    const [error = done.unhandledErrors[0]] = [...(failed?.errors() ?? []), ...tested]
+    const why = error && typeof error === 'object' && 'message' in error ? String(error.message) : String(error)
+    return { result: 'killed', test: path.basename(failed?.moduleId ?? 'a test', '.test.ts'), why }
   }
 
   private async awake(project: Project): Promise<Vitest> {
     const known = this.vitests.get(project)
     if (known) return known
     const quiet = { reporters: [{}], silent: true, maxWorkers: 1, bail: 1, watch: false }
-    const vitest = await createVitest('test', { root: this.folder, project, ...quiet })
+    const sequence = { sequencer: InOrder }
+    const vitest = await createVitest('test', { root: this.folder, project, sequence, ...quiet })
     this.vitests.set(project, vitest)
     return vitest
   }

@@ -23,5 +23,9 @@ export const messages: Record<string, Noun> = {
       { find: ' || link.expiresAt <= now', put: '' },
     ],
   },
+  'messages/client': {
+    tests: ['waiting-answers', 'retention', 'waiting-desk', 'waiting-settled'],
+    declared: [{ find: 'bookings: { none: visits }, waitingEntries: { none: {} }', put: 'bookings: { none: visits }' }],
+  },
   'messages/told': { tests: ['settled-messages', 'told'] },
 }

@@ -15,8 +15,8 @@ export const schedule: Record<string, Noun> = {
         because: 'a withdrawn slot never opens again, and the offer for it ends by the state of the slot',
       },
       {
-        line: "status: 'cancelled_by_service',",
-        cut: "status: 'cancelled_by_service'",
+        line: "status: 'cancelled_by_service' as const,",
+        cut: "status: 'cancelled_by_service' as const",
         because: 'only a visit that the service called off has a time until which its person chooses',
       },
     ],

@@ -28,12 +28,12 @@ export const waitlist: Record<string, Noun> = {
         because: versionTells,
       },
       {
-        line: "const data = { status: 'waiting', version: { increment: 1 }, ...(isCounted ? {} : { offersMade: { decrement: 1 } }) }",
+        line: 'version: { increment: 1 },',
         cut: 'version: { increment: 1 }',
         because: nobodyAsks,
       },
       {
-        line: 'data: { status, settledAt: now, version: { increment: 1 }, ...forgottenPerson },',
+        line: 'data: { status, settledAt: now, version: { increment: 1 } },',
         cut: 'version: { increment: 1 }',
         because: nobodyAsks,
       },

@@ -72,7 +72,7 @@ CREATE TABLE "new_Booking" (
     "rescheduledFromId" TEXT,
     "rebookUntil" DATETIME,
     CONSTRAINT "Booking_slotId_fkey" FOREIGN KEY ("slotId") REFERENCES "Slot" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Booking_clientId_fkey" FOREIGN KEY ("clientId") REFERENCES "Client" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Booking_clientId_fkey" FOREIGN KEY ("clientId") REFERENCES "Client" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Booking_rescheduledFromId_fkey" FOREIGN KEY ("rescheduledFromId") REFERENCES "Booking" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "booking_status_released" CHECK ("status" IN ('confirmed', 'attended', 'no_show', 'cancelled_by_client', 'cancelled_by_service', 'rescheduled') AND ("status" IN ('confirmed', 'attended', 'no_show')) = ("releasedAt" IS NULL)),
     CONSTRAINT "booking_rebook" CHECK ("rebookUntil" IS NULL OR "status" = 'cancelled_by_service'),
@@ -322,7 +322,7 @@ CREATE TABLE "new_WaitingEntry" (
     "offersMade" INTEGER NOT NULL DEFAULT 0,
     "bookingId" TEXT,
     "addedVia" TEXT NOT NULL DEFAULT 'web',
-    CONSTRAINT "WaitingEntry_clientId_fkey" FOREIGN KEY ("clientId") REFERENCES "Client" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "WaitingEntry_clientId_fkey" FOREIGN KEY ("clientId") REFERENCES "Client" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "WaitingEntry_bookingId_fkey" FOREIGN KEY ("bookingId") REFERENCES "Booking" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "waiting_entry_settled" CHECK ("status" IN ('waiting', 'offered', 'accepted', 'declined', 'expired', 'removed') AND ("status" IN ('waiting', 'offered')) = ("settledAt" IS NULL)),
     CONSTRAINT "waiting_entry_added_via" CHECK ("addedVia" IN ('web', 'phone'))
