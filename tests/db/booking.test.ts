@@ -69,6 +69,15 @@ test('a form that says something else under a used id is refused', async () => {
   expect(await db.booking.count({ where: { submissionId: form.submissionId } })).toBe(1)
 })
 
+test('two visits are two people, also where the second one is made of the answers of the first', async () => {
+  const [first, second] = await freeSlots()
+  const { clientId, clientName } = await storedBooking({ id: (await makeBooking(first)).bookingId })
+  const wanted = { slotId: second, submissionId: randomUUID(), clientId: clientId ?? '' }
+  expect(await bookForClient(byClient, wanted, monday, anyone)).toMatchObject({ ok: true })
+  const other = await storedBooking({ submissionId: wanted.submissionId })
+  expect([other.clientName, other.clientId === clientId]).toEqual([clientName, false])
+})
+
 test('what the database refuses for another reason is no answer of ours', async () => {
   const [slotId] = await freeSlots()
   const wanted = { slotId, submissionId: randomUUID(), clientId: randomUUID() }

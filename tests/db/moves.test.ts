@@ -23,6 +23,14 @@ const week = async () => {
 }
 const readBooking = (id: string) => db.booking.findUniqueOrThrow({ where: { id }, include: { rescheduledTo: true } })
 
+test('a visit is not moved to where it is', async () => {
+  const { slots } = await week()
+  const { bookingId } = await makeBooking(slots[0])
+  const answer = await giveOtherSlot(byClient, wanted(bookingId, slots[0]), monday)
+  expect(answer).toEqual({ ok: false, code: 'changed-meanwhile' })
+  expect(await readBooking(bookingId)).toMatchObject({ status: 'confirmed', rescheduledTo: null })
+})
+
 test('a moved visit keeps its number and its old row', async () => {
   const { slots } = await week()
   const { bookingId, referenceCode } = await makeBooking(slots[0], {

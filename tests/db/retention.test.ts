@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { cancelDuty } from '@/lib/bookings/cancellation/data'
+import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { forgetOldClients, keepHouse } from '@/lib/jobs/housekeeping/data'
 import { nobody } from '@/lib/messages/client/rules'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
+import { leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { storedBooking } from '../support/stored'
+import { storedBooking, storedEntry } from '../support/stored'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -89,6 +92,19 @@ test('whoever was called off long before the visit is remembered while another h
   expect([await isForgotten(never), await isForgotten(bookingId)]).toEqual([true, false])
   const refused = await giveOtherSlot(byClient, wanted(never, next?.[2] ?? ''), ended)
   expect(refused).toEqual({ ok: false, code: 'too-late' })
+})
+
+test('whoever waits on after a visit that was called off is known to the list alone', async () => {
+  const { slots } = await service()
+  const { bookingId } = await makeBooking(slots[0])
+  const joined = await joinForEarlier(byClient, bookingId, randomUUID(), monday)
+  await cancelSlot(await makeActor('coordinator'), slots[0], monday)
+  await forgetOldClients(new Date('2027-03-10T12:00:00Z'))
+  expect(await isForgotten(bookingId)).toBe(true)
+  const entryId = joined.ok ? joined.value.entryId : ''
+  expect(await storedEntry(entryId)).toMatchObject({ settledAt: null, clientName: 'Łucja Żak-Nowak' })
+  await leaveWaitingList(byClient, entryId, monday)
+  expect(await db.client.count({ where: { bookings: { none: {} } } })).toBe(0)
 })
 
 test('house is kept in any order and any number of times', async () => {

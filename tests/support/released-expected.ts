@@ -32,7 +32,9 @@ function sourcesOf(before: Tables): Map<unknown, Found> {
     const isNewer = !known || Number(row.revision) > Number(known.revision)
     if (row.clientName !== '' && isNewer) chains.set(row.referenceCode, row)
   }
-  const bookings = new Map((before.Booking ?? []).map(({ id, referenceCode }) => [id, chains.get(referenceCode)]))
+  // What was deleted does not come back with a newer row of the same number.
+  const named = (before.Booking ?? []).filter(({ clientName }) => clientName !== '')
+  const bookings = new Map(named.map(({ id, referenceCode }) => [id, chains.get(referenceCode)]))
   const entries = (before.WaitingEntry ?? []).map((row) => {
     const own = row.clientName === '' ? undefined : row
     return [row.id, own && (bookings.get(row.bookingId) ?? own)] as const

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { addCallTasks } from '@/lib/messages/call/data'
-import { clientView, deleteClients, listClientsWithout } from '@/lib/messages/client/data'
+import { clientView, deleteClients, lockClientsWithout } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
@@ -90,8 +90,9 @@ export async function letGo(tx: Tx, ids: string[], now: Date): Promise<void> {
 }
 
 /**
- * Deletes whoever has only visits that ended or were cancelled before `limit`. Whoever was called off long before the visit
- * is remembered as long as another slot can be chosen with the same details. Returns how many.
+ * Forgets who had visits, all of which ended or were cancelled before `limit`. Whoever was called off long before the visit
+ * is remembered as long as another slot can be chosen with the same details; whoever waits is known to the list alone. Returns
+ * how many.
  */
 export async function forgetClients(limit: Date, now: Date): Promise<number> {
   const linkWorks = { slot: { endsAt: { gt: plusMinutes(now, -hoursAfterVisit * 60) } } }
@@ -101,10 +102,11 @@ export async function forgetClients(limit: Date, now: Date): Promise<number> {
   const kept = { slot: { endsAt: { gte: limit } }, ...isKept }
   for (let forgotten = 0; ; ) {
     const some = await transact(async (tx) => {
-      const clientIds = await listClientsWithout(tx, kept)
+      const clientIds = await lockClientsWithout(tx, kept)
       await tx.booking.updateMany({ where: { clientId: { in: clientIds } }, data: { clientId: null } })
       afterCommit(tx, forgetKept)
-      return deleteClients(tx, clientIds)
+      await deleteClients(tx, clientIds)
+      return clientIds.length
     })
     if (some === 0) return forgotten
     forgotten += some

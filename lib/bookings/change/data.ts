@@ -84,6 +84,7 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   const visit = { status: old.status, startsAt: old.slot.startsAt, dutyDate: localDateOf(old.slot.startsAt) }
   const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
   if (!allowed.ok) return allowed
+  if (wanted.slotId === old.slotId) return fail('changed-meanwhile')
   if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)
   if (!claimed.ok) return claimed

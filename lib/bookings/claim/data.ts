@@ -9,7 +9,7 @@ import {
   type MatterCode,
 } from '@/lib/bookings/booking/rules'
 import type { Locale } from '@/lib/i18n/locales'
-import { addClient, clientView } from '@/lib/messages/client/data'
+import { addClient, clientView, ownClient } from '@/lib/messages/client/data'
 import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
@@ -62,10 +62,7 @@ export function bookForClient(
   claimant: Claimant,
 ): Promise<Result<Booked, ClaimRefusal>> {
   const { clientId, ...place } = wanted
-  const read = async (tx: Tx) => {
-    return { clientId, person: personOf(await tx.client.findUnique({ where: { id: clientId }, select: clientView })) }
-  }
-  return book(by, place, read, claimant, now)
+  return book(by, place, (tx) => ownClient(tx, clientId), claimant, now)
 }
 
 async function book(

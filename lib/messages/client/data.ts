@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { db, Tx } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { searchable } from '@/lib/platform/text'
-import { type Person, stored } from './rules'
+import { type Person, personOf, stored } from './rules'
 
 /** Everything that is known of somebody, for `personOf`. */
 export const clientView = {
@@ -39,14 +40,28 @@ export async function forgetUnlessVisiting(tx: Tx, id: string): Promise<void> {
 type Visits = NonNullable<Parameters<typeof db.booking.count>[0]>['where']
 const mostAtOnce = 500
 
-/** Some of those who have no visit like these and do not wait. */
-export async function listClientsWithout(tx: Tx, visits: Visits): Promise<string[]> {
-  const where = { bookings: { none: visits }, waitingEntries: { none: {} } }
-  const clients = await tx.client.findMany({ where, orderBy: { id: 'asc' }, select: { id: true }, take: mostAtOnce })
-  return clients.map(({ id }) => id)
+/** Some of those who have had visits, but none like these. They are locked: nobody gets a visit at this moment. */
+export async function lockClientsWithout(tx: Tx, visits: Visits): Promise<string[]> {
+  const bookings = { some: {}, none: visits }
+  const list = async (among: { id?: { in: string[] } }) => {
+    const where = { ...among, bookings }
+    const clients = await tx.client.findMany({ where, orderBy: { id: 'asc' }, select: { id: true }, take: mostAtOnce })
+    return clients.map(({ id }) => id)
+  }
+  const found = await list({})
+  await lockRows(tx, 'Client', found)
+  return found.length > 0 ? list({ id: { in: found } }) : []
 }
 
-/** Deletes these people, on whom no visit is left. */
-export async function deleteClients(tx: Tx, ids: string[]): Promise<number> {
-  return (await tx.client.deleteMany({ where: { id: { in: ids } } })).count
+/** Deletes those of these people who do not wait either. No visit of theirs is left. */
+export async function deleteClients(tx: Tx, ids: string[]): Promise<void> {
+  await tx.client.deleteMany({ where: { id: { in: ids }, waitingEntries: { none: {} } } })
+}
+
+/** Somebody whose answers are kept for a visit already gets a row of their own for another one. */
+export async function ownClient(tx: Tx, clientId: string): Promise<{ clientId: string; person: Person }> {
+  const select = { ...clientView, bookings: { take: 1, select: { id: true } } } as const
+  const { bookings, ...row } = await tx.client.findUniqueOrThrow({ where: { id: clientId }, select })
+  const person = personOf(row)
+  return { clientId: bookings.length > 0 ? await addClient(tx, person) : clientId, person }
 }

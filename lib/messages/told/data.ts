@@ -13,13 +13,23 @@ const tellingView = {
   rescheduledTo: { select: { id: true } },
 } as const
 
+type Found = Parameters<typeof withPerson>[0] &
+  Pick<Parameters<typeof isTold>[0], 'notifications' | 'callTasks' | 'rescheduledTo'>
+
+/** Of somebody who is forgotten it is still known whether anything was due to them: who wanted no contact was owed nothing. */
+function toTell<Row extends Found>(row: Row) {
+  const wasOwedNothing = row.notifications.length === 0 && row.callTasks.length === 0 && row.rescheduledTo === null
+  const person = withPerson(row)
+  return { ...person, contactNone: row.client ? person.contactNone : wasOwedNothing }
+}
+
 /** How many people of each of these duties have been told that their visit is off. Duties with nobody to tell are left out. */
 export async function countToldOf(_by: Actor<'coordinator'>, dutyIds: string[]): Promise<Map<string, ToldCount>> {
   const bookings = await db.booking.findMany({
     where: { status: 'cancelled_by_service', slot: { dutyId: { in: dutyIds } } },
     select: { ...tellingView, slot: { select: { dutyId: true } } },
   })
-  const onBoard = bookings.map(withPerson).filter(isOnBoard)
+  const onBoard = bookings.map(toTell).filter(isOnBoard)
   const duties = [...new Set(onBoard.map(({ slot }) => slot.dutyId))]
   return new Map(duties.map((id) => [id, countTold(onBoard.filter(({ slot }) => slot.dutyId === id))]))
 }
@@ -47,7 +57,7 @@ export async function getBoard(_by: Actor<'coordinator'>, dutyId: string) {
     },
   })
   const people = bookings
-    .map(withPerson)
+    .map(toTell)
     .filter(isOnBoard)
     .map(({ slot, ...person }) => {
       return { ...person, startsAt: slot.startsAt, isTold: isTold(person), isUnreachable: isUnreachable(person) }

@@ -9,10 +9,12 @@ import { dialectSql, sql, type Tx } from './db'
  */
 export async function lockRows(tx: Tx, model: Prisma.ModelName, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  // Whoever is to be deleted must not be named by a new row either.
+  const strength = Prisma.raw(model === 'Client' ? 'FOR UPDATE' : 'FOR NO KEY UPDATE')
   const lock = dialectSql({
     sqlite: Prisma.empty,
     postgres: sql`SELECT "id" FROM ${Prisma.raw(`"${model}"`)} WHERE "id" IN (${Prisma.join([...ids])})
-      ORDER BY "id" FOR NO KEY UPDATE`,
+      ORDER BY "id" ${strength}`,
   })
   if (lock !== Prisma.empty) await tx.$queryRaw(lock)
 }

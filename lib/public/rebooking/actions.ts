@@ -19,6 +19,8 @@ export async function rebookVisitAction(form: FormData): Promise<void> {
   const parsed = parseForm(moveSchema, form)
   if (!parsed.ok) return refuse(routes.visit.rebook(), 'rebook', parsed)
   const { slotId, submissionId } = parsed.value
+  // Chosen in another window meanwhile: this form was to replace what was called off, not to move what stands.
+  if (!visit.canRebook) return goTo(routes.visit.show())
   const rebooked = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
   if (rebooked.ok) {
     await forgetRefused()

@@ -45,6 +45,8 @@ export async function moveVisitAction(form: FormData): Promise<void> {
   const parsed = parseForm(moveSchema, form)
   if (!parsed.ok) return refuse(routes.visit.move(), 'move', parsed)
   const { slotId, submissionId } = parsed.value
+  // Called off meanwhile: the page of the visit says so before another one is chosen.
+  if (visit.status !== 'confirmed') return goTo(routes.visit.show())
   const moved = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
   if (moved.ok) {
     await forgetRefused()

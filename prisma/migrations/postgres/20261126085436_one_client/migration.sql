@@ -78,13 +78,13 @@ CREATE TABLE "Client" (
 );
 
 -- The client of a visit: what its newest row says that is not forgotten (a forgotten one has no name). All rows of one
--- number, older and newer, are of this client. Nobody is left of a visit that is forgotten as a whole.
+-- number are of this client, but those that are forgotten: what was deleted does not come back.
 INSERT INTO "Client" ("id", "name", "nameSearch", "phone", "email", "contactSms", "contactCall", "contactVoicemail", "contactEmail", "contactHours", "contactNone", "matterCode", "language", "interpreterNeeded", "accessNeeds", "accessNeedsOther", "locale")
 SELECT DISTINCT ON ("referenceCode") "id", "clientName", "clientNameSearch", "phone", "email", "contactSms", "contactCall", "contactVoicemail", "contactEmail", "contactHours", "contactNone", "matterCode", "language", "interpreterNeeded", "accessNeeds", "accessNeedsOther", "locale" FROM "Booking" WHERE "clientName" <> '' ORDER BY "referenceCode", "revision" DESC;
 
 -- AlterTable
 ALTER TABLE "Booking" ADD COLUMN     "clientId" TEXT;
-UPDATE "Booking" SET "clientId" = "named"."id" FROM "Booking" AS "named" JOIN "Client" ON "Client"."id" = "named"."id" WHERE "named"."referenceCode" = "Booking"."referenceCode";
+UPDATE "Booking" SET "clientId" = "named"."id" FROM "Booking" AS "named" JOIN "Client" ON "Client"."id" = "named"."id" WHERE "named"."referenceCode" = "Booking"."referenceCode" AND "Booking"."clientName" <> '';
 
 -- Whoever waits for an earlier visit is the client of that visit; everybody else on the list gets a row of their own, and
 -- who is settled is forgotten already. The list had no folded name, but whoever takes an offered slot is found by it

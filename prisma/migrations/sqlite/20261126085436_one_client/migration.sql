@@ -31,7 +31,7 @@ CREATE TABLE "Client" (
 );
 
 -- The client of a visit: what its newest row says that is not forgotten (a forgotten one has no name). All rows of one
--- number, older and newer, are of this client. Nobody is left of a visit that is forgotten as a whole.
+-- number are of this client, but those that are forgotten: what was deleted does not come back.
 INSERT INTO "Client" ("id", "name", "nameSearch", "phone", "email", "contactSms", "contactCall", "contactVoicemail", "contactEmail", "contactHours", "contactNone", "matterCode", "language", "interpreterNeeded", "accessNeeds", "accessNeedsOther", "locale")
 SELECT "id", "clientName", "clientNameSearch", "phone", "email", "contactSms", "contactCall", "contactVoicemail", "contactEmail", "contactHours", "contactNone", "matterCode", "language", "interpreterNeeded", "accessNeeds", "accessNeedsOther", "locale" FROM "Booking" WHERE "clientName" <> '' AND NOT EXISTS (SELECT 1 FROM "Booking" AS "newer" WHERE "newer"."referenceCode" = "Booking"."referenceCode" AND "newer"."revision" > "Booking"."revision" AND "newer"."clientName" <> '');
 
@@ -78,7 +78,7 @@ CREATE TABLE "new_Booking" (
     CONSTRAINT "booking_rebook" CHECK ("rebookUntil" IS NULL OR "status" = 'cancelled_by_service'),
     CONSTRAINT "booking_booked_via" CHECK ("bookedVia" IN ('web', 'phone'))
 );
-INSERT INTO "new_Booking" ("bookedVia", "clientId", "createdAt", "id", "rebookUntil", "referenceCode", "releasedAt", "rescheduledFromId", "revision", "slotId", "status", "submissionId", "version") SELECT "bookedVia", (SELECT "named"."id" FROM "Booking" AS "named" WHERE "named"."referenceCode" = "Booking"."referenceCode" AND "named"."clientName" <> '' ORDER BY "named"."revision" DESC LIMIT 1), "createdAt", "id", "rebookUntil", "referenceCode", "releasedAt", "rescheduledFromId", "revision", "slotId", "status", "submissionId", "version" FROM "Booking";
+INSERT INTO "new_Booking" ("bookedVia", "clientId", "createdAt", "id", "rebookUntil", "referenceCode", "releasedAt", "rescheduledFromId", "revision", "slotId", "status", "submissionId", "version") SELECT "bookedVia", CASE WHEN "Booking"."clientName" <> '' THEN (SELECT "named"."id" FROM "Booking" AS "named" WHERE "named"."referenceCode" = "Booking"."referenceCode" AND "named"."clientName" <> '' ORDER BY "named"."revision" DESC LIMIT 1) END, "createdAt", "id", "rebookUntil", "referenceCode", "releasedAt", "rescheduledFromId", "revision", "slotId", "status", "submissionId", "version" FROM "Booking";
 DROP TABLE "Booking";
 ALTER TABLE "new_Booking" RENAME TO "Booking";
 CREATE UNIQUE INDEX "Booking_submissionId_key" ON "Booking"("submissionId");
