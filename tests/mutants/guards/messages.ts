@@ -24,8 +24,12 @@ export const messages: Record<string, Noun> = {
     ],
   },
   'messages/client': {
-    tests: ['waiting-answers', 'retention', 'waiting-desk', 'waiting-settled'],
-    declared: [{ find: 'bookings: { none: visits }, waitingEntries: { none: {} }', put: 'bookings: { none: visits }' }],
+    tests: ['booking', 'waiting-answers', 'retention', 'waiting-desk', 'waiting-settled'],
+    declared: [
+      { find: 'bookings: { none: {} }, waitingEntries', put: 'waitingEntries' },
+      { find: 'id: { in: ids }, waitingEntries: { none: {} }', put: 'id: { in: ids }' },
+      { find: 'bookings.length > 0 ? ', put: 'bookings.length < 0 ? ' },
+    ],
   },
   'messages/told': { tests: ['settled-messages', 'told'] },
 }
