@@ -72,6 +72,15 @@ test('a visit is neither cancelled nor moved once it has begun, and moved online
   expect(await giveOtherSlot(asStaff(coordinator), wanted(bookingId, second), start)).toMatchObject({ code: 'started' })
 })
 
+test('nor is it moved to an hour that has begun', async () => {
+  const { second, third } = await week()
+  const { bookingId } = await makeBooking(third)
+  const halfPastEleven = new Date('2027-02-03T10:30:00Z')
+  const moved = await giveOtherSlot(asStaff(coordinator), wanted(bookingId, second), halfPastEleven)
+  expect(moved).toEqual({ ok: false, code: 'slot-closed' })
+  expect(await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).toMatchObject({ status: 'confirmed' })
+})
+
 test('a visit stays where it is when the hour that was chosen is taken', async () => {
   const { first, second } = await week()
   const { bookingId } = await makeBooking(first)

@@ -15,6 +15,11 @@ export const bookings: Record<string, Noun> = {
         because: 'only a visit that the service called off has a time until which its person chooses',
       },
       {
+        line: "const mayRebook = { status: 'cancelled_by_service' as const, rescheduledTo: { is: null }, ...linkWorks }",
+        cut: 'rescheduledTo: { is: null }',
+        because: 'a visit that was replaced has the client of the new one, which is kept for that one',
+      },
+      {
         line: 'data: { status, releasedAt: now, rebookUntil, version: { increment: 1 } },',
         cut: 'version: { increment: 1 }',
         because: 'every change asks that the visit is not released yet, whatever its version',
@@ -29,14 +34,17 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/change': {
-    tests: ['claims', 'one-after-another', 'who-comes-first', 'waiting-answers', 'chosen-at-once', 'rebooking', 'told'],
+    tests: [
+      ...['claims', 'moves', 'one-after-another', 'who-comes-first', 'waiting-answers', 'chosen-at-once'],
+      ...['rebooking', 'told', 'rebooking-races', 'kept-slots'],
+    ],
   },
   'bookings/attendance': {
     tests: ['claims', 'one-after-another', 'attendance'],
     declared: [{ find: ', slot: { duty: { mediatorId: by.mediatorId } } }', put: ' }' }],
   },
   'bookings/calloff': {
-    tests: ['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation'],
+    tests: ['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation', 'owed', 'rebooking-races'],
     declared: [
       { find: '.slice(0, slotIds.length)', put: '' },
       { find: 'people.filter((person) => isOnCallList(waysToTell(person, now)))', put: 'people' },
@@ -50,6 +58,6 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/cancellation': {
-    tests: ['claims', 'who-comes-first', 'one-after-another', 'told', 'cancellation'],
+    tests: ['claims', 'who-comes-first', 'one-after-another', 'told', 'cancellation', 'owed'],
   },
 }

@@ -2,7 +2,10 @@ import type { Noun } from './noun'
 
 export const schedule: Record<string, Noun> = {
   'schedule/hold': {
-    tests: ['who-comes-first', 'waiting-settled', 'kept-slots', 'chosen-at-once', 'waiting-offers', 'waiting-answers'],
+    tests: [
+      ...['who-comes-first', 'waiting-settled', 'kept-slots', 'chosen-at-once', 'waiting-offers', 'waiting-answers'],
+      'rebooking-races',
+    ],
     equivalent: [
       {
         line: 'await releaseHold(tx, bookingId, now)',
