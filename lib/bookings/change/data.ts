@@ -17,7 +17,7 @@ import { localDateOf } from '@/lib/platform/time'
 import { holdForWaiting, releaseHold, slotKeptFor } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant, displaced } from '@/lib/schedule/hold/rules'
 
-export type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
+type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
 type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off'
 
 const cancelView = {

@@ -6,7 +6,7 @@ import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platfor
 import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, stuckMinutes } from './rules'
 
 /** Whom or what a message is about. */
-export type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
+type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
 
 /** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
 export async function writeNotifications(tx: Tx, about: About, rows: NotificationRow[]): Promise<void> {
