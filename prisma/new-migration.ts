@@ -24,9 +24,11 @@ async function newMigration(name: string): Promise<string[]> {
       mkdirSync(path.dirname(file), { recursive: true })
       writeFileSync(file, script)
       written.push(file)
-      // SQLite changes many things by copying a table, and the engine does not know of check constraints.
+      // SQLite changes many things by copying a table, and the engine does not know of check constraints and triggers.
       for (const [, table] of script.matchAll(/CREATE TABLE "new_(\w+)"/g)) {
-        console.warn(`${table} is rebuilt in ${path.relative(root, file)}: carry its CHECK constraints over by hand.`)
+        console.warn(
+          `${table} is rebuilt in ${path.relative(root, file)}: carry its CHECK constraints and triggers over by hand.`,
+        )
       }
     }
     return written

@@ -25,6 +25,16 @@ test('a slot holds one live booking and any number of released ones', async () =
   await db.booking.create({ data: bookingRow(slotId) })
 })
 
+test('nobody is booked on a slot while it is kept for others', async () => {
+  const slotId = await addSlot()
+  const [createdAt, until] = [new Date('2027-01-01T12:00:00Z'), new Date('2027-01-01T12:15:00Z')]
+  await db.slotHold.create({ data: { slotId, createdAt, until } })
+  const book = (at: Date) => violated(db.booking.create({ data: { ...bookingRow(slotId), createdAt: at } }))
+  for (const at of [createdAt, new Date(until.getTime() - 1)]) expect(await book(at)).not.toBe('nothing was refused')
+  expect(await db.booking.count({ where: { slotId } })).toBe(0)
+  expect(await book(until)).toBe('nothing was refused')
+})
+
 test('of many who want one slot at the same time one gets it', async () => {
   const slotId = await addSlot()
   const tries = Array.from({ length: 40 }, () =>

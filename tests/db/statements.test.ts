@@ -27,8 +27,8 @@ test('a visit is booked, moved and cancelled in a few statements, each as long a
     if (done.ok) bookingId = done.value.bookingId
     return done
   }
-  expect(await countOf(async () => keepId(await bookSlot(byClient, visitor(first), monday)))).toBeLessThanOrEqual(6)
+  expect(await countOf(async () => keepId(await bookSlot(byClient, visitor(first), monday)))).toBeLessThanOrEqual(5)
   const move = async () => keepId(await giveOtherSlot(byClient, wanted(bookingId, second), monday))
-  expect(await countOf(move)).toBeLessThanOrEqual(15)
+  expect(await countOf(move)).toBeLessThanOrEqual(14)
   expect(await countOf(() => cancelBooking(byClient, bookingId, monday))).toBeLessThanOrEqual(10)
 })

@@ -102,13 +102,14 @@ async function withFreshReference(
 }
 
 /**
- * What it means that the database refused to write a booking: somebody else is on the slot, or else this form, or this
- * visit, was faster (`otherwise`). Any other error is thrown on.
+ * What it means that the database refused to write a booking: the slot is somebody else's or kept for them, or else this
+ * form, or this visit, was faster (`otherwise`). Any other error is thrown on.
  */
 export function refusalOf<Code extends string>(error: unknown, otherwise: Code) {
   const violated = uniqueViolation(error)
   if (!violated) throw error
-  return fail<Code | 'slot-taken'>(violated === 'booking_live_slot' ? 'slot-taken' : otherwise)
+  const isTaken = violated === 'booking_live_slot' || violated === 'booking_kept_slot'
+  return fail<Code | 'slot-taken'>(isTaken ? 'slot-taken' : otherwise)
 }
 
 /** Locks the slot and checks again, inside the transaction, everything the page has shown. The value is its start. */

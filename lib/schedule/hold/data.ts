@@ -25,9 +25,11 @@ export function openTo(claimant: Claimant, now: Date) {
 /**
  * After the slot was locked for a claim, in its transaction. False when it is kept for others: who waited for the lock
  * chose before the hold was there to see. Otherwise the hold of whoever claims is used up; where the slot was kept for
- * another person, that person gets the slot that was kept for the claimant.
+ * another person, that person gets the slot that was kept for the claimant. For whoever has no hold of their own the
+ * database itself looks once more, when the visit is written (booking_kept_slot).
  */
 export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now: Date): Promise<boolean> {
+  if (claimant.kind === 'anyone') return true
   const hold = await tx.slotHold.findUnique({
     where: { slotId },
     select: { until: true, bookingId: true, offerId: true },
