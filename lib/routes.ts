@@ -12,9 +12,8 @@ export const routes = {
   visit: {
     show: () => '/moja-rezerwacja',
     cancel: () => '/moja-rezerwacja/odwolaj',
-    move: () => '/moja-rezerwacja/zmien-termin',
     calendar: () => '/moja-rezerwacja/wizyta.ics',
-    rebook: () => '/moja-rezerwacja/nowy-termin',
+    otherSlot: () => '/moja-rezerwacja/nowy-termin',
   },
   waiting: {
     show: () => '/lista-oczekujacych',

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Checkbox } from '@/components/ui/Checkbox'
-import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
-import { Fieldset } from '@/components/ui/Fieldset'
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Stack } from '@/components/ui/Stack'
 import { type LanguageCode, languageCodes } from '@/lib/bookings/booking/rules'
 import type { Locale } from '@/lib/i18n/locales'
@@ -15,27 +14,19 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
   const site = await getTranslations({ locale, namespace: 'site' })
   return (
     <Stack gap="small">
-      <Fieldset
+      <ChoiceGroup
+        kind="radio"
         name="language"
         legend={t('language')}
         legendAs="h2"
         optional={site('optional')}
         error={errorAt('language')}
-      >
-        <ChoiceRows>
-          {languageCodes.map((code, index) => (
-            <ChoiceRow
-              key={code}
-              kind="radio"
-              id={index === 0 ? 'language' : `language-${code}`}
-              name="language"
-              value={code}
-              label={languageLabel(t(`languages.${code}`), code, locale)}
-              defaultChecked={typedText(values, 'language') === code}
-            />
-          ))}
-        </ChoiceRows>
-      </Fieldset>
+        options={languageCodes.map((code) => ({
+          value: code,
+          label: languageLabel(t(`languages.${code}`), code, locale),
+        }))}
+        chosen={typedText(values, 'language')}
+      />
       <Checkbox
         name="interpreterNeeded"
         value="tak"

@@ -1,6 +1,5 @@
-import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Field } from '@/components/ui/Field'
-import { Fieldset } from '@/components/ui/Fieldset'
 import { accessNeedCodes } from '@/lib/bookings/booking/rules'
 import { getTranslations } from '@/lib/i18n/translations'
 import { typedList, typedText } from '@/lib/platform/web/form'
@@ -10,31 +9,19 @@ import type { FieldsProps } from './ContactFields'
 export async function NeedsFields({ locale, values, errorAt }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
   const site = await getTranslations({ locale, namespace: 'site' })
-  const needs = typedList(values, 'accessNeeds')
   return (
     <>
-      <Fieldset
+      <ChoiceGroup
+        kind="checkbox"
         name="accessNeeds"
         legend={t('needs')}
         legendAs="h2"
         optional={site('optional')}
         hint={`${t('needsHint')} ${t('signHint')}`}
         error={errorAt('accessNeeds')}
-      >
-        <ChoiceRows>
-          {accessNeedCodes.map((code, index) => (
-            <ChoiceRow
-              key={code}
-              kind="checkbox"
-              id={index === 0 ? 'accessNeeds' : `accessNeeds-${code}`}
-              name="accessNeeds"
-              value={code}
-              label={t(`need.${code}`)}
-              defaultChecked={needs.includes(code)}
-            />
-          ))}
-        </ChoiceRows>
-      </Fieldset>
+        options={accessNeedCodes.map((code) => ({ value: code, label: t(`need.${code}`) }))}
+        chosen={typedList(values, 'accessNeeds')}
+      />
       <Field
         name="accessNeedsOther"
         label={t('other')}

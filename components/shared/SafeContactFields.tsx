@@ -1,5 +1,5 @@
 import { Checkbox } from '@/components/ui/Checkbox'
-import { CheckboxGroup } from '@/components/ui/CheckboxGroup'
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Stack } from '@/components/ui/Stack'
 import { YesNo } from '@/components/ui/YesNo'
 import { contactHourCodes } from '@/lib/bookings/booking/rules'
@@ -45,13 +45,14 @@ export async function SafeContactFields({ locale, values, errorAt, text }: Field
       <div className={styles.call}>
         {ask('contactCall', 'call')}
         <div className={styles.hours}>
-          <CheckboxGroup
+          <ChoiceGroup
+            kind="checkbox"
             name="contactHours"
             legend={t('booking.contact.hours')}
             optional={t('site.optional')}
             error={errorAt('contactHours')}
             options={contactHourCodes.map((code) => ({ value: code, label: t(`booking.contact.${code}`) }))}
-            values={typedList(values, 'contactHours')}
+            chosen={typedList(values, 'contactHours')}
           />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { recordAttempt } from '@/lib/messages/call/data'
+import { nobody } from '@/lib/messages/client/rules'
 import { byClient } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { now } from '@/lib/platform/clock'
@@ -88,28 +89,17 @@ async function book(slotId: string, count: number, at: Date): Promise<string | n
   const quiet = count % 6 === 5
   const byPhone = count % 4 === 2
   const by = byPhone ? ({ kind: 'system', channel: 'command' } as const) : byClient
-  const booked = await bookSlot(
-    by,
-    {
-      submissionId: crypto.randomUUID(),
-      slotId,
-      clientName,
-      phone,
-      email: count % 3 === 1 ? `osoba${count}@example.org` : null,
-      contactSms: !quiet && count % 2 === 0,
-      contactCall: !quiet && count % 3 === 0,
-      contactVoicemail: false,
-      contactEmail: !quiet && count % 3 === 1,
-      contactNone: quiet,
-      contactHours: !quiet && count % 3 === 0 ? ['morning', 'midday'] : [],
-      matterCode,
-      language,
-      interpreterNeeded: language === 'uk',
-      accessNeeds,
-      accessNeedsOther: '',
-      locale: 'pl',
-    },
-    at,
-  )
+  const visit = {
+    ...nobody,
+    ...{ submissionId: crypto.randomUUID(), slotId, clientName, phone, matterCode, language, accessNeeds },
+    email: count % 3 === 1 ? `osoba${count}@example.org` : null,
+    contactSms: !quiet && count % 2 === 0,
+    contactCall: !quiet && count % 3 === 0,
+    contactEmail: !quiet && count % 3 === 1,
+    contactNone: quiet,
+    contactHours: !quiet && count % 3 === 0 ? ['morning', 'midday'] : [],
+    interpreterNeeded: language === 'uk',
+  }
+  const booked = await bookSlot(by, visit, at)
   return booked.ok ? booked.value.bookingId : null
 }

@@ -19,7 +19,7 @@ export async function publicPages(origin: string): Promise<AuditedPage[]> {
     { path: booking.check(), ...step },
     { path: booking.confirmation(), ...booked },
     { path: visit.show(), main: true },
-    { path: visit.move(), ...booked },
+    { path: visit.otherSlot(), ...booked },
     { path: visit.cancel(), ...booked },
     { path: waiting.show() },
     ...informationPages.filter((page) => page !== routes.home()).map((page) => ({ path: page })),

@@ -58,7 +58,7 @@ const atContact = async () => {
 const opened = async () => {
   const [slotId = ''] = await openSlots(1)
   const { client } = await bookOnline(app.origin, slotId)
-  return { client, page: await client.open('/moja-rezerwacja/zmien-termin') }
+  return { client, page: await client.open('/moja-rezerwacja/nowy-termin') }
 }
 const calledOff = async () => {
   const { client } = await opened()
@@ -134,8 +134,14 @@ const forms: Form[] = [
       return { client, page: await client.open('/w/nic') }
     },
   },
-  { name: 'move', fields: ['slotId', 'submissionId'], button: 'Zmień termin', right: {}, open: opened },
-  { name: 'rebook', fields: ['slotId', 'submissionId'], button: 'Zarezerwuj termin', right: {}, open: calledOff },
+  { name: 'move', fields: ['slotId', 'submissionId', 'shown'], button: 'Zmień termin', right: {}, open: opened },
+  {
+    name: 'rebook',
+    fields: ['slotId', 'submissionId', 'shown'],
+    button: 'Zarezerwuj termin',
+    right: {},
+    open: calledOff,
+  },
   { name: 'search', fields: ['query'], button: 'Szukaj', right: {}, open: coordinatorAt('/panel/rezerwacje') },
   {
     name: 'caller',

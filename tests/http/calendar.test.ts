@@ -43,7 +43,7 @@ test('a visit goes into a calendar, follows its move there and leaves it again',
   const at = async (id: string) => (await db.slot.findUniqueOrThrow({ where: { id } })).startsAt.toISOString()
   expect(calendar.shown()).toMatchObject([{ title: 'Wizyta', startsAt: await at(first) }])
 
-  const hours = await client.open('/moja-rezerwacja/zmien-termin?wszystkie=1')
+  const hours = await client.open('/moja-rezerwacja/nowy-termin?wszystkie=1')
   const moved = await client.press(hours, 'Zmień termin', { slotId: later })
   expect(linkIn(moved, path)).toEqual(['Dodaj do kalendarza'])
   await take()

@@ -128,7 +128,7 @@ test('no word of a step, of its mistakes or of a visit is left in Polish', async
     for (const [index, page] of seen.entries()) expectNoPolish(page, polish[index] as Page, `${locale} ${page.url}`)
   }
   await pole.press(polish.at(-1) as Page, say('pl', 'booking.check.submit'))
-  for (const path of ['/rezerwacja/potwierdzenie', '/moja-rezerwacja', '/moja-rezerwacja/zmien-termin']) {
+  for (const path of ['/rezerwacja/potwierdzenie', '/moja-rezerwacja', '/moja-rezerwacja/nowy-termin']) {
     const inPolish = await pole.open(path)
     expect(inPolish.url).toBe(app.origin + path)
     for (const locale of locales.filter((each) => each !== 'pl'))

@@ -118,7 +118,7 @@ test('the press shows day, hour and place, what can be done, and nothing that sa
   expect(text(page)).toContain('A110')
   expect(text(page)).toContain('Odwołaj rezerwację')
   const pages = [page]
-  for (const path of ['', '/zmien-termin', '/odwolaj']) pages.push(await client.open(`/moja-rezerwacja${path}`))
+  for (const path of ['', '/nowy-termin', '/odwolaj']) pages.push(await client.open(`/moja-rezerwacja${path}`))
   const confirmation = await client.open('/rezerwacja/potwierdzenie')
   expect(confirmation.url).toBe(`${app.origin}/moja-rezerwacja`)
   for (const { html, status, url: at } of [...pages, confirmation]) {

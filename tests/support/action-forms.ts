@@ -6,7 +6,7 @@ import { attemptSchema } from '@/lib/panel/calls/schema'
 import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
 import { callerAnswerSchema, entrySchema } from '@/lib/panel/waitlist/schema'
 import { linkSchema } from '@/lib/public/link/schema'
-import { lookupSchema, moveSchema } from '@/lib/public/visit/schema'
+import { lookupSchema, otherSlotSchema } from '@/lib/public/visit/schema'
 import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
 import { planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
@@ -55,7 +55,6 @@ export function actionForms(rows: Rows): Record<string, Form> {
     validUntil: plan.validUntil,
   }
   const join = { submissionId, ...contact, ...details }
-  const move = { submissionId, slotId: slots.movedTo }
   return {
     chooseSlotAction: { reads: { slotSchema }, body: { slotId: slots.movedTo } },
     saveContactAction: { reads: { contactSchema }, body: contact },
@@ -63,8 +62,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     submitBookingAction: { reads: { checkSchema }, body: { submissionId, fingerprint: 'x'.repeat(43) } },
     findVisitAction: { reads: { lookupSchema }, body: { referenceCode: rows.referenceCode, phone: '+48 601 000 000' } },
     cancelVisitAction: empty,
-    moveVisitAction: { reads: { moveSchema }, body: move },
-    rebookVisitAction: { reads: { moveSchema }, body: move },
+    otherSlotAction: { reads: { otherSlotSchema }, body: { submissionId, slotId: slots.movedTo, shown: 'confirmed' } },
     declineRebookingAction: empty,
     closeVisitAction: empty,
     openLinkAction: { reads: { linkSchema }, body: { token: 'nic' } },

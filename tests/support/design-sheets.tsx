@@ -6,12 +6,12 @@ import { Button, ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Card } from '@/components/ui/Card'
 import { Checkbox } from '@/components/ui/Checkbox'
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Details } from '@/components/ui/Details'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { Field } from '@/components/ui/Field'
 import { Notice } from '@/components/ui/Notice'
 import { Panel } from '@/components/ui/Panel'
-import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Select } from '@/components/ui/Select'
 import { Stack } from '@/components/ui/Stack'
 import { StepHeading } from '@/components/ui/StepHeading'
@@ -55,7 +55,15 @@ export const sheets: Record<string, ReactNode> = {
   ),
   choices: (
     <Stack gap="large">
-      <RadioGroup name="slot" legend="środa, 2 grudnia" legendAs="h2" layout="tiles" options={hours} value="11.00" />
+      <ChoiceGroup
+        kind="radio"
+        name="slot"
+        legend="środa, 2 grudnia"
+        legendAs="h2"
+        layout="tiles"
+        options={hours}
+        chosen="11.00"
+      />
       <YesNo name="sms" legend="Czy możemy wysłać SMS?" value="" yes="Tak" no="Nie" />
     </Stack>
   ),

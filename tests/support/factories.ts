@@ -1,5 +1,6 @@
 import { randomUUID, scryptSync } from 'node:crypto'
 import { type Booked, bookSlot, type NewBooking, type WantedSlot } from '@/lib/bookings/claim/data'
+import type { Person } from '@/lib/messages/client/rules'
 import { byClient, byStaff, bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor, Role } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
@@ -8,7 +9,6 @@ import { forgetKept } from '@/lib/platform/kept'
 import { createPlan } from '@/lib/schedule/plan/data'
 import type { PlanInput } from '@/lib/schedule/plan/schema'
 import { joinWaitingList } from '@/lib/waitlist/entry/data'
-import type { NewEntry } from '@/lib/waitlist/entry/schema'
 
 /** Monday, nine o'clock in Wrocław: the duty of the coming Wednesday is open to clients. */
 export const monday = new Date('2027-02-01T08:00:00Z')
@@ -88,7 +88,7 @@ export async function makeBooking(
   return booked.value
 }
 
-type EntryChange = Partial<NewEntry> & { now?: Date; by?: DoneBy }
+type EntryChange = Partial<Person & { submissionId: string }> & { now?: Date; by?: DoneBy }
 
 /** Somebody who waits. Each has a number of their own, so that nothing can be told from it. */
 export async function makeEntry({ by = byClient, now = monday, ...change }: EntryChange = {}): Promise<string> {

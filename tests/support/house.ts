@@ -6,7 +6,7 @@ export const house = {
   commands: [],
   server: [],
   jobs: ['worker', 'housekeeping'],
-  public: ['device', 'link', 'waitlist', 'booking', 'rebooking', 'visit'],
+  public: ['device', 'link', 'waitlist', 'booking', 'visit'],
   panel: ['bookings', 'waitlist', 'duties', 'day', 'calls', 'messages', 'plan', 'calendar', 'account'],
   waitlist: ['round', 'answer', 'offer', 'entry'],
   bookings: ['cancellation', 'calloff', 'change', 'attendance', 'claim', 'booking'],

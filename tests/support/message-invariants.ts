@@ -1,4 +1,3 @@
-import { clientView } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications, messageChannels } from '@/lib/messages/outbox/rules'
 import type { MessageKind } from '@/lib/platform/db/codes'
@@ -25,7 +24,7 @@ function readBookings() {
       releasedAt: true,
       createdAt: true,
       rescheduledFromId: true,
-      client: { select: clientView },
+      client: true,
       slot: { select: { startsAt: true } },
       notifications: { select: { dedupeKey: true, kind: true, channel: true, outcome: true, settledAt: true } },
       callTasks: { select: { reason: true } },

@@ -134,6 +134,8 @@ test('at the phone desk the number may be missing, and then nothing that needs i
   expect(errorsOf(caller({ contactEmail: 'tak', email: 'a@b.pl', contactNone: 'tak' }))).toEqual({
     contactNone: 'contact.contradiction',
   })
+  expect(errorsOf(caller({ email: 'a@b.pl' }))).toEqual({ contactEmail: 'contact.email' })
+  expect(errorsOf(caller({ contactCall: 'tak', contactNone: 'tak' }))).toEqual({ contactNone: 'contact.contradiction' })
   expect(errorsOf(caller({ phone: '508033132' }))).toEqual({
     contactSms: 'contact.sms',
     contactCall: 'contact.call',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contactSchema, detailsSchema, newBooking } from '@/lib/bookings/booking/schema'
+import { contactSchema, detailsSchema, personFrom } from '@/lib/bookings/booking/schema'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
 
 type Fields = Record<string, string | string[] | Blob>
@@ -16,7 +16,6 @@ const errorsOf = (parsed: Parsed<unknown>) =>
 const person = { clientName: 'Zofia', phone: '508 033 132' }
 const answered = { contactSms: 'tak', contactCall: 'nie', contactVoicemail: 'nie' }
 const contact = (fields: Fields) => parseForm(contactSchema, form({ ...person, ...answered, ...fields }))
-const slotId = '5f0f4c0e-0000-4000-8000-000000000001'
 
 test('nothing is preselected: each channel asks for an answer of its own', () => {
   expect(errorsOf(parseForm(contactSchema, form({})))).toEqual({
@@ -65,7 +64,7 @@ test('"do not contact me" needs no other answer and allows nothing', () => {
   expect(parsed.ok).toBe(true)
   const details = parseForm(detailsSchema, form({}))
   if (!parsed.ok || !details.ok) throw new Error('refused')
-  expect(newBooking({ submissionId: slotId, slotId }, parsed.value, details.value, 'pl')).toMatchObject({
+  expect(personFrom(parsed.value, details.value, 'pl')).toMatchObject({
     contactNone: true,
     contactSms: false,
     contactCall: false,
@@ -84,7 +83,7 @@ test('"do not contact me" wins over a yes that came in some other way', () => {
   const details = parseForm(detailsSchema, form({}))
   if (!parsed.ok || !details.ok) throw new Error('refused')
   const contradiction = { ...parsed.value, contactNone: true }
-  expect(newBooking({ submissionId: slotId, slotId }, contradiction, details.value, 'pl')).toMatchObject({
+  expect(personFrom(contradiction, details.value, 'pl')).toMatchObject({
     contactNone: true,
     contactSms: false,
   })
@@ -103,7 +102,7 @@ test('hours to call are kept only where a call is allowed', () => {
       contactEmail: 'nie',
     })
     if (!parsed.ok || !details.ok) throw new Error('refused')
-    expect(newBooking({ submissionId: slotId, slotId }, parsed.value, details.value, 'pl')).toMatchObject({
+    expect(personFrom(parsed.value, details.value, 'pl')).toMatchObject({
       contactHours: hours,
       email: 'a@example.org',
     })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import pl from '@/lib/i18n/messages/pl.json'
-import { fogIndex, plainText, sentencesOf, splitSentences, syllablesOf, tooLong, wordsOf } from '@/lib/i18n/readability'
+import { fogIndex, plainText, sentencesOf, splitSentences, syllablesOf, tooLong, wordsOf } from '../support/readability'
 
 describe('the measure', () => {
   test.each([

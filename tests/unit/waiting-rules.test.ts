@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { personFrom } from '@/lib/bookings/booking/schema'
 import { parseValues } from '@/lib/platform/web/form'
 import { canBeOffered } from '@/lib/waitlist/entry/rules'
-import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
+import { joinSchema } from '@/lib/waitlist/entry/schema'
 import { afterOffer, type Candidate, type FreedSlot, fits, offerTerms } from '@/lib/waitlist/offer/rules'
 
 // Wednesday 3 February 2027, ten o’clock in Wrocław; clients book it until Tuesday noon.
@@ -132,9 +133,9 @@ describe('joining', () => {
   test('what is stored can be offered to', () => {
     const parsed = parseValues(joinSchema, { ...base, ...phone, contactVoicemail: 'tak' })
     if (!parsed.ok) throw new Error('refused')
-    const entry = newEntry(parsed.value, 'uk')
+    const entry = personFrom(parsed.value, parsed.value, 'uk')
     expect(entry).toMatchObject({ phone: '+48601234567', email: null, contactNone: false, locale: 'uk' })
-    expect(entry).not.toHaveProperty('slotId')
+    expect(entry).not.toHaveProperty('submissionId')
     expect(canBeOffered(entry)).toBe(true)
     expect(canBeOffered({ ...entry, contactVoicemail: false })).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
-import { RadioGroup } from '@/components/ui/RadioGroup'
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formatVisit } from '@/lib/i18n/dates'
@@ -29,7 +29,14 @@ export function CancelBookingForm({ booking, error }: { booking: BookingDetail; 
         <p>Godzina od razu będzie wolna. Dozwolone sposoby kontaktu:</p>
         <AllowedContact contact={booking} />
         <input type="hidden" name="bookingId" value={booking.id} />
-        <RadioGroup name="wish" legend="Kto odwołuje wizytę?" legendAs="h2" options={wishes} error={error} />
+        <ChoiceGroup
+          kind="radio"
+          name="wish"
+          legend="Kto odwołuje wizytę?"
+          legendAs="h2"
+          options={wishes}
+          error={error}
+        />
         <ButtonRow>
           <SubmitButton variant="danger" pendingText="Odwołujemy…">
             Odwołaj rezerwację

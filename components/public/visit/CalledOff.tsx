@@ -5,14 +5,14 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formatMoment } from '@/lib/i18n/dates'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { declineRebookingAction } from '@/lib/public/rebooking/actions'
+import { declineRebookingAction } from '@/lib/public/visit/actions'
 import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
 
 /** What somebody can do whose visit the service called off: choose another slot with the same details, or not. */
 export async function CalledOff({ locale, visit }: { locale: Locale; visit: Visit }) {
   const t = await getTranslations({ locale, namespace: 'visit' })
-  const again = visit.canRebook ? routes.visit.rebook() : routes.booking.slot()
+  const again = visit.canRebook ? routes.visit.otherSlot() : routes.booking.slot()
   return (
     <>
       <p>{t.rich('show.sorry', linksIn(locale))}</p>

@@ -80,7 +80,9 @@ async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done
   return (
     <>
       <ButtonRow>
-        {visit.canMove ? <ButtonLink href={localePath(locale, routes.visit.move())}>{t('move')}</ButtonLink> : null}
+        {visit.canMove ? (
+          <ButtonLink href={localePath(locale, routes.visit.otherSlot())}>{t('move')}</ButtonLink>
+        ) : null}
         {visit.canCancel ? (
           <ButtonLink variant="secondary" href={localePath(locale, routes.visit.cancel())}>
             {t('cancel')}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { NoFreeSlots } from '@/components/public/booking/NoFreeSlots'
 import { SlotChoice } from '@/components/public/booking/SlotChoice'
 import { RefusedForm } from '@/components/shared/RefusedForm'
@@ -7,55 +6,60 @@ import { Notice } from '@/components/ui/Notice'
 import { Page } from '@/components/ui/Page'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { formatMoment, formatOnVisit } from '@/lib/i18n/dates'
 import type { FormWords } from '@/lib/i18n/form-words'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { otherSlotAction } from '@/lib/public/visit/actions'
+import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 
-export type OtherSlotForm = {
+type OtherSlotProps = {
   locale: Locale
+  visit: Visit
   duties: readonly UpcomingDuty[]
   words: FormWords
   submissionId: string
   all: boolean
 }
 
-type OtherSlotProps = OtherSlotForm & {
-  action: (form: FormData) => Promise<void>
-  title: string
-  submit: string
-  pending: string
-  /** Where somebody for whom nothing is free waits for a slot. */
-  joinAt?: string
-  /** How things stand with the visit until another slot is had. */
-  children: ReactNode
-}
-
-/** The page on which a visit gets another slot: everything else about it is known, so one press does it. */
-export async function OtherSlot({ locale, duties, words, submissionId, all, children, ...props }: OtherSlotProps) {
-  const t = await getTranslations({ locale, namespace: 'site' })
+/**
+ * Another slot for a visit, or instead of one that was called off. Everything else about it is known, so one press does
+ * it; what stands is kept until the new slot is really had.
+ */
+export async function OtherSlot({ locale, visit, duties, words, submissionId, all }: OtherSlotProps) {
+  const t = await getTranslations({ locale })
   const open = duties.some((duty) => duty.kind === 'open')
+  const title = t('visit.otherSlot.title')
+  const standing = { when: formatOnVisit(visit.startsAt, locale), b: (text: React.ReactNode) => <b>{text}</b> }
+  const kind = visit.canRebook ? 'rebook' : 'move'
+  const keptUntil = visit.hasKeptSlot && open ? visit.rebookUntil : null
   return (
     <Page>
-      <BackLink href={localePath(locale, routes.visit.show())}>{t('back')}</BackLink>
+      <BackLink href={localePath(locale, routes.visit.show())}>{t('site.back')}</BackLink>
       <RefusedForm locale={locale} words={words} />
-      {open ? null : <h1>{props.title}</h1>}
-      <Notice>{children}</Notice>
+      {open ? null : <h1>{title}</h1>}
+      <Notice>
+        <p>{t.rich(`visit.${kind}.standing`, standing)}</p>
+        <p>{t(`visit.${kind}.keep`)}</p>
+        {keptUntil ? <p>{t('visit.rebook.kept', { until: formatMoment(keptUntil, locale) })}</p> : null}
+      </Notice>
       {open ? (
-        <form action={props.action}>
+        <form action={otherSlotAction}>
           <Stack>
             <input type="hidden" name="submissionId" value={submissionId} />
-            <SlotChoice locale={locale} legend={props.title} duties={duties} error={words.at('slotId')} all={all} />
+            <input type="hidden" name="shown" value={visit.status} />
+            <SlotChoice locale={locale} legend={title} duties={duties} error={words.at('slotId')} all={all} />
             <div>
-              <SubmitButton size="large" pendingText={props.pending}>
-                {props.submit}
+              <SubmitButton size="large" pendingText={t(`visit.${kind}.pending`)}>
+                {t(`visit.${kind}.submit`)}
               </SubmitButton>
             </div>
           </Stack>
         </form>
       ) : (
-        <NoFreeSlots locale={locale} duties={duties} joinAt={props.joinAt} />
+        <NoFreeSlots locale={locale} duties={duties} joinAt={kind === 'move' ? routes.waiting.earlier() : undefined} />
       )}
     </Page>
   )

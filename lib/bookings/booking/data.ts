@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { addCallTasks } from '@/lib/messages/call/data'
-import { clientView, deleteClients, lockClientsWithout } from '@/lib/messages/client/data'
+import { deleteClients, lockClientsWithout } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
@@ -67,7 +67,7 @@ export async function releaseByService(
   const rows = await tx.booking.updateManyAndReturn({
     where: { ...where, releasedAt: null },
     data: { status, releasedAt: now, rebookUntil, version: { increment: 1 } },
-    select: { id: true, client: { select: clientView }, slot: { select: { startsAt: true } } },
+    select: { id: true, client: true, slot: { select: { startsAt: true } } },
   })
   afterCommit(tx, forgetKept)
   return rows

@@ -38,17 +38,6 @@ const interpreterNeeds: readonly string[] = ['pjm', 'sjm', 'skogn'] satisfies Ac
 
 /** When the service may call. MOPS is open from 7.30 to 15.30. */
 export const contactHourCodes = ['morning', 'midday', 'afternoon'] as const
-export type ContactHourCode = (typeof contactHourCodes)[number]
-
-/** Which ways to reach a person that person allowed. Nothing is allowed that was not said. */
-export type ContactPreference = {
-  contactSms: boolean
-  contactCall: boolean
-  contactVoicemail: boolean
-  contactEmail: boolean
-  contactNone: boolean
-  contactHours: ContactHourCode[]
-}
 
 export const liveStatuses: readonly BookingStatus[] = ['confirmed', 'attended', 'no_show']
 

@@ -7,10 +7,12 @@ import { accessNeedCodes, contactHourCodes, languageCodes, matterCodes } from '.
 
 export const slotSchema = z.object({ slotId: idField('slot.choose') })
 
-const yesNo = ['tak', 'nie'] as const
-
 const phone = line({ empty: 'phone.empty', tooLong: 'phone.wrong', max: 40 }).refine(
   (text) => parsePhone(text) !== null,
+  'phone.wrong',
+)
+const optionalPhone = line({ tooLong: 'phone.wrong', max: 40 }).refine(
+  (text) => text === '' || parsePhone(text) !== null,
   'phone.wrong',
 )
 
@@ -34,33 +36,45 @@ const contactShape = {
   contactHours: choices(contactHourCodes, 'contact.hours'),
 }
 
-type ContactAnswers = {
-  email: string
-  contactNone: boolean
-  contactSms: string
-  contactCall: string
-  contactVoicemail: string
-  contactEmail: string
-}
+const ways = ['contactSms', 'contactCall', 'contactVoicemail', 'contactEmail'] as const
+const needed = { phone: 'phone.needed', email: 'email.needed' }
+const addressOf = (way: string) => (way === 'contactEmail' ? 'email' : 'phone')
+type Answers = Record<(typeof ways)[number] | 'phone' | 'email', string> & { contactNone: boolean }
 
-/** Each channel is asked on its own. "Do not contact me" answers them all, and then a yes beside it is a contradiction. */
-function checkContact(answers: ContactAnswers, context: z.core.$RefinementCtx) {
-  const channels = ['contactSms', 'contactCall', 'contactVoicemail', 'contactEmail'] as const
-  const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-  if (answers.contactNone) {
-    if (channels.some((channel) => answers[channel] === 'tak')) refuse('contactNone', 'contact.contradiction')
-    return
-  }
-  for (const channel of channels) {
-    if (channel === 'contactEmail' && answers.email === '') {
-      if (answers.contactEmail === 'tak') refuse('email', 'email.needed')
-    } else if (!yesNo.some((answer) => answer === answers[channel])) {
-      refuse(channel, `contact.${channel.slice('contact'.length).toLowerCase()}`)
-    }
+type Fault = [field: string, message: string]
+
+/**
+ * Each way is asked on its own where there is something to reach it by. "Do not contact me" answers them all, and then a
+ * yes beside it is a contradiction. `needs` is what this form cannot do without: a number, any way at all, or neither.
+ */
+export function checkContact(needs: 'phone' | 'way' | 'nothing') {
+  return (answers: Answers, context: z.core.$RefinementCtx) => {
+    const faults = needs === 'way' ? faultsWhereNeeded(answers) : faultsOfWays(answers, needs === 'phone')
+    for (const [field, message] of faults) context.addIssue({ code: 'custom', path: [field], message })
   }
 }
 
-export const contactSchema = z.object(contactShape).superRefine(checkContact)
+function faultsOfWays(answers: Answers, hasPhone = false): Fault[] {
+  const allowed = ways.filter((way) => answers[way] === 'tak')
+  if (answers.contactNone) return allowed.length > 0 ? [['contactNone', 'contact.contradiction']] : []
+  const has = { phone: hasPhone || answers.phone !== '', email: answers.email !== '' }
+  const unanswered = ways.filter((way) => has[addressOf(way)] && answers[way] === '')
+  const without = allowed.map(addressOf).filter((address) => !has[address])
+  return [
+    ...unanswered.map((way): Fault => [way, `contact.${way.slice('contact'.length).toLowerCase()}`]),
+    ...without.map((address): Fault => [address, needed[address]]),
+  ]
+}
+
+function faultsWhereNeeded(answers: Answers): Fault[] {
+  if (answers.contactNone) return [['contactNone', 'waiting.none']]
+  if (answers.phone === '' && answers.email === '') return [['phone', 'waiting.contact']]
+  const faults = faultsOfWays(answers)
+  if (faults.length > 0 || ways.some((way) => answers[way] === 'tak')) return faults
+  return [[answers.phone ? 'contactSms' : 'contactEmail', 'waiting.noWay']]
+}
+
+export const contactSchema = z.object(contactShape).superRefine(checkContact('phone'))
 
 const detailsShape = {
   matterCode: choice(matterCodes, 'details.matter', 'not_said'),
@@ -72,29 +86,13 @@ const detailsShape = {
 
 export const detailsSchema = z.object(detailsShape)
 
-/** The phone desk asks the same on one page; a caller may leave the number out. */
-export const callerSchema = z
-  .object({
-    submissionId: idField('form.stale'),
-    slotId: idField('slot.choose'),
-    ...contactShape,
-    phone: line({ tooLong: 'phone.wrong', max: 40 }).refine(
-      (text) => text === '' || parsePhone(text) !== null,
-      'phone.wrong',
-    ),
-    ...detailsShape,
-  })
-  .superRefine(checkCallerContact)
+/** The same questions on one page, where the number may be left out. */
+export const onOnePage = { ...contactShape, phone: optionalPhone, ...detailsShape }
 
-function checkCallerContact(answers: ContactAnswers & { phone: string }, context: z.core.$RefinementCtx) {
-  if (answers.phone !== '') return checkContact(answers, context)
-  const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-  for (const channel of ['contactSms', 'contactCall', 'contactVoicemail'] as const) {
-    if (answers[channel] === 'tak') return refuse('phone', 'phone.needed')
-  }
-  if (answers.contactEmail === 'tak' && answers.email === '') refuse('email', 'email.needed')
-  if (answers.contactEmail === 'tak' && answers.contactNone) refuse('contactNone', 'contact.contradiction')
-}
+/** The phone desk. */
+export const callerSchema = z
+  .object({ submissionId: idField('form.stale'), slotId: idField('slot.choose'), ...onOnePage })
+  .superRefine(checkContact('nothing'))
 
 /** Accepted answers as they are kept between the steps: in a cookie there is room for what was meant, not for padding. */
 export function compactAnswers(typed: FormValues): FormValues {
@@ -122,19 +120,13 @@ export type Contact = z.output<typeof contactSchema>
 export type Details = z.output<typeof detailsSchema>
 export type Draft = z.output<typeof draftSchema>
 
-/** Answers as a person gave them, in the form in which they are stored. */
-export function newBooking(
-  place: { submissionId: string; slotId: string },
-  contact: Contact,
-  details: Details,
-  locale: Locale,
-) {
+/** Somebody as these answers say it. */
+export function personFrom(contact: Contact, details: Details, locale: Locale) {
   const yes = (answer: string) => !contact.contactNone && answer === 'tak'
   const mayCall = yes(contact.contactCall)
+  const { matterCode, language, interpreterNeeded, accessNeeds, accessNeedsOther } = details
   return {
-    ...place,
-    ...details,
-    locale,
+    ...{ matterCode, language, interpreterNeeded, accessNeeds, accessNeedsOther, locale },
     clientName: contact.clientName,
     phone: parsePhone(contact.phone),
     email: contact.email.toLowerCase() || null,

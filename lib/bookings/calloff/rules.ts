@@ -1,15 +1,8 @@
-import { messageChannels } from '@/lib/messages/outbox/rules'
+import type { Person } from '@/lib/messages/client/rules'
+import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import { localDateOf } from '@/lib/platform/time'
 
-export type AllowedWays = {
-  phone: string | null
-  email: string | null
-  contactSms: boolean
-  contactCall: boolean
-  contactVoicemail: boolean
-  contactEmail: boolean
-  contactNone: boolean
-}
+export type AllowedWays = Reachable & Pick<Person, 'contactCall' | 'contactVoicemail' | 'contactNone'>
 
 /**
  * How somebody learns that the visit is off: by a message, by a call, or by looking it up, as they wished (none) or

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
-import { clientView } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { writeEach } from '@/lib/messages/outbox/data'
+import { messageNow } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
@@ -24,7 +24,7 @@ export async function listAffected(_by: Actor<'coordinator'>, where: Where, now:
   const bookings = await db.booking.findMany({
     where: { releasedAt: null, slot: { ...slot, startsAt: { gt: now } } },
     orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
-    select: { id: true, client: { select: clientView }, slot: { select: { startsAt: true } } },
+    select: { id: true, client: true, slot: { select: { startsAt: true } } },
   })
   const people = bookings.map(({ id, client, slot: { startsAt } }) => {
     const person = personOf(client)
@@ -124,10 +124,7 @@ async function isOtherList(tx: Tx, slotIds: string[], shownDigest: string | unde
 
 async function tellMediator(tx: Tx, dutyId: string, mediatorId: string, now: Date): Promise<void> {
   const accounts = await tx.staff.findMany({ where: { mediatorId, disabledAt: null }, select: { id: true } })
-  const message = { kind: 'duty_cancelled', channel: 'email', dutyId, createdAt: now, runAt: now } as const
-  const dedupeKey = (staffId: string) => `duty:${dutyId}:duty_cancelled:${staffId}`
-  await writeEach(
-    tx,
-    accounts.map(({ id }) => ({ ...message, staffId: id, dedupeKey: dedupeKey(id) })),
-  )
+  const messageTo = (id: string) => messageNow(`duty:${dutyId}:duty_cancelled:${id}`, 'duty_cancelled', 'email', now)
+  const messages = accounts.map(({ id }) => ({ ...messageTo(id), dutyId, staffId: id }))
+  await writeEach(tx, messages)
 }

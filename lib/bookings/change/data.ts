@@ -3,7 +3,6 @@ import { addBooking, closeRebooking, letGo, swap } from '@/lib/bookings/booking/
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import { type Booked, type ClaimRefusal, claimSlot, refusalOf, type WantedSlot } from '@/lib/bookings/claim/data'
 import { settleCallTasks } from '@/lib/messages/call/data'
-import { clientView } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { bookingNotifications, owedForMove } from '@/lib/messages/outbox/rules'
@@ -25,7 +24,7 @@ const cancelView = {
   status: true,
   version: true,
   slotId: true,
-  client: { select: clientView },
+  client: true,
   slot: { select: { startsAt: true } },
 } as const
 
@@ -72,7 +71,7 @@ export async function giveOtherSlot(
 
 function readOld(tx: Tx, id: string) {
   const slot = { select: { startsAt: true, endsAt: true } } as const
-  return tx.booking.findUnique({ where: { id }, include: { slot, client: { select: clientView } } })
+  return tx.booking.findUnique({ where: { id }, include: { slot, client: true } })
 }
 
 type Old = NonNullable<Awaited<ReturnType<typeof readOld>>>

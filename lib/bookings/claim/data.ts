@@ -1,15 +1,8 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
 import { addBooking } from '@/lib/bookings/booking/data'
-import {
-  type AccessNeedCode,
-  type ContactPreference,
-  decideClaim,
-  type LanguageCode,
-  type MatterCode,
-} from '@/lib/bookings/booking/rules'
-import type { Locale } from '@/lib/i18n/locales'
-import { addClient, clientView, ownClient } from '@/lib/messages/client/data'
+import { decideClaim } from '@/lib/bookings/booking/rules'
+import { addClient, ownClient } from '@/lib/messages/client/data'
 import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
@@ -23,18 +16,7 @@ import { takeFreeSlot } from '@/lib/schedule/duty/data'
 import { settleHold } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
 
-export type NewBooking = NewClient & { submissionId: string; slotId: string }
-type NewClient = ContactPreference & {
-  clientName: string
-  phone: string | null
-  email: string | null
-  matterCode: MatterCode
-  language: LanguageCode
-  interpreterNeeded: boolean
-  accessNeeds: AccessNeedCode[]
-  accessNeedsOther: string
-  locale: Locale
-}
+export type NewBooking = Person & { submissionId: string; slotId: string }
 
 export type Booked = { bookingId: string; referenceCode: string }
 /** Another slot for a visit. The form that asks for it counts once, however often it is sent. */
@@ -132,7 +114,7 @@ export async function claimSlot(
 async function findSubmission({ submissionId, slotId, ...person }: NewBooking) {
   const found = await db.booking.findUnique({
     where: { submissionId },
-    select: { id: true, slotId: true, referenceCode: true, client: { select: clientView } },
+    select: { id: true, slotId: true, referenceCode: true, client: true },
   })
   if (!found) return null
   const isSame = found.slotId === slotId && isSamePerson(person, personOf(found.client))

@@ -1,5 +1,4 @@
 import 'server-only'
-import { clientView } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
@@ -59,13 +58,8 @@ export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date):
     where: { id: { in: ids }, ...awaited, callTasks: { none: { reason: 'cancellation' } } },
     select: { id: true },
   })
-  const tasks = waiting.map(({ id }) => ({
-    bookingId: id,
-    reason: 'cancellation' as const,
-    createdAt: now,
-    ...settled,
-  }))
-  await tx.callTask.createMany({ data: tasks })
+  const task = { reason: 'cancellation' as const, createdAt: now, ...settled }
+  await tx.callTask.createMany({ data: waiting.map(({ id }) => ({ bookingId: id, ...task })) })
 }
 
 // The same as isStillDue, where the database has to know it: what is over must not stand before what is due.
@@ -80,30 +74,16 @@ export async function settleDeadCalls(now: Date): Promise<void> {
   await db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data })
 }
 
-const callView = {
-  id: true,
-  reason: true,
-  createdAt: true,
-  settledAt: true,
-  outcome: true,
+const ofCall = {
   settledBy: { select: { name: true } },
   attempts: {
     orderBy: { createdAt: 'asc' },
     select: { createdAt: true, outcome: true, staff: { select: { name: true } } },
   },
-  booking: {
-    select: {
-      id: true,
-      client: { select: clientView },
-      referenceCode: true,
-      releasedAt: true,
-      slot: { select: { startsAt: true } },
-    },
-  },
+  booking: { include: { client: true, slot: { select: { startsAt: true } } } },
   entry: {
-    select: {
-      id: true,
-      client: { select: clientView },
+    include: {
+      client: true,
       offers: { where: { settledAt: null }, select: { expiresAt: true, slot: { select: { startsAt: true } } } },
     },
   },
@@ -118,7 +98,7 @@ export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
   const tasks = await db.callTask.findMany({
     where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...due },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: callView,
+    include: ofCall,
   })
   const calls = tasks.flatMap(({ booking, entry, ...task }) => {
     const [offer] = entry?.offers ?? []

@@ -1,16 +1,10 @@
+import type { Person } from '@/lib/messages/client/rules'
 import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { isWorkingDay, localDateOf, wallTimeOf } from '@/lib/platform/time'
 
 /** What came of one try. */
-export const attemptOutcomes = [
-  'reached',
-  'message_sent',
-  'voicemail',
-  'no_answer',
-  'wrong_number',
-  'closed',
-] as const satisfies AttemptOutcome[]
+export const attemptOutcomes = ['reached', 'message_sent', 'voicemail', 'no_answer', 'wrong_number', 'closed'] as const
 
 /**
  * Somebody is told when a person spoke to them or sent them a message. A recording may never be heard, so it leaves the
@@ -36,14 +30,13 @@ const timesOfDay: Record<string, readonly [from: string, until: string]> = {
   afternoon: ['13:00', '15:00'],
 }
 
+type MayCall = Pick<Person, 'contactCall' | 'contactVoicemail' | 'contactHours'>
+
 /**
  * Whether this person may be called at this moment: on a working day, within the hours they named, or within office
  * hours when they named none.
  */
-export function mayCallNow(
-  person: { contactCall: boolean; contactVoicemail: boolean; contactHours: readonly string[] },
-  now: Date,
-): boolean {
+export function mayCallNow(person: MayCall, now: Date): boolean {
   if (!person.contactCall && !person.contactVoicemail) return false
   if (!isWorkingDay(localDateOf(now))) return false
   const time = wallTimeOf(now)

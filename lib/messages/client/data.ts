@@ -5,25 +5,6 @@ import { lockRows } from '@/lib/platform/db/locks'
 import { searchable } from '@/lib/platform/text'
 import { type Person, personOf, stored } from './rules'
 
-/** Everything that is known of somebody, for `personOf`. */
-export const clientView = {
-  name: true,
-  phone: true,
-  email: true,
-  contactSms: true,
-  contactCall: true,
-  contactVoicemail: true,
-  contactEmail: true,
-  contactHours: true,
-  contactNone: true,
-  matterCode: true,
-  language: true,
-  interpreterNeeded: true,
-  accessNeeds: true,
-  accessNeedsOther: true,
-  locale: true,
-} as const
-
 /** Writes down who somebody is, once for each form: nobody is recognised. The value is the id. */
 export async function addClient(tx: Tx, person: Person): Promise<string> {
   const row = stored(person)
@@ -60,8 +41,8 @@ export async function deleteClients(tx: Tx, ids: string[]): Promise<void> {
 
 /** Somebody whose answers are kept for a visit already gets a row of their own for another one. */
 export async function ownClient(tx: Tx, clientId: string): Promise<{ clientId: string; person: Person }> {
-  const select = { ...clientView, bookings: { take: 1, select: { id: true } } } as const
-  const { bookings, ...row } = await tx.client.findUniqueOrThrow({ where: { id: clientId }, select })
+  const include = { bookings: { take: 1, select: { id: true } } } as const
+  const { bookings, ...row } = await tx.client.findUniqueOrThrow({ where: { id: clientId }, include })
   const person = personOf(row)
   return { clientId: bookings.length > 0 ? await addClient(tx, person) : clientId, person }
 }

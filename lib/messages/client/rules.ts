@@ -51,18 +51,18 @@ export function stored({ clientName, contactHours, accessNeeds, ...rest }: Perso
   return { ...rest, name: clientName, contactHours: joined(contactHours), accessNeeds: joined(accessNeeds) }
 }
 
+// A whole row, of which neither is anything that somebody said.
+type Row = Stored & { id?: string; nameSearch?: string }
+
 /** The person of a stored row; nobody, where they are forgotten. */
-export function personOf(row: Stored | null): Person {
+export function personOf(row: Row | null): Person {
   if (!row) return nobody
-  const { name, contactHours, accessNeeds, ...rest } = row
+  const { id: _id, nameSearch: _search, name, contactHours, accessNeeds, ...rest } = row
   return { ...rest, clientName: name, contactHours: codesOf(contactHours), accessNeeds: codesOf(accessNeeds) }
 }
 
 /** A row with its person instead of the relation. */
-export function withPerson<Row extends { client: Stored | null }>({
-  client,
-  ...row
-}: Row): Omit<Row, 'client'> & Person {
+export function withPerson<Of extends { client: Row | null }>({ client, ...row }: Of): Omit<Of, 'client'> & Person {
   return { ...row, ...personOf(client) }
 }
 

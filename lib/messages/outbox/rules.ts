@@ -1,14 +1,10 @@
+import type { Person } from '@/lib/messages/client/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
 import type { MessageChannel, MessageKind } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 
 /** What somebody allowed, and what that would need. */
-export type Reachable = {
-  phone: string | null
-  email: string | null
-  contactSms: boolean
-  contactEmail: boolean
-}
+export type Reachable = Pick<Person, 'phone' | 'email' | 'contactSms' | 'contactEmail'>
 
 /** Every way in which this person may get a message, the quicker one first. Nothing is allowed that was not said. */
 export function messageChannels(person: Reachable): MessageChannel[] {
@@ -35,6 +31,18 @@ export type NotificationRow = {
   runAt: Date
 }
 
+/** A message that leaves at once. `dedupeKey` is written once, however often the same change asks for it. */
+export const messageNow = (
+  dedupeKey: string,
+  kind: MessageKind,
+  channel: MessageChannel,
+  now: Date,
+): NotificationRow => ({
+  ...{ dedupeKey, kind, channel },
+  createdAt: now,
+  runAt: now,
+})
+
 /** What has to be told of a visit: by messages, and by a person where no message may. */
 export type Owed = { messages: NotificationRow[]; call?: 'change' }
 
@@ -48,17 +56,12 @@ export function bookingNotifications(
   now: Date,
 ): NotificationRow[] {
   const channels = messageChannels(booking)
-  const row = (what: NotificationRow['kind'], channel: MessageChannel, runAt: Date) => ({
-    dedupeKey: `booking:${booking.id}:${what}:${channel}`,
-    kind: what,
-    channel,
-    createdAt: now,
-    runAt,
-  })
-  const rows = channels.map((channel) => row(kind, channel, now))
+  const row = (what: MessageKind, channel: MessageChannel) =>
+    messageNow(`booking:${booking.id}:${what}:${channel}`, what, channel, now)
+  const rows = channels.map((channel) => row(kind, channel))
   const [first] = channels
   if (kind === 'cancellation' || !first || !isReminderDue(booking.startsAt, now)) return rows
-  return [...rows, row('reminder', first, reminderAt(booking.startsAt))]
+  return [...rows, { ...row('reminder', first), runAt: reminderAt(booking.startsAt) }]
 }
 
 /**

@@ -1,13 +1,12 @@
 import 'server-only'
 import { calledOffReasons } from '@/lib/messages/call/rules'
-import { clientView } from '@/lib/messages/client/data'
 import { withPerson } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { countTold, isOnBoard, isTold, isUnreachable, type ToldCount } from './rules'
 
 const tellingView = {
-  client: { select: clientView },
+  client: true,
   notifications: { where: { kind: 'cancellation' }, select: { outcome: true, reason: true } },
   callTasks: { where: { reason: { in: calledOffReasons } }, select: { settledAt: true, outcome: true } },
   rescheduledTo: { select: { id: true } },

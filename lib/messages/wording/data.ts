@@ -1,7 +1,6 @@
 import 'server-only'
 import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { storedLocale } from '@/lib/i18n/stored-locale'
-import { clientView } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
@@ -23,29 +22,16 @@ const offeredSlotView = {
   duty: { select: { place: { select: placeView }, status: true } },
 } as const
 const view = {
-  id: true,
-  dedupeKey: true,
-  kind: true,
-  channel: true,
-  attempts: true,
-  leaseOwner: true,
-  settledAt: true,
-  bookingId: true,
-  entryId: true,
-  offerId: true,
   booking: {
-    select: {
-      client: { select: clientView },
-      status: true,
-      referenceCode: true,
-      revision: true,
+    include: {
+      client: true,
       hold: { select: { until: true } },
       rescheduledTo: { select: { id: true } },
       slot: { select: slotView },
     },
   },
-  entry: { select: { client: { select: clientView }, settledAt: true } },
-  offer: { select: { settledAt: true, expiresAt: true, slot: { select: offeredSlotView } } },
+  entry: { include: { client: true } },
+  offer: { include: { slot: { select: offeredSlotView } } },
   duty: { select: { status: true, date: true } },
   staff: { select: { email: true, disabledAt: true } },
 } as const
@@ -54,7 +40,7 @@ export type NotificationState = NonNullable<Awaited<ReturnType<typeof readRow>>>
 
 /** A message and what it is about, as it is now. */
 export async function readRow(id: string) {
-  const row = await db.notification.findUnique({ where: { id }, select: view })
+  const row = await db.notification.findUnique({ where: { id }, include: view })
   if (!row) return null
   const booking = row.booking && {
     ...row.booking,

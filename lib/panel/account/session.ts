@@ -11,6 +11,7 @@ import { signInSchema } from '@/lib/office/staff/schema'
 import { now } from '@/lib/platform/clock'
 import { env, usesHttps } from '@/lib/platform/env'
 import { networkOf } from '@/lib/platform/web/network'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 
 const maxAge = sessionHours * 3600
@@ -91,4 +92,10 @@ export async function requireActor<R extends Role>(role: R): Promise<Actor<R>> {
   const actor = (await readActor()) ?? redirect(routes.signIn())
   if (actor.role !== role) notFound()
   return actor as Actor<R>
+}
+
+/** The same for an action: the form has to come from a page of ours. */
+export async function requireActorOfForm<R extends Role>(role: R): Promise<Actor<R>> {
+  await requireOwnForm()
+  return requireActor(role)
 }

@@ -2,38 +2,36 @@
 
 import { redirect } from 'next/navigation'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { callerSchema, newBooking } from '@/lib/bookings/booking/schema'
+import { callerSchema, personFrom } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byStaff } from '@/lib/office/audit/rules'
-import { requireActor } from '@/lib/panel/account/session'
+import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
-import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from './schema'
 
 /** A search holds a name or a phone, so it is posted and kept in the encrypted cookie, never in an address. */
 export async function searchBookingsAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  await requireActor('coordinator')
+  await requireActorOfForm('coordinator')
   const parsed = parseForm(searchSchema, form)
   if (!parsed.ok) return refuse(routes.panel.bookings(), 'search', parsed)
-  const id = await keepForm('search', { values: { query: parsed.value.query } })
+  const id = await keepForm('search', { query: parsed.value.query })
   redirect(withQuery(routes.panel.bookings(), 'blad', id))
 }
 
 /** The phone desk: the same guard as online, without its deadline, and the phone may be missing. */
 export async function bookForCallerAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(callerSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newBooking(), 'caller', parsed)
-  const input = newBooking(parsed.value, parsed.value, parsed.value, 'pl')
-  const booked = await bookSlot(byStaff(actor, 'phone'), input, now())
+  const { submissionId, slotId } = parsed.value
+  const person = personFrom(parsed.value, parsed.value, 'pl')
+  const booked = await bookSlot(byStaff(actor, 'phone'), { submissionId, slotId, ...person }, now())
   if (!booked.ok) {
     const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'
     return refuse(routes.panel.newBooking(), 'caller', { values: parsed.typed, notice })
@@ -43,8 +41,7 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
 
 /** "Osoba zapisana" is told by message that this is done; for "Ośrodek" the person is owed another slot. */
 export async function cancelBookingAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(cancelSchema, form)
   if (!parsed.ok) {
     const id = parseForm(bookingSchema, form)
@@ -61,8 +58,7 @@ export async function cancelBookingAction(form: FormData): Promise<void> {
 }
 
 export async function moveBookingAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(staffMoveSchema, form)
   if (!parsed.ok) {
     const id = parseForm(bookingSchema, form)
@@ -81,8 +77,7 @@ export async function moveBookingAction(form: FormData): Promise<void> {
 
 /** "Obecność" or "Nieobecność", one press. */
 export async function markAttendanceAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('mediator')
+  const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(markSchema, form)
   if (!parsed.ok) return refuse(routes.panel.schedule(), 'mark', { notice: 'form.stale' })
   const marked = await markAttendance(actor, parsed.value.bookingId, parsed.value.mark, now())

@@ -1,5 +1,4 @@
 import 'server-only'
-import { clientView } from '@/lib/messages/client/data'
 import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
@@ -15,7 +14,7 @@ const live = { releasedAt: null } as const
 const bookingRowView = {
   id: true,
   referenceCode: true,
-  client: { select: clientView },
+  client: true,
   status: true,
   bookedVia: true,
   slot: { select: { startsAt: true } },

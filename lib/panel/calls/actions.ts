@@ -2,19 +2,17 @@
 
 import { redirect } from 'next/navigation'
 import { recordAttempt } from '@/lib/messages/call/data'
-import { requireActor } from '@/lib/panel/account/session'
+import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
-import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 import { attemptSchema } from './schema'
 
 /** What came of one try to reach somebody, one press. */
 export async function recordAttemptAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(attemptSchema, form)
   if (!parsed.ok) return refuse(routes.panel.calls(), 'calls', { notice: 'form.stale' })
   const recorded = await recordAttempt(actor, parsed.value, now())

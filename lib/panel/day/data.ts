@@ -1,5 +1,5 @@
 import 'server-only'
-import { codesOf } from '@/lib/messages/client/rules'
+import { codesOf, nobody, stored } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { localDateOf } from '@/lib/platform/time'
@@ -14,11 +14,8 @@ const live = { releasedAt: null } as const
 export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, now: Date) {
   const own = { mediatorId: by.mediatorId }
   const today = localDateOf(now)
-  const next = await db.duty.findFirst({
-    where: { ...own, date: { gte: today } },
-    orderBy: { date: 'asc' },
-    select: { date: true },
-  })
+  const coming = { ...own, date: { gte: today } }
+  const next = await db.duty.findFirst({ where: coming, orderBy: { date: 'asc' }, select: { date: true } })
   const date = wanted ?? next?.date ?? today
   const nextVisit = { duty: own, endsAt: { gt: now }, bookings: { some: { ...live, status: 'confirmed' } } } as const
   const [duties, before, after, visit] = await Promise.all([
@@ -32,7 +29,7 @@ export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, 
 }
 
 const readDuties = (where: { mediatorId: string; date: string }) =>
-  db.duty.findMany({ where, orderBy: { startTime: 'asc' }, select: scheduleView })
+  db.duty.findMany({ where, orderBy: { startTime: 'asc' }, include: scheduleView })
 type FoundDuty = Awaited<ReturnType<typeof readDuties>>[number]
 
 function withClients({ slots, ...duty }: FoundDuty) {
@@ -40,32 +37,15 @@ function withClients({ slots, ...duty }: FoundDuty) {
 }
 
 function withClient({ client, ...booking }: FoundDuty['slots'][number]['bookings'][number]) {
-  const { name, accessNeeds, ...rest } = client ?? forgotten
+  const { name, accessNeeds, ...rest } = client ?? stored(nobody)
   return { ...booking, ...rest, clientName: name, accessNeeds: codesOf(accessNeeds) }
 }
 
-const forgotten = {
-  name: '',
-  matterCode: 'not_said',
-  language: 'pl',
-  interpreterNeeded: false,
-  accessNeeds: '',
-  accessNeedsOther: '',
-}
-
 const scheduleView = {
-  id: true,
-  status: true,
-  holidayName: true,
   place: { select: placeView },
   slots: {
     orderBy: { startsAt: 'asc' },
-    select: {
-      id: true,
-      startsAt: true,
-      endsAt: true,
-      state: true,
-      blockReason: true,
+    include: {
       bookings: {
         where: live,
         select: {

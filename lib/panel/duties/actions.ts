@@ -2,12 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
-import { requireActor } from '@/lib/panel/account/session'
+import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
-import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from './schema'
@@ -18,8 +17,7 @@ const changed = 'cancel.people-changed'
 
 /** "Odwołaj dyżur", on the last of the pages that say what will happen to whom. */
 export async function cancelDutyAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(dutySchema, form)
   if (!parsed.ok) return refuseStale()
   const { dutyId, listDigest } = parsed.value
@@ -32,8 +30,7 @@ export async function cancelDutyAction(form: FormData): Promise<void> {
 }
 
 export async function cancelSlotAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(cancelSlotSchema, form)
   if (!parsed.ok) return refuseStale()
   const { slotId, listDigest } = parsed.value
@@ -46,8 +43,7 @@ export async function cancelSlotAction(form: FormData): Promise<void> {
 }
 
 export async function blockSlotAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(blockSchema, form)
   if (!parsed.ok) return refuseStale()
   const blocked = await blockSlot(actor, parsed.value.slotId, parsed.value.reason, now())
@@ -56,8 +52,7 @@ export async function blockSlotAction(form: FormData): Promise<void> {
 }
 
 export async function openSlotAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(slotIdSchema, form)
   if (!parsed.ok) return refuseStale()
   const opened = await openSlot(actor, parsed.value.slotId, now())

@@ -1,5 +1,4 @@
 import 'server-only'
-import { clientView } from '@/lib/messages/client/data'
 import { withPerson } from '@/lib/messages/client/rules'
 import { countToldOf } from '@/lib/messages/told/data'
 import type { Actor } from '@/lib/office/role/rules'
@@ -14,13 +13,7 @@ export async function listDuties(by: Actor<'coordinator'>, now: Date) {
   const duties = await db.duty.findMany({
     where: { date: { gte: addLocalDays(localDateOf(now), -28) } },
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
-    select: {
-      id: true,
-      date: true,
-      startTime: true,
-      endTime: true,
-      status: true,
-      holidayName: true,
+    include: {
       mediator: { select: { name: true } },
       slots: { select: { state: true, _count: { select: { bookings: { where: live } } } } },
     },
@@ -44,29 +37,17 @@ export type DutyRow = Awaited<ReturnType<typeof listDuties>>[number]
 export async function getDuty(_by: Actor<'coordinator'>, id: string) {
   const duty = await db.duty.findUnique({
     where: { id },
-    select: {
-      id: true,
-      date: true,
-      startTime: true,
-      endTime: true,
-      status: true,
-      holidayName: true,
-      cancelledAt: true,
+    include: {
       cancelledBy: { select: { name: true } },
       mediator: { select: { name: true } },
       place: { select: placeView },
       slots: {
         orderBy: { startsAt: 'asc' },
-        select: {
-          id: true,
-          startsAt: true,
-          endsAt: true,
-          state: true,
-          blockReason: true,
+        include: {
           hold: { select: { until: true } },
           bookings: {
             where: live,
-            select: { id: true, status: true, referenceCode: true, client: { select: clientView } },
+            select: { id: true, status: true, referenceCode: true, client: true },
           },
         },
       },
@@ -81,14 +62,5 @@ export type DutyDetail = NonNullable<Awaited<ReturnType<typeof getDuty>>>
 
 /** One slot and its duty, before it is withdrawn. */
 export async function getSlot(_by: Actor<'coordinator'>, id: string) {
-  return db.slot.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      dutyId: true,
-      startsAt: true,
-      endsAt: true,
-      state: true,
-    },
-  })
+  return db.slot.findUnique({ where: { id } })
 }

@@ -4,19 +4,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 
-const messageRowView = {
-  id: true,
-  kind: true,
-  channel: true,
-  createdAt: true,
-  runAt: true,
-  settledAt: true,
-  attempts: true,
-  reason: true,
-  dutyId: true,
-  entryId: true,
-  booking: { select: { id: true, referenceCode: true } },
-} as const
+const messageRow = { booking: { select: { id: true, referenceCode: true } } } as const
 
 const shownAtOnce = 100
 
@@ -28,13 +16,13 @@ export async function listMessages(_by: Actor<'coordinator'>, now: Date) {
     db.notification.findMany({
       where: { ...open, OR: [{ runAt: { lte: now } }, { attempts: { gt: 0 } }] },
       orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
-      select: messageRowView,
+      include: messageRow,
       take: shownAtOnce,
     }),
     db.notification.findMany({
       where: failed,
       orderBy: [{ settledAt: 'desc' }, { id: 'asc' }],
-      select: messageRowView,
+      include: messageRow,
       take: shownAtOnce,
     }),
     db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),

@@ -1,17 +1,17 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { personFrom } from '@/lib/bookings/booking/schema'
 import { byStaff } from '@/lib/office/audit/rules'
-import { requireActor } from '@/lib/panel/account/session'
+import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
-import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinWaitingList } from '@/lib/waitlist/entry/data'
-import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
+import { joinSchema } from '@/lib/waitlist/entry/schema'
 import { callerAnswerSchema, entrySchema } from './schema'
 
 // A colleague, or the person, was faster. The page of the entry says how things stand.
@@ -21,12 +21,13 @@ const refuseStale = () => refuse(routes.panel.waiting(), 'waiting-list', { notic
 
 /** Somebody called and would take any slot that becomes free. */
 export async function addToWaitingListAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(joinSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newWaiting(), 'waiting-caller', parsed)
   const by = byStaff(actor, 'phone')
-  const joined = await joinWaitingList(by, newEntry(parsed.value, 'pl'), now())
+  const { submissionId } = parsed.value
+  const entry = { submissionId, ...personFrom(parsed.value, parsed.value, 'pl') }
+  const joined = await joinWaitingList(by, entry, now())
   if (!joined.ok) {
     return refuse(routes.panel.newWaiting(), 'waiting-caller', { values: parsed.typed, notice: 'form.stale' })
   }
@@ -34,8 +35,7 @@ export async function addToWaitingListAction(form: FormData): Promise<void> {
 }
 
 export async function removeFromWaitingListAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(entrySchema, form)
   if (!parsed.ok) return refuseStale()
   const left = await leaveWaitingList(byStaff(actor), parsed.value.entryId, now())
@@ -45,8 +45,7 @@ export async function removeFromWaitingListAction(form: FormData): Promise<void>
 
 /** The person said yes on the phone. */
 export async function acceptForCallerAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(callerAnswerSchema, form)
   if (!parsed.ok) return refuseStale()
   const taken = await acceptOffer(byStaff(actor, 'phone'), parsed.value, now())
@@ -57,8 +56,7 @@ export async function acceptForCallerAction(form: FormData): Promise<void> {
 
 /** The person said no on the phone, and stays on the list. */
 export async function declineForCallerAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const actor = await requireActor('coordinator')
+  const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(callerAnswerSchema, form)
   if (!parsed.ok) return refuseStale()
   const declined = await declineOffer(byStaff(actor, 'phone'), parsed.value, now())

@@ -1,5 +1,4 @@
 import 'server-only'
-import { clientView } from '@/lib/messages/client/data'
 import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
@@ -13,7 +12,7 @@ const waitingView = {
   createdAt: true,
   addedVia: true,
   offersMade: true,
-  client: { select: clientView },
+  client: true,
   booking: { select: { referenceCode: true } },
   offers: {
     orderBy: { createdAt: 'desc' },

@@ -19,26 +19,36 @@ const schema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   errors: z.array(z.object({ field: z.string(), key: z.string() })),
   notice: z.string().optional(),
+  status: z.literal([404, 409, 422, 429]).optional(),
 })
 
 const flash = sealedCookie('formularz', schema, 15)
 export const refusedFormCookie = flash.kind
 const parameter = 'blad'
 
-type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string }
+type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string; status?: 404 | 422 | 429 }
 
 export type RefusedParams = Promise<{ [parameter]?: string | string[] }>
 
-/** Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole. */
+/**
+ * Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole:
+ * mostly that somebody was faster, and where it is something else, `status` says what.
+ */
 export async function refuse(path: string, form: string, refusal: Refusal): Promise<never> {
-  const id = await keepForm(form, refusal)
-  return goTo(withQuery(path, parameter, id))
+  const status = refusal.status ?? (refusal.notice ? 409 : 422)
+  return goTo(withQuery(path, parameter, await write(form, { ...refusal, status })))
 }
 
 /** Keeps values under a new id without an error: a search, whose words do not belong in an address. */
-export async function keepForm(form: string, { values = {}, errors = [], notice }: Refusal): Promise<string> {
+export function keepForm(form: string, values: FormValues): Promise<string> {
+  return write(form, { values })
+}
+
+type Written = Omit<Refusal, 'status'> & { status?: z.output<typeof schema>['status'] }
+
+async function write(form: string, { values = {}, errors = [], notice, status }: Written): Promise<string> {
   const id = randomBytes(6).toString('hex')
-  await flash.write({ id, form, values: withinCookie(values), errors, ...(notice && { notice }) })
+  await flash.write({ id, form, values: withinCookie(values), errors, notice, status })
   return id
 }
 
@@ -47,13 +57,13 @@ export async function forgetRefused(): Promise<void> {
   await flash.clear()
 }
 
-/** The refused form of this page, or an empty one. Sets the status of the answer when there is something to mend. */
-export async function refusedForm(form: string, params: RefusedParams, status: 409 | 422 = 422): Promise<FormState> {
+/** The refused form of this page, or an empty one. Gives the answer the status of what was refused. */
+export async function refusedForm(form: string, params: RefusedParams): Promise<FormState> {
   const id = (await params)[parameter]
   if (!id) return emptyForm
   const kept = await flash.read()
   if (!kept || kept.id !== id || kept.form !== form) return emptyForm
-  if (kept.errors.length > 0 || kept.notice) answerWith(status)
+  if (kept.status) answerWith(kept.status)
   return { values: kept.values, errors: kept.errors, ...(kept.notice && { notice: kept.notice }) }
 }
 

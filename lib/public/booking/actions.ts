@@ -6,7 +6,7 @@ import {
   contactSchema,
   type Draft,
   detailsSchema,
-  newBooking,
+  personFrom,
   slotSchema,
 } from '@/lib/bookings/booking/schema'
 import { bookSlot } from '@/lib/bookings/claim/data'
@@ -68,11 +68,11 @@ export async function submitBookingAction(form: FormData): Promise<void> {
     return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
 
   const { submissionId, slotId } = draft
-  const answers = newBooking({ submissionId, slotId }, contact.value, details.value, await languageRead())
-  const book = () => bookSlot(byClient, answers, now())
-  const booked = await withinLimits(answers.phone ?? '', await networkOf(), now(), book)
+  const person = personFrom(contact.value, details.value, await languageRead())
+  const book = () => bookSlot(byClient, { submissionId, slotId, ...person }, now())
+  const booked = await withinLimits(person.phone ?? '', await networkOf(), now(), book)
   if (!booked.ok && booked.code === 'too-many')
-    return refuse(routes.booking.check(), 'check', { notice: 'booking.tooMany' })
+    return refuse(routes.booking.check(), 'check', { notice: 'booking.tooMany', status: 429 })
   if (!booked.ok) return afterLostSlot(draft, booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken')
   await openVisit.write({ referenceCode: booked.value.referenceCode })
   await bookingDraft.clear()

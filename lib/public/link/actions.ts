@@ -17,7 +17,7 @@ export async function openLinkAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const parsed = parseForm(linkSchema, form)
   const opened = await openLink(parsed.ok ? parsed.value.token : '', await networkOf(), now())
-  if (!opened) return refuse(routes.visit.show(), 'lookup', { notice: 'link.gone' })
+  if (!opened) return refuse(routes.visit.show(), 'lookup', { notice: 'link.gone', status: 404 })
   await forgetRefused()
   if (opened.kind === 'entry') {
     await openEntry.write({ entryId: opened.entryId })

@@ -1,6 +1,6 @@
 'use server'
 
-import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -12,7 +12,7 @@ import { networkOf } from '@/lib/platform/web/network'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 import { isOwnVisit, noteRead } from './data'
-import { lookupSchema, moveSchema } from './schema'
+import { lookupSchema, otherSlotSchema } from './schema'
 import { openVisit, requireOpenVisit } from './session'
 
 /** Opens a booking by its number and phone. A wrong pair always reads the same. */
@@ -22,7 +22,8 @@ export async function findVisitAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.visit.show(), 'lookup', parsed)
   const { referenceCode, phone } = parsed.value
   const own = await isOwnVisit(referenceCode, phone, await networkOf(), now())
-  if (!own) return refuse(routes.visit.show(), 'lookup', { values: parsed.typed, notice: 'lookup.noMatch' })
+  const wrongPair = { values: parsed.typed, notice: 'lookup.noMatch', status: 404 } as const
+  if (!own) return refuse(routes.visit.show(), 'lookup', wrongPair)
   const code = parseReference(referenceCode) ?? ''
   await noteRead(code, now())
   await openVisit.write({ referenceCode: code })
@@ -39,21 +40,28 @@ export async function cancelVisitAction(_form: FormData): Promise<void> {
   return goTo(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
 }
 
-export async function moveVisitAction(form: FormData): Promise<void> {
+/** One press moves the visit to the chosen slot, or books it instead of the visit that was called off. */
+export async function otherSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const visit = await requireOpenVisit(now())
-  const parsed = parseForm(moveSchema, form)
-  if (!parsed.ok) return refuse(routes.visit.move(), 'move', parsed)
-  const { slotId, submissionId } = parsed.value
-  // Called off meanwhile: the page of the visit says so before another one is chosen.
-  if (visit.status !== 'confirmed') return goTo(routes.visit.show())
-  const moved = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
-  if (moved.ok) {
-    await forgetRefused()
-    return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
+  const parsed = parseForm(otherSlotSchema, form)
+  if (!parsed.ok) return refuse(routes.visit.otherSlot(), 'other-slot', parsed)
+  const { slotId, submissionId, shown } = parsed.value
+  // Called off, or chosen in another window meanwhile: the page of the visit says so before another slot is chosen.
+  if (visit.status !== shown) return goTo(routes.visit.show())
+  const given = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
+  if (!given.ok && (given.code === 'slot-taken' || given.code === 'slot-closed')) {
+    const notice = shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken'
+    return refuse(routes.visit.otherSlot(), 'other-slot', { notice })
   }
-  if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
-    return refuse(routes.visit.move(), 'move', { notice: 'slot.takenKept' })
-  }
-  return goTo(routes.visit.show())
+  if (given.ok) await forgetRefused()
+  return goTo(given.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
+}
+
+/** "Nie chcę nowego terminu". */
+export async function declineRebookingAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  const visit = await requireOpenVisit(now())
+  await declineRebooking(visit.bookingId, now())
+  return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
 }

@@ -1,5 +1,6 @@
 'use server'
 
+import { personFrom } from '@/lib/bookings/booking/schema'
 import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
 import { withinJoinLimits } from '@/lib/office/limit/data'
@@ -15,7 +16,7 @@ import { routes } from '@/lib/routes'
 import { getServicePeriod } from '@/lib/schedule/upcoming/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
-import { joinSchema, newEntry } from '@/lib/waitlist/entry/schema'
+import { joinSchema } from '@/lib/waitlist/entry/schema'
 import { answerSchema, earlierSchema } from './schema'
 import { openEntry } from './session'
 
@@ -27,11 +28,13 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   const again = { values: parsed.typed }
   const { lastDate } = await getServicePeriod(now())
   if (!lastDate) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
-  const entry = newEntry(parsed.value, await languageRead())
+  const { submissionId } = parsed.value
+  const entry = { submissionId, ...personFrom(parsed.value, parsed.value, await languageRead()) }
   const joined = await withinJoinLimits(await networkOf(), now(), () => joinWaitingList(byClient, entry, now()))
   if (!joined.ok) {
-    const notice = joined.code === 'too-many' ? 'waiting.many' : 'form.stale'
-    return refuse(routes.waiting.join(), 'waiting', { ...again, notice })
+    const why =
+      joined.code === 'too-many' ? ({ notice: 'waiting.many', status: 429 } as const) : { notice: 'form.stale' }
+    return refuse(routes.waiting.join(), 'waiting', { ...again, ...why })
   }
   await openEntry.write({ entryId: joined.value.entryId })
   await forgetRefused()

@@ -12,24 +12,11 @@ import type { PlanInput } from './schema'
 
 export type PlanRow = PlanInput & { id: string; version: number; mediatorName: string; placeName: string }
 
-const planView = {
-  id: true,
-  version: true,
-  weekday: true,
-  startTime: true,
-  endTime: true,
-  slotMinutes: true,
-  gapMinutes: true,
-  validFrom: true,
-  validUntil: true,
-  mediatorId: true,
-  placeId: true,
-  mediator: { select: { name: true } },
-  place: { select: { name: true, room: true } },
-} as const
-
 export async function listPlans(_by: Actor<'coordinator'>): Promise<PlanRow[]> {
-  const plans = await db.dutyPlan.findMany({ orderBy: [{ weekday: 'asc' }, { startTime: 'asc' }], select: planView })
+  const plans = await db.dutyPlan.findMany({
+    orderBy: [{ weekday: 'asc' }, { startTime: 'asc' }],
+    include: { mediator: { select: { name: true } }, place: { select: { name: true, room: true } } },
+  })
   return plans.map(({ mediator, place, ...plan }) => ({
     ...plan,
     mediatorName: mediator.name,
@@ -88,13 +75,9 @@ export async function changePlan(
   )
 }
 
-const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId }: PlanInput) => ({
-  planId,
-  startTime,
-  endTime,
-  mediatorId,
-  placeId,
-})
+const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId }: PlanInput) => {
+  return { planId, startTime, endTime, mediatorId, placeId }
+}
 
 async function settle<Value>(work: () => Promise<Result<Value, PlanRefusal>>): Promise<Result<Value, PlanRefusal>> {
   try {
@@ -124,21 +107,10 @@ async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDu
   await lockRows(tx, 'Slot', slotIds)
   const rows = await tx.duty.findMany({
     where: duties,
-    select: {
-      id: true,
-      date: true,
-      status: true,
-      mediatorId: true,
-      placeId: true,
+    include: {
       slots: {
         where: { OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }] },
-        select: {
-          id: true,
-          startsAt: true,
-          endsAt: true,
-          state: true,
-          _count: { select: { bookings: { where: { releasedAt: null } } } },
-        },
+        include: { _count: { select: { bookings: { where: { releasedAt: null } } } } },
       },
     },
   })

@@ -1,11 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { settleCallTasks } from '@/lib/messages/call/data'
-import { addClient, clientView, forgetUnlessVisiting } from '@/lib/messages/client/data'
-import { isSamePerson, personOf } from '@/lib/messages/client/rules'
+import { addClient, forgetUnlessVisiting } from '@/lib/messages/client/data'
+import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
-import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { messageChannels, messageNow, type Reachable } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import type { Via } from '@/lib/platform/db/codes'
@@ -14,12 +14,11 @@ import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { canBeOffered, standingOf } from './rules'
-import type { NewEntry } from './schema'
 
 /** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
 export async function joinWaitingList(
   by: DoneBy,
-  input: NewEntry,
+  input: Person & { submissionId: string },
   now: Date,
 ): Promise<Result<{ entryId: string }, 'form-reused'>> {
   const { submissionId, ...person } = input
@@ -44,7 +43,7 @@ export async function joinForEarlier(
     const alreadyWaiting = { bookingId, settledAt: null }
     const entry = await tx.waitingEntry.findFirst({ where: alreadyWaiting, select: { id: true } })
     if (entry) return ok({ entryId: entry.id })
-    const select = { status: true, clientId: true, client: { select: clientView } } as const
+    const select = { status: true, clientId: true, client: true } as const
     const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
     if (booking?.status !== 'confirmed') return fail('not-confirmed')
     const person = personOf(booking.client)
@@ -62,13 +61,8 @@ async function writeEntry(tx: Tx, by: DoneBy, person: Reachable, row: NewRow, no
   await tx.waitingEntry.create({ data: { ...row, id, addedVia, createdAt: now }, select: { id: true } })
   // One message, by the quickest way: who waits is told little and never twice.
   const [channel] = messageChannels(person)
-  const message = {
-    dedupeKey: `entry:${id}:waiting_joined`,
-    kind: 'waiting_joined',
-    createdAt: now,
-    runAt: now,
-  } as const
-  await writeNotifications(tx, { entryId: id }, channel ? [{ ...message, channel }] : [])
+  const kind = 'waiting_joined'
+  await writeNotifications(tx, { entryId: id }, channel ? [messageNow(`entry:${id}:${kind}`, kind, channel, now)] : [])
   await record(tx, by, 'waiting_joined', 'entry', id, now)
   return { entryId: id }
 }
@@ -91,7 +85,7 @@ async function oncePerForm<Code extends string>(
 const readFirstCopy = (submissionId: string) =>
   db.waitingEntry.findUniqueOrThrow({
     where: { submissionId },
-    select: { id: true, bookingId: true, settledAt: true, client: { select: clientView } },
+    select: { id: true, bookingId: true, settledAt: true, client: true },
   })
 type FirstCopy = Awaited<ReturnType<typeof readFirstCopy>>
 

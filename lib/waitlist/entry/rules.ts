@@ -1,3 +1,5 @@
+import type { Person } from '@/lib/messages/client/rules'
+import type { Reachable } from '@/lib/messages/outbox/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 
 /** How long the entry that a link opened stays open on one device. */
@@ -6,17 +8,12 @@ export const entryMinutes = 30
 /** Nobody is asked more often than this: whoever did not want three slots does not want a fourth message. */
 export const mostOffers = 3
 
-type Ways = {
-  phone: string | null
-  email: string | null
-  contactSms: boolean
-  contactCall: boolean
-  contactVoicemail: boolean
-  contactEmail: boolean
-}
-
 /** True when there is at least one allowed way to say that a slot is free. */
-export function canBeOffered({ phone, email, ...may }: Ways): boolean {
+export function canBeOffered({
+  phone,
+  email,
+  ...may
+}: Reachable & Pick<Person, 'contactCall' | 'contactVoicemail'>): boolean {
   const byPhone = phone !== null && (may.contactSms || may.contactCall || may.contactVoicemail)
   return byPhone || (email !== null && may.contactEmail)
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { addCallTask, settleCallTasks } from '@/lib/messages/call/data'
-import { clientView } from '@/lib/messages/client/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { messageNow } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
@@ -75,7 +75,7 @@ async function listCandidates(tx: Tx, now: Date) {
 const candidateView = {
   id: true,
   version: true,
-  client: { select: clientView },
+  client: true,
   booking: { select: { referenceCode: true } },
   offers: { select: { slotId: true, createdAt: true } },
 } as const
@@ -90,16 +90,7 @@ async function makeOffer(
   const { way, until } = offerTerms(person, slot, now)
   const offerId = await offerSlot(tx, { entryId, slotId: slot.slotId }, until, now)
   if (way === 'call') await addCallTask(tx, { entryId }, 'slot_offer', now)
-  else {
-    const message = {
-      dedupeKey: `offer:${offerId}`,
-      kind: 'slot_offer',
-      channel: way,
-      createdAt: now,
-      runAt: now,
-    } as const
-    await writeNotifications(tx, { entryId, offerId }, [message])
-  }
+  else await writeNotifications(tx, { entryId, offerId }, [messageNow(`offer:${offerId}`, 'slot_offer', way, now)])
   await record(tx, bySystem, 'offer_made', 'entry', entryId, now)
 }
 

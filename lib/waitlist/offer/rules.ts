@@ -1,4 +1,5 @@
 import { isInterpreterLate } from '@/lib/bookings/booking/rules'
+import type { Person } from '@/lib/messages/client/rules'
 import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import type { MessageChannel } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
@@ -14,15 +15,12 @@ const hourMs = 3_600_000
 /** `openUntil` is until when clients book this slot online. */
 export type FreedSlot = { slotId: string; dutyDate: string; startsAt: Date; openUntil: Date }
 
-export type Candidate = Reachable & {
-  contactCall: boolean
-  contactVoicemail: boolean
-  interpreterNeeded: boolean
-  accessNeeds: readonly string[]
-  standing: VisitStanding
-  /** Slots that were offered to this person before, and when. */
-  offered: readonly { slotId: string; createdAt: Date }[]
-}
+/** `offered` are the slots that were offered to this person before, and when. */
+export type Candidate = Reachable &
+  Pick<Person, 'contactCall' | 'contactVoicemail' | 'interpreterNeeded' | 'accessNeeds'> & {
+    standing: VisitStanding
+    offered: readonly { slotId: string; createdAt: Date }[]
+  }
 
 /**
  * Whether this slot may be offered to this person: at most one offer a day and never the same slot twice, an
@@ -31,11 +29,8 @@ export type Candidate = Reachable & {
 export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlot, now: Date): boolean {
   if (!canBeOffered(person) || person.standing.kind === 'over') return false
   if (person.standing.kind === 'booked' && startsAt >= person.standing.startsAt) return false
-  if (
-    person.offered.some((offer) => offer.slotId === slotId || now.getTime() - offer.createdAt.getTime() < 24 * hourMs)
-  ) {
-    return false
-  }
+  const isRecent = (at: Date) => now.getTime() - at.getTime() < 24 * hourMs
+  if (person.offered.some((offer) => offer.slotId === slotId || isRecent(offer.createdAt))) return false
   return !isInterpreterLate(person, dutyDate, now)
 }
 

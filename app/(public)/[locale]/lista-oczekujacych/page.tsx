@@ -5,16 +5,14 @@ import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { readOpenEntry } from '@/lib/public/waitlist/session'
 import { getServicePeriod } from '@/lib/schedule/upcoming/data'
-
-const readForm = (params: RefusedParams) => refusedForm('answer', params, 409)
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting' })
-  return pageMetadata(locale, t('title'), await readForm(searchParams))
+  return pageMetadata(locale, t('title'), await refusedForm('answer', searchParams))
 }
 
 export default async function WaitingPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
@@ -22,7 +20,7 @@ export default async function WaitingPage({ params, searchParams }: PageProps<'/
   const moment = now()
   const [entry, form, { stan }, period] = await Promise.all([
     readOpenEntry(moment),
-    readForm(searchParams),
+    refusedForm('answer', searchParams),
     searchParams,
     getServicePeriod(moment),
   ])

@@ -12,7 +12,7 @@ import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/telefony'>) {
-  return pageMetadata('pl', 'Telefony', await refusedForm('calls', searchParams, 409))
+  return pageMetadata('pl', 'Telefony', await refusedForm('calls', searchParams))
 }
 
 export default async function CallsPage({ searchParams }: PageProps<'/panel/telefony'>) {
@@ -20,7 +20,7 @@ export default async function CallsPage({ searchParams }: PageProps<'/panel/tele
   const moment = now()
   const [calls, form, params] = await Promise.all([
     listCalls(actor, moment),
-    refusedForm('calls', searchParams, 409),
+    refusedForm('calls', searchParams),
     searchParams,
   ])
   return (

@@ -9,26 +9,19 @@ import { formWords } from '@/lib/i18n/form-words'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
-import { answerWith } from '@/lib/platform/web/request-state'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
-
-async function readForm(params: RefusedParams) {
-  const form = await refusedForm('waiting', params)
-  if (form.notice === 'waiting.many') answerWith(429)
-  return form
-}
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/zapis'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'waiting.join' })
-  return pageMetadata(locale, t('title'), await readForm(searchParams))
+  return pageMetadata(locale, t('title'), await refusedForm('waiting', searchParams))
 }
 
 export default async function JoinPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/zapis'>) {
   const locale = await pageLocale(params)
-  const form = await readForm(searchParams)
+  const form = await refusedForm('waiting', searchParams)
   const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])
   return (
     <Page aside={<BookingHelp locale={locale} />}>

@@ -13,28 +13,21 @@ import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { now } from '@/lib/platform/clock'
 import { localDateOf } from '@/lib/platform/time'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { parseValues } from '@/lib/platform/web/form'
-import { answerWith } from '@/lib/platform/web/request-state'
 import { bookingDraft, fingerprintOf } from '@/lib/public/booking/session'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 
-async function readForm(params: RefusedParams) {
-  const form = await refusedForm('check', params)
-  if (form.notice === 'booking.tooMany') answerWith(429)
-  return form
-}
-
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/rezerwacja/sprawdz'>) {
-  return stepMetadata(await pageLocale(params), 'check', await readForm(searchParams))
+  return stepMetadata(await pageLocale(params), 'check', await refusedForm('check', searchParams))
 }
 
 export default async function CheckPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/sprawdz'>) {
   const locale = await pageLocale(params)
   const moment = now()
-  const [form, draft] = await Promise.all([readForm(searchParams), bookingDraft.read()])
+  const [form, draft] = await Promise.all([refusedForm('check', searchParams), bookingDraft.read()])
   if (!draft) {
     // The way back from the confirmation leads here: the booking is made and the answers are gone.
     const made = await readOpenVisit(moment)

@@ -5,26 +5,19 @@ import { stepMetadata } from '@/components/public/booking/step-title'
 import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
-import { answerWith } from '@/lib/platform/web/request-state'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { bookingDraft } from '@/lib/public/booking/session'
 import { routes } from '@/lib/routes'
 import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 
-async function readForm(params: RefusedParams) {
-  const form = await refusedForm('slot', params)
-  if (form.notice?.startsWith('slot.')) answerWith(409)
-  return form
-}
-
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/rezerwacja/termin'>) {
-  return stepMetadata(await pageLocale(params), 'slot', await readForm(searchParams))
+  return stepMetadata(await pageLocale(params), 'slot', await refusedForm('slot', searchParams))
 }
 
 export default async function SlotPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/termin'>) {
   const locale = await pageLocale(params)
   const [form, { wszystkie }, draft, duties] = await Promise.all([
-    readForm(searchParams),
+    refusedForm('slot', searchParams),
     searchParams,
     bookingDraft.read(),
     listUpcomingDuties(now()),

@@ -13,13 +13,11 @@ import { phoneRule } from '@/lib/panel/calls/words'
 import { getWaiting } from '@/lib/panel/waitlist/data'
 import { waitingDoneWords } from '@/lib/panel/waitlist/words'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-const readForm = (params: RefusedParams) => refusedForm('waiting-entry', params, 409)
-
 export async function generateMetadata({ searchParams }: PageProps<'/panel/lista-oczekujacych/[id]'>) {
-  return pageMetadata('pl', 'Osoba na liście oczekujących', await readForm(searchParams))
+  return pageMetadata('pl', 'Osoba na liście oczekujących', await refusedForm('waiting-entry', searchParams))
 }
 
 export default async function WaitingEntryPage({ params, searchParams }: PageProps<'/panel/lista-oczekujacych/[id]'>) {
@@ -27,7 +25,11 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
   const { id } = await params
   const entry = await getWaiting(actor, id, now())
   if (!entry) notFound()
-  const [history, form, query] = await Promise.all([listEntryHistory(actor, id), readForm(searchParams), searchParams])
+  const [history, form, query] = await Promise.all([
+    listEntryHistory(actor, id),
+    refusedForm('waiting-entry', searchParams),
+    searchParams,
+  ])
   const waits = entry.status === 'waiting' || entry.status === 'offered'
   return (
     <PanelPage

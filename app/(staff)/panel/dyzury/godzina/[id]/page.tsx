@@ -8,14 +8,12 @@ import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getSlot } from '@/lib/panel/duties/data'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
 
-const readForm = (params: RefusedParams) => refusedForm('cancel-slot', params, 409)
-
 export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzury/godzina/[id]'>) {
-  return pageMetadata('pl', 'Odwołanie godziny', await readForm(searchParams))
+  return pageMetadata('pl', 'Odwołanie godziny', await refusedForm('cancel-slot', searchParams))
 }
 
 export default async function CancelSlotPage({ params, searchParams }: PageProps<'/panel/dyzury/godzina/[id]'>) {
@@ -25,7 +23,7 @@ export default async function CancelSlotPage({ params, searchParams }: PageProps
   const [slot, affected, form] = await Promise.all([
     getSlot(actor, id),
     listAffected(actor, { slotId: id }, moment),
-    readForm(searchParams),
+    refusedForm('cancel-slot', searchParams),
   ])
   if (!slot) notFound()
   if (!decideChangeSlot(slot, moment).ok) redirect(routes.panel.duty(slot.dutyId))

@@ -8,14 +8,12 @@ import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getDuty } from '@/lib/panel/duties/data'
 import { now } from '@/lib/platform/clock'
-import { type RefusedParams, refusedForm } from '@/lib/platform/web/flash'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { decideCancelDuty } from '@/lib/schedule/duty/rules'
 
-const readForm = (params: RefusedParams) => refusedForm('cancel-duty', params, 409)
-
 export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzury/[id]/odwolaj/sprawdz'>) {
-  return pageMetadata('pl', 'Odwołanie dyżuru (krok 3 z 3)', await readForm(searchParams))
+  return pageMetadata('pl', 'Odwołanie dyżuru (krok 3 z 3)', await refusedForm('cancel-duty', searchParams))
 }
 
 export default async function CheckCancellingPage({
@@ -28,7 +26,7 @@ export default async function CheckCancellingPage({
   const [duty, affected, form] = await Promise.all([
     getDuty(actor, id),
     listAffected(actor, { dutyId: id }, moment),
-    readForm(searchParams),
+    refusedForm('cancel-duty', searchParams),
   ])
   if (!duty) notFound()
   if (!decideCancelDuty(duty, moment).ok) redirect(routes.panel.duty(id))

@@ -1,5 +1,5 @@
 import pl from '@/lib/i18n/messages/pl.json'
-import { fogIndex, mostWords, sentencesOf, tooLong } from '@/lib/i18n/readability'
+import { fogIndex, mostWords, sentencesOf, tooLong } from './readability'
 
 /**
  * `npm run plain`: how hard the Polish words of the public pages are to read, and the five hardest sentences. It fails

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { ChoiceRow, ChoiceRows } from './ChoiceRow'
+import { Fieldset, type FieldsetWords } from './Fieldset'
+
+type ChoiceGroupProps = FieldsetWords & {
+  kind: 'radio' | 'checkbox'
+  options: readonly { value: string; label: ReactNode; hint?: string }[]
+  chosen?: string | readonly string[]
+  layout?: 'stack' | 'tiles'
+}
+
+/**
+ * One answer of several, or any number of them, all under one name. The first row carries the plain name as id, so that a
+ * link from the error summary lands on it.
+ */
+export function ChoiceGroup({ kind, options, chosen = [], layout, ...words }: ChoiceGroupProps) {
+  const values = [chosen].flat()
+  return (
+    <Fieldset {...words}>
+      <ChoiceRows layout={layout}>
+        {options.map((option, index) => (
+          <ChoiceRow
+            {...option}
+            key={option.value}
+            kind={kind}
+            id={index === 0 ? words.name : `${words.name}-${option.value}`}
+            name={words.name}
+            defaultChecked={values.includes(option.value)}
+            invalid={Boolean(words.error)}
+          />
+        ))}
+      </ChoiceRows>
+    </Fieldset>
+  )
+}
