@@ -97,7 +97,10 @@ test('a kept hour stays promised when it was blocked meanwhile', async () => {
   await blockSlot(coordinator, slots['next 10:00'], 'break', at(2))
   expect(await isKept()).toBe(false)
   expect(await rebook('Zofia', 'next 10:00', 2)).toEqual(taken)
+  // Opened again, it does not come first to whoever waits: it is promised.
+  const entryId = await makeEntry({ now: at(3) })
   await openSlot(coordinator, slots['next 10:00'], at(3))
+  await leaveWaitingList(byClient, entryId, at(3))
   expect(await isKept()).toBe(true)
   expect(await holds()).toEqual({ Zofia: 'next 10:00', Jan: 'next 11:00' })
   expect(await rebook('Zofia', 'next 10:00', 5)).toMatchObject({ ok: true })

@@ -5,6 +5,7 @@ import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
+import { blockSlot } from '@/lib/schedule/block/data'
 import { changePlan } from '@/lib/schedule/plan/data'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
@@ -95,6 +96,15 @@ test('of two who call one Wednesday off at once the second is told', async () =>
   const cancel = () => cancelDuty(coordinator, dutyId, monday)
   const { answers } = await queued(lockDuty(dutyId), [cancel, cancel])
   expect(answers).toMatchObject([{ ok: true }, { ok: false, code: 'duty-not-published' }])
+})
+
+test('an hour that somebody is booking is not blocked', async () => {
+  const { second } = await oneVisit()
+  const { answers } = await queued(lockHour(second), [
+    () => bookSlot(byClient, visitor(second), monday),
+    () => blockSlot(coordinator, second, 'break', monday),
+  ])
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, code: 'slot-booked' }])
 })
 
 test('an hour that somebody is booking stays when the weekly rule no longer wants it', async () => {

@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const clean = { pending: [], failed: [], edited: [], drift: '' }
 /** What changed every table of the release, and what came after it. */
 const migration = '20261126085436_one_client'
-const later = ['20261126113000_kept_slot']
+const later = ['20261126113000_kept_slot', '20261126115941_settled_indexes']
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */
 const lines = (tables: Tables): string[] =>

@@ -28,7 +28,8 @@ export async function queued(
   return { answers: await Promise.all(begun), waiting }
 }
 
-async function countWaiting(): Promise<number> {
+/** How many wait for a lock of this Postgres. */
+export async function countWaiting(): Promise<number> {
   const waiting = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   return waiting.length

@@ -44,7 +44,7 @@ function insertsOf(table: string, rows: Row[]): string[] {
 const literal = (value: Row[string]) =>
   typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value).toUpperCase()
 
-type Run = (sql: string) => Promise<Record<string, unknown>[]>
+type Run = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
 /** Runs statements on one connection of its own. */
 export async function onDatabase<T>(url: string, work: (run: Run) => Promise<T>): Promise<T> {
@@ -52,14 +52,14 @@ export async function onDatabase<T>(url: string, work: (run: Run) => Promise<T>)
     const client = new Client({ connectionString: url })
     client.on('error', () => {}) // a session that is ended from outside says so
     await client.connect()
-    return work(async (sql) => (await client.query(sql)).rows).finally(() => client.end())
+    return work(async (sql, values) => (await client.query(sql, values)).rows).finally(() => client.end())
   }
   const { default: Database } = await import('better-sqlite3')
   const file = new Database(url.slice('file:'.length))
-  const run: Run = async (sql) => {
+  const run: Run = async (sql, values = []) => {
     const statement = file.prepare(sql)
-    if (statement.reader) return statement.all() as Record<string, unknown>[]
-    statement.run()
+    if (statement.reader) return statement.all(...values) as Record<string, unknown>[]
+    statement.run(...values)
     return []
   }
   return work(run).finally(() => file.close())

@@ -12,7 +12,7 @@ import {
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
 import { decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
-import type { CallReason, MessageChannel } from '@/lib/platform/db/codes'
+import type { CallReason, MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { describeError, log } from '@/lib/platform/log'
@@ -113,7 +113,7 @@ const subjectOf = ({ bookingId, entryId }: NotificationState) => (bookingId ? { 
 const calledOffBy: CallReason[] = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled']
 
 // A person tells it instead, unless the same was said by another channel, or may still be.
-async function giveUp(held: Held, row: NotificationState, reason: string, now: Date): Promise<void> {
+async function giveUp(held: Held, row: NotificationState, reason: MessageFault | 'past', now: Date): Promise<void> {
   const { kind, bookingId, offerId } = row
   const subject = subjectOf(row)
   await transact(async (tx) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { wakeJobs } from '@/lib/platform/background'
-import type { MessageChannel } from '@/lib/platform/db/codes'
+import type { MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, stuckMinutes } from './rules'
@@ -105,7 +105,7 @@ export async function settleNotification(
 }
 
 /** Puts a message off until another try. */
-export async function postponeNotification(held: Held, runAt: Date, reason: string): Promise<void> {
+export async function postponeNotification(held: Held, runAt: Date, reason: MessageFault): Promise<void> {
   const data = { runAt, reason, leaseUntil: null }
   await db.notification.updateMany({ where: { ...held, settledAt: null }, data })
 }

@@ -1,4 +1,4 @@
-import type { MessageChannel, MessageKind } from '@/lib/platform/db/codes'
+import type { MessageChannel, MessageFault, MessageKind } from '@/lib/platform/db/codes'
 
 /** What a message tells, as the panel names it. */
 export const kindWords: Record<MessageKind, string> = {
@@ -16,7 +16,7 @@ export const messageChannelWords: Record<MessageChannel, string> = { sms: 'SMS',
 /** Why a message has not left: what is wrong, and where. */
 export function failureSentence(reason: string | null, channel: MessageChannel): string {
   const sms = channel === 'sms'
-  const words: Record<string, string> = {
+  const words: Record<MessageFault | 'past', string> = {
     unreachable: sms ? 'Bramka SMS nie odpowiada.' : 'Serwer poczty nie odpowiada.',
     account: sms ? 'Bramka SMS odrzuca konto: hasło, opłata albo limit.' : 'Serwer poczty odrzuca hasło.',
     deferred: 'Serwer poczty kazał spróbować później.',
@@ -26,7 +26,7 @@ export function failureSentence(reason: string | null, channel: MessageChannel):
     past: 'Wizyta zaczęłaby się, zanim wiadomość wyszła.',
     fault: 'Błąd programu. Zgłoś go administratorowi systemu.',
   }
-  return words[reason ?? ''] ?? 'Czeka na swoją kolej.'
+  return words[reason as keyof typeof words] ?? 'Czeka na swoją kolej.'
 }
 
 export const stuckWords = {

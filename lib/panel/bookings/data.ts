@@ -11,6 +11,8 @@ import { placeView } from '@/lib/schedule/duty/data'
 
 const live = { releasedAt: null } as const
 
+const mostPeople = 500
+
 const bookingRowView = {
   id: true,
   referenceCode: true,
@@ -26,15 +28,12 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
   const phone = parsePhone(query)
   // Signs that mean "anything" to the database are in no name.
   const name = searchable(query.replace(/[%_\\]/g, ' '))
+  // People first: whoever is forgotten is not among them, while visits are kept for ever.
+  const known = [...(phone ? [{ phone }] : []), ...(name.length >= 2 ? [{ nameSearch: { contains: name } }] : [])]
+  const people = await db.client.findMany({ where: { OR: known }, select: { id: true }, take: mostPeople })
+  const found = people.length > 0 ? [{ clientId: { in: people.map(({ id }) => id) } }] : []
   const rows = await db.booking.findMany({
-    where: {
-      rescheduledTo: null,
-      OR: [
-        ...(code ? [{ referenceCode: code }] : []),
-        ...(phone ? [{ client: { phone } }] : []),
-        ...(name.length >= 2 ? [{ client: { nameSearch: { contains: name } } }] : []),
-      ],
-    },
+    where: { rescheduledTo: null, OR: [...(code ? [{ referenceCode: code }] : []), ...found] },
     orderBy: [{ slot: { startsAt: 'desc' } }, { id: 'asc' }],
     select: bookingRowView,
     take: 50,

@@ -15,7 +15,7 @@ export async function listDuties(by: Actor<'coordinator'>, now: Date) {
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     include: {
       mediator: { select: { name: true } },
-      slots: { select: { state: true, _count: { select: { bookings: { where: live } } } } },
+      slots: { select: { state: true, bookings: { where: live, select: { id: true } } } },
     },
   })
   const told = await countToldOf(
@@ -24,8 +24,8 @@ export async function listDuties(by: Actor<'coordinator'>, now: Date) {
   )
   return duties.map(({ slots, ...duty }) => ({
     ...duty,
-    bookedCount: slots.filter((slot) => slot._count.bookings > 0).length,
-    slotCount: slots.filter((slot) => slot.state === 'open' || slot._count.bookings > 0).length,
+    bookedCount: slots.filter((slot) => slot.bookings.length > 0).length,
+    slotCount: slots.filter((slot) => slot.state === 'open' || slot.bookings.length > 0).length,
     blockedCount: slots.filter((slot) => slot.state === 'blocked').length,
     told: told.get(duty.id) ?? null,
   }))

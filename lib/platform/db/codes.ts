@@ -19,3 +19,13 @@ export type {
   SlotState,
   Via,
 } from '@/prisma/generated/sqlite/enums'
+
+/** Why a message has not left. The column is text: what was once written there stays readable. */
+export type MessageFault =
+  | 'unreachable'
+  | 'account'
+  | 'deferred'
+  | 'refused'
+  | 'no_gateway'
+  | 'no_mail_server'
+  | 'fault'

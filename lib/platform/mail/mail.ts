@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
+import type { MessageFault } from '@/lib/platform/db/codes'
 import { env } from '@/lib/platform/env'
 import type { Email } from './letter'
 
 /** What became of one try to send. A refusal for good is not tried again; everything else may go better later. */
-export type Sending = { ok: true } | { ok: false; forGood: boolean; reason: string }
+export type Sending = { ok: true } | { ok: false; forGood: boolean; reason: MessageFault }
 
 type Outgoing = Email & {
   /** One address. */

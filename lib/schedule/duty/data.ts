@@ -92,7 +92,9 @@ export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, chang
   const added = change.newDuties.map((draft) => ({ ...draft, id: randomUUID() }))
   const changedIds = change.changedDuties.map(({ id }) => id)
   const removed = change.changedDuties.flatMap(({ removeSlots }) => removeSlots)
-  const left = { OR: [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }] }
+  // An empty list beside another one would have SQLite read every slot.
+  const lists = [{ id: { in: removed } }, { dutyId: { in: change.emptiedDuties } }]
+  const left = { OR: lists.filter((list) => Object.values(list).some((ids) => ids.in.length > 0)) }
 
   // A slot that was once booked keeps its row, because the history of that booking names it.
   await tx.slot.deleteMany({ where: { ...left, bookings: { none: {} } } })

@@ -110,12 +110,12 @@ async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDu
     include: {
       slots: {
         where: { OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }] },
-        include: { _count: { select: { bookings: { where: { releasedAt: null } } } } },
+        include: { bookings: { where: { releasedAt: null }, select: { id: true } } },
       },
     },
   })
   return rows.map((duty) => ({
     ...duty,
-    slots: duty.slots.map(({ _count, ...slot }) => ({ ...slot, held: _count.bookings > 0 })),
+    slots: duty.slots.map(({ bookings, ...slot }) => ({ ...slot, held: bookings.length > 0 })),
   }))
 }

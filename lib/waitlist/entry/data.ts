@@ -47,7 +47,7 @@ export async function joinForEarlier(
     const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
     if (booking?.status !== 'confirmed') return fail('not-confirmed')
     const person = personOf(booking.client)
-    if (person.contactNone || !canBeOffered(person)) return fail('no-way')
+    if (!canBeOffered(person)) return fail('no-way')
     return ok(await writeEntry(tx, by, person, { submissionId, clientId: booking.clientId, bookingId }, now))
   }
   return oncePerForm(submissionId, join, (found) => found.bookingId === bookingId)

@@ -55,7 +55,7 @@ async function endDeadOffers(now: Date): Promise<number> {
 // a changed weekly rule deleted took its offer along: its person goes on waiting.
 async function mendEntries(now: Date): Promise<number> {
   const torn = await db.waitingEntry.findMany({
-    where: { status: 'offered', offers: { none: { settledAt: null } } },
+    where: { status: 'offered', settledAt: null, offers: { none: { settledAt: null } } },
     select: { id: true, version: true, offers: { where: { outcome: 'accepted' }, select: { id: true } } },
   })
   for (const { id, version, offers } of torn) {

@@ -51,6 +51,11 @@ export const bookings: Record<string, Noun> = {
     ],
     equivalent: [
       {
+        line: 'const next = async () => (await nextOpenSlots(tx, now, slotIds)).slice(0, slotIds.length)',
+        cut: '.slice(0, slotIds.length)',
+        because: 'more hours are locked than are needed, and as many are kept',
+      },
+      {
         line: 'if (free.every(isLocked)) return free',
         cut: 'if (',
         because: 'without any later hour the rest locks nothing and finds the same ones',

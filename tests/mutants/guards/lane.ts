@@ -10,6 +10,8 @@ export type Outcome = { result: 'killed' | 'survived' | 'timeout'; test?: string
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const longestMs = 240_000
+/** What one vitest keeps of its runs grows to gigabytes in the end. */
+const mostRuns = 20
 
 /** The test that notices first stands first. */
 class InOrder extends BaseSequencer {
@@ -24,7 +26,7 @@ class InOrder extends BaseSequencer {
  */
 export class Lane {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'mediacje-guards-'))
-  private readonly vitests = new Map<Project, Vitest>()
+  private readonly vitests = new Map<Project, { vitest: Vitest; runs: number }>()
   private readonly sound = new Set<string>()
 
   constructor() {
@@ -100,16 +102,17 @@ export class Lane {
 
   private async awake(project: Project): Promise<Vitest> {
     const known = this.vitests.get(project)
-    if (known) return known
+    if (known && known.runs++ < mostRuns) return known.vitest
+    await known?.vitest.close()
     const quiet = { reporters: [{}], silent: true, maxWorkers: 1, bail: 1, watch: false }
     const sequence = { sequencer: InOrder }
     const vitest = await createVitest('test', { root: this.folder, project, sequence, ...quiet })
-    this.vitests.set(project, vitest)
+    this.vitests.set(project, { vitest, runs: 1 })
     return vitest
   }
 
   async end(): Promise<void> {
-    for (const vitest of this.vitests.values()) await vitest.close()
+    for (const { vitest } of this.vitests.values()) await vitest.close()
     this.remove()
   }
 

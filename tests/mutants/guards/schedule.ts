@@ -18,6 +18,11 @@ export const schedule: Record<string, Noun> = {
         because: 'a withdrawn slot never opens again, and the offer for it ends by the state of the slot',
       },
       {
+        line: "const onList = { status: 'waiting' as const, settledAt: null }",
+        cut: 'settledAt: null',
+        because: 'whoever waits is not settled: both say the same',
+      },
+      {
         line: "status: 'cancelled_by_service' as const,",
         cut: "status: 'cancelled_by_service' as const",
         because: 'only a visit that the service called off has a time until which its person chooses',
@@ -25,9 +30,16 @@ export const schedule: Record<string, Noun> = {
     ],
   },
   'schedule/duty': { tests: ['claims', 'who-comes-first', 'cancellation', 'kept-slots', 'calendar', 'plan-change'] },
-  'schedule/block': { tests: ['claims', 'who-comes-first', 'cancellation'] },
+  'schedule/block': { tests: ['claims', 'who-comes-first', 'cancellation', 'one-after-another'] },
   'schedule/plan': {
-    tests: ['overlap', 'plan', 'one-after-another'],
+    tests: ['overlap', 'plan', 'one-after-another', 'plan-change'],
+    equivalent: [
+      {
+        line: "await lockRows(tx, 'Duty', dutyIds)",
+        cut: "await lockRows(tx, 'Duty', dutyIds)",
+        because: 'the locked hours keep the two apart: without it one is ended as a deadlock, and tried again',
+      },
+    ],
     declared: [
       { find: 'where: plan, data', put: 'where: { id: plan.id }, data' },
       { find: 'return mediators === 1 && places === 1', put: 'return mediators === 1' },

@@ -1,0 +1,144 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { cancelDuty, cancelSlot, listAffected } from '@/lib/bookings/cancellation/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
+import { listCalls, settleDeadCalls } from '@/lib/messages/call/data'
+import { findLink } from '@/lib/messages/link/data'
+import { claimNotifications, dropOldNotifications, isWorkerStuck, resumePostponed } from '@/lib/messages/outbox/data'
+import { getBoard } from '@/lib/messages/told/data'
+import { listBookingHistory } from '@/lib/office/audit/data'
+import { byClient } from '@/lib/office/audit/rules'
+import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/bookings/data'
+import { getSchedule } from '@/lib/panel/day/data'
+import { getDuty, listDuties } from '@/lib/panel/duties/data'
+import { listMessages } from '@/lib/panel/messages/data'
+import { listWaiting } from '@/lib/panel/waitlist/data'
+import { db } from '@/lib/platform/db/db'
+import { forgetKept } from '@/lib/platform/kept'
+import { getVisit, isOwnVisit, noteRead } from '@/lib/public/visit/data'
+import { getOwnEntry } from '@/lib/public/waitlist/data'
+import { getVisitFile, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
+import { listFreeSlots } from '@/lib/schedule/duty/data'
+import { changePlan } from '@/lib/schedule/plan/data'
+import { getChosenSlot, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { migrate } from '../../prisma/migrate'
+import { asStaff, makeActor, makeBooking, makeEntry, makeService, monday, visitor, wanted } from '../support/factories'
+import { scansIn, statementsOf } from '../support/plans'
+import { dialect, onDatabase, releasedDatabase } from '../support/released'
+import { releasedRows } from '../support/released-stories'
+
+/** What is kept for ever or for half a year. Whoever is forgotten, and what ends within days, makes no table grow. */
+const growing = ['Booking', 'Slot', 'Duty', 'WaitingEntry', 'SlotOffer', 'CallTask', 'CallAttempt', 'Notification']
+growing.push('ManageLink', 'AuditEntry')
+/** These hold what is open and nothing else. */
+const ofOpen = ['notification_waiting', 'booking_called_off', 'slot_offer_open_slot', 'slot_offer_open_entry']
+
+const url = await releasedDatabase(releasedRows(2000))
+await migrate(url)
+process.env.DATABASE_URL = url
+
+/** Years that are over: everything was settled at some time, and every duty had a date. */
+async function endWhatIsOpen(): Promise<void> {
+  const before = `"settledAt" = '2026-06-01T10:00:00.000+00:00'`
+  const dates = {
+    sqlite: `date('2020-01-01', '+' || substr("date", 5) || ' days')`,
+    postgres: `to_char(date '2020-01-01' + substring("date" from 5)::int, 'YYYY-MM-DD')`,
+  }
+  await onDatabase(url, async (run) => {
+    const settle = (table: string, as: string) =>
+      run(`UPDATE "${table}" SET ${before}, ${as} WHERE "settledAt" IS NULL`)
+    await settle('Notification', `"outcome" = 'sent'`)
+    await settle('CallTask', `"outcome" = 'told'`)
+    await settle('SlotOffer', `"outcome" = 'expired'`)
+    await settle('WaitingEntry', `"status" = 'removed', "clientId" = NULL`)
+    await run('DELETE FROM "SlotHold"')
+    await run('UPDATE "Booking" SET "rebookUntil" = NULL')
+    await run(`UPDATE "Duty" SET "date" = ${dates[dialect]}`)
+    if (dialect === 'postgres') await run('ANALYZE')
+  })
+}
+
+async function liveService() {
+  const service = await makeService()
+  const duties = await db.duty.findMany({
+    where: { planId: service.planId },
+    orderBy: { date: 'asc' },
+    include: { slots: { orderBy: { startsAt: 'asc' } } },
+  })
+  const [slots = [], later = []] = duties.map((duty) => duty.slots.map(({ id }) => id))
+  const visits = await Promise.all(slots.slice(0, 2).map((slotId) => makeBooking(slotId)))
+  return { ...service, duties, slots, later, visits, entryId: await makeEntry() }
+}
+
+const coordinator = await makeActor('coordinator')
+await endWhatIsOpen()
+const { planId, input, mediatorId, duties, slots, later, visits, entryId } = await liveService()
+const mediator = await makeActor('mediator', mediatorId)
+const [visit = { bookingId: '', referenceCode: '' }, second = visit] = visits
+const { bookingId, referenceCode } = visit
+const dutyId = duties[0]?.id ?? ''
+const [, , free = '', spare = ''] = slots
+const client = await db.client.findFirstOrThrow({ where: { bookings: { some: { id: bookingId } } } })
+const shorter = { ...input, endTime: '13:00' }
+let feed = ''
+beforeAll(async () => {
+  feed = await renewFeed(mediator, monday)
+})
+
+// In this order: what comes later finds what was done before.
+const asked: [what: string, work: () => Promise<unknown>][] = [
+  ['the free hours', () => listUpcomingDuties(monday)],
+  ['a chosen hour', () => getChosenSlot(slots[0] ?? '', monday)],
+  ['a booking', () => bookSlot(byClient, visitor(free), monday)],
+  ['a visit', () => getVisit(referenceCode, monday)],
+  ['its number and phone', () => isOwnVisit(referenceCode, '601 000 000', 'network', monday)],
+  ['its file', () => getVisitFile(referenceCode, 'pl', monday)],
+  ['that it was read', () => noteRead(referenceCode, monday)],
+  ['a link', () => findLink('unknown', monday)],
+  ['a move', () => giveOtherSlot(byClient, wanted(second.bookingId, spare), monday)],
+  ['a cancelling', () => cancelBooking(byClient, bookingId, monday)],
+  ['a place on the list', () => getOwnEntry(entryId, monday)],
+  ['the hours for staff', () => listFreeSlots(coordinator, monday)],
+  ['one booking for staff', () => getBooking(coordinator, bookingId, monday)],
+  ['its history', () => listBookingHistory(coordinator, [bookingId])],
+  ['the coming bookings', () => listComingBookings(coordinator, monday)],
+  ['a search by number', () => searchBookings(coordinator, referenceCode, monday)],
+  ['a search by phone', () => searchBookings(coordinator, client.phone ?? '', monday)],
+  ['a search by name', () => searchBookings(coordinator, client.name, monday)],
+  ['the Wednesday of the mediator', () => getSchedule(mediator, null, monday)],
+  ['the calendar of the mediator', () => readFeed(feed, 'network', monday)],
+  ['the duties', () => listDuties(coordinator, monday)],
+  ['a duty', () => getDuty(coordinator, dutyId)],
+  ['who would be called off', () => listAffected(coordinator, { dutyId }, monday)],
+  ['a changed rule', () => changePlan(asStaff(coordinator), { id: planId, version: 1 }, shorter, monday)],
+  ['an hour that is cancelled', () => cancelSlot(coordinator, later[0] ?? '', monday)],
+  ['a duty that is cancelled', () => cancelDuty(coordinator, dutyId, monday)],
+  ['who knows of it', () => getBoard(coordinator, dutyId)],
+  ['the calls', () => listCalls(coordinator, monday)],
+  ['calls that are no longer due', () => settleDeadCalls(monday)],
+  ['the messages', () => listMessages(coordinator, monday)],
+  ['messages to send', () => claimNotifications('worker', monday)],
+  ['whether the worker is stuck', () => isWorkerStuck(monday)],
+  ['messages that were put off', () => resumePostponed(monday)],
+  ['messages that are old', () => dropOldNotifications(new Date('2026-01-01'))],
+  ['the waiting list', () => listWaiting(coordinator, monday)],
+  ['a round of the waiting list', () => runWaitingRound(monday)],
+]
+
+beforeEach(forgetKept)
+
+test.each(asked)('%s: no table that grows is read from one end to the other', async (_, work) => {
+  const statements = await statementsOf(url, work)
+  expect(statements.length).toBeGreaterThan(0)
+  const scans = (await scansIn(url, statements)).filter((scan) => {
+    const [table = '', index = ''] = scan.split(' ')
+    return growing.includes(table) && !ofOpen.includes(index)
+  })
+  expect(scans).toEqual([])
+})
+
+test('a search without an index would be seen', async () => {
+  const statements = await statementsOf(url, () => db.booking.findFirst({ where: { version: 700 } }))
+  expect((await scansIn(url, statements)).join()).toMatch(/^Booking/)
+})

@@ -1,0 +1,80 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { db } from '@/lib/platform/db/db'
+import { IsolatingSqlite } from '@/lib/platform/db/sqlite-adapter'
+import { PrismaClient as PostgresClient } from '@/prisma/generated/postgres/client'
+import { PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
+import { dialect, onDatabase } from './released'
+
+const shared = Symbol.for('mediacje.database')
+
+export type Sent = { text: string; values: unknown[] }
+
+/** The statements that the work sends, with their values. */
+export async function statementsOf(url: string, work: () => Promise<unknown>): Promise<Sent[]> {
+  await db.$queryRaw`SELECT 1`
+  const connection = Reflect.get(globalThis, shared) as { client: unknown }
+  const { client } = connection
+  const log: { emit: 'event'; level: 'query' }[] = [{ emit: 'event', level: 'query' }]
+  const listening =
+    dialect === 'postgres'
+      ? new PostgresClient({ adapter: new PrismaPg({ connectionString: url, options: '-c timezone=UTC' }), log })
+      : new SqliteClient({ adapter: new IsolatingSqlite(url), log })
+  const sent: Sent[] = []
+  listening.$on('query', ({ query, params }: { query: string; params: string }) => {
+    sent.push({ text: query, values: JSON.parse(params) })
+  })
+  connection.client = listening
+  try {
+    await work()
+  } finally {
+    connection.client = client
+    await listening.$disconnect()
+  }
+  // 1=0 stands where nothing is asked of the table: a list of ids is empty.
+  return sent.filter(
+    ({ text }) => /^\s*(SELECT|WITH|UPDATE|DELETE)/i.test(text) && !/\b(WHERE \(?|AND )1=0\b/.test(text),
+  )
+}
+
+/** What a statement reads from one end to the other, along an index or not: "table" or "table index". */
+export async function scansIn(url: string, statements: Sent[]): Promise<string[]> {
+  const explain = dialect === 'postgres' ? explainOnPostgres : explainOnSqlite
+  return (await explain(url, statements)).map((scan) => scan.replace(/^main\./, ''))
+}
+
+const explainOnSqlite = (url: string, statements: Sent[]) =>
+  onDatabase(url, async (run) => {
+    const scans: string[] = []
+    for (const { text, values } of statements) {
+      const steps = (await run(`EXPLAIN QUERY PLAN ${text}`, values)) as { detail: string }[]
+      scans.push(...steps.flatMap(({ detail }) => /^SCAN (.*)$/.exec(detail)?.[1] ?? []))
+    }
+    return scans.map((scan) => scan.replace(/ USING (COVERING )?INDEX /, ' '))
+  })
+
+type Step = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Index Cond'?: string
+  Plans?: Step[]
+}
+
+// A whole table is read only where no index would do: these tables are too small for Postgres to choose as it would later.
+const explainOnPostgres = (url: string, statements: Sent[]) =>
+  onDatabase(url, async (run) => {
+    await run('SET enable_seqscan = off')
+    const scans: string[] = []
+    for (const { text, values } of statements) {
+      const [row] = (await run(`EXPLAIN (FORMAT JSON) ${text}`, values)) as { 'QUERY PLAN': { Plan: Step }[] }[]
+      scans.push(...wholeReads(row?.['QUERY PLAN'][0]?.Plan))
+    }
+    return scans
+  })
+
+function wholeReads(step: Step | undefined): string[] {
+  if (!step) return []
+  const { 'Node Type': type, 'Relation Name': table, 'Index Name': index = '', 'Index Cond': condition } = step
+  const isWhole = table && type.endsWith('Scan') && type !== 'Bitmap Heap Scan' && !condition
+  return [...(isWhole ? [`${table} ${index}`.trim()] : []), ...(step.Plans ?? []).flatMap(wholeReads)]
+}
