@@ -95,8 +95,10 @@ async function completedByServer(): Promise<void> {
   const url = await releasedDatabase(releasedRows(100))
   const before = await readTables(url)
   await killOnPostgres(url, 'goes on')
-  // No table differs from the schema: it has been applied, and only the history does not know.
-  expect(await status(url)).toEqual({ ...clean, failed: [migration], pending: later })
+  // It has been applied, and only the history does not know: nothing but the indexes of later ones is still missing.
+  const { drift, ...told } = await status(url)
+  expect(told).toEqual({ pending: later, failed: [migration], edited: [] })
+  expect(drift).toMatch(/^(\s*(--.*|(DROP|CREATE) INDEX .*;)?\n?)*$/)
   expectSame(await readTables(url), expectedTables(before))
   await once(migrator(url, 'resolve', 'applied', migration), 'exit')
   expect(await migrate(url)).toEqual(later)
