@@ -6,18 +6,17 @@ type ChoiceGroupProps = FieldsetWords & {
   kind: 'radio' | 'checkbox'
   options: readonly { value: string; label: ReactNode; hint?: string }[]
   chosen?: string | readonly string[]
-  layout?: 'stack' | 'tiles'
 }
 
 /**
  * One answer of several, or any number of them, all under one name. The first row carries the plain name as id, so that a
  * link from the error summary lands on it.
  */
-export function ChoiceGroup({ kind, options, chosen = [], layout, ...words }: ChoiceGroupProps) {
+export function ChoiceGroup({ kind, options, chosen = [], ...words }: ChoiceGroupProps) {
   const values = [chosen].flat()
   return (
     <Fieldset {...words}>
-      <ChoiceRows layout={layout}>
+      <ChoiceRows>
         {options.map((option, index) => (
           <ChoiceRow
             {...option}

@@ -97,8 +97,9 @@ async function book(slotId: string, count: number, at: Date): Promise<string | n
     contactCall: !quiet && count % 3 === 0,
     contactEmail: !quiet && count % 3 === 1,
     contactNone: quiet,
-    contactHours: !quiet && count % 3 === 0 ? ['morning', 'midday'] : [],
+    contactHours: !quiet && count % 3 === 0 ? (['morning', 'midday'] as const).slice() : [],
     interpreterNeeded: language === 'uk',
+    locale: 'pl' as const,
   }
   const booked = await bookSlot(by, visit, at)
   return booked.ok ? booked.value.bookingId : null

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, cancelSlot, listAffected } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { listCalls, settleDeadCalls } from '@/lib/messages/call/data'
-import { findLink } from '@/lib/messages/link/data'
+import { dropExpiredLinks, findLink } from '@/lib/messages/link/data'
 import { claimNotifications, dropOldNotifications, isWorkerStuck, resumePostponed } from '@/lib/messages/outbox/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
@@ -12,15 +14,18 @@ import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/book
 import { getSchedule } from '@/lib/panel/day/data'
 import { getDuty, listDuties } from '@/lib/panel/duties/data'
 import { listMessages } from '@/lib/panel/messages/data'
-import { listWaiting } from '@/lib/panel/waitlist/data'
+import { getWaiting, listWaiting } from '@/lib/panel/waitlist/data'
 import { db } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { getVisit, isOwnVisit, noteRead } from '@/lib/public/visit/data'
 import { getOwnEntry } from '@/lib/public/waitlist/data'
+import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { getVisitFile, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
 import { changePlan } from '@/lib/schedule/plan/data'
 import { getChosenSlot, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
+import { leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { migrate } from '../../prisma/migrate'
 import { asStaff, makeActor, makeBooking, makeEntry, makeService, monday, visitor, wanted } from '../support/factories'
@@ -67,7 +72,7 @@ async function liveService() {
     include: { slots: { orderBy: { startsAt: 'asc' } } },
   })
   const [slots = [], later = []] = duties.map((duty) => duty.slots.map(({ id }) => id))
-  const visits = await Promise.all(slots.slice(0, 2).map((slotId) => makeBooking(slotId)))
+  const visits = await Promise.all(slots.slice(0, 3).map((slotId) => makeBooking(slotId)))
   return { ...service, duties, slots, later, visits, entryId: await makeEntry() }
 }
 
@@ -75,10 +80,11 @@ const coordinator = await makeActor('coordinator')
 await endWhatIsOpen()
 const { planId, input, mediatorId, duties, slots, later, visits, entryId } = await liveService()
 const mediator = await makeActor('mediator', mediatorId)
-const [visit = { bookingId: '', referenceCode: '' }, second = visit] = visits
+const [visit = { bookingId: '', referenceCode: '' }, second = visit, third = visit] = visits
 const { bookingId, referenceCode } = visit
 const dutyId = duties[0]?.id ?? ''
-const [, , free = '', spare = ''] = slots
+const [free = '', spare = ''] = [slots[3], later[2]]
+const morning = new Date('2027-02-03T07:00:00Z')
 const client = await db.client.findFirstOrThrow({ where: { bookings: { some: { id: bookingId } } } })
 const shorter = { ...input, endTime: '13:00' }
 let feed = ''
@@ -98,7 +104,10 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['a link', () => findLink('unknown', monday)],
   ['a move', () => giveOtherSlot(byClient, wanted(second.bookingId, spare), monday)],
   ['a cancelling', () => cancelBooking(byClient, bookingId, monday)],
+  ['joining it with a visit', () => joinForEarlier(byClient, third.bookingId, randomUUID(), monday)],
   ['a place on the list', () => getOwnEntry(entryId, monday)],
+  ['a place on the list for staff', () => getWaiting(coordinator, entryId, monday)],
+  ['leaving the list', () => leaveWaitingList(byClient, entryId, monday)],
   ['the hours for staff', () => listFreeSlots(coordinator, monday)],
   ['one booking for staff', () => getBooking(coordinator, bookingId, monday)],
   ['its history', () => listBookingHistory(coordinator, [bookingId])],
@@ -111,6 +120,9 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['the duties', () => listDuties(coordinator, monday)],
   ['a duty', () => getDuty(coordinator, dutyId)],
   ['who would be called off', () => listAffected(coordinator, { dutyId }, monday)],
+  ['a blocked hour', () => blockSlot(coordinator, later[1] ?? '', 'break', monday)],
+  ['an hour that is opened again', () => openSlot(coordinator, later[1] ?? '', monday)],
+  ['a mark of the mediator', () => markAttendance(mediator, third.bookingId, 'attended', morning)],
   ['a changed rule', () => changePlan(asStaff(coordinator), { id: planId, version: 1 }, shorter, monday)],
   ['an hour that is cancelled', () => cancelSlot(coordinator, later[0] ?? '', monday)],
   ['a duty that is cancelled', () => cancelDuty(coordinator, dutyId, monday)],
@@ -124,6 +136,7 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['messages that are old', () => dropOldNotifications(new Date('2026-01-01'))],
   ['the waiting list', () => listWaiting(coordinator, monday)],
   ['a round of the waiting list', () => runWaitingRound(monday)],
+  ['links that have expired', () => dropExpiredLinks(new Date('2026-01-01'))],
 ]
 
 beforeEach(forgetKept)
@@ -139,6 +152,9 @@ test.each(asked)('%s: no table that grows is read from one end to the other', as
 })
 
 test('a search without an index would be seen', async () => {
-  const statements = await statementsOf(url, () => db.booking.findFirst({ where: { version: 700 } }))
-  expect((await scansIn(url, statements)).join()).toMatch(/^Booking/)
+  const unnamed = await statementsOf(url, () => db.booking.findFirst({ where: { version: 700 } }))
+  expect((await scansIn(url, unnamed)).join()).toMatch(/^Booking/)
+  const some = { booking: { is: { version: 700 } } }
+  const joined = await statementsOf(url, () => db.callTask.updateMany({ where: some, data: { createdAt: monday } }))
+  expect((await scansIn(url, joined)).join()).toMatch(/\b(Booking|CallTask)/)
 })

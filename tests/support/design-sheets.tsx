@@ -6,10 +6,11 @@ import { Button, ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Card } from '@/components/ui/Card'
 import { Checkbox } from '@/components/ui/Checkbox'
-import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
+import { ChoiceRow, ChoiceRows } from '@/components/ui/ChoiceRow'
 import { Details } from '@/components/ui/Details'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { Field } from '@/components/ui/Field'
+import { Fieldset } from '@/components/ui/Fieldset'
 import { Notice } from '@/components/ui/Notice'
 import { Panel } from '@/components/ui/Panel'
 import { Select } from '@/components/ui/Select'
@@ -55,15 +56,20 @@ export const sheets: Record<string, ReactNode> = {
   ),
   choices: (
     <Stack gap="large">
-      <ChoiceGroup
-        kind="radio"
-        name="slot"
-        legend="środa, 2 grudnia"
-        legendAs="h2"
-        layout="tiles"
-        options={hours}
-        chosen="11.00"
-      />
+      <Fieldset name="slot" legend="środa, 2 grudnia" legendAs="h2">
+        <ChoiceRows layout="tiles">
+          {hours.map(({ value, label }) => (
+            <ChoiceRow
+              key={value}
+              kind="radio"
+              id={value}
+              name="slot"
+              {...{ value, label }}
+              defaultChecked={value === '11.00'}
+            />
+          ))}
+        </ChoiceRows>
+      </Fieldset>
       <YesNo name="sms" legend="Czy możemy wysłać SMS?" value="" yes="Tak" no="Nie" />
     </Stack>
   ),

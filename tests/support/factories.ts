@@ -1,6 +1,6 @@
 import { randomUUID, scryptSync } from 'node:crypto'
+import type { Answers } from '@/lib/bookings/booking/schema'
 import { type Booked, bookSlot, type NewBooking, type WantedSlot } from '@/lib/bookings/claim/data'
-import type { Person } from '@/lib/messages/client/rules'
 import { byClient, byStaff, bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor, Role } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
@@ -88,7 +88,7 @@ export async function makeBooking(
   return booked.value
 }
 
-type EntryChange = Partial<Person & { submissionId: string }> & { now?: Date; by?: DoneBy }
+type EntryChange = Partial<Answers & { submissionId: string }> & { now?: Date; by?: DoneBy }
 
 /** Somebody who waits. Each has a number of their own, so that nothing can be told from it. */
 export async function makeEntry({ by = byClient, now = monday, ...change }: EntryChange = {}): Promise<string> {

@@ -47,9 +47,15 @@ const explainOnSqlite = (url: string, statements: Sent[]) =>
     const scans: string[] = []
     for (const { text, values } of statements) {
       const steps = (await run(`EXPLAIN QUERY PLAN ${text}`, values)) as { detail: string }[]
-      scans.push(...steps.flatMap(({ detail }) => /^SCAN (.*)$/.exec(detail)?.[1] ?? []))
+      const read = steps.flatMap(({ detail }) => /^SCAN (.*)$/.exec(detail)?.[1] ?? [])
+      // A plan names a table by its alias.
+      const aliases = new Map(
+        [...text.matchAll(/["`](\w+)["`] AS ["`]?(\w+)/g)].map(([, table, alias]) => [alias, table]),
+      )
+      const named = read.map((scan) => scan.replace(/^\w+(?![\w.])/, (name) => aliases.get(name) ?? name))
+      scans.push(...named.map((scan) => scan.replace(/ USING (COVERING )?INDEX /, ' ')))
     }
-    return scans.map((scan) => scan.replace(/ USING (COVERING )?INDEX /, ' '))
+    return scans
   })
 
 type Step = {
@@ -75,6 +81,8 @@ const explainOnPostgres = (url: string, statements: Sent[]) =>
 function wholeReads(step: Step | undefined): string[] {
   if (!step) return []
   const { 'Node Type': type, 'Relation Name': table, 'Index Name': index = '', 'Index Cond': condition } = step
-  const isWhole = table && type.endsWith('Scan') && type !== 'Bitmap Heap Scan' && !condition
+  // Whatever has a value in this column is whatever is there.
+  const narrows = condition && !/^\("?\w+"? IS NOT NULL\)$/.test(condition)
+  const isWhole = table && type.endsWith('Scan') && type !== 'Bitmap Heap Scan' && !narrows
   return [...(isWhole ? [`${table} ${index}`.trim()] : []), ...(step.Plans ?? []).flatMap(wholeReads)]
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { codesOf, isSamePerson, nobody, type Person, personOf, stored, withPerson } from '@/lib/messages/client/rules'
+import { Prisma } from '@/prisma/generated/sqlite/client'
 
 const olena: Person = {
   clientName: 'Olena Kowalenko',
@@ -19,6 +20,11 @@ const olena: Person = {
   accessNeedsOther: 'ground floor',
   locale: 'uk',
 }
+
+test('every column of the table is a part of a person, but the key and what is searched', () => {
+  const parts = Object.keys(stored(nobody))
+  expect(Object.keys(Prisma.ClientScalarFieldEnum).sort()).toEqual(['id', 'nameSearch', ...parts].sort())
+})
 
 test('what is left of somebody says nothing of who it was, and allows nothing', () => {
   expect(personOf(null)).toEqual({

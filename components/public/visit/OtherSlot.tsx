@@ -31,7 +31,7 @@ type OtherSlotProps = {
 export async function OtherSlot({ locale, visit, duties, words, submissionId, all }: OtherSlotProps) {
   const t = await getTranslations({ locale })
   const open = duties.some((duty) => duty.kind === 'open')
-  const title = t('visit.otherSlot.title')
+  const title = t('visit.otherSlot')
   const standing = { when: formatOnVisit(visit.startsAt, locale), b: (text: React.ReactNode) => <b>{text}</b> }
   const kind = visit.canRebook ? 'rebook' : 'move'
   const keptUntil = visit.hasKeptSlot && open ? visit.rebookUntil : null

@@ -7,13 +7,6 @@ import type { Actor } from '@/lib/office/role/rules'
 import { transact } from '@/lib/platform/db/db'
 import { fail, ok, type Result } from '@/lib/platform/result'
 
-const markView = {
-  id: true,
-  status: true,
-  version: true,
-  slot: { select: { startsAt: true, duty: { select: { date: true } } } },
-} as const
-
 /** One press of the mediator: somebody came, or did not. */
 export async function markAttendance(
   by: Actor<'mediator'>,
@@ -23,7 +16,8 @@ export async function markAttendance(
 ): Promise<Result<{ date: string }, 'not-live' | 'too-early' | 'changed-meanwhile' | 'unknown'>> {
   return transact(async (tx) => {
     const own = { id, slot: { duty: { mediatorId: by.mediatorId } } }
-    const booking = await tx.booking.findFirst({ where: own, select: markView })
+    const slot = { select: { startsAt: true, duty: { select: { date: true } } } } as const
+    const booking = await tx.booking.findFirst({ where: own, include: { slot } })
     if (!booking) return fail('unknown')
     const allowed = decideMark({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed

@@ -39,7 +39,7 @@ const contactShape = {
 const ways = ['contactSms', 'contactCall', 'contactVoicemail', 'contactEmail'] as const
 const needed = { phone: 'phone.needed', email: 'email.needed' }
 const addressOf = (way: string) => (way === 'contactEmail' ? 'email' : 'phone')
-type Answers = Record<(typeof ways)[number] | 'phone' | 'email', string> & { contactNone: boolean }
+type Ways = Record<(typeof ways)[number] | 'phone' | 'email', string> & { contactNone: boolean }
 
 type Fault = [field: string, message: string]
 
@@ -48,13 +48,13 @@ type Fault = [field: string, message: string]
  * yes beside it is a contradiction. `needs` is what this form cannot do without: a number, any way at all, or neither.
  */
 export function checkContact(needs: 'phone' | 'way' | 'nothing') {
-  return (answers: Answers, context: z.core.$RefinementCtx) => {
+  return (answers: Ways, context: z.core.$RefinementCtx) => {
     const faults = needs === 'way' ? faultsWhereNeeded(answers) : faultsOfWays(answers, needs === 'phone')
     for (const [field, message] of faults) context.addIssue({ code: 'custom', path: [field], message })
   }
 }
 
-function faultsOfWays(answers: Answers, hasPhone = false): Fault[] {
+function faultsOfWays(answers: Ways, hasPhone = false): Fault[] {
   const allowed = ways.filter((way) => answers[way] === 'tak')
   if (answers.contactNone) return allowed.length > 0 ? [['contactNone', 'contact.contradiction']] : []
   const has = { phone: hasPhone || answers.phone !== '', email: answers.email !== '' }
@@ -66,7 +66,7 @@ function faultsOfWays(answers: Answers, hasPhone = false): Fault[] {
   ]
 }
 
-function faultsWhereNeeded(answers: Answers): Fault[] {
+function faultsWhereNeeded(answers: Ways): Fault[] {
   if (answers.contactNone) return [['contactNone', 'waiting.none']]
   if (answers.phone === '' && answers.email === '') return [['phone', 'waiting.contact']]
   const faults = faultsOfWays(answers)
@@ -138,3 +138,5 @@ export function personFrom(contact: Contact, details: Details, locale: Locale) {
     contactHours: mayCall ? contact.contactHours : [],
   }
 }
+
+export type Answers = ReturnType<typeof personFrom>

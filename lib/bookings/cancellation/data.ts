@@ -99,10 +99,7 @@ export async function callOffBooking(
 ): Promise<Result<undefined, 'not-confirmed' | 'started'>> {
   return transact(async (tx) => {
     const where = { id: bookingId }
-    const booking = await tx.booking.findUnique({
-      where,
-      select: { status: true, slotId: true, slot: { select: { startsAt: true } } },
-    })
+    const booking = await tx.booking.findUnique({ where, include: { slot: { select: { startsAt: true } } } })
     if (!booking) return fail('not-confirmed')
     const allowed = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now)
     if (!allowed.ok) return allowed

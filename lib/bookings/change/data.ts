@@ -19,19 +19,11 @@ import { anyone, type Claimant, displaced } from '@/lib/schedule/hold/rules'
 type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
 type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off'
 
-const cancelView = {
-  id: true,
-  status: true,
-  version: true,
-  slotId: true,
-  client: true,
-  slot: { select: { startsAt: true } },
-} as const
-
 /** Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. */
 export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
   return transact(async (tx) => {
-    const booking = await tx.booking.findUnique({ where: { id }, select: cancelView })
+    const include = { client: true, slot: { select: { startsAt: true } } } as const
+    const booking = await tx.booking.findUnique({ where: { id }, include })
     if (!booking) return fail('not-confirmed')
     const { startsAt } = booking.slot
     const allowed = decideChange({ status: booking.status, startsAt }, now)
@@ -108,6 +100,8 @@ async function replace(
   await lockRows(tx, 'Booking', [id])
   const old = await readOld(tx, id)
   if (!old) return fail('not-called-off')
+  // Pressed twice: the slot that is taken now was taken by the first press.
+  if ((await tx.booking.count({ where: { rescheduledFromId: id } })) > 0) return fail('changed-meanwhile')
   // A round may have kept a slot for this person at this moment. It is not locked, so the page shows it first.
   const kept = own ?? (await slotKeptFor(tx, id)) ?? wanted.slotId
   if (!own && kept !== wanted.slotId) return fail('changed-meanwhile')

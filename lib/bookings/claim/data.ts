@@ -2,6 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { addBooking } from '@/lib/bookings/booking/data'
 import { decideClaim } from '@/lib/bookings/booking/rules'
+import type { Answers } from '@/lib/bookings/booking/schema'
 import { addClient, ownClient } from '@/lib/messages/client/data'
 import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
@@ -16,7 +17,7 @@ import { takeFreeSlot } from '@/lib/schedule/duty/data'
 import { settleHold } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
 
-export type NewBooking = Person & { submissionId: string; slotId: string }
+export type NewBooking = Answers & { submissionId: string; slotId: string }
 
 export type Booked = { bookingId: string; referenceCode: string }
 /** Another slot for a visit. The form that asks for it counts once, however often it is sent. */

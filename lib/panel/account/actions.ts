@@ -16,7 +16,7 @@ export async function signInAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.signIn(), 'sign-in', { values, errors: parsed.errors })
   const { email, password } = parsed.value
   if (!(await openSession(email, password)))
-    return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong', status: 422 })
+    return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong' })
   redirect(routes.panel.home())
 }
 

@@ -11,8 +11,6 @@ import { placeView } from '@/lib/schedule/duty/data'
 
 const live = { releasedAt: null } as const
 
-const mostPeople = 500
-
 const bookingRowView = {
   id: true,
   referenceCode: true,
@@ -30,7 +28,7 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
   const name = searchable(query.replace(/[%_\\]/g, ' '))
   // People first: whoever is forgotten is not among them, while visits are kept for ever.
   const known = [...(phone ? [{ phone }] : []), ...(name.length >= 2 ? [{ nameSearch: { contains: name } }] : [])]
-  const people = await db.client.findMany({ where: { OR: known }, select: { id: true }, take: mostPeople })
+  const people = await db.client.findMany({ where: { OR: known }, select: { id: true } })
   const found = people.length > 0 ? [{ clientId: { in: people.map(({ id }) => id) } }] : []
   const rows = await db.booking.findMany({
     where: { rescheduledTo: null, OR: [...(code ? [{ referenceCode: code }] : []), ...found] },

@@ -14,8 +14,8 @@ import { attemptSchema } from './schema'
 export async function recordAttemptAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(attemptSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.calls(), 'calls', { notice: 'form.stale' })
+  if (!parsed.ok) return refuse(routes.panel.calls(), 'calls', { notice: 'form.stale', status: 409 })
   const recorded = await recordAttempt(actor, parsed.value, now())
-  if (!recorded.ok) return refuse(routes.panel.calls(), 'calls', { notice: `call.${recorded.code}` })
+  if (!recorded.ok) return refuse(routes.panel.calls(), 'calls', { notice: `call.${recorded.code}`, status: 409 })
   redirect(withQuery(routes.panel.calls(), 'stan', recorded.value.done ? 'zalatwione' : 'proba'))
 }

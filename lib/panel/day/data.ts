@@ -37,7 +37,7 @@ function withClients({ slots, ...duty }: FoundDuty) {
 }
 
 function withClient({ client, ...booking }: FoundDuty['slots'][number]['bookings'][number]) {
-  const { name, accessNeeds, ...rest } = client ?? stored(nobody)
+  const { name, accessNeeds, ...rest }: NonNullable<typeof client> = client ?? stored(nobody)
   return { ...booking, ...rest, clientName: name, accessNeeds: codesOf(accessNeeds) }
 }
 

@@ -24,7 +24,7 @@ export async function cancelDutyAction(form: FormData): Promise<void> {
   const cancelled = await cancelDuty(actor, dutyId, now(), listDigest)
   if (!cancelled.ok && cancelled.code === 'duty-unknown') return refuseStale()
   if (!cancelled.ok && cancelled.code === 'people-changed') {
-    return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed })
+    return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed, status: 409 })
   }
   redirect(withQuery(routes.panel.duty(dutyId), 'stan', cancelled.ok ? 'odwolany' : 'bez-zmian'))
 }
@@ -37,7 +37,7 @@ export async function cancelSlotAction(form: FormData): Promise<void> {
   const cancelled = await cancelSlot(actor, slotId, now(), listDigest)
   if (cancelled.ok) redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
   if (cancelled.code === 'people-changed') {
-    return refuse(routes.panel.slot(slotId), 'cancel-slot', { notice: changed })
+    return refuse(routes.panel.slot(slotId), 'cancel-slot', { notice: changed, status: 409 })
   }
   return refuse(routes.panel.duties(), 'duties', { notice: `slot.${cancelled.code}` })
 }

@@ -16,7 +16,7 @@ import { callerAnswerSchema, entrySchema } from './schema'
 
 // A colleague, or the person, was faster. The page of the entry says how things stand.
 const refuseOvertaken = (entryId: string) =>
-  refuse(routes.panel.waitingOf(entryId), 'waiting-entry', { notice: 'waiting.changed' })
+  refuse(routes.panel.waitingOf(entryId), 'waiting-entry', { notice: 'waiting.changed', status: 409 })
 const refuseStale = () => refuse(routes.panel.waiting(), 'waiting-list', { notice: 'form.stale' })
 
 /** Somebody called and would take any slot that becomes free. */

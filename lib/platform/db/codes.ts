@@ -20,7 +20,7 @@ export type {
   Via,
 } from '@/prisma/generated/sqlite/enums'
 
-/** Why a message has not left. The column is text: what was once written there stays readable. */
+/** Why a message could not be sent. The column is text, which also says why one was dropped: what was once written stays readable. */
 export type MessageFault =
   | 'unreachable'
   | 'account'

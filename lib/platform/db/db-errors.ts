@@ -11,14 +11,18 @@ const namesOnPostgres: Record<string, string> = {
   'DutyCell(resource,startsAt)': 'DutyCell_pkey',
 }
 
+const keptSlot = 'booking_kept_slot'
+
 /**
  * What a refused write would have doubled, or null when the error is another one: the name of the index where the schema
- * gives one (booking_live_slot, duty_live_date), <Model>_pkey for a primary key, else the first field (submissionId,
+ * gives one (booking_live_slot, duty_live_date), booking_kept_slot, <Model>_pkey for a primary key, else the first field (submissionId,
  * referenceCode, email). The same on both databases.
  */
 export function uniqueViolation(error: unknown): string | null {
-  if (property(error, 'code') !== 'P2002') return null
   const cause = property(property(property(error, 'meta'), 'driverAdapterError'), 'cause')
+  // A trigger; SQLite gives its name as the message alone.
+  if (property(cause, 'originalMessage') === keptSlot) return keptSlot
+  if (property(error, 'code') !== 'P2002') return null
   const constraint = property(cause, 'constraint')
   const index = property(constraint, 'index')
   if (typeof index === 'string') return /^[A-Z]\w*?_(\w+?)(?:_\w+)?_key$/.exec(index)?.[1] ?? index

@@ -153,7 +153,7 @@ async function failAt(deadline: number, signal: AbortSignal): Promise<never> {
 
 type DatabaseState =
   | { ok: true }
-  | { ok: false; reason: 'unreachable' | 'timezone_not_utc' | 'guard_index_missing' | 'migrations_missing' }
+  | { ok: false; reason: 'unreachable' | 'timezone_not_utc' | 'guard_missing' | 'migrations_missing' }
 
 /** For the start and the readiness check: whether bookings can be taken safely. */
 export async function verifyDatabase(): Promise<DatabaseState> {
@@ -164,13 +164,12 @@ export async function verifyDatabase(): Promise<DatabaseState> {
       const [zone] = await client.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`
       if (zone?.zone !== 'UTC') return { ok: false, reason: 'timezone_not_utc' }
     }
-    const guard =
-      dialect === 'postgres'
-        ? await client.$queryRaw<unknown[]>`SELECT 1 FROM pg_indexes WHERE indexname = 'booking_live_slot'`
-        : await client.$queryRaw<
-            unknown[]
-          >`SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = 'booking_live_slot'`
-    if (guard.length === 0) return { ok: false, reason: 'guard_index_missing' }
+    const guards = dialectSql({
+      sqlite: sql`SELECT name FROM sqlite_master WHERE name IN ('booking_live_slot', 'booking_kept_slot')`,
+      postgres: sql`SELECT indexname FROM pg_indexes WHERE indexname = 'booking_live_slot'
+        UNION ALL SELECT tgname FROM pg_trigger WHERE tgname = 'booking_kept_slot' AND tgenabled <> 'D'`,
+    })
+    if ((await client.$queryRaw<unknown[]>(guards)).length < 2) return { ok: false, reason: 'guard_missing' }
     const rows = await client.$queryRaw<{ migration_name: string }[]>`
       SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
     const applied = new Set(rows.map((row) => row.migration_name))

@@ -26,17 +26,14 @@ const flash = sealedCookie('formularz', schema, 15)
 export const refusedFormCookie = flash.kind
 const parameter = 'blad'
 
-type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string; status?: 404 | 422 | 429 }
+/** Without a status: 422, something is to be mended. */
+type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string; status?: 404 | 409 | 422 | 429 }
 
 export type RefusedParams = Promise<{ [parameter]?: string | string[] }>
 
-/**
- * Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole:
- * mostly that somebody was faster, and where it is something else, `status` says what.
- */
+/** Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole. */
 export async function refuse(path: string, form: string, refusal: Refusal): Promise<never> {
-  const status = refusal.status ?? (refusal.notice ? 409 : 422)
-  return goTo(withQuery(path, parameter, await write(form, { ...refusal, status })))
+  return goTo(withQuery(path, parameter, await write(form, { status: 422, ...refusal })))
 }
 
 /** Keeps values under a new id without an error: a search, whose words do not belong in an address. */
@@ -44,9 +41,7 @@ export function keepForm(form: string, values: FormValues): Promise<string> {
   return write(form, { values })
 }
 
-type Written = Omit<Refusal, 'status'> & { status?: z.output<typeof schema>['status'] }
-
-async function write(form: string, { values = {}, errors = [], notice, status }: Written): Promise<string> {
+async function write(form: string, { values = {}, errors = [], notice, status }: Refusal): Promise<string> {
   const id = randomBytes(6).toString('hex')
   await flash.write({ id, form, values: withinCookie(values), errors, notice, status })
   return id

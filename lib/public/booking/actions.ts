@@ -31,7 +31,7 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   const parsed = parseForm(slotSchema, form)
   if (!parsed.ok) return refuse(routes.booking.slot(), 'slot', parsed)
   const slot = await getChosenSlot(parsed.value.slotId, now())
-  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken' })
+  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken', status: 409 })
   const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), slotId: slot.id }
   await bookingDraft.write(draft)
   await forgetRefused()
@@ -84,14 +84,14 @@ export async function submitBookingAction(form: FormData): Promise<void> {
 async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise<never> {
   const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), ...answers }
   await bookingDraft.write(draft)
-  if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again' })
+  if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again', status: 409 })
   await forgetRefused()
   return goTo(nextStep(draft))
 }
 
 async function afterLostSlot({ slotId: _lost, ...kept }: Draft, notice: string): Promise<never> {
   await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
-  return refuse(routes.booking.slot(), 'slot', { notice })
+  return refuse(routes.booking.slot(), 'slot', { notice, status: 409 })
 }
 
 // The answers are gone: either the booking was made a moment ago in this browser, or an hour has passed.

@@ -52,7 +52,7 @@ export async function otherSlotAction(form: FormData): Promise<void> {
   const given = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
   if (!given.ok && (given.code === 'slot-taken' || given.code === 'slot-closed')) {
     const notice = shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken'
-    return refuse(routes.visit.otherSlot(), 'other-slot', { notice })
+    return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice, status: 409 })
   }
   if (given.ok) await forgetRefused()
   return goTo(given.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())

@@ -65,7 +65,7 @@ export async function acceptOfferAction(form: FormData): Promise<void> {
   const parsed = parseForm(answerSchema, form)
   if (!opened || !parsed.ok) return goTo(routes.waiting.show())
   const taken = await acceptOffer(byClient, { ...opened, ...parsed.value }, now())
-  if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over' })
+  if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over', status: 409 })
   const { referenceCode, moved } = taken.value
   // The number of a visit that was there before is not given to whoever holds the link.
   await openVisit.write({ referenceCode, byLink: moved })

@@ -43,20 +43,11 @@ export function visitFile(visit: CalendarVisit, locale: Locale, now: Date): Prom
 
 /** The file of an opened visit as it stands now, or null when there is nothing to put into a calendar or to remove. */
 export async function getVisitFile(referenceCode: string, locale: Locale, now: Date): Promise<CalendarFile | null> {
+  const place = { select: { street: true, city: true, room: true } } as const
   const booking = await db.booking.findFirst({
     where: { referenceCode },
     orderBy: { revision: 'desc' },
-    select: {
-      revision: true,
-      status: true,
-      slot: {
-        select: {
-          startsAt: true,
-          endsAt: true,
-          duty: { select: { place: { select: { street: true, city: true, room: true } } } },
-        },
-      },
-    },
+    include: { slot: { include: { duty: { select: { place } } } } },
   })
   if (!booking) return null
   const { startsAt, endsAt, duty } = booking.slot
@@ -109,13 +100,7 @@ export async function readFeed(token: string, network: string, now: Date): Promi
       OR: [{ state: 'blocked' }, { bookings: { some: { releasedAt: null } } }],
     },
     orderBy: { startsAt: 'asc' },
-    select: {
-      id: true,
-      sequence: true,
-      startsAt: true,
-      endsAt: true,
-      bookings: { where: { releasedAt: null }, select: { id: true } },
-    },
+    include: { bookings: { where: { releasedAt: null }, select: { id: true } } },
   })
   const events = slots.map(({ id, sequence, startsAt, endsAt, bookings }) => ({
     uid: hashOfToken('calendar-slot', id),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { wakeJobs } from '@/lib/platform/background'
-import { afterCommit, type Tx } from '@/lib/platform/db/db'
+import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
@@ -149,6 +149,12 @@ export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except =
   holdsChanged(tx)
 }
 
+/** What was kept until now is kept no longer: whoever takes such a slot leaves the row behind. Open offers end by themselves. */
+export async function dropLapsedHolds(now: Date): Promise<void> {
+  const over = [{ bookingId: { not: null } }, { offer: { settledAt: { not: null } } }]
+  await db.slotHold.deleteMany({ where: { until: { lte: now }, OR: over } })
+}
+
 /** The slot was kept for the list, and nobody on it wants it. */
 export async function letGoOfSlot(tx: Tx, slotId: string): Promise<void> {
   await tx.slotHold.deleteMany({ where: { slotId } })
@@ -182,7 +188,8 @@ export async function settleOffer(tx: Tx, id: string, outcome: 'declined' | 'exp
   })
   if (!offer) return null
   const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
-  await tx.slotHold.updateMany({ where: { slotId: offer.slotId, offerId: id }, data: handedOver })
+  const free = { bookings: { none: { releasedAt: null } } }
+  await tx.slotHold.updateMany({ where: { slotId: offer.slotId, offerId: id, slot: free }, data: handedOver })
   holdsChanged(tx)
   return { entryId: offer.entryId, offersMade: offer.entry.offersMade }
 }

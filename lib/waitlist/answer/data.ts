@@ -26,14 +26,8 @@ export async function acceptOffer(
   { entryId, offerId }: Answered,
   now: Date,
 ): Promise<Result<Accepted, 'over'>> {
-  const offer = await db.slotOffer.findFirst({
-    where: { id: offerId, entryId },
-    select: {
-      slotId: true,
-      settledAt: true,
-      entry: { select: { clientId: true, booking: { select: { referenceCode: true } } } },
-    },
-  })
+  const entryOf = { select: { clientId: true, booking: { select: { referenceCode: true } } } } as const
+  const offer = await db.slotOffer.findFirst({ where: { id: offerId, entryId }, include: { entry: entryOf } })
   if (!offer) return fail('over')
   const made = await madeFrom(offerId)
   if (made) return ok(made)
@@ -95,14 +89,8 @@ export async function declineOffer(
 /** Takes somebody off the list, and a slot that was offered goes on to the next. Leaving twice is leaving once. */
 export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): Promise<Result<undefined, 'over'>> {
   for (let tries = 0; tries < 3; tries++) {
-    const entry = await db.waitingEntry.findUnique({
-      where: { id: entryId },
-      select: {
-        settledAt: true,
-        version: true,
-        offers: { where: { settledAt: null }, select: { id: true, slotId: true } },
-      },
-    })
+    const offers = { where: { settledAt: null }, select: { id: true, slotId: true } } as const
+    const entry = await db.waitingEntry.findUnique({ where: { id: entryId }, include: { offers } })
     if (!entry || entry.settledAt) return fail('over')
     const [offer] = entry.offers
     const left = await transact(async (tx) => {

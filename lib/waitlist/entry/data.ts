@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { Answers } from '@/lib/bookings/booking/schema'
 import { settleCallTasks } from '@/lib/messages/call/data'
 import { addClient, forgetUnlessVisiting } from '@/lib/messages/client/data'
-import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
+import { isSamePerson, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { messageChannels, messageNow, type Reachable } from '@/lib/messages/outbox/rules'
@@ -18,7 +19,7 @@ import { canBeOffered, standingOf } from './rules'
 /** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
 export async function joinWaitingList(
   by: DoneBy,
-  input: Person & { submissionId: string },
+  input: Answers & { submissionId: string },
   now: Date,
 ): Promise<Result<{ entryId: string }, 'form-reused'>> {
   const { submissionId, ...person } = input
@@ -83,10 +84,7 @@ async function oncePerForm<Code extends string>(
 }
 
 const readFirstCopy = (submissionId: string) =>
-  db.waitingEntry.findUniqueOrThrow({
-    where: { submissionId },
-    select: { id: true, bookingId: true, settledAt: true, client: true },
-  })
+  db.waitingEntry.findUniqueOrThrow({ where: { submissionId }, include: { client: true } })
 type FirstCopy = Awaited<ReturnType<typeof readFirstCopy>>
 
 /**
@@ -125,7 +123,7 @@ export async function chooseEntry(tx: Tx, { id, version }: { id: string; version
 
 /** Lets somebody wait on in the old place. An offer that the service took back is not counted. */
 export async function waitOn(
-  on: Reader,
+  tx: Tx,
   entry: { id: string; version?: number },
   { isCounted }: { isCounted: boolean },
 ): Promise<void> {
@@ -134,7 +132,7 @@ export async function waitOn(
     version: { increment: 1 },
     ...(isCounted ? {} : { offersMade: { decrement: 1 } }),
   }
-  await on.waitingEntry.updateMany({ where: { ...entry, status: 'offered' }, data })
+  await tx.waitingEntry.updateMany({ where: { ...entry, status: 'offered' }, data })
 }
 
 /**

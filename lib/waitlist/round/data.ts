@@ -3,6 +3,7 @@ import { bySystem } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok } from '@/lib/platform/result'
+import { dropLapsedHolds } from '@/lib/schedule/hold/data'
 import { finishAccepted } from '@/lib/waitlist/answer/data'
 import { settleIdleEntries, waitOn } from '@/lib/waitlist/entry/data'
 import { endOffer, handOver } from '@/lib/waitlist/offer/data'
@@ -15,6 +16,7 @@ type RoundCounts = { ended: number; offered: number; released: number; settled: 
  * once, and a round that was cut off is simply made again.
  */
 export async function runWaitingRound(now: Date): Promise<RoundCounts> {
+  await dropLapsedHolds(now)
   const ended = await endDeadOffers(now)
   const settled = (await mendEntries(now)) + (await settleIdleEntries(now))
   const freed = await db.slotHold.findMany({
@@ -60,7 +62,7 @@ async function mendEntries(now: Date): Promise<number> {
   })
   for (const { id, version, offers } of torn) {
     if (offers.length > 0) await finishAccepted(bySystem, id, now)
-    else await waitOn(db, { id, version }, { isCounted: false })
+    else await transact((tx) => waitOn(tx, { id, version }, { isCounted: false }))
   }
   return torn.length
 }

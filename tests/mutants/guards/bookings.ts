@@ -27,10 +27,11 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/claim': {
-    tests: ['claims', 'one-after-another', 'booking'],
+    tests: ['claims', 'one-after-another', 'booking', 'rebooking-races'],
     declared: [
       { find: 'if (!violated) throw error', put: '' },
-      { find: "violated === 'booking_live_slot' ?", put: "violated !== 'booking_live_slot' ?" },
+      { find: "violated === 'booking_live_slot' ||", put: '' },
+      { find: " || violated === 'booking_kept_slot'", put: '' },
     ],
   },
   'bookings/change': {

@@ -1,6 +1,6 @@
 -- Nobody gets a slot that is kept for others at that moment: whoever may have it deletes the hold before. The function
 -- sees what was stored while the slot's lock was waited for, which the statement that took the lock does not.
-CREATE FUNCTION "booking_kept_slot"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION "booking_kept_slot"() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM "SlotHold" WHERE "slotId" = NEW."slotId" AND "until" > NEW."createdAt") THEN
     RAISE EXCEPTION 'booking_kept_slot'

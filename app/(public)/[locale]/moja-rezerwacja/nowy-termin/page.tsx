@@ -7,6 +7,7 @@ import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
+import { emptyForm, typedText } from '@/lib/platform/web/form'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
@@ -15,8 +16,8 @@ import { listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja/nowy-termin'>) {
   const locale = await pageLocale(params)
-  const t = await getTranslations({ locale, namespace: 'visit.otherSlot' })
-  return pageMetadata(locale, t('title'), await refusedForm('other-slot', searchParams))
+  const t = await getTranslations({ locale, namespace: 'visit' })
+  return pageMetadata(locale, t('otherSlot'), await refusedForm('other-slot', searchParams))
 }
 
 export default async function OtherSlotPage({
@@ -28,11 +29,12 @@ export default async function OtherSlotPage({
   const visit = await requireOpenVisit(moment)
   if (!visit.canMove && !visit.canRebook) redirect(localePath(locale, routes.visit.show()))
   const claimant = displaced({ id: visit.bookingId, rebookUntil: visit.rebookUntil }, moment)
-  const [form, { wszystkie }, duties] = await Promise.all([
+  const [refused, { wszystkie }, duties] = await Promise.all([
     refusedForm('other-slot', searchParams),
     searchParams,
     listUpcomingDutiesFor(claimant, moment),
   ])
-  const words = await formWords(locale, form)
+  // What was said while the visit stood otherwise is true no longer.
+  const words = await formWords(locale, typedText(refused.values, 'shown') === visit.status ? refused : emptyForm)
   return <OtherSlot {...{ locale, visit, duties, words, submissionId: newSubmissionId(), all: wszystkie === '1' }} />
 }
