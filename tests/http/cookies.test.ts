@@ -107,6 +107,29 @@ describe.each(['http', 'https'])('over %s', (scheme) => {
     for (const { name, seconds } of kept) expect(seconds, name).toBe(listed.get(name))
   })
 
+  test('whatever ends takes its cookies along', async () => {
+    const left = [...(await walk(app, origin)).cookies.keys()]
+    // The place on the list is open still.
+    expect(left.map((name) => name.replace('__Host-', ''))).toEqual(['lista'])
+  })
+
+  test('whoever signs in again on one device is signed in once', async () => {
+    const form = await new Browserless(app.origin).open('/logowanie', behindProxy(origin))
+    const client = new Browserless(app.origin)
+    const fields = { email: coordinatorEmail, password: staffPassword }
+    const signIn = () => client.press(form, 'Zaloguj się', fields, { origin, ...behindProxy(origin) })
+    const panel = async (cookies: Map<string, string>) => {
+      const copy = new Browserless(app.origin)
+      for (const [name, value] of cookies) copy.cookies.set(name, value)
+      return new URL((await copy.open('/panel/rezerwacje', behindProxy(origin))).url).pathname
+    }
+    await signIn()
+    const first = new Map(client.cookies)
+    expect(await panel(first)).toBe('/panel/rezerwacje')
+    await signIn()
+    expect([await panel(first), await panel(client.cookies)]).toEqual(['/logowanie', '/panel/rezerwacje'])
+  })
+
   test('no script and no other site reads them', async () => {
     for (const { name, attributes } of keptOf((await walk(app, origin)).lines)) {
       expect(attributes, name).toEqual(expect.arrayContaining(['httponly', 'samesite=lax', 'path=/']))

@@ -57,6 +57,9 @@ export class Browserless {
   private keep(line: string): void {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
     const [name = '', ...value] = pair.split('=')
+    // As browsers do: what is said of a cookie of one host without these words is not believed, a deletion neither.
+    const said = (word: string) => attributes.some((each) => each.toLowerCase() === word)
+    if (name.startsWith('__Host-') && !(said('secure') && said('path=/'))) return
     const ends = attributes.some((each) => /^max-age=0$/i.test(each) || /^expires=Thu, 01 Jan 1970/i.test(each))
     if (ends || value.join('=') === '') this.cookies.delete(name)
     else this.cookies.set(name, value.join('='))

@@ -1,5 +1,4 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
@@ -9,17 +8,17 @@ import { type Actor, type Role, sessionHours } from '@/lib/office/role/rules'
 import { endSession, findSession, signInStaff } from '@/lib/office/staff/data'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { now } from '@/lib/platform/clock'
-import { env, usesHttps } from '@/lib/platform/env'
+import { env } from '@/lib/platform/env'
 import { networkOf } from '@/lib/platform/web/network'
+import { ownCookie } from '@/lib/platform/web/own-cookie'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 
 const maxAge = sessionHours * 3600
-const cookieName = () => (usesHttps() ? '__Host-staff' : 'staff')
-const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() }) as const
+const cookie = ownCookie('staff', maxAge)
 
 /** For the page that lists every cookie. */
-export const staffCookie = () => ({ name: cookieName(), minutes: maxAge / 60 })
+export const staffCookie = () => ({ name: cookie.name(), minutes: maxAge / 60 })
 
 /**
  * next-auth keeps the signed, encrypted cookie; it names a row of StaffSession, and that row decides. So a disabled
@@ -30,7 +29,7 @@ export function authOptions(): NextAuthOptions {
     secret: env().APP_SECRET,
     session: { strategy: 'jwt', maxAge },
     pages: { signIn: routes.signIn(), error: routes.signIn() },
-    cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
+    cookies: { sessionToken: { name: cookie.name(), options: cookie.options() } },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
@@ -51,24 +50,28 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Signs in from our own form, which works without a script. */
+/** Signs in from our own form, which works without a script. Whoever was signed in on this device is so no longer. */
 export async function openSession(email: string, password: string): Promise<boolean> {
   const signedIn = await signInStaff(email, password, await networkOf(), now())
   if (!signedIn.ok) return false
+  await endOpenSession()
   const token = { sub: signedIn.value.staffId, sid: signedIn.value.sessionId }
-  const sealed = await encode({ token, secret: env().APP_SECRET, maxAge })
-  ;(await cookies()).set(cookieName(), sealed, { ...cookieOptions(), maxAge })
+  await cookie.write(await encode({ token, secret: env().APP_SECRET, maxAge }))
   return true
 }
 
 export async function closeSession(): Promise<void> {
+  await endOpenSession()
+  await cookie.clear()
+}
+
+async function endOpenSession(): Promise<void> {
   const sessionId = await readSessionId()
   if (sessionId) await endSession(sessionId)
-  ;(await cookies()).delete(cookieName())
 }
 
 async function readSessionId(): Promise<string | null> {
-  const token = (await cookies()).get(cookieName())?.value
+  const token = await cookie.read()
   const claims = token ? await decode({ token, secret: env().APP_SECRET }).catch(() => null) : null
   return typeof claims?.sid === 'string' ? claims.sid : null
 }
