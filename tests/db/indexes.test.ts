@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { verifyDatabase } from '@/lib/platform/db/db'
 import { schemaPaths } from '../../prisma/generate'
 import { freshDatabase } from '../support/database'
 import { onDatabase } from '../support/released'
@@ -16,6 +17,7 @@ const catalogue =
           JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1] WHERE contype = 'f'`,
         indexes: `SELECT indrelid::regclass::text AS "table", attname AS "column", pg_get_expr(indpred, indrelid) AS "predicate"
           FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]`,
+        trigger: `SELECT pg_get_triggerdef(oid) AS "sql" FROM pg_trigger WHERE tgname = 'booking_kept_slot'`,
       }
     : {
         keys: `SELECT m.name AS "table", k."from" AS "column" FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS k
@@ -24,6 +26,7 @@ const catalogue =
             (SELECT substr(sql, instr(sql, ' WHERE ') + 7) FROM sqlite_master WHERE type = 'index' AND name = l.name) END AS "predicate"
           FROM sqlite_master AS m, pragma_index_list(m.name) AS l, pragma_index_info(l.name) AS i
           WHERE m.type = 'table' AND i.seqno = 0`,
+        trigger: `SELECT "sql" FROM sqlite_master WHERE name = 'booking_kept_slot'`,
       }
 
 const nameOf = ({ table, column }: Column) => `${table.replaceAll('"', '')}.${column}`
@@ -43,6 +46,18 @@ async function foreignKeys(): Promise<{ all: string[]; bare: string[] }> {
 
 const unquoted = (predicate: string) => predicate.replace(/["()]/g, '')
 const change = (sql: string) => onDatabase(url, (run) => run(sql))
+
+test('without one of the two guards of a slot the database is not ready', async () => {
+  const trigger = (end: string) => (dialect === 'postgres' ? `${end} ON "Booking"` : end)
+  expect(await verifyDatabase()).toEqual({ ok: true })
+  const [definition] = await onDatabase(url, (run) => run(catalogue.trigger))
+  await change(trigger('DROP TRIGGER "booking_kept_slot"'))
+  expect(await verifyDatabase()).toEqual({ ok: false, reason: 'guard_missing' })
+  await change(String(definition?.sql))
+  expect(await verifyDatabase()).toEqual({ ok: true })
+  await change('DROP INDEX "booking_live_slot"')
+  expect(await verifyDatabase()).toEqual({ ok: false, reason: 'guard_missing' })
+})
 
 test('an index leads to the rows of every foreign key', async () => {
   const relations = [...(await readFile(schemaPaths.sqlite, 'utf8')).matchAll(/@relation\(.*fields: \[\w+\]/g)]

@@ -84,6 +84,13 @@ test('kept hours that are called off with their Wednesday are made good by the n
   expect(await db.slotHold.findFirst({ where: { bookingId: people.Zofia.bookingId } })).toMatchObject({ until: at(49) })
 })
 
+test('of what was kept until now nothing is left once somebody else has the hour', async () => {
+  const { slots, at, bookByOther } = await calledOff(coordinator, ['Zofia'])
+  expect(await bookByOther('next 10:00', 49)).toMatchObject({ ok: true })
+  await runWaitingRound(at(49))
+  expect(await db.slotHold.count({ where: { slotId: slots['next 10:00'] } })).toBe(0)
+})
+
 test('a kept hour that is withdrawn alone is made good by the next one', async () => {
   const { slots, holds, at } = await calledOff(coordinator, ['Zofia', 'Jan'])
   expect(await cancelSlot(coordinator, slots['next 10:00'], at(4))).toMatchObject({ ok: true })

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
+import { makeActor } from '../support/factories'
 import {
   bookOnline,
   contactAnswers,
@@ -99,4 +101,19 @@ test('an hour that was called off meanwhile is not booked', async () => {
   expect(answer.statuses).toEqual([303, 409])
   expect(text(answer)).toContain('Wpisane dane zostały')
   expect(await db.booking.count({ where: { slotId } })).toBe(0)
+})
+
+test('what was said of a lost hour is not said any more when the visit itself is called off', async () => {
+  const [slotId = '', other = ''] = await openSlots(2)
+  const { client } = await bookOnline(app.origin, slotId)
+  const page = await client.open('/moja-rezerwacja/nowy-termin?wszystkie=1')
+  await bookOnline(app.origin, other)
+  const lost = await client.press(page, 'Zmień termin', { slotId: other })
+  expect(lost.statuses).toEqual([303, 409])
+  expect(text(lost)).toContain('Dotychczasowy termin jest nadal Twój')
+  const visit = await db.booking.findFirstOrThrow({ where: { slotId, releasedAt: null } })
+  await callOffBooking(await makeActor('coordinator'), visit.id, new Date())
+  const again = await client.open(lost.url.slice(app.origin.length))
+  expect(text(again)).toContain('się nie odbędzie')
+  expect(text(again)).not.toContain('nadal Twój')
 })
