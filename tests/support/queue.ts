@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 
 type Answer = { ok: boolean; code?: string }
@@ -28,8 +29,7 @@ export async function queued(
   return { answers: await Promise.all(begun), waiting }
 }
 
-/** How many wait for a lock of this Postgres. */
-export async function countWaiting(): Promise<number> {
+async function countWaiting(): Promise<number> {
   const waiting = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   return waiting.length
@@ -52,4 +52,18 @@ export async function isVisitFree(tx: Tx, id: string): Promise<boolean> {
   if (!isPostgres) return true
   const free = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Booking" WHERE "id" = ${id} FOR UPDATE SKIP LOCKED`
   return free.length === 1
+}
+
+/** Until this hour is booked, and somebody who holds it waits for another one. On SQLite nobody does. */
+export async function untilHolderWaits(slotId: string, isOver: () => boolean): Promise<void> {
+  const isHeld = async () => {
+    const free = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Slot" WHERE "id" = ${slotId} FOR UPDATE SKIP LOCKED`
+    return free.length === 0
+  }
+  const isBooked = async () => (await db.booking.count({ where: { slotId, releasedAt: null } })) > 0
+  while (isPostgres && !isOver()) {
+    if ((await isBooked()) && (await isHeld()) && (await countWaiting()) > 0) return
+    // Those who are waited for need the machine too.
+    await sleep(20)
+  }
 }

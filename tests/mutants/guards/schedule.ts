@@ -18,6 +18,11 @@ export const schedule: Record<string, Noun> = {
         because: 'a withdrawn slot never opens again, and the offer for it ends by the state of the slot',
       },
       {
+        line: 'if (hold && !mayTake(claimant, hold, now)) return false',
+        cut: 'if (',
+        because: 'whoever was called off has locked the hour before, and an offer that is open has its hour kept',
+      },
+      {
         line: "const onList = { status: 'waiting' as const, settledAt: null }",
         cut: 'settledAt: null',
         because: 'whoever waits is not settled: both say the same',
@@ -29,7 +34,16 @@ export const schedule: Record<string, Noun> = {
       },
     ],
   },
-  'schedule/duty': { tests: ['claims', 'who-comes-first', 'cancellation', 'kept-slots', 'calendar', 'plan-change'] },
+  'schedule/duty': {
+    tests: ['claims', 'who-comes-first', 'cancellation', 'kept-slots', 'calendar', 'plan-change'],
+    equivalent: [
+      {
+        line: 'const left = { OR: lists.filter((list) => Object.values(list).some((ids) => ids.in.length > 0)) }',
+        cut: '>',
+        because: 'an empty list beside another one finds nothing: it only has SQLite read every hour',
+      },
+    ],
+  },
   'schedule/block': { tests: ['claims', 'who-comes-first', 'cancellation', 'one-after-another'] },
   'schedule/plan': {
     tests: ['overlap', 'plan', 'one-after-another', 'plan-change'],
@@ -38,6 +52,11 @@ export const schedule: Record<string, Noun> = {
         line: "await lockRows(tx, 'Duty', dutyIds)",
         cut: "await lockRows(tx, 'Duty', dutyIds)",
         because: 'the locked hours keep the two apart: without it one is ended as a deadlock, and tried again',
+      },
+      {
+        line: 'const duties = { planId, date: { gte: localDateOf(now) } }',
+        cut: ', date: { gte: localDateOf(now) } }',
+        because: 'the rule leaves dates alone that are over: they would only be locked and read',
       },
     ],
     declared: [
