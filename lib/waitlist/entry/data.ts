@@ -157,9 +157,9 @@ export async function settleIdleEntries(now: Date): Promise<number> {
     if (!isOver && !idle) continue
     const status = isOver ? 'expired' : 'removed'
     const done = await transact(async (tx) => {
-      if (!(await settleEntry(tx, id, status, now))) return false
-      await record(tx, bySystem, `waiting_${status}`, 'entry', id, now)
-      return true
+      const ended = await settleEntry(tx, id, status, now)
+      if (ended) await record(tx, bySystem, `waiting_${status}`, 'entry', id, now)
+      return ended
     })
     if (done) settled += 1
   }
