@@ -9,7 +9,7 @@ import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
 import { displaced } from '@/lib/schedule/hold/rules'
 import { listUpcomingDuties, listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
-import { leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { calledOff, type When, whens } from '../support/called-off'
 import { freshDatabase } from '../support/database'
@@ -89,6 +89,19 @@ test('of what was kept until now nothing is left once somebody else has the hour
   expect(await bookByOther('next 10:00', 49)).toMatchObject({ ok: true })
   await runWaitingRound(at(49))
   expect(await db.slotHold.count({ where: { slotId: slots['next 10:00'] } })).toBe(0)
+})
+
+test('an hour that was booked after its offer had lapsed is kept for nobody, however late the answer comes', async () => {
+  const { slots, at, bookByOther } = await calledOff(coordinator, ['Zofia'])
+  const slotId = slots['later 10:00']
+  const entryId = await makeEntry({ now: at(2) })
+  await db.waitingEntry.update({ where: { id: entryId }, data: { status: 'offered' } })
+  const offer = await db.slotOffer.create({ data: { entryId, slotId, createdAt: at(2), expiresAt: at(3) } })
+  await db.slotHold.create({ data: { slotId, offerId: offer.id, until: at(4), createdAt: at(2) } })
+  expect(await bookByOther('later 10:00', 5)).toMatchObject({ ok: true })
+  expect(await declineOffer(byClient, { entryId, offerId: offer.id }, at(5))).toMatchObject({ ok: true })
+  expect(await db.slotHold.count({ where: { slotId, until: { gt: at(5) } } })).toBe(0)
+  await leaveWaitingList(byClient, entryId, at(5))
 })
 
 test('a kept hour that is withdrawn alone is made good by the next one', async () => {

@@ -33,7 +33,9 @@ const turns = fc.record<Turn>({
   isStaff: fc.boolean(),
 })
 
-test('a refusal changes nothing, whatever was refused and however far it had come', { timeout: 300_000 }, async () => {
+const longest = rounds(300_000, 1_200_000)
+
+test('a refusal changes nothing, whatever was refused and however far it had come', { timeout: longest }, async () => {
   const seen = new Set<string>()
   for (let seed = 1; seed <= rounds(2, 60); seed++) {
     const world = await makeWorld()

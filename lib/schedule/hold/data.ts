@@ -149,10 +149,9 @@ export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except =
   holdsChanged(tx)
 }
 
-/** What was kept until now is kept no longer: whoever takes such a slot leaves the row behind. Open offers end by themselves. */
+/** What was kept for people until now is kept no longer: whoever takes such a slot leaves the row behind. */
 export async function dropLapsedHolds(now: Date): Promise<void> {
-  const over = [{ bookingId: { not: null } }, { offer: { settledAt: { not: null } } }]
-  await db.slotHold.deleteMany({ where: { until: { lte: now }, OR: over } })
+  await db.slotHold.deleteMany({ where: { until: { lte: now }, bookingId: { not: null } } })
 }
 
 /** The slot was kept for the list, and nobody on it wants it. */
@@ -188,8 +187,10 @@ export async function settleOffer(tx: Tx, id: string, outcome: 'declined' | 'exp
   })
   if (!offer) return null
   const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
-  const free = { bookings: { none: { releasedAt: null } } }
-  await tx.slotHold.updateMany({ where: { slotId: offer.slotId, offerId: id, slot: free }, data: handedOver })
+  const held = { slotId: offer.slotId, offerId: id }
+  // Booked after it had lapsed: it is kept for nobody.
+  await tx.slotHold.deleteMany({ where: { ...held, slot: { bookings: { some: { releasedAt: null } } } } })
+  await tx.slotHold.updateMany({ where: held, data: handedOver })
   holdsChanged(tx)
   return { entryId: offer.entryId, offersMade: offer.entry.offersMade }
 }
