@@ -14,6 +14,18 @@ export const messages: Record<string, Noun> = {
       { find: ' LIMIT 1) IS NULL', put: ' LIMIT 0) IS NULL' },
       { find: ' ORDER BY due."runAt" LIMIT ', put: ' ORDER BY due."runAt" LIMIT 1000 + ' },
     ],
+    equivalent: [
+      {
+        line: 'where: { settledAt: null, attempts: { gt: 0 }, runAt: { gt: latestTryAt(now) } },',
+        cut: 'settledAt: null',
+        because: 'what was settled is left alone when each is put right',
+      },
+      {
+        line: 'await db.notification.updateMany({ where: { id, runAt, settledAt: null }, data: { runAt: due, attempts: 0 } })',
+        cut: 'settledAt: null',
+        because: 'what was settled was not found, and what is settled in between is not sent again whenever it is due',
+      },
+    ],
   },
   'messages/call': { tests: ['settled-messages', 'call', 'told'] },
   'messages/link': {

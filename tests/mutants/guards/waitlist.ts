@@ -65,7 +65,10 @@ export const waitlist: Record<string, Noun> = {
     ],
   },
   'waitlist/round': {
-    tests: ['waiting-settled', 'waiting-at-once', 'who-comes-first', 'waiting-offers', 'waiting-answers'],
+    tests: [
+      ...['waiting-settled', 'waiting-at-once', 'who-comes-first', 'waiting-offers', 'waiting-answers'],
+      'waiting-races',
+    ],
     equivalent: [
       {
         line: 'where: { bookingId: null, offerId: null },',
