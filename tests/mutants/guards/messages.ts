@@ -8,7 +8,6 @@ export const messages: Record<string, Noun> = {
       { find: ' AND due."runAt" <= ', put: ' AND due."createdAt" <= ' },
       { find: '(due."leaseUntil" IS NULL OR due', put: '(due."id" IS NOT NULL OR due' },
       { find: ' OR due."leaseUntil" > ', put: ' OR due."runAt" > ' },
-      { find: ' AND earlier."id" <> due."id"', put: '' },
       { find: '(earlier."settledAt" IS NULL AND earlier."kind"', put: '(earlier."kind"' },
       { find: ' AND earlier."leaseUntil" <= ', put: ' AND earlier."createdAt" <= ' },
       { find: ' LIMIT 1) IS NULL', put: ' LIMIT 0) IS NULL' },
@@ -20,14 +19,11 @@ export const messages: Record<string, Noun> = {
         cut: 'settledAt: null',
         because: 'what was settled is left alone when each is put right',
       },
-      {
-        line: 'await db.notification.updateMany({ where: { id, runAt, settledAt: null }, data: { runAt: due, attempts: 0 } })',
-        cut: 'settledAt: null',
-        because: 'what was settled was not found, and what is settled in between is not sent again whenever it is due',
-      },
     ],
   },
-  'messages/call': { tests: ['settled-messages', 'call', 'told'] },
+  'messages/call': {
+    tests: ['settled-messages', 'call', 'told', 'offer-messages', 'waiting-offers', 'waiting-settled'],
+  },
   'messages/link': {
     tests: ['settled-messages', 'link'],
     declared: [

@@ -23,11 +23,6 @@ export const schedule: Record<string, Noun> = {
         because: 'the database looks once more in any case; only the count of statements grows (tests/db/statements)',
       },
       {
-        line: 'if (hold && !mayTake(claimant, hold, now)) return false',
-        cut: 'if (',
-        because: 'whoever was called off has locked the hour before, and an offer that is open has its hour kept',
-      },
-      {
         line: "const onList = { status: 'waiting' as const, settledAt: null }",
         cut: 'settledAt: null',
         because: 'whoever waits is not settled: both say the same',
@@ -53,11 +48,6 @@ export const schedule: Record<string, Noun> = {
   'schedule/plan': {
     tests: ['overlap', 'plan', 'one-after-another', 'plan-change'],
     equivalent: [
-      {
-        line: "await lockRows(tx, 'Duty', dutyIds)",
-        cut: "await lockRows(tx, 'Duty', dutyIds)",
-        because: 'the locked hours keep the two apart: without it one is ended as a deadlock, and tried again',
-      },
       {
         line: 'const duties = { planId, date: { gte: localDateOf(now) } }',
         cut: ', date: { gte: localDateOf(now) } }',

@@ -57,11 +57,6 @@ export const waitlist: Record<string, Noun> = {
         cut: 'if (',
         because: 'an offer that is settled is not taken by the claim of its hour',
       },
-      {
-        line: "if (isBooked || given.ok || given.code !== 'too-late') return",
-        cut: 'if (',
-        because: 'an earlier hour is offered no longer than the visit behind it can be moved',
-      },
     ],
   },
   'waitlist/round': {
