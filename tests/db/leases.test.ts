@@ -53,6 +53,14 @@ test('a message whose worker vanished is taken over when its lease ends, not bef
   expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ outcome: 'sent', attempts: 2, leaseOwner: 'other' })
 })
 
+test('a message that was claimed by a clock an hour ahead is taken over at once', async () => {
+  const { bookingId } = await byMail('ahead@people.example')
+  await claimNotifications('ahead', after(60))
+  expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ leaseOwner: 'ahead' })
+  await round(monday)
+  expect(peer.to('ahead@people.example')).toHaveLength(1)
+})
+
 async function claimReminder(email: string) {
   const { bookingId } = await byMail(email)
   await round(monday)

@@ -61,8 +61,10 @@ test('each message has a link of its own, and all of them end when the visit mov
 test('a visit that the service called off is opened by the link that tells of it', async () => {
   const slotId = nextSlot()
   const { bookingId, referenceCode } = await makeBooking(slotId)
+  const before = await mint({ bookingId })
   await cancelSlot(await makeActor('coordinator'), slotId, monday)
   expect(await findLink(await mint({ bookingId }), monday)).toEqual({ kind: 'visit', referenceCode })
+  expect(await findLink(before, monday)).toBeNull()
   // Once another hour is chosen, what is said of it has links of its own.
   const other = await giveOtherSlot(byClient, wanted(bookingId, nextSlot()), monday)
   if (!other.ok) throw new Error(other.code)

@@ -39,7 +39,7 @@ growing.push('ManageLink', 'AuditEntry')
 /** These hold what is open and nothing else. */
 const ofOpen = ['notification_waiting', 'booking_called_off', 'slot_offer_open_slot', 'slot_offer_open_entry']
 
-const url = await releasedDatabase(releasedRows(2000))
+const url = await releasedDatabase(releasedRows(1000))
 await migrate(url)
 process.env.DATABASE_URL = url
 

@@ -90,48 +90,49 @@ const behindProxy = (origin: string): Record<string, string> => ({
 describe.each(['http', 'https'])('over %s', (scheme) => {
   let app: App
   let origin: string
+  let client: Noting
 
   beforeAll(async () => {
     // The app believes that a proxy ends TLS before it; the walk speaks to it as that proxy does.
     if (scheme === 'http') app = await startApp(url)
     else app = await startApp(url, { APP_ORIGIN: 'https://konsultacje.example.org', TRUSTED_PROXIES: '1' })
     origin = scheme === 'http' ? app.origin : 'https://konsultacje.example.org'
+    client = await walk(app, origin)
   })
   afterAll(() => app.stop())
 
   test('the page about cookies lists exactly those that are set, and how long they live', async () => {
-    const client = await walk(app, origin)
     const kept = keptOf(client.lines)
     const listed = listedOn(await client.open('/pliki-cookie'))
     expect(new Set(kept.map(({ name }) => name))).toEqual(new Set(listed.keys()))
     for (const { name, seconds } of kept) expect(seconds, name).toBe(listed.get(name))
   })
 
-  test('whatever ends takes its cookies along', async () => {
-    const left = [...(await walk(app, origin)).cookies.keys()]
+  test('whatever ends takes its cookies along', () => {
+    const left = [...client.cookies.keys()]
     // The place on the list is open still.
     expect(left.map((name) => name.replace('__Host-', ''))).toEqual(['lista'])
   })
 
   test('whoever signs in again on one device is signed in once', async () => {
     const form = await new Browserless(app.origin).open('/logowanie', behindProxy(origin))
-    const client = new Browserless(app.origin)
+    const staff = new Browserless(app.origin)
     const fields = { email: coordinatorEmail, password: staffPassword }
-    const signIn = () => client.press(form, 'Zaloguj się', fields, { origin, ...behindProxy(origin) })
+    const signIn = () => staff.press(form, 'Zaloguj się', fields, { origin, ...behindProxy(origin) })
     const panel = async (cookies: Map<string, string>) => {
       const copy = new Browserless(app.origin)
       for (const [name, value] of cookies) copy.cookies.set(name, value)
       return new URL((await copy.open('/panel/rezerwacje', behindProxy(origin))).url).pathname
     }
     await signIn()
-    const first = new Map(client.cookies)
+    const first = new Map(staff.cookies)
     expect(await panel(first)).toBe('/panel/rezerwacje')
     await signIn()
-    expect([await panel(first), await panel(client.cookies)]).toEqual(['/logowanie', '/panel/rezerwacje'])
+    expect([await panel(first), await panel(staff.cookies)]).toEqual(['/logowanie', '/panel/rezerwacje'])
   })
 
-  test('no script and no other site reads them', async () => {
-    for (const { name, attributes } of keptOf((await walk(app, origin)).lines)) {
+  test('no script and no other site reads them', () => {
+    for (const { name, attributes } of keptOf(client.lines)) {
       expect(attributes, name).toEqual(expect.arrayContaining(['httponly', 'samesite=lax', 'path=/']))
       expect(
         attributes.some((each) => each.startsWith('domain=')),

@@ -9,26 +9,35 @@ const shared = Symbol.for('mediacje.database')
 
 export type Sent = { text: string; values: unknown[] }
 
+const sent: Sent[] = []
+let listening: { $on: unknown } | undefined
+
+// One for a whole file: a new one would connect anew for each question.
+function listeningClient(url: string): object {
+  if (listening) return listening
+  const log: { emit: 'event'; level: 'query' }[] = [{ emit: 'event', level: 'query' }]
+  const client =
+    dialect === 'postgres'
+      ? new PostgresClient({ adapter: new PrismaPg({ connectionString: url, options: '-c timezone=UTC' }), log })
+      : new SqliteClient({ adapter: new IsolatingSqlite(url), log })
+  client.$on('query', ({ query, params }: { query: string; params: string }) => {
+    sent.push({ text: query, values: JSON.parse(params) })
+  })
+  listening = client
+  return client
+}
+
 /** The statements that the work sends, with their values. */
 export async function statementsOf(url: string, work: () => Promise<unknown>): Promise<Sent[]> {
   await db.$queryRaw`SELECT 1`
   const connection = Reflect.get(globalThis, shared) as { client: unknown }
   const { client } = connection
-  const log: { emit: 'event'; level: 'query' }[] = [{ emit: 'event', level: 'query' }]
-  const listening =
-    dialect === 'postgres'
-      ? new PostgresClient({ adapter: new PrismaPg({ connectionString: url, options: '-c timezone=UTC' }), log })
-      : new SqliteClient({ adapter: new IsolatingSqlite(url), log })
-  const sent: Sent[] = []
-  listening.$on('query', ({ query, params }: { query: string; params: string }) => {
-    sent.push({ text: query, values: JSON.parse(params) })
-  })
-  connection.client = listening
+  sent.length = 0
+  connection.client = listeningClient(url)
   try {
     await work()
   } finally {
     connection.client = client
-    await listening.$disconnect()
   }
   // 1=0 stands where nothing is asked of the table: a list of ids is empty.
   return sent.filter(
