@@ -2,7 +2,7 @@ import { markAttendance } from '@/lib/bookings/attendance/data'
 import type { AccessNeedCode, LanguageCode, MatterCode } from '@/lib/bookings/booking/rules'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { bookSlot } from '@/lib/bookings/claim/data'
+import { bookSlot, type NewBooking } from '@/lib/bookings/claim/data'
 import { recordAttempt } from '@/lib/messages/call/data'
 import { nobody } from '@/lib/messages/client/rules'
 import { byClient } from '@/lib/office/audit/rules'
@@ -89,7 +89,7 @@ async function book(slotId: string, count: number, at: Date): Promise<string | n
   const quiet = count % 6 === 5
   const byPhone = count % 4 === 2
   const by = byPhone ? ({ kind: 'system', channel: 'command' } as const) : byClient
-  const visit = {
+  const visit: NewBooking = {
     ...nobody,
     ...{ submissionId: crypto.randomUUID(), slotId, clientName, phone, matterCode, language, accessNeeds },
     email: count % 3 === 1 ? `osoba${count}@example.org` : null,
@@ -97,9 +97,9 @@ async function book(slotId: string, count: number, at: Date): Promise<string | n
     contactCall: !quiet && count % 3 === 0,
     contactEmail: !quiet && count % 3 === 1,
     contactNone: quiet,
-    contactHours: !quiet && count % 3 === 0 ? (['morning', 'midday'] as const).slice() : [],
+    contactHours: !quiet && count % 3 === 0 ? ['morning', 'midday'] : [],
     interpreterNeeded: language === 'uk',
-    locale: 'pl' as const,
+    locale: 'pl',
   }
   const booked = await bookSlot(by, visit, at)
   return booked.ok ? booked.value.bookingId : null
