@@ -5,8 +5,9 @@ const hourMs = 3_600_000
 /** Runs once in each server process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { startHousekeeping } = await import('@/lib/jobs/housekeeping/data')
+  const { startHousekeeping, startStoringRefusals } = await import('@/lib/jobs/housekeeping/data')
   startHousekeeping(hourMs)
+  startStoringRefusals(5000)
   const { startWorkerInside } = await import('@/lib/jobs/worker/data')
   startWorkerInside()
 }

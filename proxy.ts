@@ -6,16 +6,18 @@ import { env, usesHttps } from '@/lib/platform/env'
 import { isOwnActionBody } from '@/lib/platform/web/action-body'
 import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
 import { isOwnOrigin } from '@/lib/platform/web/origin'
-import { plainPage, plainPagePolicy } from '@/lib/platform/web/plain-page'
+import { plainAnswer } from '@/lib/platform/web/plain-page'
+import { requestState } from '@/lib/platform/web/request-state'
+import { typedInto } from '@/lib/platform/web/stale-form'
 import { informationPages } from '@/lib/routes'
 
 /**
- * Stands before every page: refuses what no page of ours sends, gives each answer its content security policy, leads
+ * Stands before every page: refuses a form that no page of ours sends, gives each answer its content security policy, leads
  * Polish addresses to the Polish pages and tells pages and actions which language is being read. It is never the lock:
  * actions and reads check again for themselves.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const refused = refuseAddress(request) ?? (request.method === 'POST' ? await refusePost(request) : null)
+  const refused = request.method === 'POST' ? await refusePost(request) : null
   const { locale, path } = splitPath(request.nextUrl.pathname)
   if (refused) return refuse(refused, locale)
 
@@ -36,24 +38,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 // Pictures of the tab and the home screen are the same for everybody: lib/server/serve.ts.
 export const config = {
-  matcher: ['/((?!_next/static/|icon.svg$|favicon.ico$|apple-icon.png$).*)'],
+  matcher: ['/((?!_next/static/|icon\\.svg$|favicon\\.ico$|apple-icon\\.png$).*)'],
 }
 
 const maxBodyBytes = 65_536
-
-function refuseAddress(request: NextRequest): PlainStatus | null {
-  if (!['GET', 'HEAD', 'POST'].includes(request.method)) return 405
-  const { pathname } = request.nextUrl
-  try {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these characters are looked for
-    if (/[\0-\x1f\x7f]/.test(decodeURIComponent(pathname)) || pathname.length > 512) return 400
-    decodeURIComponent(request.nextUrl.search)
-  } catch {
-    return 400
-  }
-  const known = /^\/(?!_next\/image|api\/(?!auth\/|health\/|kalendarz\/))/.test(pathname)
-  return known ? null : 404
-}
 
 /** What a refused form is told stands in `plain` of each `lib/i18n/languages/xx.ts`. */
 async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
@@ -65,7 +53,10 @@ async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
   if (!/^multipart\/form-data;\s*boundary=[^;]{1,70}$/i.test(type)) return 415
   try {
     const form = await request.clone().formData()
-    return isOwnActionBody(form, request.headers.get('next-action')) ? null : 400
+    if (!isOwnActionBody(form, request.headers.get('next-action'))) return 400
+    const state = requestState.getStore()
+    if (state) state.typed = typedInto(form)
+    return null
   } catch {
     return 400
   }
@@ -95,15 +86,8 @@ function sensibleQuery(search: string): string {
 }
 
 function refuse(status: PlainStatus, locale: Locale): NextResponse {
-  const nonce = newNonce()
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': plainPagePolicy(nonce),
-    'cache-control': 'no-store',
-    'x-robots-tag': 'noindex',
-    ...(status === 405 && { allow: 'GET, HEAD, POST' }),
-  }
-  return new NextResponse(plainPage(plainWords(status, locale), nonce), { status, headers })
+  const { headers, body } = plainAnswer(plainWords(status, locale))
+  return new NextResponse(body, { status, headers })
 }
 
 function newNonce(): string {

@@ -15,6 +15,11 @@ const common = {
   setupFiles: ['tests/support/no-console-error.ts'],
 }
 
+const onlySqlite = ['tests/db/{commands,deleted-log,erased,poster}.test.ts'].concat(
+  isFull ? [] : 'tests/db/pooler.test.ts',
+)
+const onlyPostgres = ['tests/db/{statements,pooler}.test.ts']
+
 function database(name: 'sqlite' | 'postgres') {
   return {
     extends: true as const,
@@ -25,7 +30,7 @@ function database(name: 'sqlite' | 'postgres') {
       setupFiles: [...common.setupFiles, 'tests/support/fresh-modules.ts'],
       include: ['tests/db/**/*.test.ts'],
       // What no database can change is tried on one of them.
-      exclude: name === 'postgres' ? ['tests/db/{commands,poster}.test.ts'] : ['tests/db/statements.test.ts'],
+      exclude: name === 'postgres' ? onlySqlite : onlyPostgres,
       env: { ...common.env, TEST_DATABASE: name },
       globalSetup: [`tests/support/${name}.ts`],
       testTimeout: isFull ? 600_000 : 60_000,
@@ -61,7 +66,8 @@ export default defineConfig({
     alias: { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') },
   },
   test: {
-    maxWorkers: 2,
+    // Three on two processors: much of what a test does is to wait for a server or a database.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { ...common, name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       database('sqlite'),

@@ -21,6 +21,8 @@ export const routes = {
     joined: () => '/lista-oczekujacych/zapisano',
     earlier: () => '/lista-oczekujacych/wczesniej',
   },
+  /** The way out: ends what this browser has open and leads to a page that anybody might be reading. */
+  quickExit: () => '/wyjdz',
   /** The address of a link in a message. It shows the same page whatever the secret is. */
   link: (token: string) => `/w/${token}`,
   information: {
@@ -53,6 +55,7 @@ export const routes = {
     plan: (id: string) => `/panel/harmonogram/${id}`,
     calls: () => '/panel/telefony',
     messages: () => '/panel/wiadomosci',
+    bursts: () => '/panel/nagle-zapisy',
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
     waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,

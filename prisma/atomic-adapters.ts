@@ -4,6 +4,7 @@ import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-ut
 import type Database from 'better-sqlite3'
 import type { Pool, QueryResult } from 'pg'
 import { sqlitePath } from '../lib/platform/db/sqlite-handle'
+import { firstMark, markLog } from '../lib/platform/db/sqlite-pair'
 
 // The stock adapters run a script statement by statement, so a migration that fails halfway leaves half of its tables
 // behind. These two run it whole or not at all.
@@ -32,7 +33,7 @@ export class AtomicSqlite extends PrismaBetterSqlite3 {
     this.opened.push(disposedOnce(adapter))
     acceptQuotedNames(adapter)
     const { client } = adapter as SqlDriverAdapter & { client: Database.Database }
-    if (this.location !== 'file::memory:') client.pragma('journal_mode = WAL')
+    if (this.location !== 'file::memory:') beginLog(client, sqlitePath(this.location))
     adapter.executeScript = async (script) => {
       // Copying a table drops the old one, which would delete the rows that refer to it. The setting cannot be changed
       // inside a transaction, so the scripts' own PRAGMA foreign_keys has no effect here.
@@ -78,6 +79,16 @@ export class AtomicPostgres extends PrismaPg {
   override connectToShadowDb(): ReturnType<PrismaPg['connectToShadowDb']> {
     return this.connect()
   }
+}
+
+/** As lib/platform/db/sqlite-handle.ts does: what a migration leaves when it is killed belongs to its file too. */
+function beginLog(client: Database.Database, file: string): void {
+  // Before there is a log, where the file is new.
+  if (Number(client.pragma('user_version', { simple: true })) === 0) client.pragma(`user_version = ${firstMark()}`)
+  client.pragma('journal_mode = WAL')
+  client.pragma('wal_autocheckpoint = 0')
+  client.pragma('wal_checkpoint(TRUNCATE)')
+  markLog(client, file)
 }
 
 /** The engine compares a name with a text in double quotes, which this build of SQLite takes for a column. */

@@ -1,5 +1,5 @@
 // Prisma's own schema engine in its WebAssembly build, bound to the adapters, so that no native engine has to be downloaded.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -139,6 +139,8 @@ async function lockSqlite(url: string): Promise<() => void> {
   if (url === 'file::memory:') return () => {}
   const file = sqlitePath(url)
   mkdirSync(path.dirname(file), { recursive: true })
+  // Nobody else on this machine reads who booked. What SQLite puts beside a database is as readable as that is.
+  for (const each of [file, `${file}.migrate-lock`]) closeSync(openSync(each, 'a', 0o600))
   const lock = new Database(`${file}.migrate-lock`, { timeout: 0 })
   for (const deadline = Date.now() + 120_000; ; await sleep(50)) {
     try {

@@ -3,6 +3,7 @@
 import '../lib/platform/settings-file'
 import path from 'node:path'
 import { sentenceOf } from '../lib/platform/command'
+import { requireDatabase } from '../lib/platform/db/start'
 import { dialectOf, driftOf, withEngine } from './engine'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -17,9 +18,20 @@ DATABASE_URL is file:<path> or postgres://…; without it, file:./data/mediacje.
 
 type MigrationStatus = { pending: string[]; failed: string[]; edited: string[]; drift: string }
 
-/** Applies what is missing and returns its names. May run in several processes at once: one works, the others wait. */
-export async function migrate(url: string): Promise<string[]> {
-  return withEngine(url, async (engine, input) => (await engine.applyMigrations(input)).appliedMigrationNames)
+/**
+ * Applies what is missing, or of that only what is named, and returns its names. May run in several processes at once: one
+ * works, the others wait.
+ */
+export async function migrate(url: string, names?: string[]): Promise<string[]> {
+  return withEngine(url, async (engine, { migrationsList, filters }) => {
+    const wanted = migrationsList.migrationDirectories.filter(({ path: name }) => names?.includes(name) ?? true)
+    const list = { ...migrationsList, migrationDirectories: wanted }
+    return (await engine.applyMigrations({ migrationsList: list, filters })).appliedMigrationNames
+  }).catch(async (error: { code?: string }) => {
+    // One that began and did not end: this says what to type.
+    if (error.code === 'P3009') await requireDatabase(url, 'nothing')
+    throw error
+  })
 }
 
 export async function status(url: string): Promise<MigrationStatus> {
@@ -56,6 +68,7 @@ async function resolve(url: string, outcome: string, migrationName: string): Pro
 
 const commands: Record<string, (url: string, rest: string[]) => Promise<void>> = {
   deploy: async (url) => {
+    if (dialectOf(url) && url !== 'file::memory:') await requireDatabase(url, 'migrations')
     const applied = await migrate(url)
     console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
   },

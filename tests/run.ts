@@ -86,6 +86,9 @@ await provideChromium().catch((error: Error) => {
 })
 onEachNode('unit', ['unit'])
 onEachNode('database', ['db-sqlite', 'db-postgres'])
+// tests/http/headers looks for this one in what was built.
+process.env.APP_SECRET = 'only-for-tests-'.repeat(3)
+process.env.BUILD_FOR = 'tests'
 if (step('build', bin('tsx'), ['lib/commands/build.ts'])) {
   vitest('http', ['http-sqlite', 'http-postgres'])
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = path.join(reports, 'e2e.json')

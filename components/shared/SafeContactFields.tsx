@@ -10,9 +10,15 @@ import styles from './SafeContactFields.module.css'
 
 /**
  * Safe contact, asked channel by channel. Nothing is chosen beforehand: somebody else may hold the phone. With a text of
- * its own a form needs some contact, and "do not contact me" is not offered.
+ * its own a form needs some contact, and "do not contact me" is not offered. `noSms`: the number that was given gets none.
  */
-export async function SafeContactFields({ locale, values, errorAt, text }: FieldsProps & { text?: string }) {
+export async function SafeContactFields({
+  locale,
+  values,
+  errorAt,
+  text,
+  noSms,
+}: FieldsProps & { text?: string; noSms?: boolean }) {
   const t = await getTranslations({ locale })
   const ask = (name: string, words: string, hint?: string) => (
     <YesNo
@@ -41,7 +47,7 @@ export async function SafeContactFields({ locale, values, errorAt, text }: Field
           defaultChecked={typedText(values, 'contactNone') === 'tak'}
         />
       )}
-      {ask('contactSms', 'sms')}
+      {ask('contactSms', 'sms', t(noSms ? 'booking.contact.noSms' : 'booking.contact.smsHint'))}
       <div className={styles.call}>
         {ask('contactCall', 'call')}
         <div className={styles.hours}>

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { roles } from '@/lib/office/role/rules'
 import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/office/staff/data'
-import { isGoodPassword, passwordLength } from '@/lib/office/staff/rules'
+import { passwordLength } from '@/lib/office/staff/rules'
+import { passwordFaultWords } from '@/lib/office/staff/words'
 import { now } from '@/lib/platform/clock'
 import { command as run, sentenceOf, stop } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
@@ -19,8 +20,8 @@ const help = `Staff accounts. There is no other way to make one.
   npm run staff -- disable --email E         the account is closed and signed out at once
   npm run staff -- password --email E        a new password; ends every session, opens a disabled account
 
-  --password P   instead of a random password, ${passwordLength.min} to ${passwordLength.max} characters. It stays in the
-                 history of your shell: better leave it out and hand over the random one.
+  --password P   instead of a random password, ${passwordLength.min} to ${passwordLength.max} characters and hard to guess. It
+                 stays in the history of your shell: better leave it out and hand over the random one.
 
 DATABASE_URL says which database (default file:./data/mediacje.db).
 `
@@ -55,8 +56,14 @@ function passwordOf(): { password: string; notice: string } {
     const password = randomPassword()
     return { password, notice: `Password (shown once): ${password}\n` }
   }
-  if (!isGoodPassword(given)) stop(`A password has ${passwordLength.min} to ${passwordLength.max} characters.`)
   return { password: given, notice: '' }
+}
+
+const refusals = {
+  'email-taken': 'There is an account with this e-mail.',
+  'no-mediator': 'Give --mediator, by a known name.',
+  unknown: 'No account with this e-mail.',
+  ...passwordFaultWords,
 }
 
 async function add(): Promise<string> {
@@ -66,8 +73,7 @@ async function add(): Promise<string> {
   const mediatorName = values.mediator
   const { password, notice } = passwordOf()
   const added = await addStaff({ email, name, role, ...(mediatorName && { mediatorName }) }, password)
-  if (!added.ok)
-    stop(added.code === 'email-taken' ? 'There is an account with this e-mail.' : 'Give --mediator, by a known name.')
+  if (!added.ok) stop(refusals[added.code])
   return `Added ${email}.\n${notice}`
 }
 
@@ -85,7 +91,8 @@ async function disable(): Promise<string> {
 async function password(): Promise<string> {
   const email = emailOf()
   const { password, notice } = passwordOf()
-  return (await setStaffPassword(email, password)) ? `Changed.\n${notice}` : stop('No account with this e-mail.')
+  const changed = await setStaffPassword(email, password)
+  return changed.ok ? `Changed.\n${notice}` : stop(refusals[changed.code])
 }
 
 const commands: Record<string, () => Promise<string>> = { list, add, disable, password }

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { command } from '@/lib/platform/command'
+import { requireDatabase } from '@/lib/platform/db/start'
 import { type Env, parseEnv } from '@/lib/platform/env'
 import type { SignIn } from './first-run'
 
@@ -25,6 +26,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 await command(async () => {
   const settings = settle()
   await checkPort(settings.PORT)
+  await requireDatabase(settings.DATABASE_URL, 'migrations')
   say('Database clients …')
   const { generate } = await import('@/prisma/generate')
   await generate()

@@ -1,16 +1,18 @@
 import '@/lib/platform/settings-file'
 import { startWorker } from '@/lib/jobs/worker/data'
 import { officeSettings } from '@/lib/office/settings/data'
+import { closeAll } from '@/lib/platform/background'
 import { command } from '@/lib/platform/command'
+import { requireDatabase } from '@/lib/platform/db/start'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { requireNode, warnOfOldNode } from '@/lib/platform/node-support'
 
 /** `npm run worker`: sends the messages and nothing else. The web server beside it runs with WORKER=apart. */
-function begin(): void {
+async function begin(): Promise<void> {
   requireNode()
-  env()
   officeSettings()
+  await requireDatabase(env().DATABASE_URL, 'nothing')
   const job = startWorker()
   // What keeps the process alive: the rounds themselves do not.
   const alive = setInterval(() => {}, 3_600_000)
@@ -21,6 +23,7 @@ function begin(): void {
     setTimeout(() => process.exit(1), 50_000).unref()
     clearInterval(alive)
     await job.stop()
+    await closeAll()
     process.exit(0)
   }
   process.once('SIGTERM', stop)

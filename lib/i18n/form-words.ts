@@ -18,13 +18,20 @@ export async function formWords(locale: Locale, form: FormState): Promise<FormWo
   const t = await getTranslations({ locale, namespace: 'errors' })
   // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
   const isOfField = ({ key }: { key: string }) => key !== staleKey
-  const sentences = new Map(form.errors.filter(isOfField).map(({ field, key }) => [field, t(key, facts)]))
+  const sentences = new Map(
+    form.errors.filter(isOfField).map(({ field, key, count = 0 }) => [field, t(key, { ...facts, count })]),
+  )
   const notice = form.notice ?? form.errors.find(({ key }) => key === staleKey)?.key
   return {
     at: (field) => sentences.get(field),
     summary: [...sentences].map(([field, text]) => ({ href: `#${field}`, text })),
     ...(notice && { notice: t(notice, facts) }),
   }
+}
+
+/** True when a form was older than what it asks for: it has to begin anew. */
+export function isStale({ notice, errors }: FormState): boolean {
+  return notice === staleKey || errors.some(({ key }) => key === staleKey)
 }
 
 /** True when the page has something to put right: its title says so first. */

@@ -20,7 +20,7 @@ export type Manner = {
 }
 
 /** Words of the pages that stand when nothing else does. They are read before any message file is. */
-export type PlainStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503
+export type PlainStatus = 400 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 421 | 431 | 500 | 503
 export type PlainWords = { call: string; home: string; exit: string } & Record<
   PlainStatus,
   readonly [title: string, text: string]
@@ -57,6 +57,9 @@ export type LetterWords = {
   answer: string
   answerBy: Say
   answerByPhone: Say
+  toConfirm: string
+  confirm: string
+  confirmByPhone: Say
   three: string
   stop: string
   stopByPhone: Say
@@ -74,6 +77,7 @@ export type LetterWords = {
     cancelled: Say
     calledOff: Say
     waiting: readonly string[]
+    confirm: readonly string[]
     offer: Say
     by: Say
     /** The hour inside of a line, from the fullest to the barest. */

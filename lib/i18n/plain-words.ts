@@ -19,6 +19,6 @@ export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
     home,
     homeHref: localePath(locale, routes.home()),
     exit,
-    exitHref: serviceFacts.quickExit,
+    exitHref: routes.quickExit(),
   }
 }

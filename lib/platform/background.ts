@@ -9,11 +9,14 @@ export type Job = {
   stop: () => Promise<void>
 }
 
+type Process = { jobs: Set<Job>; lastSteps: Set<() => Promise<void>>; isStopping: boolean }
+
 const key: unique symbol = Symbol.for('mediacje.background')
-const shared = globalThis as typeof globalThis & { [key]?: Set<Job> }
-/** One set per process, not one per bundle: a page wakes what instrumentation.ts has started. */
-shared[key] ??= new Set<Job>()
-const jobs = shared[key]
+const shared = globalThis as typeof globalThis & { [key]?: Process }
+/** One per process, not one per bundle: a page wakes what instrumentation.ts has started. */
+shared[key] ??= { jobs: new Set(), lastSteps: new Set(), isStopping: false }
+const own = shared[key]
+const { jobs } = own
 
 // Long enough for the answer of the request that woke it to leave first.
 const wakeMs = 150
@@ -64,8 +67,26 @@ export function wakeJobs(): void {
   for (const job of jobs) job.wake()
 }
 
+/** From here on this process says to whoever asks that it is going. */
+export function beginStopping(): void {
+  own.isStopping = true
+}
+
+export const isStopping = (): boolean => own.isStopping
+
+/** What this process has open is closed as the last thing that it does, when no request and no job needs it. */
+export function closeAtTheEnd(close: () => Promise<void>): void {
+  own.lastSteps.add(close)
+}
+
 /** Before the process ends: what is running is finished, within the time that is left. */
 export async function stopJobs(withinMs: number): Promise<void> {
   const stopped = Promise.all([...jobs].map((job) => job.stop()))
   await Promise.race([stopped, sleep(withinMs, undefined, { ref: false })])
+}
+
+/** The very end. A fault of one close is logged, and keeps nothing else from being closed. */
+export async function closeAll(): Promise<void> {
+  for (const close of own.lastSteps)
+    await close().catch((error: unknown) => log.error({ error: describeError(error) }, 'not closed'))
 }

@@ -1,5 +1,8 @@
 import { InvalidEnvironment } from './env'
 
+/** What keeps a command from being done and can be mended from outside. The message is the one sentence about it. */
+export class Refusal extends Error {}
+
 /** Ends the command with a sentence for whoever started it. */
 export function stop(message: string): never {
   process.stderr.write(`${message}\n`)
@@ -28,7 +31,7 @@ const fileFaults: Record<string, string> = {
 
 /** What somebody at the keyboard can do something about: a setting, a port, a file, a database that is not there. */
 export function sentenceOf(error: unknown): string | null {
-  if (error instanceof InvalidEnvironment) return error.message
+  if (error instanceof InvalidEnvironment || error instanceof Refusal) return error.message
   if (!(error instanceof Error)) return null
   const { code = '', path, port, syscall } = error as NodeJS.ErrnoException & { port?: number }
   if (syscall === 'listen' || syscall === 'bind') return `Port ${port} ${portFault(code)}.`
@@ -44,10 +47,15 @@ export function sentenceOf(error: unknown): string | null {
 }
 
 const databaseFault =
-  /Can't reach database server|\b(SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/
+  /Can't reach database server|\b(SQLITE_FOREIGN_LOG|SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/
 
 const databaseFaults: [RegExp, string][] = [
   [/^SQLITE_CANTOPEN$/, 'cannot be opened: `npm run db:migrate` makes one that is not there'],
+  [
+    /^SQLITE_FOREIGN_LOG$/,
+    'has the log (-wal) of another file beside it: put the file back that belongs to it, or move the log away',
+  ],
+  [/^SQLITE_CORRUPT$/, 'is damaged or cut off: restore a copy with `npm run restore`'],
   [/^SQLITE_NOTADB$/, 'is a file of something else'],
   [/^SQLITE_(READONLY|PERM)$/, 'may not be written to'],
   [/^(P1003|3D000)$/, 'does not exist on its server'],

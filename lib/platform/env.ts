@@ -6,7 +6,11 @@ const schema = z
     DATABASE_URL: z
       .string()
       .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
-      .refine(isDatabaseUrl, 'is no address (a sign such as # or / in a password is written as %23 or %2F)')
+      .refine((url) => !namesSeveralHosts(url), 'names several hosts: name one address that leads to the primary')
+      .refine(
+        (url) => namesSeveralHosts(url) || isDatabaseUrl(url),
+        'is no address (a sign such as # or / in a password is written as %23 or %2F)',
+      )
       .default('file:./data/mediacje.db'),
     PORT: whole(1, 65535).default(3000),
     APP_ORIGIN: url(/^https?$/, 'an origin without a path, such as https://example.org')
@@ -17,6 +21,14 @@ const schema = z
     APP_SECRET: z
       .string({ error: 'is needed: at least 32 random characters' })
       .min(32, 'must have at least 32 characters'),
+    // What was signed with these is still good; nothing new is.
+    APP_SECRET_OLD: z
+      .string()
+      .transform((text) => text.trim().split(/\s+/))
+      .refine((secrets) => secrets.every(({ length }) => length >= 32), 'must have at least 32 characters each')
+      .default([]),
+    // How long a stopping server still takes connections: until its proxy has seen that it is not ready.
+    STOP_GRACE_SECONDS: whole(0, 8).default(3),
     TRUSTED_PROXIES: whole(0, 5).default(0),
     LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
     SMTP_URL: url(/^smtps?$/, 'an address such as smtps://user:password@mail.example.org').optional(),
@@ -42,6 +54,9 @@ const schema = z
     path: ['MESSAGES_IN_PANEL'],
     error: 'must never be set where real people book',
   })
+
+// The driver would take all of them for the name of one.
+const namesSeveralHosts = (url: string) => /^postgres(ql)?:\/\/([^/?#]*@)?[^/?#@]*,[^/?#@]*([/?#]|$)/.test(url)
 
 /** Whether the driver will be able to take it apart. */
 export function isDatabaseUrl(url: string): boolean {

@@ -44,6 +44,11 @@ export function idField(key: string) {
   return z.unknown().pipe(z.uuid(key))
 }
 
+/** A moment of ours in a hidden field, as toISOString writes it. */
+export function momentField(key: string) {
+  return z.unknown().pipe(z.iso.datetime(key).transform((text) => new Date(text)))
+}
+
 export function wholeNumber(key: string, min: number, max: number) {
   return z
     .unknown()

@@ -1,24 +1,30 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import { UnavailableError } from '@/lib/platform/db/db-errors'
-import { Gate } from '@/lib/platform/db/gate'
+import { FairGate } from './fair-gate'
 
 // OWASP's first choice for scrypt: 128 MiB and about a third of a second on one core.
 const cost: ScryptOptions = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
 
-// Each takes a core for a third of a second and 128 MiB. Two at once leave threads to the cookies of everybody else.
-const gate = new Gate({
-  places: 2,
-  maxWaiting: 24,
-  maxWaitMs: 4500,
-  refusal: () => new UnavailableError('Too many passwords at once'),
-})
+// Each takes a core for a third of a second and 128 MiB. Two at once, and one for the devices that are known, leave a
+// thread to the cookies of everybody else.
+const queue = { maxWaitMs: 30_000 }
+const gates = {
+  anybody: new FairGate({ ...queue, places: 2, perLane: 4, maxWaiting: 48 }),
+  known: new FairGate({ ...queue, places: 1, perLane: 2, maxWaiting: 12 }),
+}
 
-async function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
-  const leave = await gate.enter()
+/**
+ * Before a password of a request is compared: waits for its turn. Resolves to what has to be called afterwards, or to null
+ * where too many wait. The lane is a network, or a device that is known, whose queue no stranger can fill.
+ */
+export function passwordTurn(queue: keyof typeof gates, lane: string) {
+  return gates[queue].enter(lane)
+}
+
+function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
   return new Promise<Buffer>((resolve, reject) => {
     const done = (error: Error | null, key: Buffer) => (error ? reject(error) : resolve(key))
     scrypt(password.normalize('NFC'), salt, 32, options, done)
-  }).finally(leave)
+  })
 }
 
 /** "scrypt$N$r$p$salt$key": the cost stands with the key, so that it can rise without breaking old passwords. */
@@ -39,9 +45,10 @@ export async function isPassword(password: string, stored: string | null): Promi
   return stored !== null && expected.length === derived.length && timingSafeEqual(expected, derived)
 }
 
-/** 20 characters that can be read aloud and typed: about 99 bits. */
+/** 20 characters that can be read aloud and typed: about 95 bits. */
 export function randomPassword(): string {
-  const letters = '23456789abcdefghjkmnpqrstuvwxyz'
+  // Without vowels it holds no word, so that none is refused as easily guessed.
+  const letters = '23456789bcdfghjkmnpqrstvwxz'
   const bytes = randomBytes(60)
   const picked = [...bytes].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length])
   return (picked.slice(0, 20).join('').match(/.{5}/g) ?? []).join('-')

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 /**
  * A phone number as a person wrote it, in E.164. Without a country code it is Polish and has nine digits. Prefixes are
@@ -22,3 +22,6 @@ export function formatPhone(e164: string): string {
   // A prefix that the library does not know comes back in one piece: in threes it can still be read aloud.
   return /\s/.test(national) ? national : national.replace(/(?<=^(\d{3})+)(?=\d)/g, ' ')
 }
+
+/** Whether these two letters are a country whose numbers are known. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code)

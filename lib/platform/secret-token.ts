@@ -1,6 +1,6 @@
 import 'server-only'
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { env } from './env'
+import { createHmac, randomBytes } from 'node:crypto'
+import { keyFor, keysFor } from './keys'
 
 /** 256 bits that nobody guesses, as 43 letters that fit an address. */
 export function newToken(): string {
@@ -16,15 +16,14 @@ export function isTokenShaped(text: string): boolean {
  * the database nor the hash of another purpose opens anything.
  */
 export function hashOfToken(purpose: string, token: string): string {
-  return createHmac('sha256', keyFor(purpose)).update(token).digest('base64url')
+  return hashWith(keyFor(`token:${purpose}`), token)
 }
 
-const keys = new Map<string, Buffer>()
+/** What may be stored for a token that was given out: by the secret of today, or by one before it. */
+export function hashesOfToken(purpose: string, token: string): string[] {
+  return keysFor(`token:${purpose}`).map((key) => hashWith(key, token))
+}
 
-function keyFor(purpose: string): Buffer {
-  const known = keys.get(purpose)
-  if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', env().APP_SECRET, '', `token:${purpose}`, 32))
-  keys.set(purpose, key)
-  return key
+function hashWith(key: Buffer, token: string): string {
+  return createHmac('sha256', key).update(token).digest('base64url')
 }

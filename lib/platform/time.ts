@@ -1,10 +1,10 @@
+import { createRequire } from 'node:module'
 import { TZDate, tzOffset } from '@date-fns/tz'
 // Each by itself: the package as a whole is five hundred files, which every process and test would read.
 import { addDays } from 'date-fns/addDays'
 import { addMinutes } from 'date-fns/addMinutes'
 import { format } from 'date-fns/format'
 import { getISODay } from 'date-fns/getISODay'
-import Holidays from 'date-holidays'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
 export const zone = 'Europe/Warsaw'
@@ -72,7 +72,17 @@ export function calendarDay(date: string): TZDate {
   return new TZDate(year, month - 1, day, 'UTC')
 }
 
-const polishHolidays = new Holidays('PL', { languages: ['pl'] })
+type Calendar = InstanceType<typeof import('date-holidays').default>
+const load = createRequire(import.meta.url)
+let polishHolidays: Calendar | undefined
+
+/** The days of two hundred countries take a third of a second to read, and most processes never ask for one. */
+function polishCalendar(): Calendar {
+  const Holidays: typeof import('date-holidays').default = load('date-holidays')
+  polishHolidays ??= new Holidays('PL', { languages: ['pl'] })
+  return polishHolidays
+}
+
 type Holiday = { code: string; name: string }
 const holidaysByYear = new Map<string, Map<string, Holiday>>()
 
@@ -80,7 +90,9 @@ function holidayAt(date: string): Holiday | undefined {
   const year = date.slice(0, 4)
   let days = holidaysByYear.get(year)
   if (!days) {
-    const found = polishHolidays.getHolidays(Number(year)).filter((day) => day.type === 'public')
+    const found = polishCalendar()
+      .getHolidays(Number(year))
+      .filter((day) => day.type === 'public')
     const code = (rule: string) => rule.replace(/ since .*/, '').replace(' ', '-')
     days = new Map(found.map((day) => [day.date.slice(0, 10), { code: code(day.rule), name: day.name }]))
     holidaysByYear.set(year, days)

@@ -1,46 +1,69 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlainStatus } from '@/lib/i18n/language'
 import { splitPath } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
-import { plainPage, plainPagePolicy } from '@/lib/platform/web/plain-page'
+import { usesHttps } from '@/lib/platform/env'
+import type { FormValues } from '@/lib/platform/fields'
+import { plainAnswer } from '@/lib/platform/web/plain-page'
 import type { RequestState } from '@/lib/platform/web/request-state'
+import { leadBack } from '@/lib/platform/web/stale-form'
+import { isInnerAnswer } from './front'
+import { noteAnswer, refusalOf } from './refused'
 
 /**
- * Applies the status that a page chose, and puts a whole page with the phone number in the place of every answer of
- * Next that needs a script to show anything: a fault, a page that called notFound(), a form of another release.
+ * Applies the status that a page chose, keeps back what Next says to itself, and puts a whole page with the phone number
+ * in the place of every answer of Next that needs a script to show anything: a fault, a page that called notFound(), a
+ * form of another release. What is refused is noted.
  */
 export function guardAnswer(request: IncomingMessage, response: ServerResponse, state: RequestState): void {
   const writeHead = response.writeHead.bind(response)
   const write = response.write.bind(response)
   const end = response.end.bind(response)
   // Read now: Next writes the address of the page that it chose over the one that was asked for.
-  const { locale } = splitPath(request.url?.split('?')[0] ?? '/')
+  const url = request.url ?? '/'
+  const { locale, path } = splitPath(url.split('?')[0] ?? '/')
   let replaced = false
 
   const replace = (status: PlainStatus) => {
     replaced = true
-    const nonce = randomBytes(16).toString('base64')
-    const body = plainPage(plainWords(status, locale), nonce)
+    const { headers, body } = plainAnswer(plainWords(status, locale))
     for (const name of headersOfThePage) response.removeHeader(name)
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader('content-security-policy', plainPagePolicy(nonce))
-    response.setHeader('cache-control', 'no-store')
-    response.setHeader('content-length', Buffer.byteLength(body))
     if (status === 503) response.setHeader('retry-after', '5')
-    writeHead(status)
-    end(request.method === 'HEAD' ? undefined : body)
+    writeHead(status, headers)
+    end(body)
   }
 
+  // Of another release: whoever filled it in goes on with it where they were.
+  const back = async (typed: FormValues) => {
+    replaced = true
+    const { location, cookie } = await leadBack(url, typed)
+    for (const name of headersOfThePage) response.removeHeader(name)
+    response.setHeader('cache-control', 'private, no-store')
+    response.removeHeader('x-nextjs-action-not-found')
+    response.setHeader('set-cookie', cookie)
+    // A script is told otherwise, and would follow the one of a document itself.
+    const to = isDocument ? { location } : { 'x-action-redirect': `${location};push` }
+    writeHead(303, { ...to, 'content-length': '0' })
+    end()
+  }
+
+  const note = (status: number) => {
+    const kind = refusalOf(status, request.method === 'POST', state.refused)
+    if (kind && !state.noted) noteAnswer(kind, status, url, request)
+    state.noted = true
+  }
   const isDocument = request.headers.rsc === undefined && request.headers['next-action'] === undefined
   const settle = (status: number): number | null => {
+    for (const name of response.getHeaderNames()) if (isInnerAnswer(name, isDocument, url)) response.removeHeader(name)
     const standIn = standInFor(status, request, response, state)
+    note(standIn ?? state.status ?? status)
     if (standIn) {
-      replace(standIn)
+      if (standIn === 409 && state.typed && showsRefused.test(path)) void back(state.typed)
+      else replace(standIn)
       return null
     }
     const settled = status === 200 && isDocument && state.status ? state.status : status
-    if (settled === 429) response.setHeader('retry-after', '600')
+    addAsked(settled, response, state)
     return settled
   }
 
@@ -57,6 +80,18 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
     if (!response.headersSent && !replaced) response.statusCode = settle(response.statusCode) ?? response.statusCode
     return replaced ? response : end(...args)
   }) as typeof response.end
+}
+
+// Pages that say that their form was refused. Any other shows the plain page.
+const showsRefused = /^\/(rezerwacja|lista-oczekujacych|moja-rezerwacja|logowanie|panel)(\/|$)/
+
+function addAsked(status: number, response: ServerResponse, { forgets, leads, retryAfter = 600 }: RequestState): void {
+  // Browsers listen to it over https alone.
+  if (forgets && usesHttps()) response.setHeader('clear-site-data', '"cache"')
+  // Of an address with the secret of a link as well, and a browser may keep a 308 for ever.
+  if (status >= 300 && status < 400 && status !== 304) response.setHeader('cache-control', 'private, no-store')
+  if (leads) response.setHeader('referrer-policy', 'no-referrer')
+  if (status === 429) response.setHeader('retry-after', retryAfter)
 }
 
 // What belongs to the page that is not shown. `link` would load its style sheets, against the policy of the plain page.
@@ -88,6 +123,8 @@ function standInFor(
   return isShell && state.status !== 404 && !isPlain(response) ? 404 : null
 }
 
+// A file that is not there has no policy at all.
 function isPlain(response: ServerResponse): boolean {
-  return !String(response.getHeader('content-security-policy') ?? '').includes('script-src')
+  const policy = response.getHeader('content-security-policy')
+  return policy !== undefined && !String(policy).includes('script-src')
 }

@@ -5,6 +5,7 @@ import lighthouse, { type Result } from 'lighthouse'
 import { locales } from '@/lib/i18n/locales'
 import { informationPages } from '@/lib/routes'
 import { startFilled } from '../e2e/support/start'
+import { trustInChromium } from '../support/certificate'
 import { chromiumPath } from '../support/chromium'
 import { type AuditedPage as Page, publicPages } from './audit-pages'
 
@@ -94,7 +95,7 @@ async function once(page: Page, keep: boolean): Promise<Result> {
 async function measured(page: Page) {
   const chrome = await launch({
     ...(chromiumPath && { chromePath: chromiumPath }),
-    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
+    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', trustInChromium()],
   })
   try {
     const done = await lighthouse(app.url + page.path, {

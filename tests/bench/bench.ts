@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildWhenStale } from '@/lib/commands/build'
-import { type App, endWithUs, freePort, startApp } from '../support/app'
+import { type App, endWithUs, freePort, startPlainApp } from '../support/app'
 import { startMigratedPostgres } from '../support/postgres'
 import { bareInserts } from './bare-inserts'
 import { bookingShots } from './booking-shots'
@@ -53,13 +53,13 @@ async function benchDatabase(name: string, url: { pages: string; busy: string },
   fill(url.pages, 'usual')
   fill(url.busy, 'busy')
   const began = performance.now()
-  const app = await startApp(url.pages, { LOG_LEVEL: 'error' })
+  const app = await startPlainApp(url.pages, { LOG_LEVEL: 'error' })
   const ready = performance.now() - began
   await fetch(app.origin).then((answer) => answer.text())
   const first = { memory: memoryOf(app), seconds: (performance.now() - began) / 1000 }
   const saved = await fetch(app.origin).then((answer) => answer.text())
   const pulse = await startBare(saved)
-  const busy = await startApp(url.busy, { LOG_LEVEL: 'error' })
+  const busy = await startPlainApp(url.busy, { LOG_LEVEL: 'error' })
   const anchor = await startAnchor(url.busy)
   const get = (target: string, at: string) =>
     measure(target, { connections, seconds, expected: 200, next: () => ({ path: at }) })

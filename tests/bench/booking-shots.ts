@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { sealData } from 'iron-session'
+import { sealData, unsealData } from 'iron-session'
 import { Client } from 'pg'
+import { keyFor } from '@/lib/platform/keys'
 import { Browserless, bodyOf } from '../support/browserless'
 import type { Shot } from './measure'
 
 /** So many last posts of so many people, each for an hour of its own, made ready before the clock starts. */
 export async function bookingShots(origin: string, url: string, count: number): Promise<Shot[]> {
   const shots: Shot[] = []
+  const hours = await new Browserless(origin).open('/rezerwacja/termin?wszystkie=1')
   for (const slotId of await freeHours(url, count)) {
     const client = new Browserless(origin)
-    client.cookies.set('szkic', await draft(slotId))
+    await client.press(hours, 'Dalej', { slotId })
+    client.cookies.set('szkic', await answered(client.cookies.get('szkic') ?? ''))
     const page = await client.open('/rezerwacja/sprawdz')
     const form = page.root.querySelectorAll('form').find((each) => each.text.includes('Zarezerwuj termin'))
     if (!form) throw new Error(`no last button at ${page.url} (${page.status})`)
@@ -24,11 +26,11 @@ export async function bookingShots(origin: string, url: string, count: number): 
   return shots
 }
 
-// The answers of somebody who has come as far as the check page, as the app itself would have sealed them.
-function draft(slotId: string): Promise<string> {
+// The draft of somebody who has chosen an hour, with the answers that lead to the check page, sealed as the app does it.
+async function answered(draft: string): Promise<string> {
+  const seal = { password: keyFor('cookie:szkic').toString('base64url'), ttl: 3600 }
   const contact = { clientName: 'Osoba', phone: '+48 601 234 567', contactNone: 'tak' }
-  const answers = { submissionId: randomUUID(), slotId, contact, details: {} }
-  return sealData(answers, { password: 'only-for-tests-'.repeat(3), ttl: 3600 })
+  return sealData({ ...(await unsealData<object>(draft, seal)), contact, details: {} }, seal)
 }
 
 const query = `SELECT s."id" FROM "Slot" s JOIN "Duty" d ON d."id" = s."dutyId" WHERE s."state" = 'open'

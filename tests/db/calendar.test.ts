@@ -139,11 +139,12 @@ describe('the calendar of a mediator', () => {
     expect(await read(token)).toBeNull()
   })
 
-  test('a network that asks too often waits, whatever address it asks for', async () => {
+  test('a network that asks for wrong addresses too often waits, and stands in the way of no right one', async () => {
     const { token } = await mediatorWithFeed()
-    for (let asked = 0; asked < feedLimit.most; asked++) await readFeed('x', '10.0.2', monday)
-    for (const each of [token, 'x']) expect(await readFeed(each, '10.0.2', monday)).toEqual({ kind: 'limited' })
-    expect((await readFeed(token, '10.0.3', monday)).kind).toBe('feed')
-    expect((await readFeed(token, '10.0.2', new Date(monday.getTime() + 3_600_000))).kind).toBe('feed')
+    const ask = async (address: string, network: string, minutes = 0) =>
+      (await readFeed(address, network, new Date(monday.getTime() + minutes * 60_000))).kind
+    for (let asked = 0; asked < feedLimit.most; asked++) expect(await ask('x', '10.0.2')).toBe('unknown')
+    expect([await ask('x', '10.0.2'), await ask(token, '10.0.2')]).toEqual(['limited', 'feed'])
+    expect([await ask('x', '10.0.3'), await ask('x', '10.0.2', 60)]).toEqual(['unknown', 'unknown'])
   })
 })

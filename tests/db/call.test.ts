@@ -50,6 +50,30 @@ test('a try leaves the person on the list, a conversation takes them off it for 
   expect(written).toEqual(expect.arrayContaining(['client_tried', 'client_told']))
 })
 
+test('of one call for one number, the others end when the person was told, each with its try, and not before', async () => {
+  const coordinator = await makeActor('coordinator')
+  const { planId } = await makeService()
+  for (const [index, slotId] of (await slotsOf(planId)).slice(0, 3).entries()) {
+    const allowed = { contactSms: index === 0, contactCall: index > 0 }
+    const { bookingId } = await makeBooking(slotId, { phone: '+48508033777', ...allowed })
+    await transact((tx) => addCallTask(tx, { bookingId }, 'many_messages', monday))
+  }
+  const listed = async () =>
+    (await listCalls(coordinator, monday)).open.filter(({ reason }) => reason === 'many_messages')
+  const press = async (outcome: 'closed' | 'reached') => {
+    const [call] = await listed()
+    if (!call?.person.contactCall) throw new Error('nobody who may be called')
+    return recordAttempt(coordinator, { taskId: call.id, seen: 0, outcome }, monday)
+  }
+  expect(await press('closed')).toMatchObject({ ok: true, value: { done: true } })
+  expect(await listed()).toMatchObject([{ more: [{ attempts: [] }] }])
+  expect(await press('reached')).toMatchObject({ ok: true, value: { done: true } })
+  expect(await listed()).toEqual([])
+  const tasks = await db.callTask.findMany({ where: { reason: 'many_messages' }, include: { attempts: true } })
+  const said = tasks.map(({ outcome, attempts }) => [outcome, ...attempts.map((attempt) => attempt.outcome)].join(' '))
+  expect(said.sort()).toEqual(['told reached', 'told reached', 'unreachable closed'])
+})
+
 test('two coordinators who press at once write one try, and the second learns of it', async () => {
   const { taskId, coordinator } = await listWith('reminder', 'Naraz')
   const colleague = await makeActor('coordinator')

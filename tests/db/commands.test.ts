@@ -16,11 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A command with these settings and no others. */
 function run(script: string[], settings: Record<string, string>): SpawnSyncReturns<string> {
-  const { PATH, HOME } = process.env
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const args = ['--conditions=react-server', '--import', 'tsx', ...script]
   return spawnSync(process.execPath, args, {
     cwd: root,
-    env: { PATH, HOME, NODE_ENV: 'development', ENV_FILE: '', ...settings },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, NODE_ENV: 'development', ENV_FILE: '', ...settings },
     encoding: 'utf8',
   })
 }

@@ -1,7 +1,8 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { db, transact, verifyDatabase } from '@/lib/platform/db/db'
-import { freshDatabase } from '../support/database'
+import { db, isUnavailable, transact, verifyDatabase } from '@/lib/platform/db/db'
+import { requireFitDatabase } from '@/lib/platform/db/postgres'
+import { closeConnection, freshDatabase } from '../support/database'
 import { runOn } from '../support/postgres'
 import { addDuty, addSlot, bookingRow } from '../support/rows'
 
@@ -54,3 +55,25 @@ test('the database makes instants in UTC too', async () => {
   const { createdAt } = await db.booking.findUniqueOrThrow({ where: { id } })
   expect(Math.abs(createdAt.getTime() - before)).toBeLessThan(60_000)
 })
+
+if (dialect === 'postgres')
+  test.each([
+    ['TimeZone', 'Europe/Warsaw', 'timezone_not_utc', /have the time zone Europe\/Warsaw .* ALTER ROLE/],
+    ['synchronous_commit', 'off', 'commits_not_kept', /synchronous_commit off: a crash would take back/],
+  ])('a session whose %s is %s serves nothing, and the start says why', async (name, value, reason, sentence) => {
+    // Something in between that asks for less than we do.
+    await runOn(
+      url,
+      `CREATE FUNCTION spoil() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('${name}', '${value}', false); END $$;
+      CREATE EVENT TRIGGER spoil ON login EXECUTE FUNCTION spoil(); ALTER EVENT TRIGGER spoil ENABLE ALWAYS`,
+    )
+    await closeConnection()
+    const asked = await Promise.allSettled([db.slot.count(), transact((tx) => tx.slot.count())])
+    expect(asked.map((each) => each.status === 'rejected' && isUnavailable(each.reason))).toEqual([true, true])
+    expect(await verifyDatabase()).toEqual({ ok: false, reason })
+    await expect(requireFitDatabase(url)).rejects.toThrow(sentence)
+    await runOn(url, 'DROP EVENT TRIGGER spoil; DROP FUNCTION spoil')
+    await closeConnection()
+    expect(await verifyDatabase()).toEqual({ ok: true })
+    await requireFitDatabase(url)
+  })

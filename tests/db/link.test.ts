@@ -5,7 +5,7 @@ import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { findLink, mintLink, openLink } from '@/lib/messages/link/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { linkLimit } from '@/lib/office/limit/rules'
+import { linkLimit, slowedMs } from '@/lib/office/limit/rules'
 import type { EntryStatus } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 import { newToken } from '@/lib/platform/secret-token'
@@ -34,16 +34,16 @@ async function makeEntry(change: { settledAt?: Date; status?: EntryStatus } = {}
 }
 
 test('a link opens its visit as often as it is followed, until it expires', async () => {
-  const { bookingId, referenceCode } = await makeBooking(nextSlot())
+  const { bookingId } = await makeBooking(nextSlot())
   const token = await mint({ bookingId })
-  const visit = { kind: 'visit', referenceCode }
+  const visit = { kind: 'visit', bookingId, linkId: expect.any(String) }
   for (let times = 0; times < 3; times++) expect(await openLink(token, network, monday)).toEqual(visit)
   expect(await findLink(token, new Date(+later - 1))).toEqual(visit)
   expect(await findLink(token, later)).toBeNull()
 })
 
 test('each message has a link of its own, and all of them end when the visit moves or its client cancels it', async () => {
-  const { bookingId, referenceCode } = await makeBooking(nextSlot())
+  const { bookingId } = await makeBooking(nextSlot())
   const [first, second] = [await mint({ bookingId }), await mint({ bookingId })]
   expect(first).not.toBe(second)
   const moved = await giveOtherSlot(byClient, wanted(bookingId, nextSlot()), monday)
@@ -52,7 +52,7 @@ test('each message has a link of its own, and all of them end when the visit mov
   // A message that was worded a moment before the move and left after it.
   expect(await findLink(await mint({ bookingId }), monday)).toBeNull()
   const next = await mint({ bookingId: moved.value.bookingId })
-  expect(await findLink(next, monday)).toEqual({ kind: 'visit', referenceCode })
+  expect(await findLink(next, monday)).toMatchObject({ kind: 'visit', bookingId: moved.value.bookingId })
   await cancelBooking(byClient, moved.value.bookingId, monday)
   expect(await findLink(next, monday)).toBeNull()
   expect(await findLink(await mint({ bookingId: moved.value.bookingId }), monday)).toBeNull()
@@ -60,10 +60,10 @@ test('each message has a link of its own, and all of them end when the visit mov
 
 test('a visit that the service called off is opened by the link that tells of it', async () => {
   const slotId = nextSlot()
-  const { bookingId, referenceCode } = await makeBooking(slotId)
+  const { bookingId } = await makeBooking(slotId)
   const before = await mint({ bookingId })
   await cancelSlot(await makeActor('coordinator'), slotId, monday)
-  expect(await findLink(await mint({ bookingId }), monday)).toEqual({ kind: 'visit', referenceCode })
+  expect(await findLink(await mint({ bookingId }), monday)).toMatchObject({ kind: 'visit', bookingId })
   expect(await findLink(before, monday)).toBeNull()
   // Once another hour is chosen, what is said of it has links of its own.
   const other = await giveOtherSlot(byClient, wanted(bookingId, nextSlot()), monday)
@@ -75,7 +75,7 @@ test('a visit that the service called off is opened by the link that tells of it
 test('a link of the waiting list opens its entry while somebody waits', async () => {
   const entryId = await makeEntry()
   const token = await mint({ entryId })
-  expect(await openLink(token, network, monday)).toEqual({ kind: 'entry', entryId })
+  expect(await openLink(token, network, monday)).toMatchObject({ kind: 'entry', entryId })
   await db.waitingEntry.update({ where: { id: entryId }, data: { status: 'removed', settledAt: monday } })
   expect(await findLink(token, monday)).toBeNull()
 })
@@ -97,14 +97,14 @@ test('unknown, malformed, expired, revoked and limited links cost the same queri
   }
 })
 
-test('a network that posts without end reads like an unknown link; other networks and right links do not feel it', async () => {
+test('a network that posts without end is answered late, and its right links open all the same', async () => {
   const { bookingId } = await makeBooking(nextSlot())
   const token = await mint({ bookingId })
-  for (let count = 0; count < 5; count++) await openLink(token, network, monday)
-  for (let count = 0; count < linkLimit.most; count++) expect(await openLink('x', network, monday)).toBeNull()
-  expect(await openLink(token, network, monday)).toBeNull()
-  expect(await openLink(token, '10.0.1', monday)).not.toBeNull()
-  expect(await openLink(token, network, new Date(+monday + 3_600_000))).not.toBeNull()
+  expect(await openLink('x', network, monday)).toBeNull()
+  await db.rateLimit.updateMany({ data: { count: linkLimit.most + linkLimit.drawn } })
+  const started = performance.now()
+  expect(await openLink(token, network, monday)).not.toBeNull()
+  expect(performance.now() - started).toBeGreaterThan(slowedMs(true) - 1)
 })
 
 test('the whole table of links holds nothing that opens one', async () => {

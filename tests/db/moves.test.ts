@@ -27,7 +27,7 @@ test('a visit is not moved to where it is', async () => {
   const { slots } = await week()
   const { bookingId } = await makeBooking(slots[0])
   const answer = await giveOtherSlot(byClient, wanted(bookingId, slots[0]), monday)
-  expect(answer).toEqual({ ok: false, code: 'changed-meanwhile' })
+  expect(answer).toEqual({ ok: false, code: 'same-slot' })
   expect(await readBooking(bookingId)).toMatchObject({ status: 'confirmed', rescheduledTo: null })
 })
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { isReady, keepHouse } from '@/lib/jobs/housekeeping/data'
+import { isWorkerGoing, keepHouse } from '@/lib/jobs/housekeeping/data'
 import { workRound } from '@/lib/jobs/worker/data'
 import { deliverSome } from '@/lib/messages/delivery/data'
 import { claimNotifications, claimStatement, isWorkerStuck, noteRound } from '@/lib/messages/outbox/data'
@@ -121,12 +121,12 @@ test('the worker is stuck when messages lie about or when nobody has heard of it
   await book('stuck@people.example')
   for (const minute of [10, 14, 20, 40]) await noteRound(after(minute))
   expect(await isWorkerStuck(after(40))).toBe(true)
-  expect(await isReady(after(40), 16)).toBe(false)
+  expect(await isWorkerGoing(after(40), 16)).toBe(false)
   // A server that has just started gets the time to catch up.
-  expect(await isReady(after(40), 1)).toBe(true)
+  expect(await isWorkerGoing(after(40), 1)).toBe(true)
   await workRound('mine', () => after(40))
   expect(await isWorkerStuck(after(40))).toBe(false)
-  expect(await isReady(after(40), 16)).toBe(true)
+  expect(await isWorkerGoing(after(40), 16)).toBe(true)
 })
 
 test('a message that is put off, or waits for one that is, does not make the worker stuck', async () => {

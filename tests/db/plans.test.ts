@@ -37,7 +37,13 @@ import { releasedRows } from '../support/released-stories'
 const growing = ['Booking', 'Slot', 'Duty', 'WaitingEntry', 'SlotOffer', 'CallTask', 'CallAttempt', 'Notification']
 growing.push('ManageLink', 'AuditEntry')
 /** These hold what is open and nothing else. */
-const ofOpen = ['notification_waiting', 'booking_called_off', 'slot_offer_open_slot', 'slot_offer_open_entry']
+const ofOpen = [
+  'notification_waiting',
+  'booking_called_off',
+  'slot_offer_open_slot',
+  'slot_offer_open_entry',
+  'waiting_entry_known',
+]
 
 const url = await releasedDatabase(releasedRows(1000))
 await migrate(url)

@@ -40,7 +40,7 @@ test('a refusal changes nothing, whatever was refused and however far it had com
   for (let seed = 1; seed <= rounds(2, 60); seed++) {
     const world = await makeWorld()
     let before = await snapshot()
-    for (const turn of fc.sample(turns, { seed, numRuns: 70 })) {
+    for (const turn of fc.sample(turns, { seed, numRuns: 100 })) {
       const result = await take(turn, world)
       const after = await snapshot()
       if (!result.ok) {
@@ -71,5 +71,7 @@ test('every command that may refuse is among them', () => {
       .map(([, name = '']) => name),
   )
   expect(refusing.length).toBeGreaterThan(12)
-  expect(refusing.filter((name) => !(name in commands))).toEqual([])
+  // Asks what time it is, and changes nothing whatever it says.
+  const asking = ['soundTime']
+  expect(refusing.filter((name) => !(name in commands) && !asking.includes(name))).toEqual([])
 })

@@ -14,7 +14,16 @@ const root = path.resolve(import.meta.dirname, '../..')
 const clean = { pending: [], failed: [], edited: [], drift: '' }
 /** What changed every table of the release, and what came after it. */
 const migration = '20261126085436_one_client'
-const later = ['20261126113000_kept_slot', '20261126115941_settled_indexes']
+const later = [
+  '20261126113000_kept_slot',
+  '20261126115941_settled_indexes',
+  '20261126144445_bursts',
+  '20261126144611_ended_means_ended',
+  '20261126144642_message_places',
+  '20261126221139_lost_promises',
+  '20261126221818_records_are_kept',
+  '20261126223628_marked_first',
+]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */
 const lines = (tables: Tables): string[] =>
@@ -26,7 +35,7 @@ const lines = (tables: Tables): string[] =>
 
 function expectSame(found: Tables, expected: Tables): void {
   const countsOf = (tables: Tables) =>
-    Object.fromEntries(Object.entries(tables).map(([name, { length }]) => [name, length]))
+    Object.fromEntries(Object.entries(tables).flatMap(([name, { length }]) => (length > 0 ? [[name, length]] : [])))
   expect(countsOf(found)).toEqual(countsOf(expected))
   const [has, wants] = [lines(found), lines(expected)]
   const [hasSet, wantsSet] = [new Set(has), new Set(wants)]
@@ -95,20 +104,20 @@ async function completedByServer(): Promise<void> {
   const url = await releasedDatabase(releasedRows(100))
   const before = await readTables(url)
   await killOnPostgres(url, 'goes on')
-  // It has been applied, and only the history does not know: nothing but the indexes of later ones is still missing.
+  // It has been applied, and only the history does not know: nothing but what later ones add is still missing.
   const { drift, ...told } = await status(url)
   expect(told).toEqual({ pending: later, failed: [migration], edited: [] })
-  expect(drift).toMatch(/^(\s*(--.*|(DROP|CREATE) INDEX .*;)?\n?)*$/)
-  expectSame(await readTables(url), expectedTables(before))
+  expect(drift).not.toMatch(/CREATE TABLE "Client"|COLUMN +"clientId"/)
   await once(migrator(url, 'resolve', 'applied', migration), 'exit')
   expect(await migrate(url)).toEqual(later)
+  expectSame(await readTables(url), expectedTables(before))
   expect(await status(url)).toEqual(clean)
 }
 
 /** The migration has left nothing behind, and starts again. */
 async function goOn(url: string): Promise<void> {
   const before = await readTables(url)
-  await expect(migrate(url)).rejects.toThrow(/failed migrations/)
+  await expect(migrate(url)).rejects.toThrow(/never marked as done/)
   await once(migrator(url, 'resolve', 'rolled-back', migration), 'exit')
   expect(await migrate(url)).toEqual([migration, ...later])
   expect(await status(url)).toEqual(clean)

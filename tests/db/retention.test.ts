@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
-import { forgetOldClients, keepHouse } from '@/lib/jobs/housekeeping/data'
+import { keepHouse, forgetOldClients as oneRound } from '@/lib/jobs/housekeeping/data'
 import { nobody } from '@/lib/messages/client/rules'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
@@ -11,6 +11,7 @@ import { leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
+import { dayBefore, forgetOldClients } from '../support/forgetting'
 import { brokenInvariants } from '../support/invariants'
 import { storedBooking, storedEntry } from '../support/stored'
 
@@ -114,6 +115,8 @@ test('house is kept in any order and any number of times', async () => {
   await keepHouse(monday)
   expect(await isForgotten(bookingId)).toBe(false)
   const later = new Date('2027-03-10T12:00:00Z')
+  await Promise.all([keepHouse(dayBefore(later)), keepHouse(dayBefore(later))])
+  expect(await isForgotten(bookingId)).toBe(false)
   await Promise.all([keepHouse(later), keepHouse(later), keepHouse(later)])
   expect(await isForgotten(bookingId)).toBe(true)
   expect(await db.rateLimit.count()).toBe(0)
@@ -140,4 +143,38 @@ test('no personal data of a forgotten client is left in any table', async () => 
     ]),
   )
   expect(everything).not.toMatch(/znacznik|999888777/i)
+})
+
+test('a clock that is sixty days ahead, and put right within a day, loses nobody', async () => {
+  const { slots } = await service()
+  const coming = await makeBooking(slots[0])
+  const ended = await makeBooking(slots[1])
+  await cancelBooking(byClient, ended.bookingId, new Date('2027-02-01T09:00:00Z'))
+  const wrong = new Date('2027-04-02T08:00:00Z')
+  const marked = async () => db.client.count({ where: { markedAt: { not: null } } })
+  for (let hours = 0; hours < 24; hours += 8) expect(await oneRound(new Date(+wrong + hours * 3_600_000))).toBe(0)
+  expect(await marked()).toBe(2)
+  expect(await oneRound(new Date('2027-02-01T10:00:00Z'))).toBe(0)
+  expect(await marked()).toBe(0)
+  // The right time comes to the same hour: what was marked then counts no more.
+  await db.client.updateMany({ data: { markedAt: new Date('2027-12-01T00:00:00Z') } })
+  expect(await oneRound(new Date('2027-03-04T23:00:00Z'))).toBe(0)
+  expect(await oneRound(new Date('2027-03-05T22:59:00Z'))).toBe(0)
+  expect([await isForgotten(coming.bookingId), await isForgotten(ended.bookingId)]).toEqual([false, false])
+  expect(await oneRound(new Date('2027-03-05T23:00:00Z'))).toBe(2)
+})
+
+test('whoever gets a visit again between the mark and the day after is not forgotten', async () => {
+  const { slots, planId } = await service()
+  const [late = ''] = await slotsOf(planId, '2027-02-24')
+  const early = new Date('2027-01-20T12:00:00Z')
+  const { bookingId } = await makeBooking(slots[0], { now: early })
+  const { clientId } = await read(bookingId)
+  await cancelBooking(byClient, bookingId, early)
+  await oneRound(new Date('2027-02-19T12:00:00Z'))
+  expect(await db.client.count({ where: { id: clientId ?? '', markedAt: { not: null } } })).toBe(1)
+  const again = await makeBooking(late, { now: early })
+  await db.booking.update({ where: { id: again.bookingId }, data: { clientId } })
+  expect(await oneRound(new Date('2027-02-20T12:00:00Z'))).toBe(0)
+  expect(await db.client.count({ where: { id: clientId ?? '', markedAt: null } })).toBe(1)
 })

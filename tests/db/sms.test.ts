@@ -7,13 +7,10 @@ import { freshDatabase } from '../support/database'
 import { makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { after, rowOf, tasksOf } from '../support/mailing'
-import { type GatewayManner, SmsPeer } from '../support/sms-peer'
+import { type GatewayManner, startGateway } from '../support/sms-peer'
 
 // A gateway, and no mail server. Set before anything reads the environment.
-const peer = new SmsPeer()
-process.env.SMSAPI_URL = await peer.start()
-process.env.SMS_GATEWAY = 'smsapi'
-process.env.SMSAPI_TOKEN = 'token-of-the-test'
+const peer = await startGateway()
 process.env.SMS_SENDER = 'Wizyta'
 process.env.APP_ORIGIN = 'https://wizyty.example'
 await freshDatabase()
@@ -106,4 +103,30 @@ test('each try has a link of its own, and the earlier ones stay good', async () 
   const links = await db.manageLink.findMany({ where: { bookingId }, select: { revokedAt: true, hash: true } })
   expect(links).toHaveLength(3)
   expect(links.every(({ revokedAt }) => revokedAt === null)).toBe(true)
+})
+
+test('SMS go to mobiles of Europe alone; whoever has another number is called', async () => {
+  const asked = peer.calls
+  const dear = ['+447012345678', '+449091234567', '+67570123456', '+979123456789', '+8816123456789', '+19005551234']
+  for (const phone of [...dear, '+48700123456', '+48717822322']) {
+    const { bookingId } = await makeBooking(slots.pop() ?? '', { phone })
+    await deliverSome('mine', monday)
+    expect(await rowOf(bookingId, 'confirmation'), phone).toMatchObject({ outcome: 'failed', reason: 'no_sms_number' })
+    expect(await tasksOf(bookingId), phone).toEqual(['confirmation'])
+  }
+  expect(peer.calls).toBe(asked)
+  for (const phone of ['+380501234567', '+4520123456']) await makeBooking(slots.pop() ?? '', { phone })
+  await deliverSome('mine', monday)
+  for (const number of ['380501234567', '4520123456']) expect(takenBy(number)).toHaveLength(1)
+})
+
+test('a place that a clock far ahead has taken for an address is taken by nobody', async () => {
+  const [phone, number] = ['+48600199999', '48600199999']
+  const bookFor = () => makeBooking(slots.pop() ?? '', { phone })
+  for (let count = 0; count < 4; count++) await bookFor()
+  await workRound('mine', () => monday)
+  await db.messagePlace.updateMany({ data: { until: after(365 * 24 * 60) } })
+  await bookFor()
+  await workRound('mine', () => monday)
+  expect(takenBy(number)).toHaveLength(5)
 })

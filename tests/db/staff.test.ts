@@ -9,7 +9,6 @@ import {
   setStaffPassword,
   signInStaff,
 } from '@/lib/office/staff/data'
-import { signInLimits } from '@/lib/office/staff/rules'
 import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { makeAccount, makeService, monday, password } from '../support/factories'
@@ -80,17 +79,6 @@ test('a wrong password, an unknown account and a disabled one read the same and 
   expect(await db.staffSession.count()).toBe(1)
 })
 
-test('after ten wrong tries the right password waits a quarter of an hour, from that network only', async () => {
-  const email = await makeAccount()
-  const here = network()
-  const { most } = signInLimits.perAccount
-  // The limit is counted before a password is looked at, so all at once is the same as one by one.
-  await Promise.all(Array.from({ length: most }, () => signInStaff(email, 'nie to haslo 123', here, monday)))
-  expect(await signInStaff(email, password, here, monday)).toEqual(wrong)
-  expect(await signInStaff(email, password, network(), monday)).toMatchObject({ ok: true })
-  expect(await signInStaff(email, password, here, after(900))).toMatchObject({ ok: true })
-})
-
 test('right sign-ins are not counted', async () => {
   const email = await makeAccount()
   const here = network()
@@ -104,7 +92,7 @@ test('a session ends when the account is disabled, on every device', async () =>
   const sessions = [await signIn(email), await signIn(email)]
   expect(await disableStaff(email, monday)).toBe(true)
   for (const sessionId of sessions) expect(await findSession(sessionId, monday)).toBeNull()
-  expect(await setStaffPassword(email, password)).toBe(true)
+  expect(await setStaffPassword(email, password)).toEqual({ ok: true })
   for (const sessionId of sessions) expect(await findSession(sessionId, monday)).toBeNull()
   expect(await findSession(await signIn(email), monday)).not.toBeNull()
 })
@@ -119,7 +107,7 @@ test('a disabled account is out even when its session row is still there', async
 test('a session ends with a new password, and the old password no longer opens one', async () => {
   const email = await makeAccount()
   const sessionId = await signIn(email)
-  expect(await setStaffPassword(email, 'calkiem nowe haslo 9')).toBe(true)
+  expect(await setStaffPassword(email, 'calkiem nowe haslo 9')).toEqual({ ok: true })
   expect(await findSession(sessionId, monday)).toBeNull()
   expect(await signInStaff(email, password, network(), monday)).toEqual(wrong)
   expect(await signInStaff(email, 'calkiem nowe haslo 9', network(), monday)).toMatchObject({ ok: true })
@@ -161,9 +149,10 @@ test('a session that is looked at often is written once a minute', async () => {
 test('signing out ends the session for every copy of its cookie, and old ones are swept away', async () => {
   const email = await makeAccount()
   const [gone, kept] = [await signIn(email), await signIn(email, after(3600))]
-  await endSession(gone)
-  await endSession(gone)
+  // Pressed many times at once, it is written down once.
+  await Promise.all(Array.from({ length: 6 }, () => endSession(gone, monday)))
   expect(await findSession(gone, monday)).toBeNull()
+  expect(await db.auditEntry.count({ where: { action: 'signed_out', actor: { email } } })).toBe(1)
   expect(await findSession('no-such-session', monday)).toBeNull()
   await dropOldSessions(after(8 * 3600 + 1800))
   expect(await findSession(kept, after(3700))).not.toBeNull()
@@ -186,5 +175,5 @@ test('accounts are added once, listed without secrets, and a mediator needs a kn
   const row = (await listStaff()).find(({ email }) => email === 'justyna@example.org')
   expect(row).toEqual({ email: 'justyna@example.org', name, role: 'mediator', disabled: false })
   expect(await disableStaff('nikt@example.org', monday)).toBe(false)
-  expect(await setStaffPassword('nikt@example.org', password)).toBe(false)
+  expect(await setStaffPassword('nikt@example.org', password)).toEqual({ ok: false, code: 'unknown' })
 })

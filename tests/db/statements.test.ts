@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
+import { findSession, openSession } from '@/lib/bookings/opened/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { freshDatabase } from '../support/database'
 import { makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
@@ -21,13 +22,20 @@ async function countOf(work: () => Promise<{ ok: boolean }>): Promise<number> {
 }
 
 test('a visit is booked, moved and cancelled in a few statements, each as long as its transaction lasts', async () => {
-  const [first = '', second = ''] = await slotsOf((await makeService()).planId)
+  const [first = '', second = '', third = ''] = await slotsOf((await makeService()).planId)
   let bookingId = ''
   const keepId = (done: { ok: true; value: { bookingId: string } } | { ok: false }) => {
     if (done.ok) bookingId = done.value.bookingId
     return done
   }
   expect(await countOf(async () => keepId(await bookSlot(byClient, visitor(first), monday)))).toBeLessThanOrEqual(5)
+  const draftKey = await openSession({}, new Date(+monday + 3_600_000))
+  const find = async () => ({ ok: (await findSession(draftKey, monday)) !== null })
+  expect(await countOf(find)).toBe(1)
+  // With its draft, which becomes the opened visit, and with what counts for the network: one more each.
+  const online = { draftKey, network: '192.0.2.0/24' }
+  expect(await countOf(() => bookSlot(byClient, visitor(third), monday, online))).toBeLessThanOrEqual(7)
+  expect(await countOf(find)).toBeLessThanOrEqual(2)
   const move = async () => keepId(await giveOtherSlot(byClient, wanted(bookingId, second), monday))
   expect(await countOf(move)).toBeLessThanOrEqual(14)
   expect(await countOf(() => cancelBooking(byClient, bookingId, monday))).toBeLessThanOrEqual(10)

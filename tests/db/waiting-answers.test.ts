@@ -5,14 +5,25 @@ import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
+import { joinWaitingList } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeEntry, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { visitOnSlot } from '../support/stored'
-import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
+import {
+  after,
+  answered,
+  early,
+  emptyList,
+  free,
+  fullDuty,
+  joinConfirmed,
+  offerOf,
+  openOffer,
+  readEntry,
+} from '../support/waiting'
 
 await freshDatabase()
 const coordinator = await makeActor('coordinator')
@@ -45,8 +56,8 @@ test('taking an offer books it with the answers of the entry, once, and deletes 
 
 test('somebody with a visit is moved to the earlier hour under the same number, and the old one is freed for the list', async () => {
   const { slots, bookings } = await fullDuty()
-  const earlier = await joinForEarlier(byClient, bookings[3], randomUUID(), early)
-  const again = await joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const earlier = await joinConfirmed(byClient, bookings[3], randomUUID(), early)
+  const again = await joinConfirmed(byClient, bookings[3], randomUUID(), early)
   expect(again).toEqual(earlier)
   const waiting = await makeEntry({ now: after(1) })
   await free(bookings[0], after(2))
@@ -112,13 +123,18 @@ test('a form that is sent twice makes one entry; another form under the same id 
     code: 'form-reused',
   })
   expect(await db.notification.count({ where: { kind: 'waiting_joined', settledAt: null } })).toBe(1)
+  // Whoever is no longer on the list is not told that they are, nor somebody else who sends what was left open.
+  if (!first.ok) throw new Error(first.code)
+  await leaveWaitingList(byClient, first.value.entryId, early)
+  for (const clientName of [said.clientName, 'Inna'])
+    expect(await joinWaitingList(byClient, { ...said, clientName }, early)).toEqual({ ok: false, code: 'form-reused' })
 })
 
 test('a visit that its client cancelled leaves nobody waiting for an earlier one; one that we called off does', async () => {
   const { slots, bookings } = await fullDuty()
   const ids: string[] = []
   for (const bookingId of [bookings[1], bookings[2], bookings[3]]) {
-    const joined = await joinForEarlier(byClient, bookingId, randomUUID(), early)
+    const joined = await joinConfirmed(byClient, bookingId, randomUUID(), early)
     if (joined.ok) ids.push(joined.value.entryId)
   }
   const other = (await fullDuty()).bookings
@@ -134,21 +150,24 @@ test('a visit that its client cancelled leaves nobody waiting for an earlier one
 
 test('any number of windows put one visit on the list once', async () => {
   const { bookings } = await fullDuty()
-  const joined = await Promise.all([1, 2, 3, 4].map(() => joinForEarlier(byClient, bookings[3], randomUUID(), early)))
+  const joined = await Promise.all([1, 2, 3, 4].map(() => joinConfirmed(byClient, bookings[3], randomUUID(), early)))
   const ids = new Set(joined.map((each) => (each.ok ? each.value.entryId : each.code)))
   const open = await db.waitingEntry.findMany({ where: { bookingId: bookings[3], settledAt: null } })
   expect([...ids]).toEqual(open.map(({ id }) => id))
   // Once the list was left, the form from the history of the browser puts nobody back.
   const form = open[0]?.submissionId ?? ''
   await leaveWaitingList(byClient, open[0]?.id ?? '', after(1))
-  expect(await joinForEarlier(byClient, bookings[3], form, after(2))).toMatchObject({ ok: true })
+  expect(await joinConfirmed(byClient, bookings[3], form, after(2))).toEqual({
+    ok: false,
+    code: 'form-reused',
+  })
   expect(await db.waitingEntry.count({ where: { bookingId: bookings[3], settledAt: null } })).toBe(0)
 })
 
 test('who waited for an earlier hour and was then called off ends with one visit, under the old number', async () => {
   const { people, slots, dutyId, at, visitOn } = await threeWednesdays(['Zofia'], { free: 1 })
   const { bookingId, referenceCode } = people.Zofia
-  expect(await joinForEarlier(byClient, bookingId, randomUUID(), at(0))).toMatchObject({ ok: true })
+  expect(await joinConfirmed(byClient, bookingId, randomUUID(), at(0))).toMatchObject({ ok: true })
   await cancelDuty(coordinator, dutyId, at(1))
   const kept = await db.slotHold.findFirstOrThrow({ where: { bookingId } })
   await free((await visitOn('later 10:00'))?.id ?? '', at(2))

@@ -4,13 +4,23 @@ import { cancelBooking } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { lockBooking, lockEntry, lockHour, queued } from '../support/queue'
-import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
+import {
+  after,
+  answered,
+  early,
+  emptyList,
+  free,
+  fullDuty,
+  joinConfirmed,
+  offerOf,
+  openOffer,
+  readEntry,
+} from '../support/waiting'
 
 await freshDatabase()
 beforeEach(emptyList)
@@ -86,7 +96,7 @@ test('an entry that is offered anew while a worker mends it is left as it is', a
 
 test('two workers who take somebody off the list note it once', async () => {
   const { bookings } = await fullDuty()
-  const joined = await joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const joined = await joinConfirmed(byClient, bookings[3], randomUUID(), early)
   const entryId = joined.ok ? joined.value.entryId : ''
   await cancelBooking(byClient, bookings[3], after(1))
   await queued(lockEntry(entryId), [round(after(2)), round(after(2))])
@@ -95,7 +105,7 @@ test('two workers who take somebody off the list note it once', async () => {
 
 test('two windows that ask for an earlier hour at once come one after the other and make one entry', async () => {
   const { bookings } = await fullDuty()
-  const join = () => joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const join = () => joinConfirmed(byClient, bookings[3], randomUUID(), early)
   const { answers, waiting } = await queued(lockBooking(bookings[3]), [join, join])
   expect([waiting, ...answers.map(({ ok }) => ok)]).toEqual([2, true, true])
   expect(await db.waitingEntry.count({ where: { bookingId: bookings[3] } })).toBe(1)

@@ -7,13 +7,12 @@ import { getWaiting, listWaiting } from '@/lib/panel/waitlist/data'
 import { db } from '@/lib/platform/db/db'
 import { getOwnEntry } from '@/lib/public/waitlist/data'
 import { acceptOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { visitOnSlot } from '../support/stored'
-import { after, answered, early, emptyList, free, fullDuty, readEntry } from '../support/waiting'
+import { after, answered, early, emptyList, free, fullDuty, joinConfirmed, readEntry } from '../support/waiting'
 
 await freshDatabase()
 const coordinator = await makeActor('coordinator')
@@ -26,7 +25,7 @@ test('the coordinator sees who waits, in order, what is offered, and what may be
   const first = await makeEntry({ now: early, ...others })
   const second = await makeEntry({ now: after(1), ...others })
   const third = await makeEntry({ now: after(2), phone: '+48600100300', email: 'inna@example.org' })
-  const earlier = await joinForEarlier(byClient, bookings[3], randomUUID(), after(3))
+  const earlier = await joinConfirmed(byClient, bookings[3], randomUUID(), after(3))
   await free(bookings[0], after(4))
   await runWaitingRound(after(4))
   const rows = await listWaiting(coordinator, after(4))
@@ -89,6 +88,9 @@ test('with the end of the period nobody waits any more, and nothing is left of w
   const over = new Date('2027-03-01T12:00:00Z')
   await Promise.all([keepHouse(over), keepHouse(over)])
   for (const id of entries) expect(await readEntry(id)).toMatchObject({ status: 'expired', settledAt: over })
+  // It was a clock that ended this, and a day later it would have been put right.
+  const dayLater = new Date('2027-03-02T12:00:00Z')
+  await Promise.all([keepHouse(dayLater), keepHouse(dayLater)])
   const everything = [
     db.client.findMany({ where: { bookings: { none: {} } } }),
     db.waitingEntry.findMany(),

@@ -4,7 +4,6 @@ import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeEntry, monday, visitor } from '../support/factories'
@@ -17,6 +16,7 @@ import {
   free,
   fullDuty,
   isPublic,
+  joinConfirmed,
   offerOf,
   openOffer,
   readEntry,
@@ -100,7 +100,12 @@ test('nobody is asked more than three times, nor twice on one day', async () => 
   await runWaitingRound(after(50))
   expect(await offerOf(slots[3])).toBe(entry)
   await runWaitingRound(after(74))
-  expect(await readEntry(entry)).toMatchObject({ status: 'expired', offersMade: 3, clientName: '', phone: null })
+  expect(await readEntry(entry)).toMatchObject({ status: 'expired', offersMade: 3 })
+  // The clock alone has ended this: what says who it was goes a day later.
+  await runWaitingRound(after(97.9))
+  expect((await readEntry(entry)).clientName).not.toBe('')
+  await runWaitingRound(after(98))
+  expect(await readEntry(entry)).toMatchObject({ status: 'expired', clientName: '', phone: null })
   expect(await db.notification.count({ where: { entryId: entry, kind: 'slot_offer' } })).toBe(3)
 })
 
@@ -144,10 +149,14 @@ test('under 48 hours before the visit, and for whoever may only be called, the c
   expect(await openOffer(next.slots[0])).toMatchObject({ entryId: caller, expiresAt: new Date('2027-01-25T15:00:00Z') })
   // A second offer asks for a second call.
   await declineOffer(asStaff(coordinator), await answered(next.slots[0]), friday)
-  expect(await db.callTask.findMany({ where: { entryId: caller } })).toMatchObject([{ outcome: 'settled' }])
+  expect(await db.callTask.findMany({ where: { entryId: caller, reason: 'slot_offer' } })).toMatchObject([
+    { outcome: 'settled' },
+  ])
   await free(next.bookings[1], after(72, friday))
   await runWaitingRound(after(72, friday))
-  expect(await db.callTask.findMany({ where: { entryId: caller } })).toMatchObject([{ settledAt: null, outcome: null }])
+  expect(await db.callTask.findMany({ where: { entryId: caller, reason: 'slot_offer' } })).toMatchObject([
+    { settledAt: null, outcome: null },
+  ])
 })
 
 test('an interpreter must still be orderable, and a visit is only ever moved to an earlier hour', async () => {
@@ -159,7 +168,7 @@ test('an interpreter must still be orderable, and a visit is only ever moved to 
   await free(bookings[0], saturday)
   await runWaitingRound(saturday)
   expect(await offerOf(slots[0])).toBe(speaking)
-  const earlier = await joinForEarlier(byClient, bookings[2], randomUUID(), early)
+  const earlier = await joinConfirmed(byClient, bookings[2], randomUUID(), early)
   if (!earlier.ok) throw new Error(earlier.code)
   await leaveWaitingList(byClient, signing, early)
   await free(bookings[3], saturday)

@@ -7,12 +7,22 @@ import { byClient } from '@/lib/office/audit/rules'
 import type { DutyStatus, MessageKind } from '@/lib/platform/db/codes'
 import { db, transact } from '@/lib/platform/db/db'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeEntry, makeService, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { after, answered, early, emptyList, free, fullDuty, offerOf, openOffer, readEntry } from '../support/waiting'
+import {
+  after,
+  answered,
+  early,
+  emptyList,
+  free,
+  fullDuty,
+  joinConfirmed,
+  offerOf,
+  openOffer,
+  readEntry,
+} from '../support/waiting'
 
 await freshDatabase()
 beforeEach(emptyList)
@@ -115,7 +125,7 @@ test('a round settles nobody who waits or has an offer', async () => {
 
 test('whoever was offered an earlier hour keeps the offer when the visit is cancelled', async () => {
   const { slots, bookings } = await fullDuty()
-  const joined = await joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const joined = await joinConfirmed(byClient, bookings[3], randomUUID(), early)
   await free(bookings[0])
   await runWaitingRound(early)
   await cancelBooking(byClient, bookings[3], after(1))
@@ -125,7 +135,7 @@ test('whoever was offered an earlier hour keeps the offer when the visit is canc
 
 test('an earlier hour is for a visit that stands and for somebody who can be told', async () => {
   const [first = '', second = ''] = await slotsOf((await makeService()).planId)
-  const join = (id: string) => joinForEarlier(byClient, id, randomUUID(), after(1))
+  const join = (id: string) => joinConfirmed(byClient, id, randomUUID(), after(1))
   const { bookingId } = await makeBooking(first, { now: early })
   await cancelBooking(byClient, bookingId, early)
   expect(await join(bookingId)).toEqual({ ok: false, code: 'not-confirmed' })
@@ -136,7 +146,7 @@ test('an earlier hour is for a visit that stands and for somebody who can be tol
 
 test('whoever left may ask for an earlier hour again', async () => {
   const { bookings } = await fullDuty()
-  const join = () => joinForEarlier(byClient, bookings[3], randomUUID(), early)
+  const join = () => joinConfirmed(byClient, bookings[3], randomUUID(), early)
   const first = await join()
   await leaveWaitingList(byClient, first.ok ? first.value.entryId : '', after(1))
   const second = await join()

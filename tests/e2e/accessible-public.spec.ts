@@ -10,6 +10,7 @@ import {
   hourOn,
   link,
   openVisit,
+  outcome,
   toCheckPage,
 } from './support/journey'
 import { expect, test } from './support/test'
@@ -18,8 +19,6 @@ import { expect, test } from './support/test'
 test.setTimeout(360_000)
 
 const client = { name: 'Jan Kowalski', phone: '100 555 120' }
-const mistakes = (page: Page) =>
-  expect(page.getByRole('alert').or(page.getByRole('status')).filter({ visible: true }).first()).toBeVisible()
 
 test('pages that anybody can open', async ({ page }) => {
   for (const path of [
@@ -38,7 +37,7 @@ test('pages that anybody can open', async ({ page }) => {
   await page.getByText('Pokaż późniejsze terminy').click()
   await inspect(page)
   await button(page, 'Dalej').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await page.goto('/')
   for (const summary of await page.locator('summary').all()) await summary.click()
@@ -49,7 +48,7 @@ test('the steps of a booking and their mistakes', async ({ page, hour }) => {
   await chooseHour(page, hour)
   await inspect(page)
   await button(page, 'Dalej').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await fillContact(page, client)
   await button(page, 'Dalej').click()
@@ -57,7 +56,7 @@ test('the steps of a booking and their mistakes', async ({ page, hour }) => {
   await inspect(page)
   await page.getByLabel('Inna potrzeba').fill('x'.repeat(300))
   await button(page, 'Dalej').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await page.getByLabel('Inna potrzeba').fill('')
   await button(page, 'Dalej').click()
@@ -85,10 +84,10 @@ test('my booking, from the number to the end', async ({ page, nextHour }) => {
   await expect(page).toHaveURL(/\/$/)
   await page.goto('/moja-rezerwacja')
   await button(page, 'Pokaż rezerwację').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await openVisit(page, code, '100 999 997')
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await openVisit(page, code, client.phone)
   await expect(page.getByRole('heading', { name: 'Wizyta jest umówiona' })).toBeVisible()
@@ -96,16 +95,16 @@ test('my booking, from the number to the end', async ({ page, nextHour }) => {
   await link(page, 'Zmień termin').click()
   await inspect(page)
   await button(page, 'Zmień termin').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await (await hourOn(page, nextHour())).check()
   await button(page, 'Zmień termin').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await link(page, 'Odwołaj rezerwację').click()
   await inspect(page)
   await button(page, 'Tak, odwołaj').click()
-  await mistakes(page)
+  await outcome(page)
   await inspect(page)
   await openPast(page)
   await inspect(page)

@@ -1,13 +1,10 @@
-import type { Page } from '@playwright/test'
 import { facts } from './support/facts'
 import { inspect } from './support/inspect'
-import { button, heading, link, signIn } from './support/journey'
+import { button, heading, link, outcome, signIn } from './support/journey'
 import { expect, test } from './support/test'
 
 // Twenty-odd looks at one page each: longer than one journey.
 test.setTimeout(360_000)
-
-const outcome = (page: Page) => expect(page.getByRole('alert').or(page.getByRole('status')).first()).toBeVisible()
 
 test('the sign-in page and the pages of the mediator', async ({ page }) => {
   const { holidays, cancelled, past, own } = facts()
@@ -39,6 +36,9 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
   await signIn(page, facts().staff.coordinator)
   await expect(heading(page, 'Dyżury')).toBeVisible()
   for (const summary of await page.locator('summary').all()) await summary.click()
+  await inspect(page)
+  await page.goto('/panel/nagle-zapisy')
+  await expect(heading(page, 'Nagłe zapisy')).toBeVisible()
   await inspect(page)
   await page.goto('/panel/wiadomosci')
   await expect(page.getByRole('heading', { name: 'Czekają na wysłanie' })).toBeVisible()

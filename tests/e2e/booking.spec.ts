@@ -14,7 +14,7 @@ import {
 } from './support/journey'
 import { expect, test } from './support/test'
 
-const client = { name: 'Zofia', phone: '100 555 101' }
+const client = { name: 'Zofia', phone: '600 555 101' }
 
 test('a client books from the home page, finds, moves and cancels the visit', async ({ page, nextHour }) => {
   const [first, second] = [nextHour(), nextHour()]
@@ -37,7 +37,7 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   await button(page, 'Dalej').click()
 
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
-  for (const text of ['Zofia', '100 555 101', 'Alimenty', 'wejście bez schodów', 'Możemy: wysłać SMS.']) {
+  for (const text of ['Zofia', '600 555 101', 'Alimenty', 'wejście bez schodów', 'Możemy: wysłać SMS.']) {
     await expect(page.getByText(text, { exact: false }).first()).toBeVisible()
   }
   await expect(page.getByText('Administratorem danych jest MOPS')).toBeVisible()
@@ -48,7 +48,7 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   await button(page, 'Zakończ i wyczyść').click()
   await expect(page).toHaveURL(/\/$/)
 
-  await openVisit(page, code.toLowerCase().replace('-', ' '), '+48100555101')
+  await openVisit(page, code.toLowerCase().replace('-', ' '), '+48600555101')
   await expect(page.getByRole('heading', { name: 'Wizyta jest umówiona' })).toBeVisible()
   // Neither the name nor the matter is shown to whoever holds the number.
   await expect(page.getByText('Zofia')).toHaveCount(0)

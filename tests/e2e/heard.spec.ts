@@ -4,7 +4,7 @@ import type { Hour } from './support/facts'
 import { button, chooseHour, fillContact, heading, tabTo } from './support/journey'
 import { expect, test } from './support/test'
 
-const client = { name: 'Jan Kowalski', phone: '100 555 121' }
+const client = { name: 'Jan Kowalski', phone: '600 555 121' }
 
 /** The contact step with every mistake on it: the fullest page there is. */
 async function openMistakes(page: Page, hour: Hour): Promise<void> {

@@ -21,8 +21,11 @@ for (const javaScriptEnabled of [true, false]) {
     for (const hidden of ['Olga', person.phone, person.code, 'Numer rezerwacji', 'Kontakty z dzieckiem', secret]) {
       expect(await page.content()).not.toContain(hidden)
     }
+    // The page that tells whoever books their number tells it nobody who came by a link.
     await page.goto('/rezerwacja/potwierdzenie')
-    await expect(page).toHaveURL(/\/moja-rezerwacja$/)
+    await expect(heading(page, 'Termin jest zarezerwowany')).toBeVisible()
+    expect(await page.content()).not.toContain(person.code)
+    await page.goto('/moja-rezerwacja')
 
     // Nothing of it is left in this browser but the address that the message holds as well.
     await button(page, 'Zakończ i wyczyść').click()

@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
+import { trustTestCertificate } from '../support/certificate'
 import { launchOptions } from '../support/chromium'
 
 // Whoever tests here has no settings in .env that a test should know of.
 process.env.ENV_FILE = ''
+// What a test asks for past its browser.
+trustTestCertificate()
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -11,8 +14,8 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/heard/{arg}{ext}',
   outputDir: path.join(import.meta.dirname, '../../test-results/e2e'),
   globalSetup: path.join(import.meta.dirname, 'support/start.ts'),
-  // Two, because a browser, a server and a database want to run at once.
-  workers: 2,
+  // Twice the processors of a small machine: what a test does is to wait for a page, and some wait for a minute to pass.
+  workers: 4,
   retries: 0,
   // A machine may be busy with other things; a test that hangs still ends.
   timeout: 150_000,

@@ -7,6 +7,7 @@ import { actions } from '../support/audiences'
 import type { Browserless } from '../support/browserless'
 import { actionEntries, builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
+import { everything, type Own } from '../support/everything'
 import {
   type Identity,
   identities,
@@ -15,11 +16,11 @@ import {
   leadsTo,
   makeIdentities,
   sameBrowser,
+  waitingPhone,
 } from '../support/identities'
 import { contactAnswers, fillService } from '../support/journeys'
-import { addressOf, makeRows, type Rows, secrets } from '../support/rows-to-act-on'
+import { addressOf, idsOfOthers, makeRows, type Rows, secrets, unusualRate } from '../support/rows-to-act-on'
 import { filesOf } from '../support/sources'
-import { storedBooking } from '../support/stored'
 
 const { url } = await freshDatabase()
 let app: App
@@ -31,14 +32,14 @@ beforeAll(async () => {
   await fillService()
   rows = await makeRows()
   forms = actionForms(rows)
-  app = await startApp(url, { WORKER: 'apart' })
+  app = await startApp(url, { WORKER: 'apart', UNUSUAL_RATE: String(unusualRate) })
   people = await makeIdentities(app.origin)
 })
 afterAll(() => app.stop())
 
 const ofPanel = Object.keys(actions).filter((action) => actions[action] !== 'everyone')
 
-/** Posts the form where the action stands, from a browser that is as this person's is. */
+/** Posts the form where the action stands, with ids of others besides, from a browser that is as this person's is. */
 async function press(person: Identity, action: string, byScript: boolean): Promise<Response> {
   const [id = '', { workers }] = actionEntries.find(([, { exportedName }]) => exportedName === action) ?? [
     '',
@@ -51,14 +52,14 @@ async function press(person: Identity, action: string, byScript: boolean): Promi
   return sameBrowser(people[person]).send(app.origin + addressOf(route, rows), {
     method: 'POST',
     headers: { origin: app.origin, ...(byScript && { 'next-action': id, accept: 'text/x-component' }) },
-    body: sentAs(id, formOf(action), byScript),
+    body: sentAs(id, formOf(action, idsOfOthers(rows)), byScript),
   })
 }
 
-function formOf(action: string) {
+function formOf(action: string, besides: Record<string, string>) {
   const form = forms[action]
   if (!form) throw new Error(`no form for ${action}: add one to tests/support/action-forms.ts`)
-  return form
+  return { ...form, body: { ...besides, ...form.body } }
 }
 
 describe('the forms', () => {
@@ -109,15 +110,22 @@ test.each(identities)('%s is refused whatever an action of the panel is not for'
 // The answer may hold the mediator's own page again, which has the names of her own visits.
 const hiddenFrom = (person: Identity) => (person === 'mediator' ? secrets.slice(1) : secrets)
 
-test('a mediator marks nobody on the duty of another', async () => {
-  const before = await everything()
-  for (const byScript of [false, true]) {
-    const answer = await press('otherMediator', 'markAttendanceAction', byScript)
-    expect(leadsTo(answer)).toBe('/panel/grafik')
-    const body = await answer.text()
-    for (const secret of secrets) expect(body).not.toMatch(secret)
+test('a mediator reaches nothing of another', async () => {
+  const { mediatorId } = await db.staff.findFirstOrThrow({ where: { mediatorId: { notIn: [rows.plan.mediatorId] } } })
+  const own: Own = { mediatorId: mediatorId ?? '' }
+  const before = await everything(own)
+  expect(before.flat()).toContainEqual(
+    expect.objectContaining({ mediatorId: rows.plan.mediatorId, hash: expect.anything() }),
+  )
+  for (const action of ofPanel.filter((each) => isFor(actions[each] ?? 'internal', 'otherMediator'))) {
+    for (const byScript of [false, true]) {
+      const answer = await press('otherMediator', action, byScript)
+      expect(leadsTo(answer), action).toMatch(/^\/panel\//)
+      const body = await answer.text()
+      for (const secret of secrets) expect(body, action).not.toMatch(secret)
+    }
+    expect(await everything(own), action).toEqual(before)
   }
-  expect(await everything()).toEqual(before)
 })
 
 // Whoever fills in the form of the waiting list joins it: there is nothing of anybody to be reached.
@@ -125,7 +133,7 @@ const harmless = ['joinWaitingListAction', 'signOutAction']
 const ofEverybody = Object.keys(actions).filter((each) => actions[each] === 'everyone' && !harmless.includes(each))
 
 // Without answers or a visit of one's own, what everybody may do changes nothing, whatever ids the form names.
-const withoutVisit = identities.filter((person) => person !== 'visitor')
+const withoutVisit = identities.filter((person) => !['visitor', 'waiting'].includes(person))
 test.each(withoutVisit)('%s changes nothing by an action for everybody', async (person) => {
   const before = await everything()
   for (const action of ofEverybody) {
@@ -139,18 +147,40 @@ test.each(withoutVisit)('%s changes nothing by an action for everybody', async (
   }
 })
 
-test('who has a visit of their own open reaches that one alone, whatever ids the form names', async () => {
-  const before = await db.booking.findMany({ orderBy: { createdAt: 'asc' } })
-  const { bookings, slots } = rows
-  forms.cancelVisitAction = { reads: {}, body: { bookingId: bookings.shown, id: bookings.shown, slotId: slots.shown } }
-  expect((await press('visitor', 'cancelVisitAction', false)).status).toBe(303)
-  const changed = (await db.booking.findMany({ orderBy: { createdAt: 'asc' } })).filter(
-    (booking, place) => booking.status !== before[place]?.status,
-  )
-  expect(changed).toHaveLength(1)
-  expect(changed[0]).toMatchObject({ status: 'cancelled_by_client' })
-  expect(await storedBooking({ id: changed[0]?.id ?? '' })).toMatchObject({ clientName: contactAnswers.clientName })
-})
+/** What ends a visit or a place on the list comes after all that needs one. */
+const ending = ['cancelVisitAction', 'leaveWaitingListAction', 'closeVisitAction']
+const inOrder = [...ofEverybody].sort((one, other) => ending.indexOf(one) - ending.indexOf(other))
+
+test.each(['visitor', 'waiting'] as const)(
+  '%s reaches what is their own and nothing of anybody else',
+  async (person) => {
+    const phone = String(person === 'visitor' ? contactAnswers.phone : waitingPhone).replaceAll(' ', '')
+    const visit = await db.booking.findFirst({ where: { client: { phone } } })
+    const entry = await db.waitingEntry.findFirst({ where: { client: { phone } } })
+    const joined = String(forms.joinForEarlierAction?.body.submissionId)
+    const own = { referenceCode: visit?.referenceCode, submissionIds: [entry?.submissionId ?? '', joined] }
+    const before = await everything(own)
+    for (const action of inOrder) {
+      for (const byScript of [false, true]) {
+        const answer = await press(person, action, byScript)
+        expect(answer.status, action).toBeLessThan(500)
+        const body = await answer.text()
+        for (const secret of secrets) expect(body, action).not.toMatch(secret)
+      }
+      expect(await everything(own), action).toEqual(before)
+    }
+    // Their own was moved and ended all the while.
+    const visits = await db.booking.findMany({
+      where: { referenceCode: own.referenceCode ?? '' },
+      orderBy: { revision: 'asc' },
+    })
+    expect(visits.map(({ status }) => status)).toEqual(
+      person === 'visitor' ? ['rescheduled', 'cancelled_by_client'] : [],
+    )
+    const place = await db.waitingEntry.findUniqueOrThrow({ where: { submissionId: entry?.submissionId ?? joined } })
+    expect(place.status).toBe(person === 'visitor' ? 'waiting' : 'removed')
+  },
+)
 
 // The last test, as it changes all that the others need.
 test('the same forms do something for whoever they are for, so that a refusal above is one of the person', async () => {
@@ -163,18 +193,3 @@ test('the same forms do something for whoever they are for, so that a refusal ab
     if (action !== search) expect(await everything(), `${action} led to ${address}`).not.toEqual(before)
   }
 })
-
-function everything() {
-  return Promise.all([
-    db.booking.findMany({ orderBy: { id: 'asc' } }),
-    // A lock of an hour or a duty moves its version whenever somebody comes as far as that.
-    db.slot.findMany({ orderBy: { id: 'asc' } }),
-    db.duty.findMany({ orderBy: { id: 'asc' } }),
-    db.dutyPlan.findMany({ orderBy: { id: 'asc' } }),
-    db.callTask.findMany({ orderBy: { id: 'asc' } }),
-    db.waitingEntry.findMany({ orderBy: { id: 'asc' } }),
-    db.slotOffer.findMany({ orderBy: { id: 'asc' } }),
-    db.calendarFeed.findMany({ orderBy: { mediatorId: 'asc' } }),
-    db.auditEntry.count({ where: { action: { notIn: ['booking_viewed', 'waiting_viewed'] } } }),
-  ])
-}

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { giveOtherSlot } from '@/lib/bookings/change/data'
+import { mintLink } from '@/lib/messages/link/data'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, text } from '../support/browserless'
 import { CalendarClient, parseCalendar } from '../support/calendar-client'
 import { freshDatabase } from '../support/database'
+import { asStaff, makeActor, wanted } from '../support/factories'
 import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
 
 const { url } = await freshDatabase()
@@ -96,7 +99,7 @@ test('a mediator subscribes under an address that is shown once and can be repla
   const token = address.slice(-43)
   expect(address.startsWith(`${app.origin}/`)).toBe(true)
   expect(shown.url).not.toContain(token)
-  expect(shown.html).toContain(address.replace('http:', 'webcal:'))
+  expect(shown.html).toContain(address.replace('https:', 'webcal:'))
 
   const feed = await fetch(address)
   expect(feed.status).toBe(200)
@@ -120,6 +123,35 @@ test('a mediator subscribes under an address that is shown once and can be repla
   expect(old?.status).toBe(404)
   for (const answer of unknown) expect(answer).toEqual(old)
   expect(app.log()).not.toContain(token)
+})
+
+test('what a link has opened ends with the link: after a move by the office it cancels nothing', async () => {
+  const [first = '', later = '', last = ''] = await openSlots(3)
+  await bookOnline(app.origin, first)
+  const { id } = await db.booking.findFirstOrThrow({ where: { slotId: first, releasedAt: null } })
+  const follow = async (bookingId: string) => {
+    const client = new Browserless(app.origin)
+    const token = await mintLink({ bookingId }, new Date(Date.now() + 3_600_000))
+    await client.press(await client.open(`/w/${token}`), 'Dalej')
+    return client
+  }
+  const move = async (bookingId: string, slotId: string) => {
+    const moved = await giveOtherSlot(asStaff(await makeActor('coordinator')), wanted(bookingId, slotId), new Date())
+    return moved.ok ? moved.value.bookingId : ''
+  }
+  const old = await follow(id)
+  const question = await old.open('/moja-rezerwacja/odwolaj')
+  const next = await move(id, later)
+  expect(text(await old.press(question, 'Tak, odwołaj'))).toContain('Pokaż rezerwację')
+  expect((await download(old)).status).toBe(307)
+  expect(await db.booking.findUniqueOrThrow({ where: { id: next } })).toMatchObject({ status: 'confirmed' })
+  // Whoever moves it by the newer link goes on, without the number, until somebody else moves it.
+  const own = await follow(next)
+  const moved = await own.press(await own.open('/moja-rezerwacja/nowy-termin'), 'Zmień termin', { slotId: last })
+  expect(text(moved)).toContain('Termin jest zmieniony')
+  const { id: now } = await db.booking.findFirstOrThrow({ where: { slotId: last, releasedAt: null } })
+  await move(now, first)
+  expect(text(await own.open('/moja-rezerwacja'))).toContain('Pokaż rezerwację')
 })
 
 test('a calendar program changes nothing, whatever it sends', async () => {

@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http'
+import { request } from 'node:https'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/db'
@@ -48,7 +48,7 @@ test.each([
   ['without an origin', {}],
   ['from nowhere', { origin: 'null' }],
   ['from another site', { origin: 'https://example.org' }],
-  ['from another port of this machine', { origin: 'http://localhost:1' }],
+  ['from another port of this machine', { origin: 'https://localhost:1' }],
   ['from a frame of another site', { origin: 'own', 'sec-fetch-site': 'cross-site' }],
   ['from a sibling domain', { origin: 'own', 'sec-fetch-site': 'same-site' }],
   ['with a forged host to match', { origin: 'https://example.org', 'x-forwarded-host': 'example.org' }],
@@ -72,12 +72,19 @@ test.each<[string, Record<string, string>, () => BodyInit]>([
   ['that is not multipart at all', multipart, () => 'nothing of the kind'],
   ['of 65 KB', multipart, () => `${part(action) + part('a', 'x'.repeat(66_000))}--${boundary}--\r\n`],
   ['without an action', multipart, () => `${part('a', '1')}--${boundary}--\r\n`],
-  ['of an unknown action', multipart, () => `${part(`$ACTION_ID_${'a'.repeat(42)}`)}--${boundary}--\r\n`],
   ['of two actions', multipart, () => `${part(action)}${part(`$ACTION_ID_${'a'.repeat(42)}`)}--${boundary}--\r\n`],
   ['with a bound argument', multipart, () => `${part('$ACTION_REF_1')}${part('$ACTION_1:0', '{}')}--${boundary}--\r\n`],
   ['with a name of the prototype', multipart, () => `${part('$ACTION_1:__proto__', '1')}--${boundary}--\r\n`],
 ])('a body %s is refused', async (_name, headers, body) => {
   await expectRefused(await post({ ...headers, ...own() }, body()))
+})
+
+test('a body of an unknown action leads back to its page, which says so', async () => {
+  const answer = await post({ ...multipart, ...own() }, `${part(`$ACTION_ID_${'a'.repeat(42)}`)}--${boundary}--\r\n`)
+  expect(answer.status).toBe(303)
+  const back = new URL(answer.headers.get('location') ?? '', app.origin)
+  expect(back.pathname).toBe('/rezerwacja/sprawdz')
+  await expectRefused(await client.send(back.href, {}), [409])
 })
 
 test.each<[string, Record<string, string>]>([
@@ -111,7 +118,7 @@ test.each(['/%', '/x/%ff', '/x/%00', '/x/%0d%0aset-cookie:a=b', `/${'a'.repeat(2
 test('a body of unknown length is refused', async () => {
   const status = await new Promise<number>((resolve, reject) => {
     const headers = { ...own(), ...multipart, 'transfer-encoding': 'chunked' }
-    const sent = httpRequest(check.url, { method: 'POST', headers }, (answer) => {
+    const sent = request(check.url, { method: 'POST', headers }, (answer) => {
       answer.resume()
       resolve(answer.statusCode ?? 0)
     })
@@ -170,10 +177,10 @@ test('the right form from the right page books', async () => {
   expect(await db.booking.count()).toBe(1)
 })
 
-// Past what fetch would repair: the address goes out as it is.
+// Past what fetch would repair: the address reaches the server as it is.
 function raw(path: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const { port } = new URL(app.origin)
+    const { port } = new URL(app.inside)
     const socket = connect(Number(port), 'localhost')
     let answer = ''
     socket.on('data', (chunk) => (answer += String(chunk)))

@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/db'
-import { informationPages } from '@/lib/routes'
+import { informationPages, routes } from '@/lib/routes'
 import { type App, startApp } from '../support/app'
 import { addressWith, type Ids } from '../support/audiences'
 import { Browserless } from '../support/browserless'
-import { builtRoutes } from '../support/built'
+import { builtRoutes, dist } from '../support/built'
 import { freshDatabase } from '../support/database'
 import { makeEntry } from '../support/factories'
 import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
@@ -16,7 +18,7 @@ let ids: Ids
 
 beforeAll(async () => {
   await fillService()
-  app = await startApp(url)
+  app = await startApp(url, { TRUSTED_PROXIES: '1' })
   const [slotId = ''] = await openSlots(1)
   people.visitor = (await bookOnline(app.origin, slotId)).client
   people.anonymous = new Browserless(app.origin)
@@ -24,7 +26,15 @@ beforeAll(async () => {
   people.mediator = await signIn(app.origin, mediatorEmail)
   const found = await db.booking.findFirstOrThrow({ select: { id: true, slot: { select: { duty: true } } } })
   const { id: dutyId, planId } = found.slot.duty
-  ids = { bookingId: found.id, dutyId, slotId, planId, entryId: await makeEntry({ now: new Date() }) }
+  ids = {
+    bookingId: found.id,
+    dutyId,
+    slotId,
+    planId,
+    entryId: await makeEntry({ now: new Date() }),
+    token: 'nic',
+    feedToken: 'nic',
+  }
 })
 afterAll(() => app.stop())
 
@@ -38,18 +48,28 @@ function expectHeaders(headers: Headers, about: string, seen: Set<string>): void
   expect(policy, about).toContain("frame-ancestors 'none'")
   expect(policy, about).toMatch(/form-action '(self|none)'/)
   expect(policy, about).not.toContain('unsafe')
+  expect(headers.get('strict-transport-security'), about).toBe('max-age=31536000; includeSubDomains')
   expect(headers.get('x-content-type-options'), about).toBe('nosniff')
-  expect(headers.get('referrer-policy'), about).toBe('strict-origin')
+  const leads = about.startsWith(`GET ${routes.quickExit()}`) || about.startsWith(`HEAD ${routes.quickExit()}`)
+  expect(headers.get('referrer-policy'), about).toBe(leads ? 'no-referrer' : 'strict-origin')
   expect(headers.get('cross-origin-opener-policy'), about).toBe('same-origin')
   expect(headers.get('permissions-policy'), about).toContain('camera=()')
   expect(headers.get('x-powered-by'), about).toBeNull()
   expect(headers.get('server'), about).toBeNull()
   expect(headers.get('access-control-allow-origin'), about).toBeNull()
   expect(headers.get('cache-control'), about).toContain('no-store')
+  expectNothingInner(headers, about)
+}
+
+// What the framework says to itself: of a page it would repeat the secret of a link.
+function expectNothingInner(headers: Headers, about: string): void {
+  const inner = [...headers.keys()].filter((name) => /^x-(middleware|nextjs|next|matched|powered)-/.test(name))
+  expect(inner, about).toEqual([])
 }
 
 function expectCookies(headers: Headers, about: string): void {
   for (const cookie of headers.getSetCookie()) {
+    expect(cookie, about).toMatch(/^__Host-.*; Secure/i)
     expect(cookie, about).toMatch(/; HttpOnly/i)
     expect(cookie, about).toMatch(/; SameSite=Lax/i)
     expect(cookie, about).toMatch(/; Path=\//i)
@@ -76,10 +96,15 @@ test.each(['anonymous', 'visitor', 'mediator', 'coordinator'])(
     const addresses = builtRoutes
       .filter((route) => !/^\/_|\.(svg|ico|png)$/.test(route))
       .map((route) => addressWith(route, ids))
-    for (const address of [...addresses, '/nie-ma', '/panel/nie-ma', '/x/%ff', '/_next/image?url=x', '/api/nie-ma']) {
+      // The last: asking for it ends what is open.
+      .sort((a, b) => Number(a === routes.quickExit()) - Number(b === routes.quickExit()))
+    for (const address of ['/nie-ma', '/panel/nie-ma', '/x/%ff', '/_next/image?url=x', '/api/nie-ma', ...addresses]) {
+      let read = 0
       for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
         const answer = await client.send(app.origin + address, { method })
         const about = `${method} ${address} (${answer.status})`
+        if (method === 'GET') read = answer.status
+        if (method === 'HEAD') expect(answer.status, about).toBe(read)
         expectHeaders(answer.headers, about, nonces)
         if (!informationPages.includes(address) || answer.status >= 400)
           expect(answer.headers.get('x-robots-tag'), about).toContain('noindex')
@@ -100,6 +125,7 @@ test('the pictures of tabs and home screens are files that anybody may fetch, an
     const answer = await fetch(app.origin + file)
     expect(answer.status, file).toBe(200)
     expect(answer.headers.get('content-type'), file).toBe(type)
+    expectNothingInner(answer.headers, file)
     expect(answer.headers.get('x-content-type-options'), file).toBe('nosniff')
     expect(answer.headers.getSetCookie(), file).toEqual([])
     expect((await answer.arrayBuffer()).byteLength, file).toBeLessThan(10_000)
@@ -122,3 +148,22 @@ test('files of the build may be kept for ever and are what they say', async () =
     )
   }
 })
+
+test('what was built holds no secret', () => {
+  const files = filesBelow(dist).filter((file) => !/\/(cache|node_modules)\//.test(file))
+  expect(files.length).toBeGreaterThan(100)
+  const secret = process.env.APP_SECRET ?? ''
+  expect(secret.length).toBeGreaterThan(32)
+  // The second kind are keys of the framework itself. An id that a cookie is compared with is not left empty.
+  const isKey = /(encryptionKey|previewMode\w+Key)\\?":\s*\\?"[^"\\]|previewModeId\\?":\s*\\?""/
+  const found = files.filter((file) => {
+    const bytes = readFileSync(file, 'latin1')
+    return bytes.includes(secret) || (/manifest\.js(on)?$|props\.json$/.test(file) && isKey.test(bytes))
+  })
+  expect(found).toEqual([])
+})
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))

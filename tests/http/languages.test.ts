@@ -25,7 +25,7 @@ const say = (locale: Locale, key: string) =>
   String(key.split('.').reduce<string | Words>((at, name) => (at as Words)[name] ?? '', messages[locale]))
 
 const pages = Object.keys(audiences)
-  .filter((route) => route.startsWith('/[locale]') && !/\[token\]|\.ics$/.test(route))
+  .filter((route) => route.startsWith('/[locale]') && !/\[token\]|\.ics$|\/wyjdz$/.test(route))
   .map((route) => route.replace('/[locale]', '').replace('[...rest]', 'nie-ma') || '/')
 
 /** From the hours to the page that asks for everything once more, in one language, and what stood on the way. */
@@ -58,7 +58,8 @@ const names = [
     'Centrum, ul. Rydygiera 45a',
     'Centrum, ul. Rydygiera 45a, Wrocław',
   ],
-  ...['E-mail', contactAnswers.clientName, 'szkic', 'formularz', 'wizyta', 'lista', 'staff'],
+  ...['E-mail', contactAnswers.clientName],
+  ...['szkic', 'formularz', 'wizyta', 'lista', 'staff', 'urzadzenie'].map((cookie) => `__Host-${cookie}`),
   ...[
     serviceFacts.placeName,
     serviceFacts.placeStreet,

@@ -1,8 +1,12 @@
+import { unsealData } from 'iron-session'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { db } from '@/lib/platform/db/db'
+import { env } from '@/lib/platform/env'
+import { keyFor } from '@/lib/platform/keys'
 import { type App, startApp } from '../support/app'
 import { Browserless, text } from '../support/browserless'
+import { builtActions } from '../support/built'
 import { freshDatabase } from '../support/database'
 import { makeActor } from '../support/factories'
 import {
@@ -15,13 +19,16 @@ import {
   signIn,
   walkToCheck,
 } from '../support/journeys'
+import { oddRequests } from '../support/odd-requests'
+import { rawAnswer } from '../support/raw'
+import { roomInWindow } from '../support/windows'
 
 const { url } = await freshDatabase()
 let app: App
 
 beforeAll(async () => {
   await fillService()
-  app = await startApp(url)
+  app = await startApp(url, { TRUSTED_PROXIES: '1' })
 })
 afterAll(() => app.stop())
 
@@ -49,6 +56,16 @@ test('what was typed stands in the fields again, and each wrong field has its se
   expect(answer.root.querySelector('a[href="#contactSms"]')).not.toBeNull()
   expect(answer.root.querySelector('#contactSms')).not.toBeNull()
   expect(answer.root.querySelector('input[name="contactCall"][value="tak"]')?.getAttribute('checked')).toBeDefined()
+})
+
+test('the cookie of one purpose is opened by no key of another', async () => {
+  const { client, page } = await atContact()
+  await client.press(page, 'Dalej', { phone: '12' })
+  const [, sealed = ''] = [...client.cookies].find(([name]) => name.endsWith('formularz')) ?? []
+  const open = (password: string) => unsealData(sealed, { password }).catch(() => ({}))
+  const keyOf = (name: string) => keyFor(`cookie:${name}`).toString('base64url')
+  expect(await open(keyOf('formularz'))).toHaveProperty('errors')
+  for (const other of [keyOf('lista'), keyOf('staff'), env().APP_SECRET]) expect(await open(other)).toEqual({})
 })
 
 test('every wrong pair at „Moja rezerwacja” reads the same', async () => {
@@ -116,4 +133,66 @@ test('what was said of a lost hour is not said any more when the visit itself is
   const again = await client.open(lost.url.slice(app.origin.length))
   expect(text(again)).toContain('się nie odbędzie')
   expect(text(again)).not.toContain('nadal Twój')
+})
+
+test('what no browser sends gets its own status, and a page with the phone', async () => {
+  for (const [name, status, lines] of oddRequests(app.origin)) {
+    const answer = await rawAnswer(app.inside, lines)
+    expect([name, answer.status]).toEqual([name, status])
+    expect(answer.body, name).toMatch(/508(&nbsp;|\s)033(&nbsp;|\s)132/)
+    expect(answer.body, name).toContain('lang="pl"')
+    expect(answer.body, name).not.toMatch(/at \w+ \(|Error:|node_modules/)
+    expect(answer.head, name).toContain('x-content-type-options: nosniff')
+    expect(answer.head, name).toContain("default-src 'none'")
+    expect(answer.head, name).not.toMatch(/^x-(middleware|nextjs|matched)-/m)
+  }
+})
+
+/** Behind a proxy that ends TLS, which says so. */
+const behindTls = () => ({ origin: app.origin, 'x-forwarded-proto': 'https' })
+const sentTo = (path: string, action: string, byScript: boolean) => {
+  const id = builtActions.get(action) ?? ''
+  const body = new FormData()
+  body.append(byScript ? '0' : `$ACTION_ID_${id}`, byScript ? '["$K1"]' : '')
+  const headers = { ...behindTls(), ...(byScript && { 'next-action': id, accept: 'text/x-component' }) }
+  return new Browserless(app.origin).send(app.origin + path, { method: 'POST', headers, body })
+}
+
+test('a form that is pressed behind a proxy, or sent to a page that is not its own, leaves no fault in the log', async () => {
+  const pressed = await sentTo('/logowanie', 'signInAction', true)
+  expect(pressed.headers.get('x-action-redirect')).toMatch(/^\/logowanie\?blad=/)
+  // The framework has asked itself for the page that follows.
+  expect(pressed.headers.get('content-type')).toContain('text/x-component')
+  for (const action of ['cancelDutyAction', 'searchBookingsAction']) {
+    const back = [await sentTo('/rezerwacja/termin', action, false), await sentTo('/rezerwacja/termin', action, true)]
+    const to = back.map(({ headers }) => headers.get('location') ?? headers.get('x-action-redirect'))
+    for (const each of to) expect(each).toMatch(/^\/rezerwacja\/termin\?blad=[\da-f]+/)
+  }
+  const lines = app
+    .log()
+    .split('\n')
+    .filter((line) => line && !line.startsWith('✓ Running next.config.ts'))
+  expect(lines.filter((line) => !line.startsWith('{"level":'))).toEqual([])
+  expect(lines.filter((line) => /TypeError|reported by the framework|request failed/.test(line))).toEqual([])
+  expect(lines.filter((line) => line.includes('"route":"/rezerwacja/termin"') && line.includes('409'))).not.toEqual([])
+})
+
+test('what is refused leaves a line in the log, a flood of it a few, and a count for the coordinator', async () => {
+  await roomInWindow({ minutes: 60, seconds: 60 })
+  const mediator = await signIn(app.origin, mediatorEmail)
+  await mediator.open('/panel/rezerwacje')
+  await mediator.press(await mediator.open('/panel/grafik'), 'Wyloguj się', {}, { origin: 'https://example.org' })
+  for (let time = 0; time < 100; time++) await mediator.send(`${app.origin}/w/secret`, { method: 'PUT' })
+  const coordinator = await signIn(app.origin, coordinatorEmail)
+  await expect
+    .poll(async () => text(await coordinator.open('/panel/dyzury')), { timeout: 30_000, interval: 500 })
+    .toMatch(/Odmowy dzisiaj: .*nie dla tej osoby – \d+.*z obcych stron – \d+.*niezwykłe zapytania – \d{3}/)
+  const lines = app.log().split('\n')
+  const refused = lines.filter((line) => line.includes('"refused"'))
+  const ofKind = (kind: string) => refused.filter((line) => line.includes(`"kind":"${kind}"`))
+  expect(ofKind('role').some((line) => line.includes('"route":"/panel/rezerwacje"'))).toBe(true)
+  expect(ofKind('origin').length).toBeGreaterThan(0)
+  // Ten in each minute that this file has run.
+  expect(ofKind('address').length).toBeLessThan(100)
+  expect(refused.join('\n')).not.toMatch(/secret|127\.0\.0|::1/)
 })

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { mintLink } from '@/lib/messages/link/data'
-import { byClient } from '@/lib/office/audit/rules'
+import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
+import { formatReference } from '@/lib/platform/reference'
+import { acceptOffer } from '@/lib/waitlist/answer/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { type App, startApp } from '../support/app'
 import { bad } from '../support/bad-values'
@@ -12,7 +14,7 @@ import { freshDatabase } from '../support/database'
 import { visitor } from '../support/factories'
 import { bookOnline, fillService, openSlots, referenceOn } from '../support/journeys'
 import { storedEntry, visitOnSlot } from '../support/stored'
-import { emptyList } from '../support/waiting'
+import { confirmAll, emptyList, offerFreedSlot } from '../support/waiting'
 
 const { url } = await freshDatabase()
 let app: App
@@ -29,17 +31,6 @@ const join = async (fields = answers) => {
   const client = new Browserless(app.origin)
   const form = await client.open('/lista-oczekujacych/zapis')
   return { client, form, page: await client.press(form, 'Zapisz na listę', fields) }
-}
-
-/** An hour that somebody had and gave back, offered to whoever is first. */
-async function offerSlot(): Promise<{ slotId: string; offerId: string; entryId: string }> {
-  const [slotId = ''] = await openSlots(1)
-  const booked = await bookSlot(byClient, visitor(slotId), new Date())
-  if (!booked.ok) throw new Error(booked.code)
-  await cancelBooking(byClient, booked.value.bookingId, new Date())
-  await runWaitingRound(new Date())
-  const offer = await db.slotOffer.findFirstOrThrow({ where: { slotId, settledAt: null } })
-  return { slotId, offerId: offer.id, entryId: offer.entryId }
 }
 
 async function openByLink(entryId: string): Promise<{ client: Browserless; page: Page }> {
@@ -61,8 +52,21 @@ test('somebody joins without a script, and a second time reads the same as the f
   expect(text(again)).toBe(text(first.page))
   expect(await db.waitingEntry.count({ where: { settledAt: null } })).toBe(2)
   const place = await first.client.open('/lista-oczekujacych')
-  expect(text(place)).toContain('Jesteś na liście')
+  expect(text(place)).toMatch(/Zapis nie jest jeszcze potwierdzony.*Otwórz link z naszej wiadomości/)
   expect(place.html).not.toMatch(/Żaneta|zaneta@/)
+})
+
+test('a place on the list is confirmed by the button behind its link, not by looking, and by a call where nothing else may be', async () => {
+  await emptyList()
+  const { client } = await join()
+  const { id: entryId } = await db.waitingEntry.findFirstOrThrow({ where: { settledAt: null } })
+  const token = await mintLink({ entryId }, new Date(Date.now() + 3_600_000))
+  const link = await client.open(`/w/${token}`)
+  expect(text(await client.open('/lista-oczekujacych'))).toContain('Zapis nie jest jeszcze potwierdzony')
+  expect(text(await client.press(link, 'Dalej'))).toContain('Jesteś na liście')
+  const ways = { contactEmail: 'nie', contactSms: 'nie', contactVoicemail: 'nie', contactCall: 'tak' }
+  const called = await join({ ...answers, ...ways, ...{ phone: '601 234 567' } })
+  expect(text(await called.client.open('/lista-oczekujacych'))).toContain('Zadzwonimy, żeby potwierdzić zapis.')
 })
 
 test('without any allowed contact the form says so and gives the number', async () => {
@@ -87,7 +91,7 @@ test('whoever has opened nothing sees what the list is, and nothing of anybody',
 test('a link opens the offer, looking changes nothing, and taking it books once, whatever is pressed after', async () => {
   await emptyList()
   await join()
-  const { slotId, entryId } = await offerSlot()
+  const { slotId, entryId } = await offerFreedSlot()
   const { client, page } = await openByLink(entryId)
   expect(page.url).toMatch(/\/lista-oczekujacych$/)
   expect(text(page)).toContain('Zwolnił się termin')
@@ -104,7 +108,8 @@ test('a link opens the offer, looking changes nothing, and taking it books once,
   expect(taken.statuses).toEqual([303, 200])
   expect(text(taken)).toContain('Termin jest zarezerwowany')
   const again = await client.press(tab, 'Biorę ten termin')
-  expect(referenceOn(again)).toBe(referenceOn(taken))
+  expect(text(again)).toContain('Termin jest zarezerwowany')
+  for (const page of [taken, again, await client.open('/moja-rezerwacja')]) expect(referenceOn(page)).toBeNull()
   const late = await client.press(tab, 'Nie, dziękuję')
   expect(text(late)).toContain('Ten termin jest już zarezerwowany')
   expect(text(await client.press(tab, 'Wypisz mnie z listy'))).toContain('Ten termin jest już zarezerwowany')
@@ -115,7 +120,7 @@ test('a link opens the offer, looking changes nothing, and taking it books once,
 test('an offer that ran out while its page was open books nothing; its person is told and stays on the list', async () => {
   await emptyList()
   await join()
-  const { slotId, offerId, entryId } = await offerSlot()
+  const { slotId, offerId, entryId } = await offerFreedSlot()
   const { client, page } = await openByLink(entryId)
   await db.slotOffer.update({ where: { id: offerId }, data: { expiresAt: new Date(Date.now() - 1000) } })
   const late = await client.press(page, 'Biorę ten termin')
@@ -130,7 +135,7 @@ test('no, thank you: the person stays and the next one is asked; leaving forgets
   await emptyList()
   await join()
   await join({ ...answers, clientName: 'Druga', email: 'druga@example.org' })
-  const { slotId, offerId, entryId } = await offerSlot()
+  const { slotId, offerId, entryId } = await offerFreedSlot()
   const { client, page } = await openByLink(entryId)
   // Another person's offer cannot be answered with this cookie.
   const other = await join({ ...answers, clientName: 'Trzecia', email: 'trzecia@example.org' })
@@ -146,6 +151,28 @@ test('no, thank you: the person stays and the next one is asked; leaving forgets
   expect(gone).toMatchObject({ status: 'removed', clientName: '', email: null })
 })
 
+test('a page that was open when the coordinator accepted by phone shows neither the visit nor its number', async () => {
+  await emptyList()
+  const { client } = await join()
+  const { slotId, offerId, entryId } = await offerFreedSlot()
+  const byLink = await openByLink(entryId)
+  const tab = await client.open('/lista-oczekujacych')
+  const accepted = await acceptOffer(bySystem, { entryId, offerId }, new Date())
+  expect(accepted.ok).toBe(true)
+  const { referenceCode } = await db.booking.findFirstOrThrow({ where: { slotId, releasedAt: null } })
+  for (const [old, page] of [
+    [client, tab],
+    [byLink.client, byLink.page],
+  ] as const) {
+    const pressed = await old.press(page, 'Biorę ten termin')
+    for (const shown of [pressed, await old.open('/moja-rezerwacja'), await old.open('/rezerwacja/potwierdzenie')]) {
+      expect(text(shown)).not.toContain(formatReference(referenceCode))
+      expect(text(shown)).not.toContain('Zakończ i wyczyść')
+    }
+  }
+  expect(await db.booking.count({ where: { slotId, releasedAt: null } })).toBe(1)
+})
+
 test('somebody with a visit asks for an earlier one and keeps the number', async () => {
   await emptyList()
   const [earlierId = '', laterId = ''] = await openSlots(2)
@@ -159,6 +186,7 @@ test('somebody with a visit asks for an earlier one and keeps the number', async
     ?.getAttribute('href')
   const joined = await client.press(await client.open(href ?? ''), 'Zapisz na listę')
   expect(joined.url).toMatch(/\/zapisano$/)
+  await confirmAll()
   await cancelBooking(byClient, blocker.value.bookingId, new Date())
   await runWaitingRound(new Date())
   const offered = await client.open('/lista-oczekujacych')

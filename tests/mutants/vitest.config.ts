@@ -15,7 +15,7 @@ export default defineConfig({
     setupFiles: ['tests/support/no-console-error.ts'],
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     exclude: [
-      'tests/unit/{architecture,habits,actions,dependencies,colours,readability,poster,placing,zones}.test.ts',
+      'tests/unit/{architecture,habits,actions,dependencies,colours,readability,poster,placing,zones,owners}.test.ts',
       'tests/unit/pictures.test.ts',
       'tests/unit/lint-floors.test.ts',
     ],

@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import { callerSchema, checkSchema, contactSchema, detailsSchema, slotSchema } from '@/lib/bookings/booking/schema'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
+import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
 import { attemptSchema } from '@/lib/panel/calls/schema'
-import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
+import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
+import { endQuietSchema } from '@/lib/panel/messages/schema'
 import { callerAnswerSchema, entrySchema } from '@/lib/panel/waitlist/schema'
+import { localDateOf } from '@/lib/platform/time'
 import { linkSchema } from '@/lib/public/link/schema'
 import { lookupSchema, otherSlotSchema } from '@/lib/public/visit/schema'
 import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
@@ -41,7 +44,7 @@ const empty: Form = { reads: {}, body: {} }
 
 /** Of every action the complete form that its schemas accept, about rows that are there. */
 export function actionForms(rows: Rows): Record<string, Form> {
-  const { bookings, slots, plan } = rows
+  const { bookings, slots, plan, burst } = rows
   const submissionId = crypto.randomUUID()
   const rule: Body = {
     weekday: String(plan.weekday),
@@ -62,10 +65,10 @@ export function actionForms(rows: Rows): Record<string, Form> {
     submitBookingAction: { reads: { checkSchema }, body: { submissionId, fingerprint: 'x'.repeat(43) } },
     findVisitAction: { reads: { lookupSchema }, body: { referenceCode: rows.referenceCode, phone: '+48 601 000 000' } },
     cancelVisitAction: empty,
-    otherSlotAction: { reads: { otherSlotSchema }, body: { submissionId, slotId: slots.movedTo, shown: 'confirmed' } },
+    otherSlotAction: { reads: { otherSlotSchema }, body: { submissionId, slotId: slots.ownMove, shown: 'confirmed' } },
     declineRebookingAction: empty,
     closeVisitAction: empty,
-    openLinkAction: { reads: { linkSchema }, body: { token: 'nic' } },
+    openLinkAction: { reads: { linkSchema }, body: { token: rows.links.ended } },
     joinWaitingListAction: { reads: { joinSchema }, body: join },
     joinForEarlierAction: { reads: { earlierSchema }, body: { submissionId } },
     acceptOfferAction: { reads: { answerSchema }, body: { offerId: rows.accepting.offerId } },
@@ -85,7 +88,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     },
     moveBookingAction: {
       reads: { staffMoveSchema, bookingSchema },
-      body: { bookingId: bookings.moved, submissionId, slotId: slots.movedTo },
+      body: { bookingId: bookings.moved, submissionId: crypto.randomUUID(), slotId: slots.movedTo },
     },
     markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
     renewFeedAction: empty,
@@ -93,11 +96,16 @@ export function actionForms(rows: Rows): Record<string, Form> {
     cancelSlotAction: { reads: { cancelSlotSchema }, body: { slotId: slots.cancelled, listDigest: rows.slotDigest } },
     blockSlotAction: { reads: { blockSchema }, body: { slotId: slots.blocked, reason: 'break' } },
     openSlotAction: { reads: { slotIdSchema }, body: { slotId: slots.opened } },
+    confirmClockAction: { reads: { clockSchema }, body: { day: localDateOf(new Date()) } },
     recordAttemptAction: { reads: { attemptSchema }, body: { taskId: rows.taskId, seen: '0', outcome: 'reached' } },
     addToWaitingListAction: { reads: { joinSchema }, body: { ...join, submissionId: crypto.randomUUID() } },
+    confirmForCallerAction: { reads: { entrySchema }, body: { entryId: rows.unconfirmed } },
     removeFromWaitingListAction: { reads: { entrySchema }, body: { entryId: rows.waiting } },
     acceptForCallerAction: { reads: { callerAnswerSchema }, body: rows.accepting },
     declineForCallerAction: { reads: { callerAnswerSchema }, body: rows.declining },
+    askToCallAction: { reads: { burstSchema }, body: burst },
+    releaseBurstAction: { reads: { releaseSchema }, body: { ...burst, part: 'unconfirmed' } },
+    endQuietAction: { reads: { endQuietSchema }, body: rows.heldBack },
     createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
     changePlanAction: {
       reads: { planVersionSchema, planSchema },

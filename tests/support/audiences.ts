@@ -48,6 +48,7 @@ export const routes: Record<string, Audience> = {
   '/panel/lista-oczekujacych': 'coordinator',
   '/panel/lista-oczekujacych/nowa': 'coordinator',
   '/panel/lista-oczekujacych/[id]': 'coordinator',
+  '/panel/nagle-zapisy': 'coordinator',
   '/panel/harmonogram': 'coordinator',
   '/panel/harmonogram/nowy': 'coordinator',
   '/panel/harmonogram/[id]': 'coordinator',
@@ -55,6 +56,7 @@ export const routes: Record<string, Audience> = {
   '/api/kalendarz/[token]': 'internal',
   '/api/health/live': 'internal',
   '/api/health/ready': 'internal',
+  '/api/health/worker': 'internal',
   '/robots.txt': 'internal',
   '/sitemap.xml': 'internal',
   '/icon.svg': 'internal',
@@ -62,6 +64,8 @@ export const routes: Record<string, Audience> = {
   '/apple-icon.png': 'internal',
   '/_not-found': 'internal',
   '/_global-error': 'internal',
+  // The last: asking for it ends what the browser has open.
+  '/[locale]/wyjdz': 'everyone',
 }
 
 export const actions: Record<string, Audience> = {
@@ -92,11 +96,16 @@ export const actions: Record<string, Audience> = {
   cancelSlotAction: 'coordinator',
   blockSlotAction: 'coordinator',
   openSlotAction: 'coordinator',
+  confirmClockAction: 'coordinator',
   recordAttemptAction: 'coordinator',
   addToWaitingListAction: 'coordinator',
+  confirmForCallerAction: 'coordinator',
   removeFromWaitingListAction: 'coordinator',
   acceptForCallerAction: 'coordinator',
   declineForCallerAction: 'coordinator',
+  askToCallAction: 'coordinator',
+  releaseBurstAction: 'coordinator',
+  endQuietAction: 'coordinator',
   createPlanAction: 'coordinator',
   changePlanAction: 'coordinator',
 }
@@ -107,6 +116,8 @@ const idIn = [
   ['dyzury', 'dutyId'],
   ['harmonogram', 'planId'],
   ['lista-oczekujacych', 'entryId'],
+  ['/w/', 'token'],
+  ['kalendarz', 'feedToken'],
 ] as const
 
 export type Ids = Record<(typeof idIn)[number][1] | 'bookingId', string>
@@ -117,7 +128,7 @@ export function addressWith(route: string, ids: Ids): string {
   const [, name] = idIn.find(([words]) => plain.includes(words)) ?? []
   return plain
     .replace('[id]', ids[name ?? 'bookingId'])
-    .replace('[token]', 'nic')
+    .replace('[token]', ids[name ?? 'token'])
     .replace('[...rest]', 'nie-ma')
     .replace('[...nextauth]', 'session')
 }

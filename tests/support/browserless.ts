@@ -1,4 +1,5 @@
 import { type HTMLElement, parse } from 'node-html-parser'
+import { peerHeader } from './tls-front'
 
 /** A page as somebody without a script gets it, and the statuses of the answers that led to it. */
 export type Page = {
@@ -19,7 +20,7 @@ export type Fields = Record<string, string | string[] | Blob | undefined>
 export class Browserless {
   readonly cookies = new Map<string, string>()
 
-  /** `address` is what a reverse proxy in front of the app would say of this browser. */
+  /** `address` is where this browser is, as the proxy in front of the app sees it. */
   constructor(
     readonly origin: string,
     readonly address?: string,
@@ -48,7 +49,7 @@ export class Browserless {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = new Headers(init.headers)
     if (cookie) headers.set('cookie', cookie)
-    if (this.address) headers.set('x-forwarded-for', this.address)
+    if (this.address) headers.set(peerHeader, this.address)
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) this.keep(line)
     return answer

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type LaunchOptions } from '@playwright/test'
+import { trustInChromium } from './certificate'
 
 /** As CHROMIUM_PATH: the browser that Playwright downloads, also where the machine has one. */
 const playwrightsOwn = 'playwright'
@@ -37,7 +38,12 @@ function isProgram(file: string): boolean {
 function optionsFor(executablePath: string | undefined): LaunchOptions {
   // Each of these keeps the browser from looking for a network that nobody asked it about.
   const quiet = ['background-networking', 'component-update', 'sync', 'quic'].map((name) => `--disable-${name}`)
-  return { ...(executablePath && { executablePath }), args: ['--no-sandbox', '--no-first-run', ...quiet] }
+  // A small machine: helpers beside a page's thread cost more than they save, and so does a page kept ready for later.
+  const small = ['--js-flags=--single-threaded', '--renderer-process-limit=1']
+  return {
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--no-first-run', ...small, trustInChromium(), ...quiet],
+  }
 }
 
 /**

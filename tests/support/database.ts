@@ -15,7 +15,19 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const dialect = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite'
   const url = await anotherDatabase(dialect)
   process.env.DATABASE_URL = url
+  // What an earlier file of this process left running may have opened its own once more.
+  await closeConnection()
   return { dialect, url }
+}
+
+const connection = Symbol.for('mediacje.database')
+
+/** Ends what lib/platform/db/db.ts keeps for the whole process; its next query opens what DATABASE_URL says then. */
+export async function closeConnection(): Promise<void> {
+  const kept = globalThis as { [key: symbol]: { client: { $disconnect: () => Promise<void> } } | undefined }
+  const open = kept[connection]
+  delete kept[connection]
+  await open?.client.$disconnect()
 }
 
 /** One more, which lib/platform/db/db.ts does not use. */

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { callOffBooking, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { callOffBooking, callOffUnreached, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { recordAttempt } from '@/lib/messages/call/data'
 import { attemptOutcomes } from '@/lib/messages/call/rules'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
+import { confirmClock } from '@/lib/office/clock/data'
 import type { Actor } from '@/lib/office/role/rules'
-import { addStaff, signInStaff } from '@/lib/office/staff/data'
+import { addStaff, setStaffPassword, signInStaff } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import type { Result } from '@/lib/platform/result'
+import { localDateOf } from '@/lib/platform/time'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { changePlan, createPlan } from '@/lib/schedule/plan/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
+import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
+import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { asStaff, makeAccount, makeActor, makeService, visitor } from './factories'
 
 /** What chance decides of one call: which rows it names, who calls, when, and whether something of it is out of date. */
@@ -43,7 +46,8 @@ export async function makeWorld() {
   const told = { contactSms: false, contactCall: true }
   for (const { id } of slots.slice(0, 4)) await bookSlot(byClient, visitor(id, told), early)
   const { slotId: _none, ...waiting } = visitor('')
-  await joinWaitingList(byClient, waiting, early)
+  const joined = await joinWaitingList(byClient, waiting, early)
+  if (joined.ok) await confirmEntry(byClient, joined.value.entryId, early)
   return {
     ...service,
     rival,
@@ -93,6 +97,9 @@ export const commands = {
   declineRebooking: (of) => declineRebooking(of.bookingId, of.now),
   cancelBooking: (of) => cancelBooking(of.by, of.bookingId, of.now),
   callOffBooking: (of) => callOffBooking(of.coordinator, of.bookingId, of.now),
+  callOffUnreached: (of) => callOffUnreached(of.coordinator, of.bookingId, of.now),
+  askToCall: (of) => askToCall(of.coordinator, { since: early, until: of.now }, of.now),
+  releaseBurst: (of) => releaseBurst(of.coordinator, { part: 'visits', since: early, until: of.now }, of.now),
   cancelSlot: (of) => cancelSlot(of.coordinator, of.slotId, of.now, digest(of)),
   cancelDuty: (of) => cancelDuty(of.coordinator, of.dutyId, of.now, digest(of)),
   markAttendance: (of) => {
@@ -114,6 +121,7 @@ export const commands = {
     const { slotId: _none, ...said } = visitor('', copied)
     return joinWaitingList(of.by, said, of.now)
   },
+  confirmEntry: (of) => confirmEntry(of.by, of.entryId, of.now),
   joinForEarlier: (of) => joinForEarlier(of.by, of.bookingId, of.submissionId, of.now),
   acceptOffer: (of) => acceptOffer(of.by, of.offer, of.now),
   declineOffer: (of) => declineOffer(of.by, of.offer, of.now),
@@ -125,8 +133,13 @@ export const commands = {
     return recordAttempt(of.coordinator, { taskId: task?.id ?? nobody, seen, outcome }, of.now)
   },
   signInStaff: (of) => signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now),
+  setStaffPassword: (of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),
   addStaff: (of) =>
     addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: of.isStale ? '' : undefined }, ''),
+  confirmClock: (of) => {
+    const day = of.isStale ? '2000-01-01' : localDateOf(of.now)
+    return confirmClock(of.coordinator, day, () => of.now)
+  },
 } satisfies Record<string, (of: Chosen) => Promise<Result<unknown, string>>>
 export type CommandName = keyof typeof commands
 

@@ -8,7 +8,7 @@ import { db } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { createPlan } from '@/lib/schedule/plan/data'
 import type { PlanInput } from '@/lib/schedule/plan/schema'
-import { joinWaitingList } from '@/lib/waitlist/entry/data'
+import { confirmEntry, joinWaitingList } from '@/lib/waitlist/entry/data'
 
 /** Monday, nine o'clock in Wrocław: the duty of the coming Wednesday is open to clients. */
 export const monday = new Date('2027-02-01T08:00:00Z')
@@ -88,13 +88,15 @@ export async function makeBooking(
   return booked.value
 }
 
-type EntryChange = Partial<Answers & { submissionId: string }> & { now?: Date; by?: DoneBy }
+type EntryChange = Partial<Answers & { submissionId: string }> & { now?: Date; by?: DoneBy; isConfirmed?: boolean }
 
-/** Somebody who waits. Each has a number of their own, so that nothing can be told from it. */
-export async function makeEntry({ by = byClient, now = monday, ...change }: EntryChange = {}): Promise<string> {
+/** Somebody who waits, and who has opened the link that asks for it. */
+export async function makeEntry(wish: EntryChange = {}): Promise<string> {
+  const { by = byClient, now = monday, isConfirmed = true, ...change } = wish
   const { slotId: _none, ...said } = visitor('')
   const entry = await joinWaitingList(by, { ...said, accessNeeds: [], ...change }, now)
   if (!entry.ok) throw new Error(`entry refused: ${entry.code}`)
+  if (isConfirmed) await confirmEntry(byClient, entry.value.entryId, now)
   return entry.value.entryId
 }
 

@@ -1,12 +1,21 @@
 import { addMediator } from '@/lib/office/service/data'
-import { addStaff, disableStaff } from '@/lib/office/staff/data'
+import { disableStaff } from '@/lib/office/staff/data'
 import type { Audience } from './audiences'
 import { Browserless } from './browserless'
-import { bookOnline, coordinatorEmail, mediatorEmail, openSlots, signIn, staffPassword } from './journeys'
+import {
+  bookOnline,
+  contactAnswers,
+  coordinatorEmail,
+  makeColleague,
+  mediatorEmail,
+  openSlots,
+  signIn,
+} from './journeys'
 
 export const identities = [
   'anonymous',
   'visitor',
+  'waiting',
   'coordinator',
   'mediator',
   'otherMediator',
@@ -18,9 +27,8 @@ export type Identity = (typeof identities)[number]
 /** A browser of each of them. Needs the accounts of `fillService`. */
 export async function makeIdentities(origin: string): Promise<Record<Identity, Browserless>> {
   const second = { email: 'druga@example.org', name: 'Inna Osoba', role: 'mediator' as const }
-  await addMediator(second.name)
-  await addStaff({ ...second, mediatorName: second.name }, staffPassword)
-  await addStaff({ email: 'dawna@example.org', name: 'Dawna', role: 'coordinator' }, staffPassword)
+  await makeColleague({ ...second, mediatorId: await addMediator(second.name) })
+  await makeColleague({ email: 'dawna@example.org', name: 'Dawna', role: 'coordinator' })
   const disabled = await signIn(origin, 'dawna@example.org')
   await disableStaff('dawna@example.org', new Date())
   const leaving = await signIn(origin, coordinatorEmail)
@@ -31,12 +39,24 @@ export async function makeIdentities(origin: string): Promise<Record<Identity, B
     anonymous: new Browserless(origin),
     // Somebody who has just booked and whose visit is open in this browser.
     visitor: (await bookOnline(origin, slotId)).client,
+    // Somebody whose place on the waiting list is.
+    waiting: await joinOnline(origin),
     coordinator: await signIn(origin, coordinatorEmail),
     mediator: await signIn(origin, mediatorEmail),
     otherMediator: await signIn(origin, second.email),
     disabled,
     signedOut,
   }
+}
+
+export const waitingPhone = '+48 601 234 999'
+
+async function joinOnline(origin: string): Promise<Browserless> {
+  const client = new Browserless(origin)
+  const form = await client.open('/lista-oczekujacych/zapis')
+  const joined = await client.press(form, 'Zapisz na listę', { ...contactAnswers, phone: waitingPhone })
+  if (!joined.url.endsWith('/zapisano')) throw new Error(`stopped at ${joined.url} (${joined.status})`)
+  return client
 }
 
 /** A browser with the same cookies: what it is told now stays out of the first one. */

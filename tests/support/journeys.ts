@@ -1,20 +1,27 @@
 import { bySystem } from '@/lib/office/audit/rules'
+import type { Role } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
-import { addStaff } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { Browserless, type Fields, type Page } from './browserless'
 
 export const staffPassword = 'jedno dobre haslo 12'
+// Its hash at the cost of production, and at next to none: a second of the processor for each sign-in tests nothing.
+const staffPasswordHash = {
+  costly: 'scrypt$131072$8$1$-gMfx8bkKhYddOvI4dpnmQ$zYvs7cl8MLcbLYq9QdJO-mO3As7tyS-yofkxg7O4_Do',
+  cheap: 'scrypt$16$8$1$-gMfx8bkKhYddOvI4dpnmQ$hMBJi7Q3BYjvUDNZ4orpn14GAeV6MTt64BZXoVFdvuA',
+}
 export const coordinatorEmail = 'koordynator@example.org'
 export const mediatorEmail = 'mediator@example.org'
 
+type Cost = keyof typeof staffPasswordHash
+
 /**
  * The service of every Wednesday with its four hours, or a busy one with a quarter of an hour for everybody on every
- * working day; and one account of each role.
+ * working day; and one account of each role, whose password costs what it costs in production where that is tested.
  */
-export async function fillService({ busy = false } = {}): Promise<void> {
+export async function fillService({ busy = false, password = 'cheap' as Cost } = {}): Promise<void> {
   const name = 'Justyna Bagińska'
   const mediatorId = await addMediator(name)
   const placeId = await addPlace({ name: 'Centrum', street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' })
@@ -27,8 +34,16 @@ export async function fillService({ busy = false } = {}): Promise<void> {
     const made = await createPlan(bySystem, { ...hours, ...period, mediatorId, placeId }, new Date())
     if (!made.ok) throw new Error(`the weekly rule was refused: ${made.code}`)
   }
-  await addStaff({ email: coordinatorEmail, name: 'Anna', role: 'coordinator' }, staffPassword)
-  await addStaff({ email: mediatorEmail, name, role: 'mediator', mediatorName: name }, staffPassword)
+  await makeColleague({ email: coordinatorEmail, name: 'Anna', role: 'coordinator' }, password)
+  await makeColleague({ email: mediatorEmail, name, role: 'mediator', mediatorId }, password)
+}
+
+/** An account with the password of all of them. */
+export async function makeColleague(
+  account: { email: string; name: string; role: Role; mediatorId?: string },
+  password: Cost = 'cheap',
+): Promise<void> {
+  await db.staff.create({ data: { ...account, passwordHash: staffPasswordHash[password] } })
 }
 
 /** Hours that clients can book: none of the next days, whose deadline may pass while a test runs. */

@@ -27,7 +27,8 @@ export function clientFacts(locale: Locale, link: string | null, visit = winter)
     { ...common, kind: 'reminder', visit, referenceCode },
     { ...common, kind: 'cancellation', visit, byService: true, keptUntil: link ? answerUntil : null },
     { ...common, kind: 'cancellation', visit, byService: false, keptUntil: null },
-    { locale, phone, kind: 'waiting_joined', stopLink: link },
+    { ...common, kind: 'waiting_joined', isConfirmed: true },
+    { ...common, kind: 'waiting_joined', isConfirmed: false },
     { ...common, kind: 'slot_offer', visit, answerUntil, stopLink: link },
   ]
 }

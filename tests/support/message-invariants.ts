@@ -57,7 +57,8 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
   for (const kind of new Set(notifications.filter(({ outcome }) => outcome === 'failed').map((row) => row.kind))) {
     const known = notifications.some((row) => row.kind === kind && row.outcome !== 'failed')
     const called = callTasks.some(
-      ({ reason }) => reason === kind || (kind === 'cancellation' && /_cancelled$/.test(reason)),
+      ({ reason }) =>
+        reason === kind || reason === 'many_messages' || (kind === 'cancellation' && /_cancelled$/.test(reason)),
     )
     if (!known && !called && !(kind === 'cancellation' && status === 'cancelled_by_client'))
       faults.push(`booking ${id}: nobody tells the ${kind} that could not be delivered`)

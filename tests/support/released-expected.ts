@@ -14,6 +14,11 @@ const renamed: Record<string, Record<string, string>> = {
 const said = ['phone', 'email', 'contactSms', 'contactCall', 'contactVoicemail', 'contactEmail', 'contactNone']
 said.push('contactHours', 'matterCode', 'language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther', 'locale')
 const moved = ['clientName', 'clientNameSearch', ...said]
+/** What later migrations add to every row of a table. */
+const added: Record<string, Found> = {
+  Staff: { rightsVersion: 1 },
+  CalendarFeed: { staffId: 'justyna', rightsVersion: 1 },
+}
 const dropped: Record<string, string[]> = {
   Duty: ['version'],
   DutyPlan: ['createdAt'],
@@ -47,20 +52,23 @@ function outcomeOf({ doneAt, doneById, outcome }: Found): unknown {
   return outcome ?? (doneById === null ? 'settled' : 'told')
 }
 
-/** What the migration must make of these tables, said once more and in another language. */
-export function expectedTables(before: Tables): Tables {
+/**
+ * What the migration must make of these tables, said once more and in another language. `isLatest`: and what came after it.
+ */
+export function expectedTables(before: Tables, isLatest = true): Tables {
   const sources = sourcesOf(before)
   const expectedRow = (table: string, row: Found): Found => {
     const kept = Object.entries(row).filter(([column]) => !dropped[table]?.includes(column))
     const named = Object.fromEntries(kept.map(([column, value]) => [renamed[table]?.[column] ?? column, value]))
     if (table === 'CallTask') named.outcome = outcomeOf(row)
+    if (isLatest && table === 'WaitingEntry') named.confirmedAt = row.createdAt
     if (dropped[table] === moved) named.clientId = sources.get(row.id)?.id ?? null
-    return named
+    return { ...named, ...added[table] }
   }
   const tables = Object.entries(before).map(([table, rows]) => [table, rows.map((row) => expectedRow(table, row))])
   const Client = [...new Set(sources.values())].map((row) => ({
     ...Object.fromEntries(said.map((column) => [column, row[column]])),
-    ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)) },
+    ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)), markedAt: null },
   }))
-  return { ...Object.fromEntries(tables), Client }
+  return { ...Object.fromEntries(tables), Client, ClientSession: [] }
 }

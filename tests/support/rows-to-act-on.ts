@@ -1,8 +1,11 @@
 import { listAffected } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
+import { mintLink } from '@/lib/messages/link/data'
+import { keepQuiet } from '@/lib/messages/quiet/data'
 import { byClient, bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, holidayOn, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { renewFeed } from '@/lib/schedule/calendar/data'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { addressWith } from './audiences'
@@ -24,9 +27,12 @@ export type Rows = Awaited<ReturnType<typeof makeRows>>
 export async function makeRows() {
   const now = new Date()
   const today = localDateOf(now)
+  // As after a restore: what is written below waits.
+  await keepQuiet(now)
   await addRule(4, today)
-  const [shown = '', called = '', cancelled = '', moved = '', slotCancelled = '', ...empty] = await openSlots(11)
-  const [accepted = '', declined = '', forCaller = '', movedTo = '', blocked = '', opened = ''] = empty
+  const [shown = '', called = '', cancelled = '', moved = '', slotCancelled = '', inBurst = '', ...empty] =
+    await openSlots(13)
+  const [accepted = '', declined = '', forCaller = '', movedTo = '', blocked = '', opened = '', ownMove = ''] = empty
   const book = async (slotId: string) => (await makeBooking(slotId, { ...marked, now })).bookingId
   const bookings = {
     shown: await book(shown),
@@ -45,6 +51,7 @@ export async function makeRows() {
   })
   await book(slots[0]?.id ?? '')
 
+  const waiting = await db.notification.findFirstOrThrow({ where: { bookingId: bookings.shown }, select: { id: true } })
   const reader = await makeActor('coordinator')
   const shownDuty = await db.duty.findFirstOrThrow({
     where: { slots: { some: { id: shown } } },
@@ -54,16 +61,24 @@ export async function makeRows() {
   return {
     bookings,
     referenceCode,
-    slots: { shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened },
+    slots: { shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened, ownMove },
     slotDigest: (await listAffected(reader, { slotId: slotCancelled }, now)).listDigest,
     dutyId,
     dutyDigest: (await listAffected(reader, { dutyId }, now)).listDigest,
     date: shownDuty.date,
+    burst: await makeBurst(inBurst, new Date(now.getTime() - 3 * 86_400_000)),
     plan: shownDuty.plan,
     taskId: task.id,
+    heldBack: { copiedAt: now.toISOString(), drop: waiting.id },
     accepting: await offerSomebody(accepted, now),
     declining: await offerSomebody(declined, now),
     waiting: await makeEntry({ ...marked, phone: '+48601777881', now }),
+    unconfirmed: await makeEntry({ ...marked, phone: '+48601777883', now, isConfirmed: false }),
+    links: {
+      live: await mintLink({ bookingId: bookings.shown }, new Date(now.getTime() + 3_600_000)),
+      ended: await mintLink({ bookingId: bookings.shown }, now),
+    },
+    feedToken: await renewFeed(await makeActor('mediator', shownDuty.mediatorId), now),
   }
 }
 
@@ -97,9 +112,32 @@ async function offerSomebody(slotId: string, now: Date) {
   return { entryId, offerId: offer.id }
 }
 
+/** The ids of other people's things under every name that an action might read them by. */
+export const idsOfOthers = ({ bookings, slots, accepting, plan, links, ...rows }: Rows) => ({
+  id: bookings.shown,
+  bookingId: bookings.shown,
+  referenceCode: rows.referenceCode,
+  slotId: slots.shown,
+  dutyId: rows.dutyId,
+  planId: plan.id,
+  mediatorId: plan.mediatorId,
+  entryId: rows.waiting,
+  offerId: accepting.offerId,
+  taskId: rows.taskId,
+  token: links.live,
+})
+
+/** So many at one moment are unusual for a server that is started with this number. */
+export const unusualRate = 20
+
+async function makeBurst(slotId: string, now: Date) {
+  await makeBooking(slotId, { ...marked, now })
+  for (let made = 1; made < unusualRate; made++) await makeEntry({ ...marked, now, isConfirmed: false })
+  return { since: now.toISOString(), until: now.toISOString() }
+}
+
 /** The address of a route, with ids of rows that are there. */
-export function addressOf(route: string, { bookings, slots, dutyId, date, plan, waiting }: Rows): string {
-  const ids = { bookingId: bookings.shown, slotId: slots.shown, dutyId, planId: plan.id, entryId: waiting }
-  const address = addressWith(route, ids)
-  return route === '/panel/grafik' ? `${address}?dzien=${date}` : address
+export function addressOf(route: string, rows: Rows): string {
+  const address = addressWith(route, { ...idsOfOthers(rows), feedToken: rows.feedToken })
+  return route === '/panel/grafik' ? `${address}?dzien=${rows.date}` : address
 }

@@ -6,6 +6,7 @@ import {
   isStillDue,
   mayCallNow,
   ofComingVisit,
+  oncePerPerson,
   outcomeOfTask,
 } from '@/lib/messages/call/rules'
 import { callReasonWords, whatToSay } from '@/lib/messages/call/words'
@@ -76,7 +77,7 @@ describe('a call that need not be made any more', () => {
   const isDue = (reason: CallReason, releasedAt: Date | null, now: Date) =>
     isStillDue({ reason, booking: { releasedAt, slot: { startsAt } }, offered: false }, now)
   const before = new Date(startsAt.getTime() - 1)
-  const ofVisit: CallReason[] = ['confirmation', 'change', 'reminder']
+  const ofVisit: CallReason[] = ['confirmation', 'change', 'reminder', 'many_messages']
 
   test('is one about a visit that has begun', () => {
     for (const reason of ofVisit) {
@@ -101,6 +102,7 @@ describe('a call that need not be made any more', () => {
       'booking_cancelled',
       'cancellation',
       'waiting_joined',
+      'promise_lost',
     ] as const)
       expect(isDue(reason, at('09:00'), startsAt), reason).toBe(true)
     expect(isStillDue({ reason: 'confirmation', booking: null, offered: false }, startsAt)).toBe(true)
@@ -114,10 +116,21 @@ describe('a call that need not be made any more', () => {
       'duty_cancelled',
       'slot_cancelled',
     ])
-    expect([...ofComingVisit, ...calledOffReasons, 'slot_offer', 'waiting_joined'].sort()).toEqual(
-      Object.values(CallReason).sort(),
-    )
+    const ofWaiting = ['slot_offer', 'waiting_joined', 'promise_lost']
+    expect([...ofComingVisit, ...calledOffReasons, ...ofWaiting].sort()).toEqual(Object.values(CallReason).sort())
   })
+})
+
+test('one call for one number stands where its first does, as one that allows a call', () => {
+  const listed = (id: string, phone: string, contactCall: boolean, reason: CallReason = 'many_messages') => {
+    return { id, reason, person: { phone, email: null, contactCall }, visitAt: null }
+  }
+  const seen = (...calls: ReturnType<typeof listed>[]) =>
+    oncePerPerson(calls).map(({ id, more }) => [id, ...more.map((other) => other.id)].join(' '))
+  const [silent, other, callable] = [listed('a', '1', false), listed('b', '2', false), listed('c', '1', true)]
+  expect(seen(silent, other, callable, listed('d', '1', true))).toEqual(['c a d', 'b'])
+  expect(seen(silent, listed('e', '1', false))).toEqual(['a e'])
+  expect(seen(listed('f', '1', false, 'reminder'), listed('g', '1', true, 'reminder'))).toEqual(['f', 'g'])
 })
 
 test('what is said never tells a stranger what the visit is about', () => {

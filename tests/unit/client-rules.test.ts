@@ -21,9 +21,9 @@ const olena: Person = {
   locale: 'uk',
 }
 
-test('every column of the table is a part of a person, but the key and what is searched', () => {
+test('every column of the table is a part of a person, but the key, what is searched and when it goes', () => {
   const parts = Object.keys(stored(nobody))
-  expect(Object.keys(Prisma.ClientScalarFieldEnum).sort()).toEqual(['id', 'nameSearch', ...parts].sort())
+  expect(Object.keys(Prisma.ClientScalarFieldEnum).sort()).toEqual(['id', 'nameSearch', 'markedAt', ...parts].sort())
 })
 
 test('what is left of somebody says nothing of who it was, and allows nothing', () => {

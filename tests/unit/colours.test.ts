@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sources } from '../support/sources'
 
 const css = readFileSync(path.resolve(import.meta.dirname, '../../app/tokens.css'), 'utf8')
 const [, afterRoot = ''] = css.split(':root {')
@@ -53,4 +54,14 @@ describe.each(Object.entries(themes))('colours in %s', (_theme, tokens) => {
 
   test('every text can be read: 4.5 to 1', () => expect(faults(text, 4.5)).toEqual([]))
   test('every edge that says where to press can be seen: 3 to 1', () => expect(faults(edges, 3)).toEqual([]))
+})
+
+// The browser tests look at the dark pages on a phone alone.
+test('no style gives a wide screen a colour of its own', () => {
+  const coloured = sources
+    .filter(({ file }) => file.endsWith('.css'))
+    .filter(({ text }) =>
+      /@media[^{]*min-width[^{]*\{(?:[^{}]*\{[^{}]*\})*?[^{}]*\{[^{}]*(?:color|background)\b/.test(text),
+    )
+  expect(coloured.map(({ file }) => file)).toEqual([])
 })

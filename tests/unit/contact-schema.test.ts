@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contactSchema, detailsSchema, personFrom } from '@/lib/bookings/booking/schema'
+import { isTexted } from '@/lib/office/settings/data'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
 
 type Fields = Record<string, string | string[] | Blob>
@@ -64,7 +65,7 @@ test('"do not contact me" needs no other answer and allows nothing', () => {
   expect(parsed.ok).toBe(true)
   const details = parseForm(detailsSchema, form({}))
   if (!parsed.ok || !details.ok) throw new Error('refused')
-  expect(personFrom(parsed.value, details.value, 'pl')).toMatchObject({
+  expect(personFrom(parsed.value, details.value, 'pl', isTexted)).toMatchObject({
     contactNone: true,
     contactSms: false,
     contactCall: false,
@@ -83,7 +84,7 @@ test('"do not contact me" wins over a yes that came in some other way', () => {
   const details = parseForm(detailsSchema, form({}))
   if (!parsed.ok || !details.ok) throw new Error('refused')
   const contradiction = { ...parsed.value, contactNone: true }
-  expect(personFrom(contradiction, details.value, 'pl')).toMatchObject({
+  expect(personFrom(contradiction, details.value, 'pl', isTexted)).toMatchObject({
     contactNone: true,
     contactSms: false,
   })
@@ -102,7 +103,7 @@ test('hours to call are kept only where a call is allowed', () => {
       contactEmail: 'nie',
     })
     if (!parsed.ok || !details.ok) throw new Error('refused')
-    expect(personFrom(parsed.value, details.value, 'pl')).toMatchObject({
+    expect(personFrom(parsed.value, details.value, 'pl', isTexted)).toMatchObject({
       contactHours: hours,
       email: 'a@example.org',
     })

@@ -81,3 +81,21 @@ test('the server starts outside of Next, where nothing that is marked for its se
     expect(way?.join(' → ')).toBeUndefined()
   }
 })
+
+test('docs/dependencies.md tells of each package that is named, under its own licence, and of no other', () => {
+  const rows = readFileSync(path.join(root, 'docs/dependencies.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| `/.test(line))
+  const told = rows.flatMap((row) => {
+    const [, names = '', , licence = ''] = row.split('|')
+    return [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ name, licence: licence.trim() }))
+  })
+  const named = Object.keys({ ...dependencies, ...devDependencies })
+  expect(told.map(({ name }) => name).sort()).toEqual(named.sort())
+  const wrong = told.filter(({ name, licence }) => {
+    const { license } = readJson(`node_modules/${name}/package.json`) as { license: string }
+    // Where one row tells of several, their licences stand one after another.
+    return license !== licence && !licence.split(', ').includes(license)
+  })
+  expect(wrong).toEqual([])
+})

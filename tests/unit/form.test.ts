@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { choice, choices, idField, line, localDate, ticked, wallTime, wholeNumber } from '@/lib/platform/fields'
 import { parseForm } from '@/lib/platform/web/form'
-import { lookupSchema, openVisitSchema } from '@/lib/public/visit/schema'
+import { lookupSchema } from '@/lib/public/visit/schema'
 import { planSchema } from '@/lib/schedule/plan/schema'
 
 const id = '5f0f4c0e-0000-4000-8000-000000000001'
@@ -154,6 +154,9 @@ test('a weekly rule is one that can be followed to its end', () => {
   expect(errors({ validUntil: '2026-11-23' })).toEqual({ validUntil: 'plan.untilBeforeFrom' })
   expect(errors({ validUntil: '2026-11-24' })).toEqual({})
   expect(errors({ validUntil: '2028-11-25' })).toEqual({})
+  expect(errors({ startTime: '05:45' })).toEqual({ startTime: 'plan.early' })
+  expect(errors({ startTime: '06:00', endTime: '22:00' })).toEqual({})
+  expect(errors({ endTime: '22:15' })).toEqual({ endTime: 'plan.late' })
   expect(errors({ validUntil: '2028-11-26' })).toEqual({ validUntil: 'plan.tooLong' })
   // A week after the last week of the year 9999 would sort before it, and stepping would never end.
   expect(errors({ validFrom: '9997-12-31', validUntil: '9999-12-31' })).toEqual({
@@ -181,9 +184,6 @@ test('a password is taken as typed, up to as many characters as a new one may ha
   })
 })
 
-test('opening a visit asks for two lines, and its cookie holds six letters', () => {
+test('opening a visit asks for two lines', () => {
   expect(parseForm(lookupSchema, form({}))).toMatchObject({ errors: [{ key: 'lookup.code' }, { key: 'phone.empty' }] })
-  expect(openVisitSchema.safeParse({ referenceCode: 'K7M4XD' }).success).toBe(true)
-  for (const referenceCode of ['', 'K7M4X', null, ['K7M4XD']])
-    expect(openVisitSchema.safeParse({ referenceCode }).success).toBe(false)
 })

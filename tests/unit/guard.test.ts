@@ -157,3 +157,32 @@ test('a post is ours when its origin is, and no browser says it came from anothe
   expect(await check('http://127.0.0.1:4321', null)).toBe(true)
   expect(await check('http://localhost:3000', null)).toBe(false)
 })
+
+test('a link ends something when a page of ours or a typed address asks, and not for another site or ahead of time', async () => {
+  const { isOwnPress } = await import('@/lib/platform/web/origin')
+  const press = (headers: Record<string, string>, method = 'GET') => isOwnPress(method, new Headers(headers))
+  for (const site of ['same-origin', 'none']) expect(press({ 'sec-fetch-site': site }), site).toBe(true)
+  expect(press({})).toBe(true)
+  for (const site of ['cross-site', 'same-site', 'other', ''])
+    expect(press({ 'sec-fetch-site': site }), site).toBe(false)
+  for (const ahead of ['prefetch', 'prefetch;prerender'])
+    expect(press({ 'sec-fetch-site': 'none', 'sec-purpose': ahead }), ahead).toBe(false)
+  expect(press({ purpose: 'prefetch' })).toBe(false)
+  expect(press({}, 'HEAD')).toBe(false)
+})
+
+test('a page of whom HEAD was asked knows it, although Next was told GET', async () => {
+  const { methodOf, requestState } = await import('@/lib/platform/web/request-state')
+  const asNextSeesIt = new Request('http://localhost/')
+  expect(requestState.run({ method: 'HEAD' }, () => methodOf(asNextSeesIt))).toBe('HEAD')
+  expect(methodOf(asNextSeesIt)).toBe('GET')
+})
+
+test('only the files themselves pass the proxy by', async () => {
+  const { config } = await import('@/proxy')
+  const isMet = (path: string) => config.matcher.some((matcher) => new RegExp(`^${matcher}$`).test(path))
+  for (const path of ['/icon.svg', '/favicon.ico', '/apple-icon.png', '/_next/static/a.js'])
+    expect(isMet(path), path).toBe(false)
+  for (const path of ['/', '/iconxsvg', '/faviconxico', '/apple-iconxpng', '/icon.svg/x'])
+    expect(isMet(path), path).toBe(true)
+})

@@ -33,6 +33,7 @@ describe('kinds of files', () => {
       'components/public/device/QuickExit.tsx',
       'components/ui/Arrival.tsx',
       'components/ui/ErrorSummary.tsx',
+      'components/ui/FreshPage.tsx',
       'components/ui/PrintButton.tsx',
       'components/ui/SubmitButton.tsx',
     ]
@@ -83,6 +84,17 @@ describe('habits', () => {
     expect(places(pure, impure, 'take it as an argument')).toEqual([])
   })
 
+  test('the one secret is read where keys are made of it, and nowhere else', () => {
+    const may = /^(lib\/platform\/(env|keys)\.ts|lib\/commands\/|tests\/|\w+\.config\.ts)/
+    const files = code.filter(({ file }) => !may.test(file))
+    expect(places(files, /\bAPP_SECRET\b/, 'sign with keyFor(purpose) of platform/keys')).toEqual([])
+    // Commands make sure that there is one; what they sign, they sign like everybody.
+    const commands = code.filter(({ file }) => file.startsWith('lib/commands/'))
+    expect(
+      places(commands, /env\(\)\.APP_SECRET|\{[^}]*APP_SECRET[^}]*\} = env\(/, 'sign with keyFor(purpose)'),
+    ).toEqual([])
+  })
+
   test('one module reads the clock for everybody', () => {
     const files = code.filter(({ file }) => /^(app|components|lib)\//.test(file) && file !== 'lib/platform/clock.ts')
     expect(places(files, /new Date\(\)|Date\.now\(/, 'use now() of platform/clock')).toEqual([])
@@ -125,6 +137,17 @@ describe('habits', () => {
     const files = code.filter(({ file }) => file.endsWith('.tsx'))
     expect(places(files, /\sstyle=[{"]/, 'the content security policy refuses inline styles; use a module')).toEqual([])
     expect(places(files, /dangerouslySetInnerHTML|\.innerHTML/, 'text that is not escaped')).toEqual([])
+  })
+
+  test('what is typed about a person is put back by no browser', () => {
+    // A weekly rule is about nobody.
+    const files = code.filter(
+      ({ file }) => /^(app|components)\//.test(file) && file !== 'components/panel/plan/PlanForm.tsx',
+    )
+    const fields = /\/(Field|ChoiceGroup|YesNo|Checkbox|\w+Fields|SlotChoice|FreeSlotRadios)$/
+    const asking = files.filter(({ imports }) => imports.some(({ from }) => fields.test(from)))
+    expect(asking.length).toBeGreaterThan(12)
+    expect(places(asking, /<form\b/, 'Back would show it to whoever comes next; use FreshForm')).toEqual([])
   })
 
   test('nothing in the repository depends on the machine it was written on', () => {

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { anyone, type Claimant, displaced, handoverMinutes, mayTake, rebookHours } from '@/lib/schedule/hold/rules'
+import {
+  anyone,
+  type Claimant,
+  displaced,
+  handoverMinutes,
+  isPromised,
+  mayTake,
+  rebookHours,
+} from '@/lib/schedule/hold/rules'
 
 // Kept until noon: an hour for those whose visits were called off, one that is offered to Olena, and one that waits for
 // the list to choose the next person.
@@ -45,4 +53,17 @@ test('whose visit was called off comes first until their time is over, then like
 
 test('two days for whose visit was called off, a quarter of an hour for the list to choose', () => {
   expect([rebookHours, handoverMinutes]).toEqual([48, 15])
+})
+
+test('a slot is promised while it is kept for somebody, and not while only the list is asked', () => {
+  const until = new Date('2027-02-01T10:00:00Z')
+  const before = new Date(until.getTime() - 1)
+  const kept = { until, bookingId: 'visit', offerId: null }
+  const offered = { until, bookingId: null, offerId: 'offer' }
+  expect([kept, offered].map((hold) => isPromised(hold, before))).toEqual([true, true])
+  expect([kept, offered].map((hold) => isPromised(hold, until))).toEqual([false, false])
+  expect([null, { until, bookingId: null, offerId: null }].map((hold) => isPromised(hold, before))).toEqual([
+    false,
+    false,
+  ])
 })

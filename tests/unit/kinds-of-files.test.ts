@@ -8,7 +8,7 @@ const codesFile = 'lib/platform/db/codes'
 describe('what a kind of file may use', () => {
   test('rules, schemas and words are pure: they use each other, zod and the pure part of platform', () => {
     const pure: Record<string, string[]> = {
-      rules: ['platform/result', 'platform/time'],
+      rules: ['platform/result', 'platform/time', 'platform/text', 'platform/network'],
       schema: [
         'platform/result',
         'platform/time',
@@ -88,7 +88,7 @@ describe('what a kind of file may use', () => {
 
   test('components read nothing: they get data as arguments and know only its types', () => {
     const files = code.filter(({ file }) => file.startsWith('components/') && !file.startsWith('components/ui/'))
-    const platform = ['time', 'fields', 'phone', 'text', 'reference', 'web/form']
+    const platform = ['time', 'fields', 'phone', 'phone-kind', 'text', 'reference', 'web/form']
     const allowed = (to: string, typeOnly: boolean) =>
       isPackage(to) ||
       to.startsWith('components/') ||

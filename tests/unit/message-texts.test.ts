@@ -43,8 +43,7 @@ describe('by SMS', () => {
       expect(text.length, text).toBeLessThanOrEqual(160)
       expect(text, about(facts)).toContain(phone)
       if (facts.kind !== 'waiting_joined') expect(text, about(facts)).toMatch(/\b(2|30)(\.12| Dec)/)
-      const expected = facts.kind === 'waiting_joined' ? facts.stopLink : facts.link
-      if (expected) expect(text.split(' '), text).toContain(expected)
+      if (facts.link) expect(text.split(' '), text).toContain(facts.link)
       if (['confirmation', 'change', 'reminder'].includes(facts.kind)) {
         expect(text, about(facts)).toMatch(/1[01][.:](00|45)/)
         expect(text, about(facts)).toContain('Rydygiera 45a')

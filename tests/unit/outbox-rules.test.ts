@@ -60,14 +60,22 @@ describe('what a change of a booking owes', () => {
   })
 
   test('one message by every allowed way at once, and one reminder by the quickest', () => {
-    for (const kind of ['confirmation', 'change'] as const)
-      expect(bookingNotifications(kind, anna, friday)).toEqual([
-        row(kind, 'sms', friday),
-        row(kind, 'email', friday),
-        row('reminder', 'sms', monday),
-      ])
+    expect(bookingNotifications('confirmation', anna, friday)).toEqual([
+      row('confirmation', 'sms', friday),
+      row('confirmation', 'email', friday),
+      row('reminder', 'sms', monday),
+    ])
+  })
+
+  test('a change waits a minute for what may follow, and its reminder for nothing', () => {
+    const soon = tick(friday, 60_000)
+    expect(bookingNotifications('change', anna, friday)).toEqual([
+      row('change', 'sms', soon),
+      row('change', 'email', soon),
+      row('reminder', 'sms', monday),
+    ])
     expect(bookingNotifications('change', { ...anna, phone: null }, friday)).toEqual([
-      row('change', 'email', friday),
+      row('change', 'email', soon),
       row('reminder', 'email', monday),
     ])
   })

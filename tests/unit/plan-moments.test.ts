@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { instantAt } from '@/lib/platform/time'
+import { parseValues } from '@/lib/platform/web/form'
 import { heldCells } from '@/lib/schedule/duty/rules'
 import { followPlan, planValues } from '@/lib/schedule/plan/rules'
+import { planSchema } from '@/lib/schedule/plan/schema'
 import { changeOf, duty, now, rule, times, untouched, withdrawn } from '../support/planned'
 
 const wednesday = '2027-02-03'
@@ -119,4 +121,21 @@ test('the form of a rule shows it as its fields are typed', () => {
     validFrom: '2027-02-01',
     validUntil: '2027-02-14',
   })
+})
+
+test('a weekly rule that would make more slots than a service can hold is refused with their number', () => {
+  const rule = { weekday: '3', startTime: '8.00', endTime: '20.00', slotMinutes: '15', gapMinutes: '0' }
+  const id = '5f0f4c0e-0000-4000-8000-000000000001'
+  const period = { placeId: id, mediatorId: id, validFrom: '2026-12-01', validUntil: '2027-04-20' }
+  const refused = (change: object) => {
+    const parsed = parseValues(planSchema, { ...rule, ...period, ...change })
+    return parsed.ok ? [] : parsed.errors
+  }
+  // Twenty Wednesdays of forty-eight quarters.
+  expect(refused({})).toEqual([])
+  const twentyOne = { field: 'validUntil', key: 'plan.tooMany', count: 21 * 48 }
+  expect(refused({ validUntil: '2027-04-21' })).toEqual([twentyOne])
+  expect(refused({ validUntil: '2027-04-21', gapMinutes: '15' })).toEqual([])
+  // With a gap after each but the last: 12 hours hold 24 of them.
+  expect(refused({ validUntil: '2028-12-01', gapMinutes: '15' })).toEqual([{ ...twentyOne, count: 105 * 24 }])
 })

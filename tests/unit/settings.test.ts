@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSessionLive } from '@/lib/office/role/rules'
+import { europe } from '@/lib/office/settings/rules'
 import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { isGoodPassword, normaliseEmail, shouldTouch } from '@/lib/office/staff/rules'
 import { InvalidEnvironment, parseEnv } from '@/lib/platform/env'
@@ -17,7 +18,9 @@ test('a complete environment has its defaults', () => {
     DATABASE_URL: 'file:./data/mediacje.db',
     PORT: 3000,
     APP_SECRET: secret,
+    APP_SECRET_OLD: [],
     TRUSTED_PROXIES: 0,
+    STOP_GRACE_SECONDS: 3,
     LOG_LEVEL: 'info',
     SMSAPI_URL: 'https://smsapi.io/api',
     MESSAGES_IN_PANEL: false,
@@ -30,11 +33,14 @@ test('a complete environment has its defaults', () => {
     PORT: '8080',
   }
   expect(parseEnv(set)).toMatchObject({ ...set, PORT: 8080 })
+  const older = [`${secret}-2`, `${secret}-1`]
+  expect(parseEnv({ ...set, APP_SECRET_OLD: older.join(' ') })).toMatchObject({ APP_SECRET_OLD: older })
 })
 
 test('a wrong variable is named and its value is not shown', () => {
   for (const [name, value] of [
     ['APP_SECRET', 'tajne-i-za-krotkie'],
+    ['APP_SECRET_OLD', `${secret} tajne`],
     ['DATABASE_URL', 'mysql://root:tajne@localhost/db'],
     ['APP_ORIGIN', 'tajne'],
     ['APP_ORIGIN', 'https://tajne.example.org/path'],
@@ -43,6 +49,7 @@ test('a wrong variable is named and its value is not shown', () => {
     ['PORT', 'tajne'],
     ['PORT', '70000'],
     ['TRUSTED_PROXIES', '-1'],
+    ['STOP_GRACE_SECONDS', '9'],
     ['LOG_LEVEL', 'tajne'],
     ['NODE_ENV', 'tajne'],
   ] as const) {
@@ -51,18 +58,33 @@ test('a wrong variable is named and its value is not shown', () => {
     expect(read).toThrow(name)
     expect(read).not.toThrow(/tajne|70000/)
   }
+  for (const hosts of ['a,b', 'a:5432,b:5433', 'a,b:5432'])
+    expect(() => parseEnv({ APP_SECRET: secret, DATABASE_URL: `postgres://u:p,w@${hosts}/db` })).toThrow(
+      'several hosts',
+    )
+  expect(parseEnv({ APP_SECRET: secret, DATABASE_URL: 'postgres://u:p,w@a:5432/db' })).toMatchObject({ PORT: 3000 })
   expect(() => parseEnv({ PORT: 'x' })).toThrow(/PORT[\s\S]*APP_SECRET|APP_SECRET[\s\S]*PORT/)
 })
 
 test('what the office settles has defaults, and a wrong value is named and not shown', () => {
   const fixed = { deadlineTime: '12:00', retentionDays: 30 }
-  expect(parseOfficeSettings({})).toEqual({ horizonWeeks: 6, bookingsPerNetwork: 6, ...fixed })
-  const set = { BOOKING_HORIZON_WEEKS: '26', BOOKINGS_PER_NETWORK: '100000' }
-  expect(parseOfficeSettings(set)).toEqual({ horizonWeeks: 26, bookingsPerNetwork: 100_000, ...fixed })
+  expect(parseOfficeSettings({})).toEqual({
+    horizonWeeks: 6,
+    bookingsPerNetwork: 6,
+    unusualRate: 12,
+    smsCountries: [...europe],
+    ...fixed,
+  })
+  const numbers = { BOOKING_HORIZON_WEEKS: '26', BOOKINGS_PER_NETWORK: '100000', UNUSUAL_RATE: '50' }
+  const settled = { horizonWeeks: 26, bookingsPerNetwork: 100_000, unusualRate: 50, smsCountries: ['PL', 'UA'] }
+  expect(parseOfficeSettings({ ...numbers, SMS_COUNTRIES: 'pl, UA' })).toEqual({ ...settled, ...fixed })
   for (const wrong of [
     { BOOKING_HORIZON_WEEKS: '27' },
     { BOOKING_HORIZON_WEEKS: '0' },
     { BOOKINGS_PER_NETWORK: '0' },
+    { UNUSUAL_RATE: '1' },
+    { SMS_COUNTRIES: 'PL,EU' },
+    { SMS_COUNTRIES: 'Polska' },
   ]) {
     const [[name = '', value = ''] = []] = Object.entries(wrong)
     expect(() => parseOfficeSettings(wrong)).toThrow(InvalidEnvironment)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personFrom } from '@/lib/bookings/booking/schema'
+import { isTexted } from '@/lib/office/settings/data'
 import { parseValues } from '@/lib/platform/web/form'
 import { canBeOffered } from '@/lib/waitlist/entry/rules'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
@@ -133,7 +134,7 @@ describe('joining', () => {
   test('what is stored can be offered to', () => {
     const parsed = parseValues(joinSchema, { ...base, ...phone, contactVoicemail: 'tak' })
     if (!parsed.ok) throw new Error('refused')
-    const entry = personFrom(parsed.value, parsed.value, 'uk')
+    const entry = personFrom(parsed.value, parsed.value, 'uk', isTexted)
     expect(entry).toMatchObject({ phone: '+48601234567', email: null, contactNone: false, locale: 'uk' })
     expect(entry).not.toHaveProperty('submissionId')
     expect(canBeOffered(entry)).toBe(true)

@@ -19,7 +19,7 @@ import { serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
-import { getServicePeriod, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
+import { readComing } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
   const locale = await pageLocale(params)
@@ -36,11 +36,12 @@ export async function generateMetadata({ params }: PageProps<'/[locale]'>): Prom
 export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const locale = await pageLocale(params)
   const moment = now()
-  const [duties, { lastDate }] = await Promise.all([listUpcomingDuties(moment), getServicePeriod(moment)])
+  // What the service is, and its phone, stand here also when the database is away.
+  const [duties, { lastDate }] = (await readComing(moment)) ?? [null, { lastDate: null }]
   const upcoming = <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
   return (
     <>
-      <HomeHero locale={locale} open={duties.length > 0} beside={upcoming}>
+      <HomeHero locale={locale} open={duties !== null && duties.length > 0} beside={upcoming}>
         <HomeFacts locale={locale} lastDate={lastDate} />
       </HomeHero>
       <HomeAbout locale={locale} />
@@ -51,7 +52,7 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
       <HomeSteps locale={locale} />
       <HomeQuestions locale={locale} />
       <HomeSupport locale={locale} />
-      <PlaceData locale={locale} address={publicOrigin() + localePath(locale, routes.home())} duties={duties} />
+      <PlaceData locale={locale} address={publicOrigin() + localePath(locale, routes.home())} duties={duties ?? []} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { RefusedForm } from '@/components/shared/RefusedForm'
 import { BackLink } from '@/components/ui/BackLink'
 import { Field } from '@/components/ui/Field'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -19,7 +20,7 @@ export function SignInForm({ words, values }: { words: FormWords; values: FormVa
         <BackLink href={routes.home()}>Strona główna</BackLink>
         <RefusedForm locale="pl" words={words} />
         <h1>Logowanie dla pracowników</h1>
-        <form action={signInAction} noValidate>
+        <FreshForm action={signInAction} noValidate>
           <Stack>
             <Field
               name="email"
@@ -41,7 +42,7 @@ export function SignInForm({ words, values }: { words: FormWords; values: FormVa
             />
             <SubmitButton pendingText="Sprawdzamy…">Zaloguj się</SubmitButton>
           </Stack>
-        </form>
+        </FreshForm>
         <p className={styles.note}>Nie pamiętasz hasła? Nowe nada osoba, która opiekuje się systemem.</p>
       </main>
     </>

@@ -1,10 +1,10 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
+import { shownPhone } from '@/components/panel/reach/shown-phone'
 import { SummaryList } from '@/components/ui/SummaryList'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
-import { formatPhone } from '@/lib/platform/phone'
 
 /** Everything the coordinator may know of one booking. */
 export async function BookingFacts({ booking }: { booking: BookingDetail }) {
@@ -19,7 +19,7 @@ export async function BookingFacts({ booking }: { booking: BookingDetail }) {
     { label: 'Miejsce', value: `${name}, ${street}, sala ${room}` },
     { label: 'Stan', value: statusWords[booking.status] },
     { label: 'Osoba', value: booking.clientName || 'dane usunięte' },
-    { label: 'Telefon z rezerwacji', value: booking.phone ? formatPhone(booking.phone) : 'brak' },
+    { label: 'Telefon z rezerwacji', value: booking.phone ? shownPhone(booking.phone) : 'brak' },
     { label: 'Dozwolony kontakt', value: <AllowedContact contact={booking} /> },
     { label: 'Sprawa', value: t(`matters.${booking.matterCode}`) },
     {

@@ -2,6 +2,7 @@ import { ContactFields } from '@/components/shared/ContactFields'
 import { DetailsFields } from '@/components/shared/DetailsFields'
 import { SafeContactFields } from '@/components/shared/SafeContactFields'
 import { ButtonRow } from '@/components/ui/ButtonRow'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -21,7 +22,7 @@ export function CallerForm({ slots, words, values, submissionId }: CallerFormPro
   const { retentionDays } = fixedSettings
   const fields = { locale: 'pl', values, errorAt: words.at } as const
   return (
-    <form action={bookForCallerAction} noValidate>
+    <FreshForm action={bookForCallerAction} noValidate>
       <input type="hidden" name="submissionId" value={submissionId} />
       <Stack gap="large">
         <FreeSlotRadios slots={slots} chosenId={typedText(values, 'slotId')} error={words.at('slotId')} />
@@ -45,6 +46,6 @@ export function CallerForm({ slots, words, values, submissionId }: CallerFormPro
           </SubmitButton>
         </ButtonRow>
       </Stack>
-    </form>
+    </FreshForm>
   )
 }

@@ -2,6 +2,7 @@ import { AllowedContact } from '@/components/panel/reach/AllowedContact'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formatVisit } from '@/lib/i18n/dates'
@@ -21,7 +22,7 @@ const wishes = [
 /** Who does not want the visit decides what its person is told and owed. */
 export function CancelBookingForm({ booking, error }: { booking: BookingDetail; error?: string }) {
   return (
-    <form action={cancelBookingAction} noValidate>
+    <FreshForm action={cancelBookingAction} noValidate>
       <Stack>
         <p>
           {booking.clientName}, {formatVisit(booking.slot.startsAt)}
@@ -46,6 +47,6 @@ export function CancelBookingForm({ booking, error }: { booking: BookingDetail; 
           </ButtonLink>
         </ButtonRow>
       </Stack>
-    </form>
+    </FreshForm>
   )
 }

@@ -1,5 +1,6 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
 import { ButtonRow } from '@/components/ui/ButtonRow'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formatVisit } from '@/lib/i18n/dates'
@@ -12,7 +13,7 @@ type MoveBookingFormProps = { booking: BookingDetail; slots: FreeSlot[]; submiss
 
 export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBookingFormProps) {
   return (
-    <form action={moveBookingAction} noValidate>
+    <FreshForm action={moveBookingAction} noValidate>
       <Stack>
         <p>
           {booking.releasedAt ? 'Odwołana wizyta' : 'Teraz'}: {booking.clientName}, {formatVisit(booking.slot.startsAt)}
@@ -26,6 +27,6 @@ export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBoo
           <SubmitButton pendingText="Zmieniamy…">Zmień termin</SubmitButton>
         </ButtonRow>
       </Stack>
-    </form>
+    </FreshForm>
   )
 }

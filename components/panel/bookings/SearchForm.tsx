@@ -1,4 +1,5 @@
 import { Field } from '@/components/ui/Field'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormWords } from '@/lib/i18n/form-words'
 import { searchBookingsAction } from '@/lib/panel/bookings/actions'
@@ -8,7 +9,7 @@ import styles from './Desk.module.css'
 
 export function SearchForm({ words, values }: { words: FormWords; values: FormValues }) {
   return (
-    <form className={styles.search} action={searchBookingsAction} noValidate>
+    <FreshForm className={styles.search} action={searchBookingsAction} noValidate>
       <Field
         name="query"
         type="search"
@@ -19,6 +20,6 @@ export function SearchForm({ words, values }: { words: FormWords; values: FormVa
         defaultValue={typedText(values, 'query')}
       />
       <SubmitButton pendingText="Szukamy…">Szukaj</SubmitButton>
-    </form>
+    </FreshForm>
   )
 }

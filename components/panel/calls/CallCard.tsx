@@ -30,6 +30,7 @@ export async function CallCard({ call, now, phone }: CallCardProps) {
         {call.offerUntil ? ` Termin czeka do: ${formatMoment(call.offerUntil)}.` : ''}
         {person.language === 'pl' ? '' : ` Język: ${t(`languages.${person.language}`)}.`}
       </p>
+      {call.more.length > 0 ? <p>{sameAddress(call.more)}</p> : null}
       <h3 className={styles.small}>Jak wolno się kontaktować</h3>
       <AllowedContact contact={person} />
       {person.contactCall || person.contactVoicemail ? (
@@ -71,8 +72,22 @@ export async function CallCard({ call, now, phone }: CallCardProps) {
           </a>
         </p>
       ) : null}
+      {call.entryId ? (
+        <p>
+          <a href={routes.panel.waitingOf(call.entryId)}>
+            Otwórz wpis na liście<VisuallyHidden>: {name}</VisuallyHidden>
+          </a>
+        </p>
+      ) : null}
     </Card>
   )
+}
+
+/** Somebody may have given a stranger's number again and again: one call says so, and ends it all. */
+function sameAddress(more: CallRow['more']): string {
+  const visits = more.flatMap(({ visitAt }) => (visitAt ? [formatVisit(visitAt)] : []))
+  const list = visits.length > 0 ? ` Wizyty: ${visits.join('; ')}.` : ''
+  return `Zapisów z tym samym numerem lub adresem: ${more.length + 1}. Wystarczy jedna rozmowa.${list}`
 }
 
 /** Only what this person allowed can come about. */

@@ -1,6 +1,6 @@
 import styles from '@/components/panel/duties/Cancellation.module.css'
 import { getTranslations } from '@/lib/i18n/translations'
-import { formatPhone } from '@/lib/platform/phone'
+import { shownPhone } from './shown-phone'
 
 type ContactToShow = {
   phone: string | null
@@ -16,7 +16,7 @@ type ContactToShow = {
 /** The ways that somebody allowed, and no other: what was not allowed is not shown, so that nobody uses it by mistake. */
 export async function AllowedContact({ contact }: { contact: ContactToShow }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.contact' })
-  const phone = contact.phone ? formatPhone(contact.phone) : null
+  const phone = contact.phone ? shownPhone(contact.phone) : null
   const hours = contact.contactHours.map((code) => t(code)).join(', ')
   const ways = [
     ...(contact.contactSms && phone ? [`SMS: ${phone}`] : []),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
 import { DocumentForm } from '@/components/ui/DocumentForm'
+import { FreshPage } from '@/components/ui/FreshPage'
 import { SkipLink } from '@/components/ui/SkipLink'
 import type { Role } from '@/lib/office/role/rules'
 import { routes } from '@/lib/routes'
@@ -63,6 +64,7 @@ export function StaffShell({ role, name, current, signOut, children }: StaffShel
       <main className={`${styles.inner} ${styles.main}`} id="main" tabIndex={-1}>
         {children}
       </main>
+      <FreshPage />
     </>
   )
 }

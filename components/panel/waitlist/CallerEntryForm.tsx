@@ -2,6 +2,7 @@ import styles from '@/components/panel/bookings/Desk.module.css'
 import { ContactFields } from '@/components/shared/ContactFields'
 import { DetailsFields } from '@/components/shared/DetailsFields'
 import { SafeContactFields } from '@/components/shared/SafeContactFields'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -15,7 +16,7 @@ type CallerEntryFormProps = { words: FormWords; values: FormValues; submissionId
 export function CallerEntryForm({ words, values, submissionId }: CallerEntryFormProps) {
   const fields = { locale: 'pl', values, errorAt: words.at } as const
   return (
-    <form action={addToWaitingListAction} noValidate>
+    <FreshForm action={addToWaitingListAction} noValidate>
       <input type="hidden" name="submissionId" value={submissionId} />
       <Stack gap="large">
         <div className={styles.columns}>
@@ -42,6 +43,6 @@ export function CallerEntryForm({ words, values, submissionId }: CallerEntryForm
           </SubmitButton>
         </div>
       </Stack>
-    </form>
+    </FreshForm>
   )
 }

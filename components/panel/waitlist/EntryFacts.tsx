@@ -24,6 +24,7 @@ export async function EntryFacts({ entry }: { entry: WaitingRow }) {
     { label: 'Stan', value: entryStatusWords[entry.status] },
     { label: 'Osoba', value: entry.clientName || 'dane usunięte' },
     { label: 'Dozwolony kontakt', value: <AllowedContact contact={entry} /> },
+    { label: 'Kontakt', value: entry.isConfirmed ? 'potwierdzony' : 'niepotwierdzony, bez propozycji terminu' },
     ...(entry.visitAt ? [{ label: 'Obecna wizyta', value: `${formatVisit(entry.visitAt)}, chce wcześniej` }] : []),
     { label: 'Sprawa', value: t(`matters.${entry.matterCode}`) },
     {

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import {
   acceptForCallerAction,
+  confirmForCallerAction,
   declineForCallerAction,
   removeFromWaitingListAction,
 } from '@/lib/panel/waitlist/actions'
@@ -36,6 +37,18 @@ export function StaffAnswers({ entry }: { entry: WaitingRow }) {
         </form>
       </ButtonRow>
     </Notice>
+  )
+}
+
+/** What the person said on the phone instead of opening the link. */
+export function ConfirmContact({ entryId }: { entryId: string }) {
+  return (
+    <form action={confirmForCallerAction}>
+      <input type="hidden" name="entryId" value={entryId} />
+      <SubmitButton variant="secondary" pendingText="Zapisujemy…">
+        Kontakt potwierdzony przez telefon
+      </SubmitButton>
+    </form>
   )
 }
 

@@ -29,10 +29,11 @@ export function WaitingTable({ entries }: { entries: WaitingRow[] }) {
 }
 
 function OfferCell({ entry }: { entry: WaitingRow }) {
-  const { open, offersMade, visitAt, possibleDuplicates } = entry
+  const { open, offersMade, visitAt, possibleDuplicates, isConfirmed } = entry
   return (
     <>
       {open ? `${formatVisit(open.slot.startsAt)}, czeka do: ${formatMoment(open.expiresAt)}. ` : 'Brak. '}
+      {isConfirmed ? null : 'Kontakt niepotwierdzony. '}
       {offersMade > 0 ? `Wysłane propozycje: ${offersMade} z 3. ` : null}
       {visitAt ? `Chce wcześniej niż ${formatDutyDate(localDateOf(visitAt))}. ` : null}
       {possibleDuplicates > 0 ? 'Możliwy duplikat.' : null}

@@ -13,10 +13,12 @@ type CheckAnswersProps = {
   slot: { startsAt: Date; place: { name: string; street: string; room: string } }
   contact: Contact
   details: Details
+  /** Whether SMS are sent to this number at all. */
+  isTexted: boolean
 }
 
 /** Every answer once more, each with the way back to its question. */
-export async function CheckAnswers({ locale, slot, contact, details }: CheckAnswersProps) {
+export async function CheckAnswers({ locale, slot, contact, details, isTexted }: CheckAnswersProps) {
   const t = await getTranslations({ locale, namespace: 'booking' })
   const site = await getTranslations({ locale, namespace: 'site' })
   const { name, street, room } = slot.place
@@ -41,7 +43,7 @@ export async function CheckAnswers({ locale, slot, contact, details }: CheckAnsw
         row('name', contact.clientName, contactPage(), 'clientName'),
         row('phone', contact.phone, contactPage(), 'phone'),
         row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
-        row('contact', contactLines(t, contact).join('\n'), contactPage(), 'contactNone'),
+        row('contact', contactLines(t, contact, isTexted).join('\n'), contactPage(), 'contactNone'),
         row('matter', t.rich(`details.matters.${details.matterCode}`, inPolish), detailsPage(), 'matterCode'),
         row(
           'language',

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { localePath } from '@/lib/i18n/locales'
@@ -11,7 +12,7 @@ import { SlotChoice } from './SlotChoice'
 export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, 'legend'>) {
   const t = await getTranslations({ locale: choice.locale })
   return (
-    <form action={chooseSlotAction}>
+    <FreshForm action={chooseSlotAction}>
       <Stack>
         <SlotChoice {...choice} legend={t('booking.slot.title')} />
         <div>
@@ -24,6 +25,6 @@ export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, '
           <a href={localePath(choice.locale, routes.waiting.join())}>{t('waiting.teaser.soonerLink')}</a>
         </p>
       </Stack>
-    </form>
+    </FreshForm>
   )
 }

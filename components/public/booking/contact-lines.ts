@@ -3,13 +3,17 @@ import type { getTranslations } from '@/lib/i18n/translations'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'booking'>>>
 
-/** What was allowed and what was not, in one sentence each. */
-export function contactLines(t: Words, contact: Contact): string[] {
+/**
+ * What was allowed and what was not, in one sentence each; and plainly where an SMS was allowed for a number that gets
+ * none.
+ */
+export function contactLines(t: Words, contact: Contact, isTexted: boolean): string[] {
   if (contact.contactNone) return [t('check.contactNone')]
   const hours = contact.contactHours.map((code) => t(`contact.${code}`)).join(', ')
   const call = hours ? t('check.ways.callAt', { hours }) : t('check.ways.call')
+  const noSms = contact.contactSms === 'tak' && !isTexted
   const questions = [
-    { answer: contact.contactSms, may: t('check.ways.sms'), mayNot: t('check.ways.sms') },
+    { answer: noSms ? '' : contact.contactSms, may: t('check.ways.sms'), mayNot: t('check.ways.sms') },
     { answer: contact.contactCall, may: call, mayNot: t('check.ways.call') },
     { answer: contact.contactVoicemail, may: t('check.ways.voicemail'), mayNot: t('check.ways.voicemail') },
     { answer: contact.contactEmail, may: t('check.ways.email'), mayNot: t('check.ways.email') },
@@ -18,6 +22,7 @@ export function contactLines(t: Words, contact: Contact): string[] {
   const refused = questions.filter(({ answer }) => answer === 'nie').map(({ mayNot }) => mayNot)
   return [
     ...(allowed.length > 0 ? [t('check.may', { ways: allowed.join(', ') })] : []),
+    ...(noSms ? [t('contact.noSms')] : []),
     ...(refused.length > 0 ? [t('check.mayNot', { ways: refused.join(', ') })] : []),
   ]
 }

@@ -9,9 +9,9 @@ export type QuickExitWords = { label: string; twoLeft: string; oneLeft: string; 
 const patienceMs = 5000
 
 /**
- * The way out. A plain link that works before and without a script. With one, the page left behind is not in the
- * history, and three presses of Shift do the same. After five seconds, or with another key, the count begins anew, so
- * that capital letters and shortcuts never lead anybody away.
+ * The way out, by an address of ours that ends what is open and leads on. A plain link that works before and without a
+ * script. With one, the page left behind is not in the history, and three presses of Shift do the same. After five
+ * seconds, or with another key, the count begins anew, so that capital letters and shortcuts never lead anybody away.
  */
 export function QuickExit({ className, href, words }: { className?: string; href: string; words: QuickExitWords }) {
   const [announced, setAnnounced] = useState('')
@@ -44,24 +44,17 @@ export function QuickExit({ className, href, words }: { className?: string; href
       alone = false
       startAnew('')
     }
-    // A page that comes back out of the browser's memory was only hidden.
-    const onShow = () => {
-      document.body.hidden = false
-      startAnew('')
-    }
     document.addEventListener('keydown', onKeyDown)
     document.addEventListener('keyup', onKeyUp)
     document.addEventListener('pointerdown', onPress)
     // Shift with the wheel scrolls sideways.
     document.addEventListener('wheel', onPress, { passive: true })
-    window.addEventListener('pageshow', onShow)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('keydown', onKeyDown)
       document.removeEventListener('keyup', onKeyUp)
       document.removeEventListener('pointerdown', onPress)
       document.removeEventListener('wheel', onPress)
-      window.removeEventListener('pageshow', onShow)
     }
   }, [href, words.leaving, words.oneLeft, words.stopped, words.twoLeft])
   return (

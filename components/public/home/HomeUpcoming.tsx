@@ -8,9 +8,9 @@ import { routes } from '@/lib/routes'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { UpcomingDuties, type UpcomingRow } from './UpcomingDuties'
 
-type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[]; lastDate: string | null; now: Date }
+type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[] | null; lastDate: string | null; now: Date }
 
-/** The card of the next Wednesdays, or the plain word that there are none. */
+/** The card of the next Wednesdays, or the plain word that there are none, or that nobody knows right now. */
 export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomingProps) {
   const t = await getTranslations({ locale, namespace: 'home.upcoming' })
   const thisYear = localDateOf(now).slice(0, 4)
@@ -40,6 +40,13 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
     }
   }
 
+  if (duties === null) {
+    return (
+      <UpcomingDuties title={t('title')} rows={[]}>
+        <p>{t.rich('unknownText', linksIn(locale))}</p>
+      </UpcomingDuties>
+    )
+  }
   if (duties.length === 0) {
     return (
       <UpcomingDuties title={t('closedTitle')} rows={[]}>

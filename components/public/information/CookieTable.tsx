@@ -5,13 +5,16 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { blocks } from './blocks'
 import { InfoPage } from './InfoPage'
 
-type Cookie = { name: string; minutes: number; purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' }
+type Cookie = { name: string; minutes: number; purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'device' }
 
 /** The true list of what this site keeps in a browser. */
 export async function CookieTable({ locale, cookies }: { locale: Locale; cookies: readonly Cookie[] }) {
   const t = await getTranslations({ locale, namespace: 'cookies' })
-  const life = (minutes: number) =>
-    minutes > 60 && minutes % 60 === 0 ? t('hours', { count: minutes / 60 }) : t('minutes', { count: minutes })
+  const life = (minutes: number) => {
+    const hours = minutes / 60
+    if (hours > 24 && hours % 24 === 0) return t('days', { count: hours / 24 })
+    return hours > 1 && minutes % 60 === 0 ? t('hours', { count: hours }) : t('minutes', { count: minutes })
+  }
   return (
     <InfoPage title={t('title')} lead={t('lead')}>
       {t.rich('consent', blocks)}

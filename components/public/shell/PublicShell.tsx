@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { QuickExit, type QuickExitWords } from '@/components/public/device/QuickExit'
+import { FreshPage } from '@/components/ui/FreshPage'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -38,7 +39,7 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
               <VisuallyHidden>{t('phone')} </VisuallyHidden>
               <PhoneLink />
             </span>
-            <QuickExit className={styles.exit} href={serviceFacts.quickExit} words={exit} />
+            <QuickExit className={styles.exit} href={routes.quickExit()} words={exit} />
           </div>
         </div>
       </header>
@@ -47,6 +48,7 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
       </main>
       <PublicFooter locale={locale} />
       <KeptAnswers />
+      <FreshPage />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { linksIn } from '@/components/public/shell/links'
 import { RefusedForm } from '@/components/shared/RefusedForm'
 import { Field } from '@/components/ui/Field'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Page } from '@/components/ui/Page'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -20,7 +21,7 @@ export async function LookupForm({ locale, form }: { locale: Locale; form: FormS
       <RefusedForm locale={locale} words={words} />
       <h1>{t('title')}</h1>
       <p>{t('lookup.lead')}</p>
-      <form action={findVisitAction} noValidate>
+      <FreshForm action={findVisitAction} noValidate>
         <Stack>
           <Field
             {...common('referenceCode')}
@@ -45,7 +46,7 @@ export async function LookupForm({ locale, form }: { locale: Locale; form: FormS
             </SubmitButton>
           </div>
         </Stack>
-      </form>
+      </FreshForm>
       <p>{t.rich('lookup.lost', linksIn(locale))}</p>
     </Page>
   )

@@ -2,6 +2,7 @@ import { NoFreeSlots } from '@/components/public/booking/NoFreeSlots'
 import { SlotChoice } from '@/components/public/booking/SlotChoice'
 import { RefusedForm } from '@/components/shared/RefusedForm'
 import { BackLink } from '@/components/ui/BackLink'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Notice } from '@/components/ui/Notice'
 import { Page } from '@/components/ui/Page'
 import { Stack } from '@/components/ui/Stack'
@@ -46,7 +47,7 @@ export async function OtherSlot({ locale, visit, duties, words, submissionId, al
         {keptUntil ? <p>{t('visit.rebook.kept', { until: formatMoment(keptUntil, locale) })}</p> : null}
       </Notice>
       {open ? (
-        <form action={otherSlotAction}>
+        <FreshForm action={otherSlotAction}>
           <Stack>
             <input type="hidden" name="submissionId" value={submissionId} />
             <input type="hidden" name="shown" value={visit.status} />
@@ -57,7 +58,7 @@ export async function OtherSlot({ locale, visit, duties, words, submissionId, al
               </SubmitButton>
             </div>
           </Stack>
-        </form>
+        </FreshForm>
       ) : (
         <NoFreeSlots locale={locale} duties={duties} joinAt={kind === 'move' ? routes.waiting.earlier() : undefined} />
       )}

@@ -12,16 +12,16 @@ import { VisitCalendar } from './VisitCalendar'
 import styles from './VisitConfirmation.module.css'
 import { VisitFacts } from './VisitFacts'
 
-type VisitConfirmationProps = { locale: Locale; visit: Visit; referenceCode: string }
-
-/** The number, the hour, the door, and what now. Prints on half a page. */
-export async function VisitConfirmation({ locale, visit, referenceCode }: VisitConfirmationProps) {
+/** The number, the hour, the door, and what now. Prints on half a page. Whoever came by a link does not see the number. */
+export async function VisitConfirmation({ locale, visit }: { locale: Locale; visit: Visit }) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const print = (await getTranslations({ locale, namespace: 'site' }))('print')
+  const { referenceCode } = visit
+  const figure = referenceCode && { caption: t('number'), value: formatReference(referenceCode) }
   return (
     <Page>
-      <Panel title={t('confirmation.title')} figure={{ caption: t('number'), value: formatReference(referenceCode) }}>
-        <p data-print="hide">{t('confirmation.numberNote')}</p>
+      <Panel title={t('confirmation.title')} {...(figure && { figure })}>
+        {figure ? <p data-print="hide">{t('confirmation.numberNote')}</p> : null}
         <VisitFacts locale={locale} visit={visit} />
       </Panel>
       <section className={styles.next}>

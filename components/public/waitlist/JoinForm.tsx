@@ -4,6 +4,7 @@ import { LanguageFields } from '@/components/shared/LanguageFields'
 import { NeedsFields } from '@/components/shared/NeedsFields'
 import { SafeContactFields } from '@/components/shared/SafeContactFields'
 import { Details } from '@/components/ui/Details'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -11,6 +12,7 @@ import type { FormWords } from '@/lib/i18n/form-words'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { FormValues } from '@/lib/platform/fields'
+import { typedText } from '@/lib/platform/web/form'
 import { joinWaitingListAction } from '@/lib/public/waitlist/actions'
 
 // Folded away until one of them was answered or has to be mended.
@@ -23,8 +25,9 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
   const t = await getTranslations({ locale })
   const fields = { locale, values, errorAt: words.at }
   return (
-    <form action={joinWaitingListAction} noValidate>
+    <FreshForm action={joinWaitingListAction} noValidate>
       <input type="hidden" name="submissionId" value={submissionId} />
+      <input type="hidden" name="turn" value={typedText(values, 'turn')} />
       <Stack gap="large">
         <Stack>
           <h2>{t('waiting.join.you')}</h2>
@@ -52,6 +55,6 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
           </SubmitButton>
         </div>
       </Stack>
-    </form>
+    </FreshForm>
   )
 }

@@ -63,13 +63,14 @@ async function EntryState({ locale, entry, done }: { locale: Locale; entry: OwnE
 }
 
 type State = {
-  name: 'waiting' | 'missed' | 'declined' | 'accepted' | 'removed' | 'over'
+  name: 'waiting' | 'askLink' | 'askCall' | 'missed' | 'declined' | 'accepted' | 'removed' | 'over'
   kind: 'info' | 'ok' | 'warn'
 }
 
-function stateOf({ status, last, isLast }: OwnEntry, done = false): State {
+function stateOf({ status, last, isLast, toConfirm }: OwnEntry, done = false): State {
   if (status === 'accepted') return { name: 'accepted', kind: 'ok' }
   if (status === 'removed') return { name: 'removed', kind: 'ok' }
+  if (toConfirm) return { name: toConfirm === 'link' ? 'askLink' : 'askCall', kind: 'warn' }
   if (status === 'declined' || status === 'expired') return { name: 'over', kind: 'info' }
   // The third one ran out a moment ago, and the next round ends the waiting.
   if (last === 'missed' && isLast) return { name: 'over', kind: 'info' }

@@ -9,7 +9,7 @@ export async function WaitingRules({ locale }: { locale: Locale }) {
     <section>
       <h2>{t('title')}</h2>
       <ul className={styles.list}>
-        {(['turn', 'day', 'never', 'three', 'leave'] as const).map((name) => (
+        {(['turn', 'confirm', 'day', 'never', 'three', 'leave'] as const).map((name) => (
           <li key={name}>{t(name)}</li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { addCallTasks } from '@/lib/messages/call/data'
-import { deleteClients, lockClientsWithout } from '@/lib/messages/client/data'
-import { personOf } from '@/lib/messages/client/rules'
+import { deleteClients, lockClientsWithout, markClientsWithout } from '@/lib/messages/client/data'
+import { markedMinutes, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
@@ -10,9 +10,10 @@ import type { Owed } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import type { AuditAction, DoneBy } from '@/lib/office/audit/rules'
 import type { BookingStatus, Via } from '@/lib/platform/db/codes'
-import { afterCommit, type Tx, transact } from '@/lib/platform/db/db'
+import { afterCommit, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
+import type { reachedByPhone } from '@/lib/schedule/hold/rules'
 
 type NewRow = {
   submissionId: string
@@ -59,7 +60,7 @@ export async function swap(
 /** Releases whoever is on these slots, or on this one visit, because the service calls them off. */
 export async function releaseByService(
   tx: Tx,
-  where: { slotId: { in: string[] } } | { id: string; status: BookingStatus },
+  where: { slotId: { in: string[] } } | { id: string; status: BookingStatus; NOT?: typeof reachedByPhone },
   rebookUntil: Date,
   now: Date,
 ) {
@@ -89,20 +90,25 @@ export async function letGo(tx: Tx, ids: string[], now: Date): Promise<void> {
   await revokeLinks(tx, { bookingId: { in: ids } }, now)
 }
 
+// Said of what is kept and not of what is past: of a moment that is not there SQL knows no opposite.
+function keptVisits(limit: Date, at: Date) {
+  const linkWorks = { slot: { endsAt: { gt: plusMinutes(at, -hoursAfterVisit * 60) } } }
+  const mayRebook = { status: 'cancelled_by_service' as const, rescheduledTo: { is: null }, ...linkWorks }
+  return { slot: { endsAt: { gte: limit } }, OR: [{ releasedAt: null }, { releasedAt: { gte: limit } }, mayRebook] }
+}
+
 /**
  * Forgets who had visits, all of which ended or were cancelled before `limit`. Whoever was called off long before the visit
- * is remembered as long as another slot can be chosen with the same details; whoever waits is known to the list alone. Returns
- * how many.
+ * is remembered as long as another slot can be chosen with the same details; whoever waits is known to the list alone. In
+ * two steps: who will be forgotten a day later (`limitNextDay`) is marked, and of those who were marked a day ago is
+ * forgotten who still is to be, so that a clock that was wrong for less loses nobody. Returns how many.
  */
-export async function forgetClients(limit: Date, now: Date): Promise<number> {
-  const linkWorks = { slot: { endsAt: { gt: plusMinutes(now, -hoursAfterVisit * 60) } } }
-  const mayRebook = { status: 'cancelled_by_service' as const, rescheduledTo: { is: null }, ...linkWorks }
-  // Said of what is kept and not of what is past: of a moment that is not there SQL knows no opposite.
-  const isKept = { OR: [{ releasedAt: null }, { releasedAt: { gte: limit } }, mayRebook] }
-  const kept = { slot: { endsAt: { gte: limit } }, ...isKept }
+export async function forgetClients(limit: Date, limitNextDay: Date, now: Date): Promise<number> {
+  await markClientsWithout(keptVisits(limitNextDay, plusMinutes(now, markedMinutes)), now)
+  const kept = keptVisits(limit, now)
   for (let forgotten = 0; ; ) {
     const some = await transact(async (tx) => {
-      const clientIds = await lockClientsWithout(tx, kept)
+      const clientIds = await lockClientsWithout(tx, kept, plusMinutes(now, -markedMinutes))
       await tx.booking.updateMany({ where: { clientId: { in: clientIds } }, data: { clientId: null } })
       afterCommit(tx, forgetKept)
       await deleteClients(tx, clientIds)
@@ -111,4 +117,14 @@ export async function forgetClients(limit: Date, now: Date): Promise<number> {
     if (some === 0) return forgotten
     forgotten += some
   }
+}
+
+/** The visits with these numbers as they stand now, after however many moves. */
+export async function currentVisits(on: Reader, referenceCodes: string[]) {
+  const rows = await on.booking.findMany({
+    where: { referenceCode: { in: referenceCodes } },
+    orderBy: { revision: 'asc' },
+    select: { id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },
+  })
+  return new Map(rows.map(({ referenceCode, slot, ...row }) => [referenceCode, { ...row, startsAt: slot.startsAt }]))
 }

@@ -120,18 +120,19 @@ export type Contact = z.output<typeof contactSchema>
 export type Details = z.output<typeof detailsSchema>
 export type Draft = z.output<typeof draftSchema>
 
-/** Somebody as these answers say it. */
-export function personFrom(contact: Contact, details: Details, locale: Locale) {
+/** Somebody as these answers say it. What was allowed for a number that gets no SMS is no way to reach anybody. */
+export function personFrom(contact: Contact, details: Details, locale: Locale, isTexted: (phone: string) => boolean) {
   const yes = (answer: string) => !contact.contactNone && answer === 'tak'
   const mayCall = yes(contact.contactCall)
+  const phone = parsePhone(contact.phone)
   const { matterCode, language, interpreterNeeded, accessNeeds, accessNeedsOther } = details
   return {
     ...{ matterCode, language, interpreterNeeded, accessNeeds, accessNeedsOther, locale },
     clientName: contact.clientName,
-    phone: parsePhone(contact.phone),
+    phone,
     email: contact.email.toLowerCase() || null,
     contactNone: contact.contactNone,
-    contactSms: yes(contact.contactSms),
+    contactSms: yes(contact.contactSms) && phone !== null && isTexted(phone),
     contactCall: mayCall,
     contactVoicemail: yes(contact.contactVoicemail),
     contactEmail: yes(contact.contactEmail),

@@ -1,12 +1,12 @@
 import 'server-only'
 import { letGo, releaseByService } from '@/lib/bookings/booking/data'
-import { addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
+import { addCallTask, addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
+import { calledOffReasons } from '@/lib/messages/call/rules'
 import { writeEach } from '@/lib/messages/outbox/data'
-import { bookingNotifications } from '@/lib/messages/outbox/rules'
+import { bookingNotifications, mayBeKnown } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import type { BookingStatus } from '@/lib/platform/db/codes'
 import type { Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { plusMinutes } from '@/lib/platform/time'
@@ -36,27 +36,50 @@ type Withdrawn = { slotIds: string[]; spare: string[]; reason: 'duty_cancelled' 
 
 /**
  * Whoever is on one of these slots is released, also somebody whose presence was marked before it began. A slot that was
- * kept for somebody called off earlier is lost too: that person chooses first once more. The number of people released.
+ * kept for somebody called off earlier is lost too: that person chooses first once more, or is called where no slot is
+ * left. The number of people released.
  */
 export async function withdraw(tx: Tx, by: Actor, { slotIds, spare, reason }: Withdrawn, now: Date): Promise<number> {
   await setSlots(tx, slotIds, { state: 'withdrawn', blockReason: null })
   const earlier = await takeBackSlots(tx, slotIds, now)
   const released = await callOff(tx, by, { slotId: { in: slotIds } }, reason, now)
   await keepNext(tx, [...earlier, ...released], spare, now)
+  await tellOfLost(
+    tx,
+    earlier.slice(spare.length).map(({ bookingId }) => bookingId),
+    now,
+  )
   return released.length
 }
 
+// No other slot was left for these: a person tells whoever had been told of the one that was kept. Whoever had not been
+// reads it as it is now.
+async function tellOfLost(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
+  const told = await tx.booking.findMany({
+    where: {
+      id: { in: bookingIds },
+      OR: [
+        { notifications: { some: { kind: 'cancellation', ...mayBeKnown(now) } } },
+        { callTasks: { some: { reason: { in: calledOffReasons }, attempts: { some: {} } } } },
+      ],
+    },
+    select: { id: true },
+  })
+  for (const { id } of told) await addCallTask(tx, { bookingId: id }, 'promise_lost', now)
+}
+
 type Displaced = { bookingId: string; until: Date }
+type Called = Parameters<typeof releaseByService>[1]
 
 /** Releases these bookings and writes everything that their people are owed, in a few statements for however many. */
 export async function callOff(
   tx: Tx,
   by: Actor,
-  where: { slotId: { in: string[] } } | { id: string; status: BookingStatus },
+  where: Called,
   reason: 'duty_cancelled' | 'slot_cancelled' | 'booking_cancelled',
   now: Date,
+  until = plusMinutes(now, rebookHours * 60),
 ): Promise<Displaced[]> {
-  const until = plusMinutes(now, rebookHours * 60)
   const people = await releaseByService(tx, where, until, now)
   const ids = people.map(({ id }) => id)
   await letGo(tx, ids, now)

@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { closeDuty } from '@/lib/schedule/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting } from '@/lib/schedule/hold/data'
+import { reachedByPhone } from '@/lib/schedule/hold/rules'
 
 type Where = { dutyId: string } | { slotId: string }
 
@@ -108,6 +109,35 @@ export async function callOffBooking(
     if (released.length === 0) return fail('not-confirmed')
     await keepNext(tx, released, spare, now)
     await holdForWaiting(tx, booking.slotId, now)
+    return ok()
+  })
+}
+
+/**
+ * Calls one visit of a burst off, unless its person was reached by phone, before a move of it too. No other slot is kept
+ * for somebody who may be invented: whoever is real chooses anew like anybody, by the link of the message.
+ */
+export async function callOffUnreached(
+  by: Actor<'coordinator'>,
+  bookingId: string,
+  now: Date,
+): Promise<Result<undefined, 'not-confirmed' | 'started'>> {
+  return transact(async (tx) => {
+    const where = { id: bookingId }
+    const found = await tx.booking.findUnique({ where, select: { slotId: true, referenceCode: true } })
+    if (!found) return fail('not-confirmed')
+    const { slotId, referenceCode } = found
+    await lockRows(tx, 'Slot', [slotId])
+    const reached = await tx.booking.count({ where: { referenceCode, ...reachedByPhone } })
+    if (reached > 0) return fail('not-confirmed')
+    const slot = { select: { startsAt: true } } as const
+    const booking = await tx.booking.findUniqueOrThrow({ where, select: { status: true, slot } })
+    const allowed = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now)
+    if (!allowed.ok) return allowed
+    const unreached = { ...where, status: 'confirmed' as const, NOT: reachedByPhone }
+    const released = await callOff(tx, by, unreached, 'booking_cancelled', now, now)
+    if (released.length === 0) return fail('not-confirmed')
+    await holdForWaiting(tx, slotId, now)
     return ok()
   })
 }

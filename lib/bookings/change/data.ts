@@ -17,7 +17,7 @@ import { holdForWaiting, releaseHold, slotKeptFor } from '@/lib/schedule/hold/da
 import { anyone, type Claimant, displaced } from '@/lib/schedule/hold/rules'
 
 type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
-type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off'
+type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off' | 'same-slot'
 
 /** Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. */
 export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
@@ -75,7 +75,11 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   const visit = { status: old.status, startsAt: old.slot.startsAt, dutyDate: localDateOf(old.slot.startsAt) }
   const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
   if (!allowed.ok) return allowed
-  if (wanted.slotId === old.slotId) return fail('changed-meanwhile')
+  if (wanted.slotId === old.slotId) {
+    // Pressed twice: the first press brought it here.
+    const isAgain = wanted.submissionId === old.submissionId
+    return isAgain ? ok({ bookingId: old.id, referenceCode: old.referenceCode }) : fail('same-slot')
+  }
   if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)
   if (!claimed.ok) return claimed

@@ -3,10 +3,12 @@ import { randomInt } from 'node:crypto'
 import { addBooking } from '@/lib/bookings/booking/data'
 import { decideClaim } from '@/lib/bookings/booking/rules'
 import type { Answers } from '@/lib/bookings/booking/schema'
+import { turnIntoVisit } from '@/lib/bookings/opened/data'
 import { addClient, ownClient } from '@/lib/messages/client/data'
 import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
+import { countBooking } from '@/lib/office/limit/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { Via } from '@/lib/platform/db/codes'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
@@ -24,16 +26,28 @@ export type Booked = { bookingId: string; referenceCode: string }
 export type WantedSlot = { bookingId: string; slotId: string; submissionId: string }
 
 export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
+type BookRefusal = ClaimRefusal | 'draft-ended'
 
 /**
  * Books a slot. The database decides who gets it: its row is locked by a conditional update and the unique index
- * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made.
+ * on live bookings stands behind it. A form that is sent twice gets the booking that its first copy made. With the key of
+ * a draft, the draft becomes the opened visit in the same transaction, and one that has ended books nothing. With its
+ * network, what clients book themselves counts for it.
  */
-export async function bookSlot(by: DoneBy, input: NewBooking, now: Date): Promise<Result<Booked, ClaimRefusal>> {
+export async function bookSlot(
+  by: DoneBy,
+  input: NewBooking,
+  now: Date,
+  online: { draftKey?: string; network?: string } = {},
+): Promise<Result<Booked, BookRefusal | 'too-many'>> {
+  const { draftKey, network } = online
   const { submissionId, slotId, ...person } = input
-  const add = async (tx: Tx) => ({ clientId: await addClient(tx, person), person })
+  const add = async (tx: Tx, referenceCode: string) => {
+    if (network !== undefined && (await countBooking(tx, referenceCode, network, now))) return fail('too-many')
+    return ok({ clientId: await addClient(tx, person), person })
+  }
 
-  const result = await book(by, { submissionId, slotId }, add, anyone, now)
+  const result = await book(by, { submissionId, slotId }, add, anyone, now, draftKey)
   return result.ok ? result : ((await findSubmission(input)) ?? result)
 }
 
@@ -43,36 +57,41 @@ export function bookForClient(
   wanted: { submissionId: string; slotId: string; clientId: string },
   now: Date,
   claimant: Claimant,
-): Promise<Result<Booked, ClaimRefusal>> {
+): Promise<Result<Booked, BookRefusal>> {
   const { clientId, ...place } = wanted
-  return book(by, place, (tx) => ownClient(tx, clientId), claimant, now)
+  return book(by, place, async (tx) => ok(await ownClient(tx, clientId)), claimant, now)
 }
 
-async function book(
+async function book<Code extends string = never>(
   by: DoneBy,
   { submissionId, slotId }: { submissionId: string; slotId: string },
-  whoOf: (tx: Tx) => Promise<{ clientId: string; person: Person }>,
+  whoOf: (tx: Tx, referenceCode: string) => Promise<Result<{ clientId: string; person: Person }, Code>>,
   claimant: Claimant,
   now: Date,
-): Promise<Result<Booked, ClaimRefusal>> {
-  return withFreshReference((referenceCode) =>
+  draftKey?: string,
+): Promise<Result<Booked, BookRefusal | Code>> {
+  return withFreshReference<Code | BookRefusal>((referenceCode) =>
     transact(async (tx) => {
       const claimed = await claimSlot(tx, slotId, by, claimant, now)
       if (!claimed.ok) return claimed
-      const { clientId, person } = await whoOf(tx)
+      const who = await whoOf(tx, referenceCode)
+      if (!who.ok) return who
+      const { clientId, person } = who.value
       const owedTo = (id: string) => ({
         messages: bookingNotifications('confirmation', { ...person, id, startsAt: claimed.value }, now),
       })
       const bookedVia: Via = by.kind === 'staff' ? 'phone' : 'web'
       const row = { submissionId, referenceCode, revision: 0, slotId, clientId, bookedVia, createdAt: now }
-      return ok({ bookingId: await addBooking(tx, by, 'booking_made', row, owedTo), referenceCode })
+      const bookingId = await addBooking(tx, by, 'booking_made', row, owedTo)
+      if (draftKey && !(await turnIntoVisit(tx, draftKey, bookingId, now))) return fail('draft-ended')
+      return ok({ bookingId, referenceCode })
     }),
   )
 }
 
-async function withFreshReference(
-  attempt: (referenceCode: string) => Promise<Result<Booked, ClaimRefusal>>,
-): Promise<Result<Booked, ClaimRefusal>> {
+async function withFreshReference<Code extends string>(
+  attempt: (referenceCode: string) => Promise<Result<Booked, Code>>,
+): Promise<Result<Booked, Code | ClaimRefusal>> {
   for (let tries = 0; tries < 5; tries++) {
     const code = Array.from({ length: referenceLength }, () => referenceAlphabet[randomInt(referenceAlphabet.length)])
     try {
@@ -109,6 +128,11 @@ export async function claimSlot(
   const allowed = decideClaim({ startsAt, dutyDate: localDateOf(startsAt) }, by.kind === 'staff', officeSettings(), now)
   if (!allowed.ok) return allowed
   return (await settleHold(tx, claimant, slotId, now)) ? ok(startsAt) : fail('slot-taken')
+}
+
+/** Whether a form has booked already: its second copy is answered as the first, and nothing new is asked of it. */
+export async function hasBooked(submissionId: string): Promise<boolean> {
+  return (await db.booking.count({ where: { submissionId } })) > 0
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.

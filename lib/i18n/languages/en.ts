@@ -19,9 +19,12 @@ export const en: Language = {
     ],
     404: ['There is no such page', 'Check the address or go back to the home page.'],
     405: ['This cannot be done here', 'Go back to the home page and try again.'],
+    408: ['The page waited too long', 'The connection is too slow. Please try again.'],
     409: ['This page is out of date', 'Reload it and fill in the form again. Nothing has been saved.'],
     413: ['The form is too large', 'Shorten the texts and send the form again. Nothing has been saved.'],
     415: ['The form could not be read', 'Open the page in a browser and fill in the form again.'],
+    421: ['There is no such page here', 'Check the address or go back to the home page.'],
+    431: ['The browser sent too much data', 'Delete the cookies of this site and try again.'],
     500: ['Something went wrong', 'We are sorry. Please try again in a moment.'],
     503: [
       'The site is not working at the moment',
@@ -66,6 +69,11 @@ export const en: Language = {
     answer: 'Answer this offer',
     answerBy: (until) => `This time waits for your answer until: ${until}. Then the next person gets it.`,
     answerByPhone: (phone) => `To take this time, call ${phone}.`,
+    toConfirm:
+      'This address is on the waiting list. If it was you, open the link and press “Next”. Without it we will not offer you a time.',
+    confirm: 'Confirm',
+    confirmByPhone: (phone) =>
+      `This address is on the waiting list. To confirm, call ${phone}. Without it we will not offer you a time.`,
     three: 'We will send three offers at most.',
     stop: 'Leave the waiting list',
     stopByPhone: (phone) => `To leave the list, call ${phone}.`,
@@ -84,6 +92,7 @@ export const en: Language = {
         'You are on the waiting list. We will tell you about a free time. To leave:',
         'You are on the waiting list. To leave:',
       ],
+      confirm: ['Waiting list: confirm, or we will not offer you a time:', 'Waiting list: please confirm:'],
       offer: (when) => `A free time: ${when}.`,
       by: (until) => `Answer by ${until}:`,
       at: [(time) => `at ${time}`, (time) => time],

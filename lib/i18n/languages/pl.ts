@@ -19,9 +19,12 @@ export const pl: Language = {
     ],
     404: ['Nie ma takiej strony', 'Sprawdź adres albo wróć na stronę główną.'],
     405: ['Tego nie da się tu zrobić', 'Wróć na stronę główną i spróbuj jeszcze raz.'],
+    408: ['Strona czekała za długo', 'Połączenie jest zbyt wolne. Spróbuj jeszcze raz.'],
     409: ['Ta strona jest już nieaktualna', 'Odśwież ją i wypełnij formularz jeszcze raz. Nic nie zostało zapisane.'],
     413: ['Formularz jest za duży', 'Skróć wpisane teksty i wyślij formularz jeszcze raz. Nic nie zostało zapisane.'],
     415: ['Nie udało się odczytać formularza', 'Otwórz stronę w przeglądarce i wypełnij formularz jeszcze raz.'],
+    421: ['Nie ma tu takiej strony', 'Sprawdź adres albo wróć na stronę główną.'],
+    431: ['Przeglądarka wysłała za dużo danych', 'Usuń pliki cookie tej strony i spróbuj jeszcze raz.'],
     500: ['Coś poszło nie tak', 'Przepraszamy. Spróbuj jeszcze raz za chwilę.'],
     503: [
       'Strona chwilowo nie działa',
@@ -66,6 +69,11 @@ export const pl: Language = {
     answer: 'Odpowiedz na propozycję',
     answerBy: (until) => `Termin czeka na odpowiedź do: ${until}. Potem dostanie go następna osoba.`,
     answerByPhone: (phone) => `Aby przyjąć termin, zadzwoń: ${phone}.`,
+    toConfirm:
+      'Mamy ten adres na liście oczekujących. Jeśli to Twój zapis, otwórz link i naciśnij „Dalej”. Bez tego nie zaproponujemy terminu.',
+    confirm: 'Potwierdź zapis',
+    confirmByPhone: (phone) =>
+      `Mamy ten adres na liście oczekujących. Żeby potwierdzić zapis, zadzwoń: ${phone}. Bez tego nie zaproponujemy terminu.`,
     three: 'Wyślemy najwyżej trzy propozycje.',
     stop: 'Wypisz z listy oczekujących',
     stopByPhone: (phone) => `Aby wypisać się z listy, zadzwoń: ${phone}.`,
@@ -83,6 +91,10 @@ export const pl: Language = {
       waiting: [
         'Lista oczekujacych: zapis przyjety. Damy znac o wolnym terminie. Rezygnacja:',
         'Lista oczekujacych: zapis przyjety. Rezygnacja:',
+      ],
+      confirm: [
+        'Lista oczekujacych: potwierdz zapis, inaczej nie zaproponujemy terminu:',
+        'Lista oczekujacych: potwierdz zapis:',
       ],
       offer: (when) => `Wolny termin: ${when}.`,
       by: (until) => `Odpowiedz do ${until}:`,

@@ -1,36 +1,75 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { forgetClients } from '@/lib/bookings/booking/data'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
-import { settleDeadCalls } from '@/lib/messages/call/data'
+import { dropExpiredSessions } from '@/lib/bookings/opened/data'
+import { dropOldPlaces } from '@/lib/messages/allowance/data'
+import { dropOldCalls, settleDeadCalls } from '@/lib/messages/call/data'
+import { markedMinutes } from '@/lib/messages/client/rules'
 import { dropExpiredLinks } from '@/lib/messages/link/data'
-import { dropOldNotifications, isWorkerStuck } from '@/lib/messages/outbox/data'
+import { dropOldNotifications, isWorkerStuck, noteReady } from '@/lib/messages/outbox/data'
 import { stuckMinutes } from '@/lib/messages/outbox/rules'
+import { quietSince } from '@/lib/messages/quiet/data'
+import { dropOldRecords } from '@/lib/office/audit/data'
+import { noteSound, soundTime } from '@/lib/office/clock/data'
+import { storeRefusals } from '@/lib/office/refusal/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
+import { isStopping } from '@/lib/platform/background'
 import { now } from '@/lib/platform/clock'
 import { verifyDatabase } from '@/lib/platform/db/db'
+import { eraseDeleted } from '@/lib/platform/db/erase'
 import { dropExpiredTries } from '@/lib/platform/db/rate-limit'
 import { describeError, log } from '@/lib/platform/log'
-import { instantAt } from '@/lib/platform/time'
+import { instantAt, plusMinutes } from '@/lib/platform/time'
+import { dropOldEntries } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 
-/** Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links, what became of messages. */
-export async function keepHouse(at: Date): Promise<void> {
-  const forgotten = await forgetOldClients(at)
+const steps: Record<string, (at: Date) => Promise<unknown>> = {
+  clients: async (at) => {
+    const forgotten = await forgetOldClients(at)
+    if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
+  },
   // Also where no worker goes round: who waited is forgotten when the period is over.
-  await runWaitingRound(at)
-  await dropOldSessions(at)
-  await dropExpiredTries(at)
-  await dropExpiredLinks(at)
-  await dropOldNotifications(at)
-  await settleDeadCalls(at)
-  if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
+  waiting: async (at) => {
+    if (!(await quietSince())) await runWaitingRound(at)
+  },
+  staffSessions: dropOldSessions,
+  sessions: dropExpiredSessions,
+  tries: dropExpiredTries,
+  links: dropExpiredLinks,
+  messages: dropOldNotifications,
+  places: dropOldPlaces,
+  calls: settleDeadCalls,
+  oldCalls: dropOldCalls,
+  oldEntries: dropOldEntries,
+  records: dropOldRecords,
+  files: async () => {
+    if (!(await eraseDeleted())) log.warn('what was deleted is still in the files')
+  },
 }
 
-/** Checks the database once and then keeps house every hour. A failed round is logged and tried again an hour later. */
+/**
+ * Deletes what has been kept long enough: personal data of past visits, old sign-ins, counted tries, links, what became of
+ * messages. What fails is logged, keeps nothing behind it from being deleted, and is tried again in the next round.
+ */
+export async function keepHouse(at: Date): Promise<void> {
+  for (const [step, run] of Object.entries(steps))
+    await run(at).catch((error: unknown) => log.error({ step, error: describeError(error) }, 'housekeeping failed'))
+}
+
+/** The same by a time that is sound, or not at all. */
+export async function keepHouseInTime(machine = now): Promise<void> {
+  const time = await soundTime(machine)
+  if (!time.ok) return
+  await keepHouse(time.value)
+  await noteSound(time.value)
+}
+
+/** Checks the database once and then keeps house every hour. */
 export function startHousekeeping(everyMs: number): void {
   const round = () =>
-    keepHouse(now()).catch((error: unknown) => log.error({ error: describeError(error) }, 'housekeeping failed'))
+    keepHouseInTime().catch((error: unknown) => log.error({ error: describeError(error) }, 'housekeeping failed'))
   setInterval(round, everyMs).unref()
   setTimeout(async () => {
     const state = await verifyDatabase()
@@ -39,18 +78,60 @@ export function startHousekeeping(everyMs: number): void {
   }, 10_000).unref()
 }
 
-/**
- * Whether the app can do its work right now. The reason goes to the log, never to the answer. A process that has just
- * started gives its worker the time to catch up with what it finds.
- */
-export async function isReady(at: Date, runningMinutes: number): Promise<boolean> {
-  const state = await verifyDatabase()
-  const stuck = state.ok && runningMinutes > stuckMinutes && (await isWorkerStuck(at))
-  if (!state.ok || stuck) log.warn({ reason: state.ok ? 'worker_stuck' : state.reason }, 'not ready')
-  return state.ok && !stuck
+/** What was refused is stored a few seconds later, so that a flood costs the database one statement a kind. */
+export function startStoringRefusals(everyMs: number): void {
+  const store = () =>
+    storeRefusals(now()).catch((error: unknown) => log.warn({ error: describeError(error) }, 'refusals not stored'))
+  setInterval(store, everyMs).unref()
 }
 
-/** Deletes what says who somebody was, the promised number of days after the visit or its cancellation. */
+// Whoever asks whether we are ready waits no longer than this.
+const longestCheckMs = 2000
+
+/**
+ * Whether this process can take a booking right now: it is not about to end, the database is the right one and stores what
+ * is written, all of it in two seconds. The reason goes to the log, never to the answer.
+ */
+export async function isReady(at: Date): Promise<boolean> {
+  const reason = isStopping() ? 'stopping' : await Promise.race([findFault(at), tooSlow()])
+  if (reason) log.warn({ reason }, 'not ready')
+  return reason === null
+}
+
+async function findFault(at: Date): Promise<string | null> {
+  const state = await verifyDatabase()
+  if (!state.ok) return state.reason
+  return noteReady(at).then(
+    () => null,
+    (error: unknown) => {
+      log.warn({ error: describeError(error) }, 'nothing can be stored')
+      return 'not_writable'
+    },
+  )
+}
+
+const tooSlow = () => sleep(longestCheckMs, 'slow', { ref: false })
+
+/**
+ * Whether messages leave. A process that has just started gives its worker the time to catch up with what it finds. The
+ * reason goes to the log.
+ */
+export async function isWorkerGoing(at: Date, runningMinutes: number): Promise<boolean> {
+  const stuck = runningMinutes > stuckMinutes && (await isWorkerStuck(at))
+  if (stuck) log.warn({ reason: 'worker_stuck' }, 'messages do not leave')
+  return !stuck
+}
+
+/** The same, and that there is a time to go by. */
+export async function isServiceGoing(runningMinutes: number): Promise<boolean> {
+  return (await soundTime()).ok && (await isWorkerGoing(now(), runningMinutes))
+}
+
+/**
+ * Deletes what says who somebody was, the promised number of days after the visit or its cancellation. Whoever is to be
+ * forgotten is marked on the day before, so that the promise is kept.
+ */
 export function forgetOldClients(now: Date): Promise<number> {
-  return forgetClients(instantAt(forgetBefore(now, officeSettings().retentionDays), '00:00'), now)
+  const limitAt = (at: Date) => instantAt(forgetBefore(at, officeSettings().retentionDays), '00:00')
+  return forgetClients(limitAt(now), limitAt(plusMinutes(now, markedMinutes)), now)
 }

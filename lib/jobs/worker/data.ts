@@ -2,6 +2,8 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { deliverSome, newRound } from '@/lib/messages/delivery/data'
 import { noteRound, resumePostponed } from '@/lib/messages/outbox/data'
+import { quietSince } from '@/lib/messages/quiet/data'
+import { noteSound, soundTime } from '@/lib/office/clock/data'
 import { type Job, startJob } from '@/lib/platform/background'
 import { now as clock } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
@@ -10,6 +12,8 @@ import { runWaitingRound } from '@/lib/waitlist/round/data'
 
 /** One round: offers to those who wait, then every message that is due. */
 export async function workRound(owner: string, time: () => Date, isStopping = () => false): Promise<void> {
+  // An offer that nobody hears of would only run out.
+  if (await quietSince()) return
   await runWaitingRound(time()).catch((error: unknown) =>
     log.error({ error: describeError(error) }, 'the round of the waiting list failed'),
   )
@@ -21,6 +25,18 @@ export async function workRound(owner: string, time: () => Date, isStopping = ()
   }
 }
 
+/** The same by a time that is sound, which goes on from there whatever the machine's clock does; or not at all. */
+export async function workInTime(owner: string, isStopping = () => false, machine = clock): Promise<void> {
+  const time = await soundTime(machine)
+  if (!time.ok) return
+  const began = performance.now()
+  await workRound(owner, () => new Date(time.value.getTime() + performance.now() - began), isStopping)
+  if (soundNoted && Math.abs(+time.value - +soundNoted) < 60_000) return
+  await noteSound(time.value)
+  soundNoted = time.value
+}
+
+let soundNoted: Date | undefined
 let noted: Date | undefined
 
 async function noteRoundSometimes(now: Date): Promise<void> {
@@ -34,7 +50,7 @@ const everyMs = 5000
 /** Starts the worker of this process. Any number of processes may have one. */
 export function startWorker(): Job {
   const owner = randomUUID()
-  return startJob(everyMs, (isStopping) => workRound(owner, clock, isStopping))
+  return startJob(everyMs, (isStopping) => workInTime(owner, isStopping))
 }
 
 /** The same beside the web server, unless a worker of its own is told to run. */

@@ -1,28 +1,41 @@
 import 'server-only'
 import { personOf } from '@/lib/messages/client/rules'
 import { record } from '@/lib/office/audit/data'
-import { byStaff } from '@/lib/office/audit/rules'
+import { byStaff, longAgo } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { inBatches } from '@/lib/platform/db/batches'
 import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { instantAt, localDateOf } from '@/lib/platform/time'
-import { calledOffReasons, decideAttempt, isStillDue, ofComingVisit, outcomeOfTask } from './rules'
+import { calledOffReasons, decideAttempt, isStillDue, ofComingVisit, oncePerPerson, outcomeOfTask } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
-/**
- * Puts somebody on the list of people to tell by hand. The same reason for the same person is there once; who was asked
- * about one free slot is asked again about the next.
- */
+/** For which somebody may be called again: about the next free slot, one more that was lost, and what was too much since. */
+const again: CallReason[] = ['slot_offer', 'promise_lost', 'many_messages']
+
+/** Puts somebody on the list of people to tell by hand. The same reason for the same person is there once. */
 export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, now: Date): Promise<void> {
   const existing = await tx.callTask.findFirst({ where: { ...subject, reason }, select: { id: true, settledAt: true } })
-  if (existing?.settledAt && reason === 'slot_offer') {
-    const again = { settledAt: null, settledById: null, outcome: null, createdAt: now }
-    await tx.callTask.update({ where: { id: existing.id }, data: again, select: { id: true } })
+  if (existing?.settledAt && again.includes(reason)) {
+    const data = { settledAt: null, settledById: null, outcome: null, createdAt: now }
+    await tx.callTask.update({ where: { id: existing.id }, data, select: { id: true } })
   }
   if (!existing) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
+}
+
+/** Somebody spoke to this person without a call on the list: it is written there as one that is done. */
+export async function noteReached(tx: Tx, staffId: string, subject: Subject, reason: CallReason, now: Date) {
+  await addCallTask(tx, subject, reason, now)
+  const { id } = await tx.callTask.findFirstOrThrow({ where: { ...subject, reason }, select: { id: true } })
+  const told = { settledAt: now, settledById: staffId, outcome: 'told' as const }
+  await tx.callTask.updateMany({ where: { id, settledAt: null }, data: told })
+  await tx.callAttempt.create({
+    data: { taskId: id, staffId, createdAt: now, outcome: 'reached' },
+    select: { id: true },
+  })
 }
 
 /** Puts the people of these visits, none of whom is on the list for this yet, there at once. */
@@ -74,6 +87,10 @@ export async function settleDeadCalls(now: Date): Promise<void> {
   await db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data })
 }
 
+export function dropOldCalls(now: Date): Promise<number> {
+  return inBatches((limit) => db.callTask.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
+}
+
 const ofCall = {
   settledBy: { select: { name: true } },
   attempts: {
@@ -104,19 +121,52 @@ export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
     const [offer] = entry?.offers ?? []
     const about = booking ?? entry
     if (!about || !isStillDue({ reason: task.reason, booking, offered: offer !== undefined }, now)) return []
-    const visitAt = booking?.slot.startsAt ?? offer?.slot.startsAt ?? null
-    const bookingId = booking?.id ?? null
+    // An hour that was lost is not the one that is offered now.
+    const offered = task.reason === 'promise_lost' ? undefined : offer
+    const visitAt = booking?.slot.startsAt ?? offered?.slot.startsAt ?? null
+    const [bookingId, entryId] = [booking?.id ?? null, entry?.id ?? null]
     const person = { id: about.id, ...personOf(about.client) }
-    return [{ ...task, person, visitAt, bookingId, offerUntil: offer?.expiresAt ?? null }]
+    return [{ ...task, person, visitAt, bookingId, entryId, offerUntil: offered?.expiresAt ?? null }]
   })
   const nearest = (call: { visitAt: Date | null; createdAt: Date }) => (call.visitAt ?? call.createdAt).getTime()
   return {
-    open: calls.filter(({ settledAt }) => !settledAt).sort((a, b) => nearest(a) - nearest(b)),
-    doneToday: calls.filter(({ settledAt }) => settledAt),
+    open: oncePerPerson(calls.filter(({ settledAt }) => !settledAt).sort((a, b) => nearest(a) - nearest(b))),
+    doneToday: oncePerPerson(calls.filter(({ settledAt }) => settledAt)),
   }
 }
 
 export type CallRow = Awaited<ReturnType<typeof listCalls>>['open'][number]
+
+type Addressed = { client: { phone: string | null; email: string | null } | null } | null
+
+// All that was too much for one number or mailbox is one call, which ends it all once the person was told.
+function sameCall({ reason, ...task }: { reason: CallReason; booking: Addressed; entry: Addressed }) {
+  const person = (task.booking ?? task.entry)?.client
+  if (reason !== 'many_messages' || !person) return []
+  const same = { client: person.phone ? { phone: person.phone } : { phone: null, email: person.email } }
+  const open = { reason, settledAt: null }
+  return [
+    { ...open, booking: same },
+    { ...open, entry: same },
+  ]
+}
+
+// The try is written to each of these tasks: of each visit and entry it is asked whether its person was reached. Without
+// a contact nobody knows of the others, whose people may have allowed another way.
+async function settleByCall(
+  tx: Tx,
+  by: Actor<'coordinator'>,
+  task: Parameters<typeof sameCall>[0] & { id: string },
+  outcome: 'told' | 'unreachable',
+  now: Date,
+): Promise<string[]> {
+  const settled = await tx.callTask.updateManyAndReturn({
+    where: { OR: [{ id: task.id }, ...(outcome === 'told' ? sameCall(task) : [])] },
+    data: { settledAt: now, settledById: by.id, outcome },
+    select: { id: true },
+  })
+  return settled.map(({ id }) => id)
+}
 
 /** Writes down one try. Done means done for every coordinator; two presses write one try. */
 export async function recordAttempt(
@@ -128,16 +178,17 @@ export async function recordAttempt(
     const { taskId } = attempt
     // Two who press at once come one after the other.
     await lockRows(tx, 'CallTask', [taskId])
-    const select = { settledAt: true, bookingId: true, entryId: true } as const
-    const task = await tx.callTask.findUnique({ where: { id: taskId }, select })
+    const about = { select: { client: { select: { phone: true, email: true } } } } as const
+    const include = { booking: about, entry: about }
+    const task = await tx.callTask.findUnique({ where: { id: taskId }, include })
     if (!task) return fail('unknown')
     const attempts = await tx.callAttempt.count({ where: { taskId } })
     const allowed = decideAttempt({ settledAt: task.settledAt, attempts }, attempt.seen)
     if (!allowed.ok) return allowed
-    await tx.callAttempt.create({ data: { taskId, staffId: by.id, createdAt: now, outcome: attempt.outcome } })
     const outcome = outcomeOfTask(attempt.outcome)
-    if (outcome)
-      await tx.callTask.update({ where: { id: taskId }, data: { settledAt: now, settledById: by.id, outcome } })
+    const tried = outcome ? await settleByCall(tx, by, task, outcome, now) : [taskId]
+    const made = { staffId: by.id, createdAt: now, outcome: attempt.outcome }
+    await tx.callAttempt.createMany({ data: tried.map((id) => ({ taskId: id, ...made })) })
     const action = outcome === 'told' ? 'client_told' : 'client_tried'
     const object = task.bookingId ? 'booking' : 'entry'
     await record(tx, byStaff(by, 'phone'), action, object, task.bookingId ?? task.entryId ?? '', now)

@@ -51,11 +51,28 @@ type CallToMake = {
   offered: boolean
 }
 
+type ListedCall = { reason: CallReason; person: Pick<Person, 'phone' | 'email' | 'contactCall'>; visitAt: Date | null }
+
+/**
+ * What was too much for one number or mailbox stands on the list as one call, however many visits it is about: in the
+ * place of the first, as one that allows a call, where any does. `more` are the other ones.
+ */
+export function oncePerPerson<Call extends ListedCall>(calls: Call[]): (Call & { more: Call[] })[] {
+  const keyOf = ({ reason, person }: Call) => (reason === 'many_messages' ? (person.phone ?? person.email) : null)
+  const sameAs = (call: Call) => (keyOf(call) === null ? [call] : calls.filter((other) => keyOf(other) === keyOf(call)))
+  return calls.flatMap((call) => {
+    const same = sameAs(call)
+    if (same[0] !== call) return []
+    const shown = same.find(({ person }) => person.contactCall) ?? call
+    return [{ ...shown, more: same.filter((other) => other !== shown) }]
+  })
+}
+
 /** The reasons of calls that tell of a visit that was called off, also where a message about it did not arrive. */
 export const calledOffReasons: CallReason[] = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation']
 
 /** What is said of a visit that still stands, and of no other. */
-export const ofComingVisit: CallReason[] = ['confirmation', 'change', 'reminder']
+export const ofComingVisit: CallReason[] = ['confirmation', 'change', 'reminder', 'many_messages']
 
 /** A reminder of a visit that is over, or of one that was cancelled since, need not be made. */
 export function isStillDue(task: CallToMake, now: Date): boolean {

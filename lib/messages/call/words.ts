@@ -6,12 +6,14 @@ export const callReasonWords: Record<CallReason, string> = {
   duty_cancelled: 'Dyżur odwołany',
   slot_cancelled: 'Godzina odwołana',
   booking_cancelled: 'Wizyta odwołana przez ośrodek',
-  confirmation: 'Potwierdzenie wizyty nie dotarło',
+  confirmation: 'Wizyta do potwierdzenia',
   change: 'Nowy termin wizyty do przekazania',
   cancellation: 'Wiadomość o odwołaniu nie dotarła',
   reminder: 'Przypomnienie nie dotarło',
   slot_offer: 'Wolny termin dla osoby z listy oczekujących',
-  waiting_joined: 'Potwierdzenie zapisu na listę nie dotarło',
+  waiting_joined: 'Zapis na listę oczekujących do potwierdzenia',
+  many_messages: 'Za dużo wiadomości jednego dnia, dalszych nie wysłano',
+  promise_lost: 'Obiecanej godziny już nie ma',
 }
 
 export const outcomeWords: Record<AttemptOutcome, string> = {
@@ -53,8 +55,13 @@ export function whatToSay(reason: CallReason, visitAt: Date | null, phone: strin
       }
     case 'waiting_joined':
       return {
-        spoken: 'Zapis na listę oczekujących jest przyjęty. Damy znać, gdy zwolni się termin.',
-        recorded: `Dzień dobry. Zapis jest przyjęty. W razie pytań: ${phone}.`,
+        spoken: 'Mamy zapis na listę oczekujących z tym numerem. Czy to się zgadza? Gdy zwolni się termin, damy znać.',
+        recorded: `Dzień dobry. Mamy zapis z tym numerem. Trzeba go potwierdzić. ${call}`,
+      }
+    case 'promise_lost':
+      return {
+        spoken: `Wolna godzina, o której mówiliśmy, niestety odpadła. Przepraszamy. ${visitAt ? 'Czy mogę zaproponować inny termin?' : 'Miejsce na liście zostaje. Damy znać, gdy zwolni się termin.'}`,
+        recorded: `Dzień dobry. Wolny termin, o którym pisaliśmy, niestety odpadł. Przepraszamy. ${call}`,
       }
     case 'reminder':
       return {
@@ -62,9 +69,16 @@ export function whatToSay(reason: CallReason, visitAt: Date | null, phone: strin
         recorded: `Dzień dobry. Przypominamy o wizycie: ${visit}. W razie zmiany: ${phone}.`,
       }
     default:
+      // Of the messages that were too many, some may be about the list.
+      if (!visitAt) return onTheList(phone)
       return {
         spoken: `Wizyta jest zapisana: ${visit}. Czy wszystko się zgadza?`,
         recorded: `Dzień dobry. Wizyta jest zapisana: ${visit}. W razie zmiany: ${phone}.`,
       }
   }
 }
+
+const onTheList = (phone: string): WhatToSay => ({
+  spoken: 'Zapis na listę oczekujących jest przyjęty. Damy znać, gdy zwolni się termin.',
+  recorded: `Dzień dobry. Zapis jest przyjęty. W razie pytań: ${phone}.`,
+})

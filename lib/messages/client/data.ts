@@ -1,6 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { db, Tx } from '@/lib/platform/db/db'
+import { inBatches } from '@/lib/platform/db/batches'
+import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
+import { oweErasing } from '@/lib/platform/db/erase'
 import { lockRows } from '@/lib/platform/db/locks'
 import { searchable } from '@/lib/platform/text'
 import { type Person, personOf, stored } from './rules'
@@ -15,17 +17,33 @@ export async function addClient(tx: Tx, person: Person): Promise<string> {
 
 /** Deletes somebody who does not wait any more, unless there is a visit. The database refuses to delete whoever has one. */
 export async function forgetUnlessVisiting(tx: Tx, id: string): Promise<void> {
+  afterCommit(tx, oweErasing)
   await tx.client.deleteMany({ where: { id, bookings: { none: {} }, waitingEntries: { none: {} } } })
 }
 
 type Visits = NonNullable<Parameters<typeof db.booking.count>[0]>['where']
+type Clients = NonNullable<Parameters<typeof db.client.count>[0]>['where']
 const mostAtOnce = 500
 
-/** Some of those who have had visits, but none like these. They are locked: nobody gets a visit at this moment. */
-export async function lockClientsWithout(tx: Tx, visits: Visits): Promise<string[]> {
-  const bookings = { some: {}, none: visits }
+/**
+ * The first of two steps: marks those who have had visits, but will have none like these, and no longer whoever has one.
+ * A mark of a later time than it is was made by a clock that was wrong.
+ */
+export async function markClientsWithout(visits: Visits, now: Date): Promise<void> {
+  const unmarked = { OR: [{ markedAt: null }, { markedAt: { gt: now } }] }
+  const mark = (where: Clients, markedAt: Date | null) =>
+    inBatches((limit) => db.client.updateMany({ where, data: { markedAt }, limit }))
+  await mark({ ...unmarked, bookings: { some: {}, none: visits } }, now)
+  await mark({ markedAt: { not: null }, bookings: { some: visits } }, null)
+}
+
+/**
+ * Some of those who were marked by then and have had visits, but none like these. They are locked: nobody gets a visit at
+ * this moment.
+ */
+export async function lockClientsWithout(tx: Tx, visits: Visits, markedBy: Date): Promise<string[]> {
   const list = async (among: { id?: { in: string[] } }) => {
-    const where = { ...among, bookings }
+    const where = { ...among, markedAt: { lte: markedBy }, bookings: { some: {}, none: visits } }
     const clients = await tx.client.findMany({ where, orderBy: { id: 'asc' }, select: { id: true }, take: mostAtOnce })
     return clients.map(({ id }) => id)
   }
@@ -36,6 +54,7 @@ export async function lockClientsWithout(tx: Tx, visits: Visits): Promise<string
 
 /** Deletes those of these people who do not wait either. No visit of theirs is left. */
 export async function deleteClients(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length > 0) afterCommit(tx, oweErasing)
   await tx.client.deleteMany({ where: { id: { in: ids }, waitingEntries: { none: {} } } })
 }
 

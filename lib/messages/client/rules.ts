@@ -17,6 +17,9 @@ export type Person = {
   locale: string
 }
 
+/** Between the mark that somebody is to be forgotten and the forgetting lies a day, in which a wrong clock is put right. */
+export const markedMinutes = 24 * 60
+
 /** What is left of somebody when the time is over. */
 export const nobody: Person = {
   clientName: '',
@@ -52,12 +55,12 @@ export function stored({ clientName, contactHours, accessNeeds, ...rest }: Perso
 }
 
 // A whole row, of which neither is anything that somebody said.
-type Row = Stored & { id?: string; nameSearch?: string }
+type Row = Stored & { id?: string; nameSearch?: string; markedAt?: Date | null }
 
 /** The person of a stored row; nobody, where they are forgotten. */
 export function personOf(row: Row | null): Person {
   if (!row) return nobody
-  const { id: _id, nameSearch: _search, name, contactHours, accessNeeds, ...rest } = row
+  const { id: _id, nameSearch: _search, markedAt: _marked, name, contactHours, accessNeeds, ...rest } = row
   return { ...rest, clientName: name, contactHours: codesOf(contactHours), accessNeeds: codesOf(accessNeeds) }
 }
 

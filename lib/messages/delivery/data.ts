@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { keepPlace, takePlace } from '@/lib/messages/allowance/data'
 import { addCallTask } from '@/lib/messages/call/data'
 import {
   claimNotifications,
@@ -11,7 +12,7 @@ import {
 } from '@/lib/messages/outbox/data'
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
-import { decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
+import { callAbout, decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
 import type { CallReason, MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
@@ -58,7 +59,10 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
     const isOwed = !allowed.ok && allowed.code === 'past' && row.booking && isToldByHand(row)
     if (isOwed) return await keepTrying(() => giveUp(held, row, 'past', now))
     if (!allowed.ok) return await keepTrying(() => drop(held, allowed.code, now))
-    const sent = broken.has(row.channel) ? unreachable : await send(row, allowed.value, now).catch(faultOf)
+    const isBroken = broken.has(row.channel)
+    const mayLeave = isBroken || row.staffId !== null || (await takePlace(row, allowed.value, now))
+    if (!mayLeave) return await keepTrying(() => giveUp(held, row, 'day_full', now))
+    const sent = isBroken ? unreachable : await send(row, allowed.value, now).catch(faultOf)
     if (!sent.ok && sent.reason === unreachable.reason) broken.add(row.channel)
     await settleSending(held, row, sent, now)
   } catch (error) {
@@ -82,8 +86,9 @@ async function settleSending(held: Held, row: NotificationState, sent: Sending, 
   if (sent.ok) {
     return keepTrying(async () => {
       // Called off while it was on its way: it keeps the word of whoever called it off.
-      const settled = await settleNotification(db, held, { outcome: 'sent' }, now)
-      if (!settled) await releaseNotification(held)
+      if (await settleNotification(db, held, { outcome: 'sent' }, now)) return
+      await keepPlace(row.id)
+      await releaseNotification(held)
     })
   }
   const again = nextTryAt(row.attempts, Math.random(), now)
@@ -127,7 +132,7 @@ async function giveUp(held: Held, row: NotificationState, reason: MessageFault |
     })
     const openCall = { bookingId, reason: { in: calledOffBy }, settledAt: null }
     const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: openCall, select: { id: true } }) : null
-    if (!other && !task) await addCallTask(tx, subject, kind, now)
+    if (!other && !task) await addCallTask(tx, subject, callAbout(kind, reason), now)
   })
   await releaseNotification(held)
 }

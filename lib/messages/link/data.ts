@@ -1,20 +1,20 @@
 import 'server-only'
 import { countLink } from '@/lib/office/limit/data'
 import { db, type Tx } from '@/lib/platform/db/db'
-import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
+import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { opensByLink } from './rules'
 
 type LinkTarget = { bookingId: string } | { entryId: string }
 
-/** What a link opens: the visit by its number, or the entry of the waiting list. */
-export type Opened = { kind: 'visit'; referenceCode: string } | { kind: 'entry'; entryId: string }
+/** What a link opens: a visit, or an entry of the waiting list; never longer than the link itself. */
+export type Opened = { linkId: string } & ({ kind: 'visit'; bookingId: string } | { kind: 'entry'; entryId: string })
 
-const linkHashOf = (token: string) => hashOfToken('manage-link', token)
+const purpose = 'manage-link'
 
 /** A new secret for one message. It is known to whoever reads that message: only its hash is kept. */
 export async function mintLink(target: LinkTarget, expiresAt: Date): Promise<string> {
   const token = newToken()
-  const data = { ...target, hash: linkHashOf(token), expiresAt }
+  const data = { ...target, hash: hashOfToken(purpose, token), expiresAt }
   await db.manageLink.create({ data, select: { id: true } })
   return token
 }
@@ -24,29 +24,27 @@ export async function mintLink(target: LinkTarget, expiresAt: Date): Promise<str
  * what it opens is looked at anew: a message may have been on its way while its visit was moved.
  */
 export async function findLink(token: string, now: Date): Promise<Opened | null> {
-  const link = await db.manageLink.findUnique({
-    where: { hash: linkHashOf(token) },
-    select: { bookingId: true, entryId: true, expiresAt: true, revokedAt: true },
+  const link = await db.manageLink.findFirst({
+    where: { hash: { in: hashesOfToken(purpose, token) } },
+    select: { id: true, bookingId: true, entryId: true, expiresAt: true, revokedAt: true },
   })
   const [booking, entry] = await Promise.all([
     db.booking.findFirst({
       where: { id: link?.bookingId ?? '', rescheduledTo: { is: null } },
-      select: { referenceCode: true, status: true },
+      select: { id: true, status: true },
     }),
     db.waitingEntry.findUnique({ where: { id: link?.entryId ?? '' }, select: { id: true, settledAt: true } }),
   ])
   if (!link || !isTokenShaped(token) || link.revokedAt !== null || link.expiresAt <= now) return null
-  if (booking && opensByLink(booking.status)) return { kind: 'visit', referenceCode: booking.referenceCode }
-  return entry && entry.settledAt === null ? { kind: 'entry', entryId: entry.id } : null
+  const linkId = link.id
+  if (booking && opensByLink(booking.status)) return { kind: 'visit', bookingId: booking.id, linkId }
+  return entry && entry.settledAt === null ? { kind: 'entry', entryId: entry.id, linkId } : null
 }
 
-/** The same for somebody who follows a link. Beyond the limit of a network every link reads like an unknown one. */
+/** The same for somebody who follows a link. */
 export async function openLink(token: string, network: string, now: Date): Promise<Opened | null> {
-  const { limited, takeBack } = await countLink(network, now)
-  const opened = await findLink(token, now)
-  if (limited || !opened) return null
-  await takeBack()
-  return opened
+  await countLink(network, now)
+  return findLink(token, now)
 }
 
 /** An expired link opens nothing, and what cannot be opened need not be kept. */
@@ -61,4 +59,9 @@ export async function revokeLinks(
   now: Date,
 ): Promise<void> {
   await tx.manageLink.updateMany({ where: { ...opening, revokedAt: null }, data: { revokedAt: now } })
+}
+
+/** What a wrong clock has revoked with an entry, at that moment, opens it again. */
+export async function restoreLinks(tx: Tx, entryId: string, revokedAt: Date): Promise<void> {
+  await tx.manageLink.updateMany({ where: { entryId, revokedAt }, data: { revokedAt: null } })
 }

@@ -1,9 +1,11 @@
 import 'server-only'
+import { lastRun, noteRun } from '@/lib/office/clock/data'
 import { wakeJobs } from '@/lib/platform/background'
 import type { MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
+import { oweErasing } from '@/lib/platform/db/erase'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
-import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, stuckMinutes } from './rules'
+import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, restoredRun, stuckMinutes } from './rules'
 
 /** Whom or what a message is about. */
 type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
@@ -69,7 +71,8 @@ const dueNow = (now: Date, dueBy: Date) => sql`
   SELECT due."id" FROM "Notification" AS due ${byIndex()} WHERE ${isFree(now, dueBy)} AND ${isInOrder(now)}`
 
 const oldestBy = (channel: MessageChannel, now: Date, most: number) => sql`
-  ${dueNow(now, now)} AND CAST(due."channel" AS TEXT) = ${channel} ORDER BY due."runAt" LIMIT ${most} ${skippingLocked()}`
+  ${dueNow(now, now)} AND CAST(due."channel" AS TEXT) = ${channel}
+    AND NOT EXISTS (SELECT 1 FROM "JobRun" WHERE "name" = ${restoredRun}) ORDER BY due."runAt" LIMIT ${most} ${skippingLocked()}`
 
 /**
  * The statement that takes a few due messages of each channel for one worker, and makes each the work of that worker
@@ -139,9 +142,15 @@ export async function releaseNotification(held: Held): Promise<void> {
 const worker = 'worker'
 
 /** The worker went round without a fault. */
-export async function noteRound(now: Date): Promise<void> {
-  const data = { lastOkAt: now }
-  await db.jobRun.upsert({ where: { name: worker }, create: { name: worker, ...data }, update: data })
+export const noteRound = (now: Date) => noteRun(worker, now)
+
+/** Something was asked to be stored, and was. Throws where nothing can be: a full disk, a standby, a lock that stays. */
+export const noteReady = (now: Date) => noteRun('ready', now)
+
+/** Of what waits, this must not leave. */
+export async function dropChosen(tx: Tx, ids: string[], reason: string, now: Date): Promise<void> {
+  const data = { settledAt: now, outcome: 'dropped' as const, reason }
+  await tx.notification.updateMany({ where: { id: { in: ids }, settledAt: null }, data })
 }
 
 /** Whether messages lie about that nobody sends: some have long been due, or no worker was heard of for long. */
@@ -149,14 +158,16 @@ export async function isWorkerStuck(now: Date): Promise<boolean> {
   const limit = plusMinutes(now, -stuckMinutes)
   const [overdue, run] = await Promise.all([
     db.$queryRaw<unknown[]>(sql`${dueNow(now, limit)} LIMIT 1`),
-    db.jobRun.findUnique({ where: { name: worker }, select: { lastOkAt: true } }),
+    lastRun(worker),
   ])
-  return overdue.length > 0 || !run || run.lastOkAt < limit
+  return overdue.length > 0 || !run || run < limit
 }
 
 /** Deletes what has been remembered for long enough. */
 export async function dropOldNotifications(now: Date): Promise<void> {
   const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
   await db.notification.deleteMany({ where: { settledAt: { lt: before(keptDays.settled) } } })
-  await db.shownMessage.deleteMany({ where: { createdAt: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } } })
+  const isOld = { createdAt: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } }
+  const shown = await db.shownMessage.deleteMany({ where: isOld })
+  if (shown.count > 0) oweErasing()
 }

@@ -43,6 +43,15 @@ export const messageNow = (
   runAt: now,
 })
 
+/** A change waits for so long: whatever happens meanwhile is told in its place, so that a row of changes is one message. */
+const changeWaitMs = 60_000
+
+/** The same for what may be changed again in a moment. */
+export function messageSoon(...row: Parameters<typeof messageNow>): NotificationRow {
+  const soon = messageNow(...row)
+  return { ...soon, runAt: new Date(soon.createdAt.getTime() + changeWaitMs) }
+}
+
 /** What has to be told of a visit: by messages, and by a person where no message may. */
 export type Owed = { messages: NotificationRow[]; call?: 'change' }
 
@@ -57,7 +66,7 @@ export function bookingNotifications(
 ): NotificationRow[] {
   const channels = messageChannels(booking)
   const row = (what: MessageKind, channel: MessageChannel) =>
-    messageNow(`booking:${booking.id}:${what}:${channel}`, what, channel, now)
+    (what === 'change' ? messageSoon : messageNow)(`booking:${booking.id}:${what}:${channel}`, what, channel, now)
   const rows = channels.map((channel) => row(kind, channel))
   const [first] = channels
   if (kind === 'cancellation' || !first || !isReminderDue(booking.startsAt, now)) return rows
@@ -80,6 +89,9 @@ export function owedForMove(
 
 /** How long one worker keeps a message to itself. Every limit of sending is shorter. */
 export const leaseMs = 60_000
+
+/** Part of a query for messages: those that have left, or are just leaving. */
+export const mayBeKnown = (now: Date) => ({ OR: [{ outcome: 'sent' as const }, { leaseUntil: { gt: now } }] })
 
 /** After this many tries a person tells it instead. */
 export const mostTries = 12
@@ -114,3 +126,6 @@ export const stuckMinutes = 15
 
 /** How long what left is remembered, without an address: six months. Texts shown in the panel hold a link: one day. */
 export const keptDays = { settled: 183, shown: 1 }
+
+/** Stands among the runs as long as the database is a copy whose messages nobody has looked through. */
+export const restoredRun = 'restored'

@@ -23,6 +23,8 @@ export function failureSentence(reason: string | null, channel: MessageChannel):
     refused: sms ? 'Bramka nie przyjęła wiadomości, na przykład zły numer.' : 'Poczta odrzuciła adres albo wiadomość.',
     no_gateway: 'Bramka SMS nie jest ustawiona.',
     no_mail_server: 'Serwer poczty nie jest ustawiony.',
+    no_sms_number: 'Na ten numer nie wysyłamy SMS-ów: to nie komórka albo inny kraj.',
+    day_full: 'Wyszły już 4 wiadomości w ciągu doby. Resztę przekaże osoba z listy telefonów.',
     past: 'Wizyta zaczęłaby się, zanim wiadomość wyszła.',
     fault: 'Błąd programu. Zgłoś go administratorowi systemu.',
   }
@@ -32,4 +34,9 @@ export function failureSentence(reason: string | null, channel: MessageChannel):
 export const stuckWords = {
   title: 'Wiadomości nie wychodzą.',
   text: 'Od ponad 15 minut nic nie zostało wysłane. Zgłoś to administratorowi systemu. Pilne sprawy załatw telefonicznie.',
+}
+
+export const restoredWords = {
+  title: 'Dane pochodzą z kopii. Żadna wiadomość nie wychodzi.',
+  link: 'Sprawdź, co ma wyjść',
 }

@@ -6,6 +6,7 @@ import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
 import { showMessage } from '@/lib/messages/outbox/data'
 import { serviceFacts } from '@/lib/office/service/words'
+import { isTexted } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
 import { env, publicOrigin } from '@/lib/platform/env'
 import { type Sending, sendMail } from '@/lib/platform/mail/mail'
@@ -59,6 +60,7 @@ export async function readRow(id: string) {
 export async function send(row: NotificationState, to: string, now: Date): Promise<Sending> {
   const { SMTP_URL, SMS_GATEWAY, MESSAGES_IN_PANEL } = env()
   if (row.channel === 'sms') {
+    if (!isTexted(to)) return { ok: false, forGood: true, reason: 'no_sms_number' }
     if (!SMS_GATEWAY) return { ok: false, forGood: true, reason: 'no_gateway' }
     return sendSms(to, smsText((await factsOf(row, now)) as ClientFacts), row.id)
   }
@@ -85,7 +87,7 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
   if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
   if (row.entryId) {
     const link = url(routes.link(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now))))
-    if (!offer) return { ...common, kind: 'waiting_joined', stopLink: link }
+    if (!offer) return { ...common, kind: 'waiting_joined', isConfirmed: row.entry?.confirmedAt != null, link }
     const visit = visitOf(offer.slot)
     return { ...common, kind: 'slot_offer', visit, answerUntil: offer.expiresAt, link, stopLink: link }
   }

@@ -1,5 +1,12 @@
 import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
-import type { BookingStatus, DutyStatus, MessageChannel, MessageKind } from '@/lib/platform/db/codes'
+import type {
+  BookingStatus,
+  CallReason,
+  DutyStatus,
+  MessageChannel,
+  MessageFault,
+  MessageKind,
+} from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 
@@ -80,4 +87,13 @@ export function neededBefore({ booking, offer }: MessageState): Date | null {
 /** Whoever cancelled knows of it. Anybody else whom a message did not reach is told by hand. */
 export function isToldByHand({ kind, booking }: MessageState): boolean {
   return kind !== 'duty_cancelled' && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
+}
+
+/**
+ * Why somebody is called in the place of a message. What did not leave because too many had left is one call, whatever it
+ * was; only that the visit is off, and an hour that waits for an answer, keep their own word.
+ */
+export function callAbout(kind: Exclude<MessageKind, 'duty_cancelled'>, reason: MessageFault | 'past'): CallReason {
+  const isOfItsOwn = kind === 'cancellation' || kind === 'slot_offer'
+  return reason === 'day_full' && !isOfItsOwn ? 'many_messages' : kind
 }

@@ -18,12 +18,7 @@ import { localDateOf } from '@/lib/platform/time'
  * What messages say. Neutral on purpose: the fact that somebody booked is itself a secret, so neither the service nor
  * the matter nor a name is in a text, and a subject could be read by anybody in the room.
  */
-type Common = {
-  locale: Locale
-  /** As people read it: "508 033 132". */
-  phone: string
-}
-
+type Common = { locale: Locale /** As people read it: "508 033 132". */; phone: string }
 type ToldVisit = { startsAt: Date; endsAt: Date; place: { street: string; city: string; room: string } }
 
 export type MessageFacts = Common &
@@ -31,7 +26,8 @@ export type MessageFacts = Common &
     | { kind: 'confirmation' | 'change' | 'reminder'; visit: ToldVisit; referenceCode: string; link: string | null }
     /** `link` chooses a new slot; `keptUntil` is set when free slots are kept for this person until then. */
     | { kind: 'cancellation'; visit: ToldVisit; byService: boolean; link: string | null; keptUntil: Date | null }
-    | { kind: 'waiting_joined'; stopLink: string | null }
+    /** `link` opens the page that takes the contact as confirmed; until then no slot is offered. */
+    | { kind: 'waiting_joined'; isConfirmed: boolean; link: string | null }
     /** `link` opens the page where the offer is taken or declined. */
     | { kind: 'slot_offer'; visit: ToldVisit; answerUntil: Date; link: string | null; stopLink: string | null }
     /** To the mediator, in Polish. `link` is the schedule of that date. */
@@ -57,7 +53,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   const ways = (link: string | null) => (link ? [`${link} ${sms.or} ${facts.phone}`, link, call] : [call])
   const each = (texts: string[], link: string | null) =>
     ways(link).flatMap((way) => texts.map((text) => `${text} ${way}`))
-  if (facts.kind === 'waiting_joined') return each([...sms.waiting], facts.stopLink)
+  if (facts.kind === 'waiting_joined') return each([...(facts.isConfirmed ? sms.waiting : sms.confirm)], facts.link)
   const when = smsTime(facts.visit.startsAt, facts.locale)
   if (facts.kind === 'cancellation') {
     const gone = facts.byService ? sms.calledOff : sms.cancelled
@@ -68,10 +64,8 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   const place = `${street.replace(/^ul\. /, '')}, ${sms.room(room)}`
   if (facts.kind === 'slot_offer') {
     const by = sms.by(smsTime(facts.answerUntil, facts.locale).bare)
-    return each(
-      [`${when.short}, ${place}`, when.short, when.bare].map((text) => `${sms.offer(text)} ${by}`),
-      facts.link,
-    )
+    const texts = [`${when.short}, ${place}`, when.short, when.bare].map((text) => `${sms.offer(text)} ${by}`)
+    return each(texts, facts.link)
   }
   const head = { confirmation: sms.visit, change: sms.newSlot, reminder: sms.reminder }[facts.kind]
   const number = facts.kind === 'confirmation' ? `${sms.number} ${formatReference(facts.referenceCode)}.` : ''
@@ -116,8 +110,8 @@ export function emailContent(facts: MessageFacts): Email {
 function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; body: LetterPart[] } {
   const { locale, phone } = facts
   if (facts.kind === 'waiting_joined') {
-    const body = [{ say: words.lead.waiting_joined }, { say: words.three }, ...stopping(facts.stopLink, phone, words)]
-    return { subject: words.waiting, body }
+    const lead = facts.isConfirmed ? [{ say: words.lead.waiting_joined }] : confirming(facts.link, phone, words)
+    return { subject: words.waiting, body: [...lead, { say: words.three }, ...stopping(facts.link, phone, words)] }
   }
   const day = formatDutyDate(localDateOf(facts.visit.startsAt), locale)
   if (facts.kind === 'cancellation')
@@ -132,15 +126,12 @@ function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; bod
 
 function visitFacts(visit: ToldVisit, locale: Locale, words: LetterWords, referenceCode: string | null): LetterPart {
   const { street, city, room } = visit.place
+  const roomInPolish = locale === defaultLocale ? undefined : inPolish.room(room)
   return {
     facts: [
       [words.day, formatDutyDateLong(localDateOf(visit.startsAt), locale)],
       [words.hour, formatTimeRange(visit.startsAt, visit.endsAt, locale)],
-      [
-        words.address,
-        `${street}, ${words.room(room)}, ${city}`,
-        locale === defaultLocale ? undefined : inPolish.room(room),
-      ],
+      [words.address, `${street}, ${words.room(room)}, ${city}`, roomInPolish],
       ...(referenceCode ? [[words.number, formatReference(referenceCode)] as const] : []),
     ],
   }
@@ -182,6 +173,11 @@ function offered(facts: Of<'slot_offer'>, words: LetterWords): LetterPart[] {
       : [{ say: words.answerByPhone(phone) }]),
     ...stopping(facts.stopLink, phone, words),
   ]
+}
+
+function confirming(link: string | null, phone: string, words: LetterWords): LetterPart[] {
+  if (!link) return [{ say: words.confirmByPhone(phone) }]
+  return [{ say: words.toConfirm }, { press: words.confirm, url: link }, { say: words.orCall(phone) }]
 }
 
 function stopping(link: string | null, phone: string, words: LetterWords): LetterPart[] {

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
+import { inBatches } from '@/lib/platform/db/batches'
 import type { AuditChannel, AuditObject } from '@/lib/platform/db/codes'
 import { db, type Reader } from '@/lib/platform/db/db'
-import { type AuditAction, auditEntry, byStaff, type DoneBy } from './rules'
+import { type AuditAction, auditEntry, byStaff, type DoneBy, longAgo } from './rules'
 
 export type AuditRow = { at: Date; who: string; action: string; channel: AuditChannel }
 
@@ -22,6 +23,11 @@ export async function record(
 /** Notes something that staff did and that no other table shows: a look at a booking, a search. */
 export async function recordLook(by: Actor, action: AuditAction, object: AuditObject, id: string, now: Date) {
   await record(db, byStaff(by), action, object, id, now)
+}
+
+/** The database itself refuses to change an entry, and to delete one that is younger (audit_entry_kept). */
+export function dropOldRecords(now: Date): Promise<number> {
+  return inBatches((limit) => db.auditEntry.deleteMany({ where: { createdAt: { lt: longAgo(now) } }, limit }))
 }
 
 /** Everything that happened to these bookings, newest first. A moved visit has several rows of one reference code. */

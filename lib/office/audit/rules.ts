@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/office/role/rules'
 import type { AuditObject } from '@/lib/platform/db/codes'
+import { plusMinutes } from '@/lib/platform/time'
 
 /** Who did something: a client without an account, a member of staff, or the app itself. */
 export type DoneBy =
@@ -16,6 +17,12 @@ export const byStaff = ({ id }: Pick<Actor, 'id'>, channel: 'panel' | 'phone' = 
   channel,
 })
 
+/**
+ * Before this what was done is forgotten, and with it calls, offers and places on the list that are settled: twelve months,
+ * which the database counts by its own clock (audit_entry_kept) and of which the longest has 366 days.
+ */
+export const longAgo = (now: Date): Date => plusMinutes(now, -366 * 24 * 60)
+
 const auditActions = [
   'booking_made',
   'booking_viewed',
@@ -31,11 +38,13 @@ const auditActions = [
   'client_tried',
   'bookings_searched',
   'waiting_joined',
+  'waiting_confirmed',
   'waiting_viewed',
   'waiting_accepted',
   'waiting_declined',
   'waiting_expired',
   'waiting_removed',
+  'waiting_resumed',
   'offer_made',
   'offer_declined',
   'offer_expired',
@@ -47,8 +56,10 @@ const auditActions = [
   'plan_created',
   'plan_changed',
   'calendar_renewed',
+  'clock_confirmed',
   'signed_in',
   'signed_out',
+  'sign_in_failed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -17,11 +17,13 @@ export const auditWords: Record<AuditAction, string> = {
   client_tried: 'Próba powiadomienia',
   bookings_searched: 'Wyszukiwanie rezerwacji',
   waiting_joined: 'Zapis na listę oczekujących',
+  waiting_confirmed: 'Kontakt potwierdzony',
   waiting_viewed: 'Wpis na liście otwarty w panelu',
   waiting_accepted: 'Proponowany termin przyjęty',
   waiting_declined: 'Trzecia propozycja odrzucona, koniec na liście',
   waiting_expired: 'Koniec na liście bez terminu',
   waiting_removed: 'Wypisanie z listy',
+  waiting_resumed: 'Powrót na listę: zegar serwera był zły',
   offer_made: 'Termin zaproponowany',
   offer_declined: 'Propozycja odrzucona',
   offer_expired: 'Propozycja wygasła',
@@ -33,8 +35,10 @@ export const auditWords: Record<AuditAction, string> = {
   plan_created: 'Harmonogram utworzony',
   plan_changed: 'Harmonogram zmieniony',
   calendar_renewed: 'Nowy adres kalendarza',
+  clock_confirmed: 'Data serwera potwierdzona',
   signed_in: 'Zalogowanie',
   signed_out: 'Wylogowanie',
+  sign_in_failed: 'Nieudane logowanie',
 }
 
 export const auditChannelWords: Record<AuditChannel, string> = {

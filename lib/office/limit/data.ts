@@ -1,76 +1,120 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { officeSettings } from '@/lib/office/settings/data'
-import { countTry, forgiveTry, type Try, wasCounted } from '@/lib/platform/db/rate-limit'
+import type { Tx } from '@/lib/platform/db/db'
+import { countsOf, countTries, countTry, forgiveTry, mostOf, type Try, wasCounted } from '@/lib/platform/db/rate-limit'
+import { networksAround } from '@/lib/platform/network'
 import { fail, type Result } from '@/lib/platform/result'
-import { bookingLimits, joinLimits, linkLimit, lookupLimits, provenLookupLimits, provenNetwork } from './rules'
+import {
+  allLookups,
+  changeLimits,
+  dailyLimit,
+  draftLimit,
+  linkLimit,
+  lookupLimits,
+  lookupPauseMs,
+  networkLookups,
+  provenNetwork,
+  slowedMs,
+  unlimited,
+} from './rules'
 
-/** Whether too many came before this one, and how to take it back where only some outcomes count. */
-type Counted = { limited: boolean; takeBack: () => Promise<void> }
+const proofOf = (referenceCode: string, network: string): Try => ({
+  limit: provenNetwork,
+  subject: `${referenceCode}|${network}`,
+})
 
-const proofOf = (phone: string, network: string): Try => ({ limit: provenNetwork, subject: `${phone}|${network}` })
-
-/** A try to open a booking by number and phone. A right one is taken back and proves its network. */
-export async function countLookup(phone: string, network: string, now: Date): Promise<Counted> {
-  const proof = proofOf(phone, network)
-  const limits = (await wasCounted(proof, now)) ? provenLookupLimits : lookupLimits
-  const tries = [
-    { limit: limits.perPhoneHour, subject: phone },
-    { limit: limits.perPhoneDay, subject: phone },
-    { limit: limits.perNetwork, subject: network },
-    { limit: limits.everybody, subject: '' },
-  ]
-  const takeBack = async () => {
-    await forgiveTry(tries, now)
-    await countTry([proof], now)
-  }
-  return { limited: await countTry(tries, now), takeBack }
+/**
+ * A try to open a booking by number and phone: whether too many came before it, and how to remember that it was right.
+ * Whether this booking is proven in this network changes nothing of what it costs.
+ */
+export async function countLookup(
+  { referenceCode, phone, network }: { referenceCode: string; phone: string; network: string },
+  now: Date,
+): Promise<{ limited: boolean; prove: () => Promise<void> }> {
+  const proof = proofOf(referenceCode, network)
+  const own = (await wasCounted(proof, now))
+    ? { limit: lookupLimits.perProof, subject: proof.subject }
+    : { limit: lookupLimits.perPhone, subject: phone }
+  const networks = networksAround(network).map(({ width, network }) => ({
+    limit: networkLookups(width),
+    subject: network,
+  }))
+  const [line, around] = [networks.slice(0, 1), networks.slice(1)]
+  // Too many strangers share these: they make later, and refuse nobody.
+  const shared = [...around.map(withoutEnd), { limit: allLookups, subject: '' }]
+  const counts = await countTries([...line, own, ...shared], now)
+  // As late as any other: what comes sooner would tell that nothing was compared.
+  const sharedCounts = counts?.slice(-shared.length) ?? (await countsOf(shared, now))
+  const isOver = around.some((each, place) => (sharedCounts[place] ?? 0) > mostOf(each, now))
+  await sleep(slowedMs(isOver) + lookupPauseMs(sharedCounts.at(-1) ?? 0))
+  return { limited: counts === null, prove: async () => void (await countTry([proof], now)) }
 }
 
-/** A try to open what a link in a message leads to. */
-export async function countLink(network: string, now: Date): Promise<Counted> {
-  const tries = [{ limit: linkLimit, subject: network }]
-  return { limited: await countTry(tries, now), takeBack: () => forgiveTry(tries, now) }
+const withoutEnd = ({ limit, subject }: Try): Try => ({ limit: { ...limit, ...unlimited }, subject })
+
+/** A try to open what a link leads to. Where too many came before it, it has to wait. */
+export async function countLink(network: string, now: Date): Promise<void> {
+  await sleep(slowedMs(await countTry([{ limit: linkLimit, subject: network }], now)))
+}
+
+/** A booking that is begun. Where too many came before it, it has to wait too. */
+export async function countDraft(network: string, now: Date): Promise<void> {
+  await sleep(slowedMs(await countTry([{ limit: draftLimit, subject: network }], now)))
 }
 
 /**
- * Books for a client, unless too many bookings came from this network. Counting is the one statement that a booking
- * costs more for it; what was not booked after all does not count.
+ * Whether a client's network has made too many bookings today; where not, this one counts, and proves its network. Said
+ * in the transaction that books: what is not booked after all does not count, not for a moment either, and of many at
+ * once each sees those before it.
  */
-export async function withinLimits<Value, Code extends string>(
-  phone: string,
-  network: string,
-  now: Date,
-  book: () => Promise<Result<Value, Code>>,
-): Promise<Result<Value, Code | 'too-many'>> {
-  const { posts, booked } = bookingLimits(officeSettings().bookingsPerNetwork)
-  const whenBooked = [{ limit: booked, subject: network }, proofOf(phone, network)]
-  return countDone({ limit: posts, subject: network }, whenBooked, now, book)
+export async function countBooking(tx: Tx, referenceCode: string, network: string, now: Date): Promise<boolean> {
+  const proof = proofOf(referenceCode, network)
+  return (await countTries([...dailyTries('booking-made', network), proof], now, tx)) === null
 }
 
-/** Puts a client on the waiting list, unless too many entries came from this network. */
-export async function withinJoinLimits<Value, Code extends string>(
-  network: string,
-  now: Date,
-  join: () => Promise<Result<Value, Code>>,
-): Promise<Result<Value, Code | 'too-many'>> {
-  const { posts, joined } = joinLimits(officeSettings().bookingsPerNetwork)
-  return countDone({ limit: posts, subject: network }, [{ limit: joined, subject: network }], now, join)
+/** The same for an entry of the waiting list. */
+export async function countJoin(tx: Tx, network: string, now: Date): Promise<boolean> {
+  return (await countTries(dailyTries('waiting-joined', network), now, tx)) === null
 }
 
-// Every post counts; of what is counted when it is done, a post that did nothing is taken back.
-async function countDone<Value, Code extends string>(
-  post: Try,
-  whenDone: Try[],
+function dailyTries(action: 'booking-made' | 'waiting-joined', network: string): Try[] {
+  return networksAround(network).flatMap(({ width, network: subject }) => {
+    const limit = dailyLimit(action, width, officeSettings().bookingsPerNetwork)
+    return limit ? [{ limit, subject }] : []
+  })
+}
+
+/** Who changes something: `visit` stays the same through all moves of a visit and on its place on the list. */
+type Changing = { visit: string; network: string }
+
+const ofVisit = ({ visit }: Changing): Try[] => [
+  { limit: changeLimits.perVisitHour, subject: visit },
+  { limit: changeLimits.perVisitDay, subject: visit },
+]
+const changesOf = (who: Changing): Try[] => [...ofVisit(who), { limit: changeLimits.perNetwork, subject: who.network }]
+
+/**
+ * Changes a visit, unless it or its network was changed too often. What changed nothing does not count for the visit. For
+ * the network it does: taken back, it could be tried without end, and would tell exactly how often others changed something.
+ */
+export async function withinChanges<Value, Code extends string>(
+  who: Changing,
   now: Date,
-  work: () => Promise<Result<Value, Code>>,
+  change: () => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | 'too-many'>> {
-  const limited = await countTry([post, ...whenDone], now)
+  if (await countTry(changesOf(who), now)) return fail('too-many')
   let made = false
   try {
-    const result = limited ? fail('too-many') : await work()
+    const result = await change()
     made = result.ok
     return result
   } finally {
-    if (!made) await forgiveTry(whenDone, now)
+    if (!made) await forgiveTry(ofVisit(who), now)
   }
+}
+
+/** What ends something or answers counts with the changes, and nobody is kept from it. */
+export async function countChange(who: Changing, now: Date): Promise<void> {
+  await countTry(changesOf(who), now)
 }

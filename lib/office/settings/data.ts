@@ -1,4 +1,5 @@
 import 'server-only'
+import { canGetSms } from '@/lib/platform/phone-kind'
 import type { OfficeSettings } from './rules'
 import { parseOfficeSettings } from './schema'
 
@@ -8,4 +9,9 @@ let cached: OfficeSettings | undefined
 export function officeSettings(): OfficeSettings {
   cached ??= parseOfficeSettings(process.env)
   return cached
+}
+
+/** Whether SMS are sent to this number at all. */
+export function isTexted(phone: string): boolean {
+  return canGetSms(phone, officeSettings().smsCountries)
 }

@@ -1,13 +1,28 @@
-/** The numbers that the service works by. The first two come from the environment. */
+/** What the service works by. The first three come from the environment. */
 export type OfficeSettings = {
   /** Whole calendar weeks after the current one that clients can see. */
   horizonWeeks: number
   /** Confirmed bookings a day by clients of one network; the rest is told to call. */
   bookingsPerNetwork: number
+  /** Visits and entries of the list by web within ten minutes from which on everybody pauses and staff are shown them. */
+  unusualRate: number
+  /** Countries to whose mobiles SMS are sent, as ISO codes. */
+  smsCountries: readonly string[]
   /** Clients book and move online until this wall-clock time on the last working day before the duty. */
   deadlineTime: string
   /** Days after a visit or its cancellation at which personal data are deleted. */
   retentionDays: number
 }
+
+/**
+ * Europe: the European Union with its neighbours in the economic area, Switzerland and the United Kingdom, the Balkans, and
+ * the countries in the east from which people live in Wrocław. Left out are Russia, whose +7 it shares with others and where
+ * hardly an SMS from here arrives, and small states and islands that live on dear numbers.
+ */
+export const europe = [
+  ...['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV'],
+  ...['MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK', 'IS', 'LI', 'NO', 'CH', 'GB'],
+  ...['AL', 'BA', 'ME', 'MK', 'RS', 'XK', 'BY', 'MD', 'UA'],
+] as const
 
 export const fixedSettings = { deadlineTime: '12:00', retentionDays: 30 }

@@ -1,8 +1,22 @@
-/** Wrong sign-ins that are counted. Slows guessing down; nobody is locked out for longer than a quarter of an hour. */
+import { searchable } from '@/lib/platform/text'
+
+/**
+ * Wrong sign-ins that are counted. Beyond these, tries come one after another with pauses that grow; nobody is ever
+ * shut out. A device that signed in to the account before has a count of its own, which only it can use up.
+ */
 export const signInLimits = {
   perAccount: { action: 'sign-in-account', most: 10, minutes: 15 },
   perNetwork: { action: 'sign-in-network', most: 100, minutes: 15 },
+  perDevice: { action: 'sign-in-device', most: 10, minutes: 15 },
 } as const
+
+/** After the first wrong try a second, then twice as long each time. A turn comes before anybody stops waiting for it. */
+export function pauseAfter(wrong: number): number {
+  return 1000 * 2 ** Math.min(wrong - 1, 4)
+}
+
+/** What whoever is not let in is told to wait. */
+export const retryAfterSeconds = 30
 
 export const passwordLength = { min: 12, max: 128 }
 
@@ -10,6 +24,23 @@ export const passwordLength = { min: 12, max: 128 }
 export function isGoodPassword(password: string): boolean {
   const length = [...password].length
   return length >= passwordLength.min && length <= passwordLength.max
+}
+
+export type PasswordFault = 'length' | 'names' | 'guessable'
+
+// Beginnings, because Polish words have many ends.
+const serviceWords = ['mops', 'mediacj', 'mediat', 'konsultacj', 'wroclaw', 'rydygier']
+
+/** What whoever knows the account and the service would try first, in lower case and without marks. */
+export function namesAround({ email, name }: { email: string; name: string }): string[] {
+  const parts = searchable(`${email} ${name}`).split(/[^\p{L}\p{N}]+/u)
+  const beginnings = parts.filter((part) => part.length > 3).map((part) => part.replace(/(?<=....)[aeiouy]$/, ''))
+  return [...new Set([...beginnings, ...serviceWords])]
+}
+
+export function holdsName(password: string, names: string[]): boolean {
+  const text = searchable(password)
+  return names.some((name) => text.includes(name))
 }
 
 /** E-mails are stored lower case. */

@@ -1,24 +1,48 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
-import { decode, encode } from 'next-auth/jwt'
+import { decode, encode, type JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { cache } from 'react'
+import { deviceDays } from '@/lib/office/device/rules'
+import { deviceSchema } from '@/lib/office/device/schema'
 import { type Actor, type Role, sessionHours } from '@/lib/office/role/rules'
 import { endSession, findSession, signInStaff } from '@/lib/office/staff/data'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { now } from '@/lib/platform/clock'
-import { env } from '@/lib/platform/env'
+import { keyFor, keysFor } from '@/lib/platform/keys'
+import { describeError, log } from '@/lib/platform/log'
+import { ok, type Result } from '@/lib/platform/result'
 import { networkOf } from '@/lib/platform/web/network'
 import { ownCookie } from '@/lib/platform/web/own-cookie'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { noteRefused } from '@/lib/platform/web/request-state'
+import { sealedCookie } from '@/lib/platform/web/sealed-cookie'
 import { routes } from '@/lib/routes'
 
 const maxAge = sessionHours * 3600
 const cookie = ownCookie('staff', maxAge)
+const secrets = () => keysFor('cookie:staff').map((key) => key.toString('base64url'))
+const secret = () => keyFor('cookie:staff').toString('base64url')
+
+/** What a cookie says, whichever of our secrets it was sealed with. */
+async function claimsOf(token: string | undefined): Promise<JWT | null> {
+  for (const each of token ? secrets() : []) {
+    const claims = await decode({ token, secret: each }).catch(() => null)
+    if (claims) return claims
+  }
+  return null
+}
+
+// Stays when somebody signs out: it opens nothing and says who to nobody, and without it a flood of strangers would
+// stand before the people who work here.
+const deviceCookie = sealedCookie('urzadzenie', deviceSchema, deviceDays * 24 * 60)
 
 /** For the page that lists every cookie. */
-export const staffCookie = () => ({ name: cookie.name(), minutes: maxAge / 60 })
+export const staffCookies = () => [
+  { purpose: 'staff' as const, name: cookie.name(), minutes: maxAge / 60 },
+  { purpose: 'device' as const, ...deviceCookie.kind() },
+]
 
 /**
  * next-auth keeps the signed, encrypted cookie; it names a row of StaffSession, and that row decides. So a disabled
@@ -26,8 +50,9 @@ export const staffCookie = () => ({ name: cookie.name(), minutes: maxAge / 60 })
  */
 export function authOptions(): NextAuthOptions {
   return {
-    secret: env().APP_SECRET,
+    secret: secret(),
     session: { strategy: 'jwt', maxAge },
+    jwt: { decode: ({ token }) => claimsOf(token) },
     pages: { signIn: routes.signIn(), error: routes.signIn() },
     cookies: { sessionToken: { name: cookie.name(), options: cookie.options() } },
     providers: [
@@ -51,28 +76,36 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** Signs in from our own form, which works without a script. Whoever was signed in on this device is so no longer. */
-export async function openSession(email: string, password: string): Promise<boolean> {
-  const signedIn = await signInStaff(email, password, await networkOf(), now())
-  if (!signedIn.ok) return false
+export async function openSession(email: string, password: string): Promise<Result<undefined, 'wrong' | 'busy'>> {
+  const signedIn = await signInStaff(email, password, await networkOf(), now(), await deviceCookie.read())
+  if (!signedIn.ok) {
+    noteRefused('sign_in')
+    return signedIn
+  }
   await endOpenSession()
   const token = { sub: signedIn.value.staffId, sid: signedIn.value.sessionId }
-  await cookie.write(await encode({ token, secret: env().APP_SECRET, maxAge }))
-  return true
+  await cookie.write(await encode({ token, secret: secret(), maxAge }))
+  await deviceCookie.write(signedIn.value.device)
+  return ok()
 }
 
+/** For every copy of the cookie; while the database is away, in this browser alone. */
 export async function closeSession(): Promise<void> {
-  await endOpenSession()
+  const sessionId = await readSessionId()
   await cookie.clear()
+  if (sessionId)
+    await endSession(sessionId, now()).catch((error: unknown) =>
+      log.error({ error: describeError(error) }, 'signed out in this browser alone'),
+    )
 }
 
 async function endOpenSession(): Promise<void> {
   const sessionId = await readSessionId()
-  if (sessionId) await endSession(sessionId)
+  if (sessionId) await endSession(sessionId, now())
 }
 
 async function readSessionId(): Promise<string | null> {
-  const token = await cookie.read()
-  const claims = token ? await decode({ token, secret: env().APP_SECRET }).catch(() => null) : null
+  const claims = await claimsOf(await cookie.read())
   return typeof claims?.sid === 'string' ? claims.sid : null
 }
 
@@ -92,7 +125,9 @@ export async function readActor(): Promise<Actor | null> {
  * role: there is no such page for this person.
  */
 export async function requireActor<R extends Role>(role: R): Promise<Actor<R>> {
-  const actor = (await readActor()) ?? redirect(routes.signIn())
+  const actor = await readActor()
+  if (actor?.role !== role) noteRefused(actor ? 'role' : 'signed_out')
+  if (!actor) redirect(routes.signIn())
   if (actor.role !== role) notFound()
   return actor as Actor<R>
 }

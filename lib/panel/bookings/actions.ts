@@ -7,6 +7,7 @@ import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byStaff } from '@/lib/office/audit/rules'
+import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -30,7 +31,7 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
   const parsed = parseForm(callerSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newBooking(), 'caller', parsed)
   const { submissionId, slotId } = parsed.value
-  const person = personFrom(parsed.value, parsed.value, 'pl')
+  const person = personFrom(parsed.value, parsed.value, 'pl', isTexted)
   const booked = await bookSlot(byStaff(actor, 'phone'), { submissionId, slotId, ...person }, now())
   if (!booked.ok) {
     const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'
@@ -72,7 +73,8 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })
   }
-  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', 'bez-zmian'))
+  const word = moved.code === 'same-slot' ? 'ta-godzina' : 'bez-zmian'
+  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', word))
 }
 
 /** "Obecność" or "Nieobecność", one press. */

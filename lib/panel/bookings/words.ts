@@ -5,6 +5,7 @@ export const bookingDoneWords: Record<string, string> = {
   'odwolana-osrodek':
     'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów.',
   przeniesiona: 'Rezerwacja jest przeniesiona. Numer się nie zmienił.',
+  'ta-godzina': 'To jest już godzina tej wizyty. Nic się nie zmieniło.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
 }
 

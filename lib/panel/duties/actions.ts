@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
+import { confirmClock } from '@/lib/office/clock/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -9,7 +10,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
-import { blockSchema, cancelSlotSchema, dutySchema, slotIdSchema } from './schema'
+import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from './schema'
 
 const refuseStale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
 
@@ -58,4 +59,12 @@ export async function openSlotAction(form: FormData): Promise<void> {
   const opened = await openSlot(actor, parsed.value.slotId, now())
   if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
   redirect(withQuery(routes.panel.duty(opened.value.dutyId), 'stan', 'odblokowana'))
+}
+
+/** "Data i godzina są dobre", of the day that the page has shown. */
+export async function confirmClockAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(clockSchema, form)
+  if (!parsed.ok || !(await confirmClock(actor, parsed.value.day)).ok) return refuseStale()
+  redirect(withQuery(routes.panel.duties(), 'stan', 'data'))
 }

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { personFrom } from '@/lib/bookings/booking/schema'
 import { byStaff } from '@/lib/office/audit/rules'
+import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -10,8 +11,9 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { joinWaitingList } from '@/lib/waitlist/entry/data'
-import { joinSchema } from '@/lib/waitlist/entry/schema'
+import { confirmEntry, joinWaitingList } from '@/lib/waitlist/entry/data'
+import { canBeOffered } from '@/lib/waitlist/entry/rules'
+import { joinSchema, noSms } from '@/lib/waitlist/entry/schema'
 import { callerAnswerSchema, entrySchema } from './schema'
 
 // A colleague, or the person, was faster. The page of the entry says how things stand.
@@ -26,12 +28,24 @@ export async function addToWaitingListAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.panel.newWaiting(), 'waiting-caller', parsed)
   const by = byStaff(actor, 'phone')
   const { submissionId } = parsed.value
-  const entry = { submissionId, ...personFrom(parsed.value, parsed.value, 'pl') }
+  const entry = { submissionId, ...personFrom(parsed.value, parsed.value, 'pl', isTexted) }
+  if (!canBeOffered(entry)) return refuse(routes.panel.newWaiting(), 'waiting-caller', noSms(parsed.typed))
   const joined = await joinWaitingList(by, entry, now())
   if (!joined.ok) {
     return refuse(routes.panel.newWaiting(), 'waiting-caller', { values: parsed.typed, notice: 'form.stale' })
   }
   redirect(withQuery(routes.panel.waitingOf(joined.value.entryId), 'stan', 'zapisano'))
+}
+
+/** Somebody said on the phone that the number or the mailbox is theirs. */
+export async function confirmForCallerAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(entrySchema, form)
+  if (!parsed.ok) return refuseStale()
+  const { entryId } = parsed.value
+  const confirmed = await confirmEntry(byStaff(actor, 'phone'), entryId, now())
+  if (!confirmed.ok) return refuseOvertaken(entryId)
+  redirect(withQuery(routes.panel.waitingOf(entryId), 'stan', 'potwierdzono'))
 }
 
 export async function removeFromWaitingListAction(form: FormData): Promise<void> {

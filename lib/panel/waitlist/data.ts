@@ -1,9 +1,10 @@
 import 'server-only'
+import { currentVisits } from '@/lib/bookings/booking/data'
 import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
-import { currentVisits } from '@/lib/waitlist/entry/data'
+import { reachedByPhone } from '@/lib/schedule/hold/rules'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 
 const waitingView = {
@@ -12,8 +13,10 @@ const waitingView = {
   createdAt: true,
   addedVia: true,
   offersMade: true,
+  confirmedAt: true,
   client: true,
   booking: { select: { referenceCode: true } },
+  callTasks: { where: reachedByPhone.callTasks.some, select: { id: true } },
   offers: {
     orderBy: { createdAt: 'desc' },
     select: { id: true, createdAt: true, expiresAt: true, outcome: true, slot: { select: { startsAt: true } } },
@@ -53,7 +56,8 @@ async function withStanding(entries: FoundEntry[], now: Date) {
     const standing = standingOf(booking ? visits.get(booking.referenceCode) : undefined, now)
     const open = offers.find(({ outcome, expiresAt }) => !outcome && expiresAt > now) ?? null
     const visitAt = standing.kind === 'booked' ? standing.startsAt : null
-    return { ...entry, offers, open, visitAt, possibleDuplicates: others(entry, booking?.referenceCode) }
+    const isConfirmed = entry.confirmedAt !== null || entry.callTasks.length > 0
+    return { ...entry, isConfirmed, offers, open, visitAt, possibleDuplicates: others(entry, booking?.referenceCode) }
   })
 }
 

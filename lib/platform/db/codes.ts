@@ -28,4 +28,9 @@ export type MessageFault =
   | 'refused'
   | 'no_gateway'
   | 'no_mail_server'
+  | 'no_sms_number'
+  | 'day_full'
   | 'fault'
+
+/** Why somebody was refused, as it is counted. */
+export type RefusalKind = 'sign_in' | 'role' | 'origin' | 'form' | 'limit' | 'address'

@@ -1,7 +1,29 @@
+import { log } from '@/lib/platform/log'
+import { isConflict } from './conflict'
+import { property } from './property'
+
 /** The database cannot be asked right now; the same request may succeed in a while. */
 export class UnavailableError extends Error {
   override readonly name = 'UnavailableError'
-  readonly code = 'UNAVAILABLE'
+  readonly code: string = 'UNAVAILABLE'
+}
+
+const unfit = ['timezone_not_utc', 'commits_not_kept'] as const
+export type Unfit = (typeof unfit)[number]
+
+/** The server does not do what confirmed bookings need, and a person has to change it. */
+export class UnfitSession extends UnavailableError {
+  constructor(
+    override readonly code: Unfit,
+    sentence: string,
+  ) {
+    super(sentence)
+  }
+}
+
+/** What is wrong with the server; null when the error is another one. Prisma hands on the code alone. */
+export function unfitCode(error: unknown): Unfit | null {
+  return unfit.find((code) => code === property(error, 'code')) ?? null
 }
 
 // The engine names these only by their fields on SQLite and only by their names on Postgres.
@@ -44,15 +66,16 @@ const errorKinds = new Set([
   'TooManyConnections',
   'TransactionAlreadyClosed',
 ])
-const postgresCodes = /^(08\w{3}|28\w{3}|3D000|53\w{3}|55000|55P03|57014|57P0[1-5]|58030|25006)$/
+const postgresCodes = /^(08\w{3}|28\w{3}|3D000|53\w{3}|55000|55P03|57014|57P0[1-5]|58030|25006|40003)$/
 const systemCodes = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
-const sqliteCodes = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL|NOMEM)/
+const sqliteCodes = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL|NOMEM|FOREIGN_LOG)/
 // The Postgres driver gives these no code.
 const driverMessages =
   /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/
 
-/** Whether to answer 503 and ask to come back, rather than 500. */
+/** Whether to answer 503 and ask to come back, rather than 500. A conflict that is still there was lost for seconds. */
 export function isUnavailable(error: unknown): boolean {
+  if (isConflict(error) || unfitCode(error)) return true
   for (let each: unknown = error, depth = 0; each && depth < 6; depth++) {
     if (each instanceof UnavailableError || looksUnavailable(each)) return true
     each = property(property(each, 'meta'), 'driverAdapterError') ?? property(each, 'cause')
@@ -72,7 +95,13 @@ function looksUnavailable(error: unknown): boolean {
   )
 }
 
-/** Errors are told apart by their properties: each bundle has its own copy of the classes. */
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+/** For a page that has something to show without an answer: null while the database is away. */
+export async function unlessAway<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    log.warn('shown without the database')
+    return null
+  }
 }

@@ -3,18 +3,22 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { closeAtTheEnd } from '@/lib/platform/background'
 import { env } from '@/lib/platform/env'
 import { PrismaClient as PostgresClient } from '@/prisma/generated/postgres/client'
 import { Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
-import { isUnavailable, UnavailableError } from './db-errors'
+import { untilNoConflict } from './conflict'
+import { isUnavailable, UnavailableError, type Unfit, unfitCode } from './db-errors'
 import { Gate } from './gate'
+import { poolOf } from './postgres'
 import { IsolatingSqlite } from './sqlite-adapter'
 
-export { isUnavailable, UnavailableError, uniqueViolation } from './db-errors'
+export { isUnavailable, UnavailableError, uniqueViolation, unlessAway } from './db-errors'
 
 /** Both clients are generated from one schema; the SQLite one lends its types to both. */
 type Client = SqliteClient
-type Connection = { client: Client; dialect: 'sqlite' | 'postgres'; admission: Gate }
+type Dialect = 'sqlite' | 'postgres'
+type Connection = { client: Client; dialect: Dialect; admission: Gate }
 /** What reads the same inside of a transaction and outside: `db`, or the transaction at hand. */
 export type Reader = Prisma.TransactionClient
 declare const within: unique symbol
@@ -22,18 +26,26 @@ declare const within: unique symbol
 export type Tx = Reader & { readonly [within]: true }
 
 const poolSize = 10
-const mostTries = 5
 const transactionOptions = { maxWait: 5000, timeout: 8000 }
 /** A page must answer within six seconds, also when the database does not. */
 const deadlineMs = 5700
+
+type Again = <T>(asked: { args: unknown; query: (args: unknown) => Promise<T> }) => Promise<T>
 
 const store = globalThis as typeof globalThis & { [shared]?: Connection }
 const shared: unique symbol = Symbol.for('mediacje.database')
 
 /** One per process, not one per bundle: each bundle of the server has its own copy of this module. */
 function connection(): Connection {
-  store[shared] ??= connect(env().DATABASE_URL)
+  store[shared] ??= open()
   return store[shared]
+}
+
+function open(): Connection {
+  const connected = connect(env().DATABASE_URL)
+  // The last one to close a file of SQLite writes into it what stands in the log beside it: a copy of it is then whole.
+  closeAtTheEnd(() => connected.client.$disconnect())
+  return connected
 }
 
 function connect(url: string): Connection {
@@ -48,26 +60,27 @@ function connect(url: string): Connection {
   if (url.startsWith('file:')) {
     return { client: new SqliteClient({ adapter: new IsolatingSqlite(url), ...options }), dialect: 'sqlite', admission }
   }
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 5000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    // The limits below are kept by the server, and this one by us: a frozen server keeps none.
-    query_timeout: 5500,
-    // The adapter sends instants without a zone, so that any session zone but UTC would store wrong ones.
-    options:
-      '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000',
-  })
+  const adapter = new PrismaPg(poolOf(url, poolSize))
   const client = new PostgresClient({ adapter, ...options }) as unknown as Client
   return { client, dialect: 'postgres', admission }
+}
+
+const patient = new WeakMap<Client, Client>()
+
+/** The same client for what is asked outside of a transaction: a lost conflict is no answer. */
+function patiently(client: Client): Client {
+  const known = patient.get(client)
+  if (known) return known
+  const again: Again = ({ args, query }) => untilNoConflict(() => query(args), performance.now() + deadlineMs)
+  const made = client.$extends({ query: { $allOperations: again } }) as unknown as Client
+  patient.set(client, made)
+  return made
 }
 
 /** Connects on first use, because `next build` loads this module without a database. */
 export const db: Client = new Proxy({} as Client, {
   get(_target, key) {
-    const { client } = connection()
+    const client = patiently(connection().client)
     const value: unknown = Reflect.get(client, key, client)
     return typeof value === 'function' ? value.bind(client) : value
   },
@@ -110,7 +123,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const { client, dialect, admission } = connection()
   // SQLite has a gate of its own, in the adapter. On Postgres an unbounded queue would only turn into timeouts.
   const leave = dialect === 'postgres' ? await admission.enter() : () => {}
-  const attempts = withRetries(client, work, deadline).finally(leave)
+  const attempts = untilNoConflict(() => once(client, work), deadline).finally(leave)
   const expired = new AbortController()
   try {
     return await Promise.race([attempts, failAt(deadline, expired.signal)])
@@ -119,31 +132,22 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-async function withRetries<T>(client: Client, work: (tx: Tx) => Promise<T>, deadline: number): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(client, work)
-    } catch (error) {
-      // The work has returned this value itself.
-      if (error instanceof RolledBack) return error.value as T
-      const conflict = error instanceof Error && 'code' in error && error.code === 'P2034'
-      const pause = Math.random() * Math.min(400, 20 * 2 ** attempt)
-      if (!conflict || attempt >= mostTries || performance.now() + pause > deadline) throw error
-      await sleep(pause)
-    }
-  }
-}
-
 async function once<T>(client: Client, work: (tx: Tx) => Promise<T>): Promise<T> {
   const steps = new Set<Step>()
-  const value = await client.$transaction(async (tx) => {
-    afterwards.set(tx, steps)
-    const done = await work(tx as Tx)
-    if (isRefused(done)) throw new RolledBack(done)
-    return done
-  })
-  for (const step of steps) step()
-  return value
+  try {
+    const value = await client.$transaction(async (tx) => {
+      afterwards.set(tx, steps)
+      const done = await work(tx as Tx)
+      if (isRefused(done)) throw new RolledBack(done)
+      return done
+    })
+    for (const step of steps) step()
+    return value
+  } catch (error) {
+    // The work has returned this value itself.
+    if (error instanceof RolledBack) return error.value as T
+    throw error
+  }
 }
 
 async function failAt(deadline: number, signal: AbortSignal): Promise<never> {
@@ -153,17 +157,13 @@ async function failAt(deadline: number, signal: AbortSignal): Promise<never> {
 
 type DatabaseState =
   | { ok: true }
-  | { ok: false; reason: 'unreachable' | 'timezone_not_utc' | 'guard_missing' | 'migrations_missing' }
+  | { ok: false; reason: Unfit | 'unreachable' | 'guard_missing' | 'migrations_missing' }
 
 /** For the start and the readiness check: whether bookings can be taken safely. */
 export async function verifyDatabase(): Promise<DatabaseState> {
   const { client, dialect } = connection()
   try {
     await client.$queryRaw`SELECT 1`
-    if (dialect === 'postgres') {
-      const [zone] = await client.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`
-      if (zone?.zone !== 'UTC') return { ok: false, reason: 'timezone_not_utc' }
-    }
     const guards = dialectSql({
       sqlite: sql`SELECT name FROM sqlite_master WHERE name IN ('booking_live_slot', 'booking_kept_slot')`,
       postgres: sql`SELECT indexname FROM pg_indexes WHERE indexname = 'booking_live_slot'
@@ -176,11 +176,11 @@ export async function verifyDatabase(): Promise<DatabaseState> {
     const missing = expectedMigrations(dialect).some((name) => !applied.has(name))
     return missing ? { ok: false, reason: 'migrations_missing' } : { ok: true }
   } catch (error) {
-    return { ok: false, reason: isUnavailable(error) ? 'unreachable' : 'migrations_missing' }
+    return { ok: false, reason: unfitCode(error) ?? (isUnavailable(error) ? 'unreachable' : 'migrations_missing') }
   }
 }
 
-function expectedMigrations(dialect: Connection['dialect']): string[] {
+function expectedMigrations(dialect: Dialect): string[] {
   const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations', dialect)
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -107,10 +107,12 @@ class IsolatingAdapter implements SqlDriverAdapter {
   }
 
   private async open(): Promise<SqliteHandle> {
-    if (this.handle?.isUsable()) return this.handle
-    this.handle?.close()
-    this.handle = undefined
-    this.handle = await SqliteHandle.open(this.file)
+    if (!this.handle?.isUsable()) {
+      this.handle?.close()
+      this.handle = undefined
+      this.handle = await SqliteHandle.open(this.file)
+    }
+    this.handle.prepare()
     return this.handle
   }
 }

@@ -27,7 +27,7 @@ export class IsolatedTransaction implements Transaction {
     if (verb === 'ROLLBACK' && (this.ended || !this.handle.client.inTransaction)) return 0
     this.assertRunning()
     try {
-      if (verb.startsWith('COMMIT') && !this.handle.isUsable()) throw moved()
+      if (verb.startsWith('COMMIT') && !this.handle.isInPlace()) throw moved()
       return await this.handle.watch(() => this.handle.stock.executeRaw(query))
     } catch (error) {
       // SQLite keeps a transaction open when its COMMIT fails.

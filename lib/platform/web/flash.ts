@@ -7,6 +7,7 @@ import { emptyForm, type FieldError, type FormState } from './form'
 import { goTo } from './go-to'
 import { answerWith } from './request-state'
 import { sealedCookie, sealedCookieBytes } from './sealed-cookie'
+import { anyForm, refusedCookie, refusedMinutes, refusedParameter } from './stale-form'
 
 /**
  * How a form that was refused comes back. The action stores what was typed and what is wrong in an encrypted cookie and
@@ -17,23 +18,29 @@ const schema = z.object({
   id: z.string(),
   form: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  errors: z.array(z.object({ field: z.string(), key: z.string() })),
+  errors: z.array(z.object({ field: z.string(), key: z.string(), count: z.number().optional() })),
   notice: z.string().optional(),
   status: z.literal([404, 409, 422, 429]).optional(),
+  retryAfter: z.number().optional(),
 })
 
-const flash = sealedCookie('formularz', schema, 15)
+const flash = sealedCookie(refusedCookie, schema, refusedMinutes)
 export const refusedFormCookie = flash.kind
-const parameter = 'blad'
 
-/** Without a status: 422, something is to be mended. */
-type Refusal = { values?: FormValues; errors?: FieldError[]; notice?: string; status?: 404 | 409 | 422 | 429 }
+/** Without a status: 422, something is to be mended. With 429 it may say after how many seconds to come back. */
+type Refusal = {
+  values?: FormValues
+  errors?: FieldError[]
+  notice?: string
+  status?: 404 | 409 | 422 | 429
+  retryAfter?: number
+}
 
-export type RefusedParams = Promise<{ [parameter]?: string | string[] }>
+export type RefusedParams = Promise<{ [refusedParameter]?: string | string[] }>
 
 /** Sends the person back to the form with everything that was typed. `notice` is a sentence about the form as a whole. */
 export async function refuse(path: string, form: string, refusal: Refusal): Promise<never> {
-  return goTo(withQuery(path, parameter, await write(form, { status: 422, ...refusal })))
+  return goTo(withQuery(path, refusedParameter, await write(form, { status: 422, ...refusal })))
 }
 
 /** Keeps values under a new id without an error: a search, whose words do not belong in an address. */
@@ -41,9 +48,9 @@ export function keepForm(form: string, values: FormValues): Promise<string> {
   return write(form, { values })
 }
 
-async function write(form: string, { values = {}, errors = [], notice, status }: Refusal): Promise<string> {
+async function write(form: string, { values = {}, errors = [], ...rest }: Refusal): Promise<string> {
   const id = randomBytes(6).toString('hex')
-  await flash.write({ id, form, values: withinCookie(values), errors, notice, status })
+  await flash.write({ id, form, values: withinCookie(values), errors, ...rest })
   return id
 }
 
@@ -54,11 +61,11 @@ export async function forgetRefused(): Promise<void> {
 
 /** The refused form of this page, or an empty one. Gives the answer the status of what was refused. */
 export async function refusedForm(form: string, params: RefusedParams): Promise<FormState> {
-  const id = (await params)[parameter]
+  const id = (await params)[refusedParameter]
   if (!id) return emptyForm
   const kept = await flash.read()
-  if (!kept || kept.id !== id || kept.form !== form) return emptyForm
-  if (kept.status) answerWith(kept.status)
+  if (!kept || kept.id !== id || ![form, anyForm].includes(kept.form)) return emptyForm
+  if (kept.status) answerWith(kept.status, kept.retryAfter)
   return { values: kept.values, errors: kept.errors, ...(kept.notice && { notice: kept.notice }) }
 }
 

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { FormValues } from '@/lib/platform/fields'
 
 /** A field's error is a key of the `errors` namespace of the messages; the page turns it into a sentence. */
-export type FieldError = { field: string; key: string }
+/** `count` is the number that the sentence of the key names, where it names one. */
+export type FieldError = { field: string; key: string; count?: number }
 export type FormState = { values: FormValues; errors: FieldError[]; notice?: string }
 
 export const emptyForm: FormState = { values: {}, errors: [] }
@@ -40,15 +41,14 @@ function textsOf(form: FormData, field: string): string[] {
 
 // One sentence a field, in the order in which the page shows the fields.
 function firstErrors(error: z.ZodError, order: string[]): FieldError[] {
-  const byField = new Map<string, string>()
+  const byField = new Map<string, FieldError>()
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '')
-    if (!byField.has(field)) byField.set(field, issue.message)
+    const count = issue.code === 'custom' ? Number(issue.params?.count) : Number.NaN
+    const found = { field, key: issue.message, ...(Number.isInteger(count) && { count }) }
+    if (!byField.has(field)) byField.set(field, found)
   }
-  return order.flatMap((field) => {
-    const key = byField.get(field)
-    return key ? [{ field, key }] : []
-  })
+  return order.flatMap((field) => byField.get(field) ?? [])
 }
 
 /** What was typed into one field, for showing it again. */

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /**
  * A whole page as text, for answers that must not depend on anything: a refused request, a fault, a database that is
  * gone. No script, no style sheet of the app, nothing to load.
@@ -16,7 +18,21 @@ export type PlainPage = {
   exitHref: string
 }
 
-export function plainPage(page: PlainPage, nonce: string): string {
+/** Such a page and all that an answer says of it. */
+export function plainAnswer(page: PlainPage): { headers: Record<string, string>; body: string } {
+  const nonce = randomBytes(16).toString('base64')
+  const body = plainPage(page, nonce)
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy(nonce),
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex',
+  }
+  return { headers, body }
+}
+
+function plainPage(page: PlainPage, nonce: string): string {
   return `<!doctype html>
 <html lang="${page.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${page.title}</title><style nonce="${nonce}">
@@ -31,6 +47,6 @@ main{max-width:34rem;margin:0 auto}h1{font-size:1.9rem;line-height:1.2}a{color:v
 <p class="phone"><a href="${page.phoneHref}">${page.phone}</a></p><p><a href="${page.homeHref}">${page.home}</a></p></main></body></html>`
 }
 
-export function plainPagePolicy(nonce: string): string {
+function policy(nonce: string): string {
   return `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 }

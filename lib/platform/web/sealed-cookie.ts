@@ -1,7 +1,7 @@
 import 'server-only'
 import { sealData, unsealData } from 'iron-session'
 import type { z } from 'zod'
-import { env } from '@/lib/platform/env'
+import { keysFor } from '@/lib/platform/keys'
 import { ownCookie } from './own-cookie'
 
 /** Browsers keep about 4 096 bytes a cookie; sealing adds a third and a head of 300. */
@@ -13,17 +13,24 @@ export type CookieKind = { name: string; minutes: number }
 /** An encrypted, signed cookie that only the server reads. A cookie that is old, foreign or torn reads as null. */
 export function sealedCookie<Schema extends z.ZodType>(plainName: string, schema: Schema, minutes: number) {
   const cookie = ownCookie(plainName, minutes * 60)
-  const seal = () => ({ password: env().APP_SECRET, ttl: minutes * 60 })
+  // A cookie is never taken for one of another purpose, however it was renamed.
+  const seals = () =>
+    keysFor(`cookie:${plainName}`).map((key) => ({ password: key.toString('base64url'), ttl: minutes * 60 }))
   return {
     kind: (): CookieKind => ({ name: cookie.name(), minutes }),
     async read(): Promise<z.output<Schema> | null> {
       const sealed = await cookie.read()
       if (!sealed) return null
-      const data = await unsealData(sealed, seal()).catch(() => null)
-      const parsed = schema.safeParse(data)
-      return parsed.success ? parsed.data : null
+      for (const seal of seals()) {
+        const parsed = schema.safeParse(await unsealData(sealed, seal).catch(() => null))
+        if (parsed.success) return parsed.data
+      }
+      return null
     },
-    write: async (value: z.input<Schema>): Promise<void> => cookie.write(await sealData(value, seal())),
+    write: async (value: z.input<Schema>): Promise<void> => {
+      const [seal] = seals()
+      if (seal) await cookie.write(await sealData(value, seal))
+    },
     clear: (): Promise<void> => cookie.clear(),
   }
 }

@@ -9,10 +9,10 @@ import {
   personFrom,
   slotSchema,
 } from '@/lib/bookings/booking/schema'
-import { bookSlot } from '@/lib/bookings/claim/data'
+import { bookSlot, hasBooked } from '@/lib/bookings/claim/data'
 import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
-import { withinLimits } from '@/lib/office/limit/data'
+import { isTexted } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
 import { parseForm, parseValues } from '@/lib/platform/web/form'
@@ -20,10 +20,12 @@ import { goTo } from '@/lib/platform/web/go-to'
 import { networkOf } from '@/lib/platform/web/network'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
+import { bookingDraft, type KeptDraft } from '@/lib/public/draft/session'
+import { turnToWaitFor } from '@/lib/public/pause/session'
 import { openVisit, readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
-import { bookingDraft, fingerprintOf, nextStep } from './session'
+import { isFingerprint, nextStep } from './session'
 
 /** Step 2: the slot. Nothing is held: the database decides at the end. */
 export async function chooseSlotAction(form: FormData): Promise<void> {
@@ -32,7 +34,7 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.booking.slot(), 'slot', parsed)
   const slot = await getChosenSlot(parsed.value.slotId, now())
   if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken', status: 409 })
-  const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), slotId: slot.id }
+  const draft = { submissionId: newSubmissionId(), ...(await readDraft()), slotId: slot.id }
   await bookingDraft.write(draft)
   await forgetRefused()
   return goTo(nextStep(draft))
@@ -57,40 +59,54 @@ export async function saveDetailsAction(form: FormData): Promise<void> {
 /** Step 5: books what the check page showed, once, however often the button is pressed. */
 export async function submitBookingAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const draft = await bookingDraft.read()
+  const draft = await bookingDraft.readUnproven()
   if (!draft) return afterLostDraft()
   const sent = parseForm(checkSchema, form)
   const contact = parseValues(contactSchema, draft.contact ?? {})
   const details = parseValues(detailsSchema, draft.details ?? {})
   if (!draft.slotId || !contact.ok || !details.ok) return goTo(nextStep(draft))
-  const shownFingerprint = sent.ok && sent.value.submissionId === draft.submissionId ? sent.value.fingerprint : null
-  if (shownFingerprint !== fingerprintOf(draft))
-    return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
+  const isShown =
+    sent.ok && sent.value.submissionId === draft.submissionId && isFingerprint(sent.value.fingerprint, draft)
+  if (!isShown) return refuse(routes.booking.check(), 'check', { notice: 'form.stale' })
 
   const { submissionId, slotId } = draft
-  const person = personFrom(contact.value, details.value, await languageRead())
-  const book = () => bookSlot(byClient, { submissionId, slotId, ...person }, now())
-  const booked = await withinLimits(person.phone ?? '', await networkOf(), now(), book)
+  const person = personFrom(contact.value, details.value, await languageRead(), isTexted)
+  const turn = await turnToWaitFor(person, form, now(), () => hasBooked(submissionId))
+  if (turn) return refuse(routes.booking.check(), 'check', { values: { turn }, notice: 'pause.wait', status: 409 })
+  const online = { draftKey: draft.key, network: await networkOf() }
+  const booked = await bookSlot(byClient, { submissionId, slotId, ...person }, now(), online)
   if (!booked.ok && booked.code === 'too-many')
     return refuse(routes.booking.check(), 'check', { notice: 'booking.tooMany', status: 429 })
-  if (!booked.ok) return afterLostSlot(draft, booked.code === 'slot-closed' ? 'slot.closed' : 'slot.taken')
-  await openVisit.write({ referenceCode: booked.value.referenceCode })
-  await bookingDraft.clear()
+  if (!booked.ok) return booked.code === 'draft-ended' ? afterLostDraft() : afterLostSlot(draft, booked.code)
+  return showBooked(draft.key)
+}
+
+// Where the last answer was lost, whoever would begin anew sees first what is booked already.
+async function readDraft(): Promise<KeptDraft | null> {
+  const draft = await bookingDraft.read()
+  const booked = draft ? null : await bookingDraft.bookedKey()
+  return booked ? showBooked(booked) : draft
+}
+
+async function showBooked(key: string): Promise<never> {
+  await openVisit.takeOver(key)
+  await bookingDraft.leaveToVisit()
   await forgetRefused()
   return goTo(routes.booking.confirmation())
 }
 
 // An hour without an answer, or a slot lost to somebody else, takes the choice away but never what was just typed.
 async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise<never> {
-  const draft = { submissionId: newSubmissionId(), ...(await bookingDraft.read()), ...answers }
+  const draft = { submissionId: newSubmissionId(), ...(await readDraft()), ...answers }
   await bookingDraft.write(draft)
   if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again', status: 409 })
   await forgetRefused()
   return goTo(nextStep(draft))
 }
 
-async function afterLostSlot({ slotId: _lost, ...kept }: Draft, notice: string): Promise<never> {
+async function afterLostSlot({ slotId: _lost, ...kept }: KeptDraft, code: string): Promise<never> {
   await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
+  const notice = code === 'slot-closed' ? 'slot.closed' : 'slot.taken'
   return refuse(routes.booking.slot(), 'slot', { notice, status: 409 })
 }
 

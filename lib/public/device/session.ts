@@ -1,11 +1,13 @@
 import 'server-only'
-import { refusedFormCookie } from '@/lib/platform/web/flash'
+import { describeError, log } from '@/lib/platform/log'
+import { forgetRefused, refusedFormCookie } from '@/lib/platform/web/flash'
+import { forgetPages } from '@/lib/platform/web/request-state'
 import type { CookieKind } from '@/lib/platform/web/sealed-cookie'
-import { bookingDraft } from '@/lib/public/booking/session'
+import { bookingDraft } from '@/lib/public/draft/session'
 import { openVisit } from '@/lib/public/visit/session'
 import { openEntry } from '@/lib/public/waitlist/session'
 
-export type ListedCookie = CookieKind & { purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' }
+export type ListedCookie = CookieKind & { purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'device' }
 
 /** Every cookie that this app sets for clients, told by the very places that set them. */
 export function clientCookies(): ListedCookie[] {
@@ -15,4 +17,15 @@ export function clientCookies(): ListedCookie[] {
     { purpose: 'visit', ...openVisit.kind() },
     { purpose: 'waiting', ...openEntry.kind() },
   ]
+}
+
+/**
+ * Ends whatever this browser has open, for every copy of its cookies. The cookies go also when the database is away; then
+ * a copy of one is good for as long as it would have been without this.
+ */
+export async function leaveNothing(): Promise<void> {
+  forgetPages()
+  const ended = [openVisit.clear(), openEntry.clear(), bookingDraft.clear(), forgetRefused()]
+  for (const each of await Promise.allSettled(ended))
+    if (each.status === 'rejected') log.error({ error: describeError(each.reason) }, 'ended in this browser alone')
 }

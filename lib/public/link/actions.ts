@@ -1,6 +1,7 @@
 'use server'
 
 import { openLink } from '@/lib/messages/link/data'
+import { byClient } from '@/lib/office/audit/rules'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
@@ -10,6 +11,7 @@ import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { openVisit } from '@/lib/public/visit/session'
 import { openEntry } from '@/lib/public/waitlist/session'
 import { routes } from '@/lib/routes'
+import { confirmEntry } from '@/lib/waitlist/entry/data'
 import { linkSchema } from './schema'
 
 /** "Dalej" on the page of a link: trades the secret for a short cookie, so that no later address holds it. */
@@ -20,9 +22,10 @@ export async function openLinkAction(form: FormData): Promise<void> {
   if (!opened) return refuse(routes.visit.show(), 'lookup', { notice: 'link.gone', status: 404 })
   await forgetRefused()
   if (opened.kind === 'entry') {
-    await openEntry.write({ entryId: opened.entryId })
+    await confirmEntry(byClient, opened.entryId, now())
+    await openEntry.write({ entryId: opened.entryId, linkId: opened.linkId })
     return goTo(routes.waiting.show())
   }
-  await openVisit.write({ referenceCode: opened.referenceCode, byLink: true })
+  await openVisit.write({ bookingId: opened.bookingId, linkId: opened.linkId })
   return goTo(routes.visit.show())
 }

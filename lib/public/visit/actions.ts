@@ -1,7 +1,9 @@
 'use server'
 
 import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { currentBookingId } from '@/lib/bookings/opened/data'
 import { byClient } from '@/lib/office/audit/rules'
+import { countChange, withinChanges } from '@/lib/office/limit/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { parseReference } from '@/lib/platform/reference'
@@ -11,7 +13,7 @@ import { goTo } from '@/lib/platform/web/go-to'
 import { networkOf } from '@/lib/platform/web/network'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
-import { isOwnVisit, noteRead } from './data'
+import { isOwnVisit, noteRead, type Visit } from './data'
 import { lookupSchema, otherSlotSchema } from './schema'
 import { openVisit, requireOpenVisit } from './session'
 
@@ -26,7 +28,8 @@ export async function findVisitAction(form: FormData): Promise<void> {
   if (!own) return refuse(routes.visit.show(), 'lookup', wrongPair)
   const code = parseReference(referenceCode) ?? ''
   await noteRead(code, now())
-  await openVisit.write({ referenceCode: code })
+  const bookingId = await currentBookingId(code)
+  if (bookingId) await openVisit.write({ bookingId, showsNumber: true })
   await forgetRefused()
   return goTo(routes.visit.show())
 }
@@ -35,7 +38,9 @@ export async function findVisitAction(form: FormData): Promise<void> {
 export async function cancelVisitAction(_form: FormData): Promise<void> {
   await requireOwnForm()
   const visit = await requireOpenVisit(now())
+  await countChange(await changing(visit), now())
   const cancelled = await cancelBooking(byClient, visit.bookingId, now())
+  if (cancelled.ok) await openVisit.goOn()
   // Pressed twice, or cancelled by the centre a moment ago: the page of the visit says how things stand.
   return goTo(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
 }
@@ -49,11 +54,17 @@ export async function otherSlotAction(form: FormData): Promise<void> {
   const { slotId, submissionId, shown } = parsed.value
   // Called off, or chosen in another window meanwhile: the page of the visit says so before another slot is chosen.
   if (visit.status !== shown) return goTo(routes.visit.show())
-  const given = await giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
+  const give = () => giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
+  const given = await withinChanges(await changing(visit), now(), give)
+  if (!given.ok && given.code === 'too-many')
+    return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice: 'visit.many', status: 429 })
+  if (!given.ok && given.code === 'same-slot')
+    return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice: 'slot.same', status: 409 })
   if (!given.ok && (given.code === 'slot-taken' || given.code === 'slot-closed')) {
     const notice = shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken'
     return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice, status: 409 })
   }
+  if (given.ok) await openVisit.goOn(given.value.bookingId)
   if (given.ok) await forgetRefused()
   return goTo(given.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
 }
@@ -62,6 +73,11 @@ export async function otherSlotAction(form: FormData): Promise<void> {
 export async function declineRebookingAction(_form: FormData): Promise<void> {
   await requireOwnForm()
   const visit = await requireOpenVisit(now())
+  await countChange(await changing(visit), now())
   await declineRebooking(visit.bookingId, now())
   return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
+}
+
+async function changing({ clientId, bookingId }: Visit) {
+  return { visit: clientId ?? bookingId, network: await networkOf() }
 }

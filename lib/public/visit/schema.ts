@@ -12,9 +12,3 @@ export const otherSlotSchema = z.object({
   slotId: idField('slot.choose'),
   shown: choice(['confirmed', 'cancelled_by_service'], 'form.stale'),
 })
-
-/**
- * The cookie of an opened booking. It holds the code, from which everything is read anew each time, and whether a link
- * opened it: who holds a link need not know the number.
- */
-export const openVisitSchema = z.object({ referenceCode: z.string().length(6), byLink: z.boolean().default(false) })

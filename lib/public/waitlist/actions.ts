@@ -3,7 +3,8 @@
 import { personFrom } from '@/lib/bookings/booking/schema'
 import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
-import { withinJoinLimits } from '@/lib/office/limit/data'
+import { countChange, withinChanges } from '@/lib/office/limit/data'
+import { isTexted } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
@@ -11,12 +12,15 @@ import { parseForm } from '@/lib/platform/web/form'
 import { goTo } from '@/lib/platform/web/go-to'
 import { networkOf } from '@/lib/platform/web/network'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { turnToWaitFor } from '@/lib/public/pause/session'
 import { openVisit, requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { getServicePeriod } from '@/lib/schedule/upcoming/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
-import { joinSchema } from '@/lib/waitlist/entry/schema'
+import { canBeOffered } from '@/lib/waitlist/entry/rules'
+import { joinSchema, noSms } from '@/lib/waitlist/entry/schema'
+import { hasJoined } from './data'
 import { answerSchema, earlierSchema } from './schema'
 import { openEntry } from './session'
 
@@ -29,8 +33,14 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   const { lastDate } = await getServicePeriod(now())
   if (!lastDate) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
   const { submissionId } = parsed.value
-  const entry = { submissionId, ...personFrom(parsed.value, parsed.value, await languageRead()) }
-  const joined = await withinJoinLimits(await networkOf(), now(), () => joinWaitingList(byClient, entry, now()))
+  const entry = { submissionId, ...personFrom(parsed.value, parsed.value, await languageRead(), isTexted) }
+  if (!canBeOffered(entry)) return refuse(routes.waiting.join(), 'waiting', noSms(parsed.typed))
+  const turn = await turnToWaitFor(entry, form, now(), () => hasJoined(submissionId))
+  if (turn) {
+    const values = { ...parsed.typed, turn }
+    return refuse(routes.waiting.join(), 'waiting', { values, notice: 'pause.wait', status: 409 })
+  }
+  const joined = await joinWaitingList(byClient, entry, now(), await networkOf())
   if (!joined.ok) {
     const why =
       joined.code === 'too-many' ? ({ notice: 'waiting.many', status: 429 } as const) : { notice: 'form.stale' }
@@ -47,7 +57,10 @@ export async function joinForEarlierAction(form: FormData): Promise<void> {
   const visit = await requireOpenVisit(now())
   const parsed = parseForm(earlierSchema, form)
   if (!parsed.ok) return refuse(routes.waiting.earlier(), 'earlier', parsed)
-  const joined = await joinForEarlier(byClient, visit.bookingId, parsed.value.submissionId, now())
+  const join = () => joinForEarlier(byClient, visit.bookingId, parsed.value.submissionId, now())
+  const joined = await withinChanges(await changing(visit.clientId ?? visit.bookingId), now(), join)
+  if (!joined.ok && joined.code === 'too-many')
+    return refuse(routes.waiting.earlier(), 'earlier', { notice: 'visit.many', status: 429 })
   if (!joined.ok && joined.code === 'not-confirmed') return goTo(routes.visit.show())
   if (!joined.ok) {
     const notice = joined.code === 'no-way' ? 'waiting.noWayVisit' : 'form.stale'
@@ -61,14 +74,16 @@ export async function joinForEarlierAction(form: FormData): Promise<void> {
 /** "Biorę ten termin". */
 export async function acceptOfferAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const opened = await openEntry.read()
+  const entryId = (await openEntry.read())?.entryId
   const parsed = parseForm(answerSchema, form)
-  if (!opened || !parsed.ok) return goTo(routes.waiting.show())
-  const taken = await acceptOffer(byClient, { ...opened, ...parsed.value }, now())
+  if (!entryId || !parsed.ok) return goTo(routes.waiting.show())
+  await countChange(await changing(entryId), now())
+  const taken = await acceptOffer(byClient, { entryId, ...parsed.value }, now())
   if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over', status: 409 })
-  const { referenceCode, moved } = taken.value
-  // The number of a visit that was there before is not given to whoever holds the link.
-  await openVisit.write({ referenceCode, byLink: moved })
+  const { bookingId, moved } = taken.value
+  await openEntry.goOn()
+  // Without the number: whoever holds a link could otherwise open the visit for good.
+  await openVisit.write({ bookingId })
   await forgetRefused()
   return goTo(moved ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.booking.confirmation())
 }
@@ -76,17 +91,27 @@ export async function acceptOfferAction(form: FormData): Promise<void> {
 /** "Nie, dziękuję". What came of it, the page reads from the entry. */
 export async function declineOfferAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const opened = await openEntry.read()
+  const entryId = (await openEntry.read())?.entryId
   const parsed = parseForm(answerSchema, form)
-  if (!opened || !parsed.ok) return goTo(routes.waiting.show())
-  await declineOffer(byClient, { ...opened, ...parsed.value }, now())
+  if (!entryId || !parsed.ok) return goTo(routes.waiting.show())
+  await countChange(await changing(entryId), now())
+  const declined = await declineOffer(byClient, { entryId, ...parsed.value }, now())
+  if (declined.ok) await openEntry.goOn()
   return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
 }
 
 /** "Wypisz mnie z listy". */
 export async function leaveWaitingListAction(_form: FormData): Promise<void> {
   await requireOwnForm()
-  const opened = await openEntry.read()
-  if (opened) await leaveWaitingList(byClient, opened.entryId, now())
+  const entryId = (await openEntry.read())?.entryId
+  if (entryId) {
+    await countChange(await changing(entryId), now())
+    const left = await leaveWaitingList(byClient, entryId, now())
+    if (left.ok) await openEntry.goOn()
+  }
   return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
+}
+
+async function changing(visit: string) {
+  return { visit, network: await networkOf() }
 }

@@ -7,9 +7,9 @@ import { db, transact } from '@/lib/platform/db/db'
 import { countTry } from '@/lib/platform/db/rate-limit'
 import { env, publicOrigin } from '@/lib/platform/env'
 import { type CalendarFile, eventFeed, eventFile } from '@/lib/platform/mail/ics'
-import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
+import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
-import { feedDaysBack, feedLimit, fileOf, sequenceOf } from './rules'
+import { feedDaysBack, feedLimit, fileOf, mayStillRead, sequenceOf } from './rules'
 import { feedWords, visitLocation, visitTitle } from './words'
 
 type CalendarVisit = {
@@ -58,7 +58,7 @@ export async function getVisitFile(referenceCode: string, locale: Locale, now: D
   return visitFile(visit, locale, now)
 }
 
-const feedHashOf = (token: string) => hashOfToken('calendar-feed', token)
+const purpose = 'calendar-feed'
 
 /** When the secret address of this mediator's calendar was made, or null. The address itself is not kept. */
 export async function getFeed(by: Actor<'mediator'>): Promise<{ createdAt: Date } | null> {
@@ -69,27 +69,32 @@ export async function getFeed(by: Actor<'mediator'>): Promise<{ createdAt: Date 
 export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<string> {
   const { mediatorId } = by
   const token = newToken()
-  const data = { hash: feedHashOf(token), createdAt: now }
   await transact(async (tx) => {
+    const { id: staffId, rightsVersion } = await tx.staff.findUniqueOrThrow({ where: { id: by.id }, select: rights })
+    const data = { hash: hashOfToken(purpose, token), createdAt: now, staffId, rightsVersion }
     await tx.calendarFeed.upsert({ where: { mediatorId }, create: { mediatorId, ...data }, update: data })
     await record(tx, byStaff(by), 'calendar_renewed', 'staff', by.id, now)
   })
   return token
 }
 
+const rights = { id: true, rightsVersion: true } as const
+
 type Feed = { kind: 'feed'; text: string } | { kind: 'unknown' } | { kind: 'limited' }
 
 /**
  * The slots of one mediator, without anything about who comes. An address that never was and one that has ended cost
- * the same and read the same.
+ * the same and read the same, and count for the network: calendars of many people ask through one, and whoever asks for
+ * wrong addresses there stands in the way of no right one.
  */
 export async function readFeed(token: string, network: string, now: Date): Promise<Feed> {
-  if (await countTry([{ limit: feedLimit, subject: network }], now)) return { kind: 'limited' }
-  // An account that was closed sees nothing any more, in a calendar neither.
-  const open = { mediator: { staff: { some: { disabledAt: null } } } }
-  const where = { hash: feedHashOf(token), ...open }
-  const feed = await db.calendarFeed.findUnique({ where, select: { mediatorId: true } })
-  if (!feed || !isTokenShaped(token)) return { kind: 'unknown' }
+  const account = { select: { role: true, mediatorId: true, disabledAt: true, rightsVersion: true } } as const
+  const select = { mediatorId: true, rightsVersion: true, staff: account } as const
+  const feed = await db.calendarFeed.findFirst({ where: { hash: { in: hashesOfToken(purpose, token) } }, select })
+  if (!feed || !isTokenShaped(token) || !mayStillRead(feed)) {
+    const isLimited = await countTry([{ limit: feedLimit, subject: network }], now)
+    return { kind: isLimited ? 'limited' : 'unknown' }
+  }
   const slots = await db.slot.findMany({
     where: {
       duty: {

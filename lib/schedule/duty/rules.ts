@@ -46,6 +46,13 @@ export function planDates(plan: PlanRule, from: string): string[] {
   return dates
 }
 
+/** How many slots a rule asks for at most: nights of changed clocks and holidays take some away. */
+export function countSlots(plan: PlanRule): number {
+  const length = minuteOf(plan.endTime) - minuteOf(plan.startTime)
+  const aDay = Math.max(0, Math.floor((length + plan.gapMinutes) / (plan.slotMinutes + plan.gapMinutes)))
+  return aDay * planDates(plan, plan.validFrom).length
+}
+
 /**
  * The slots of one date: as many whole ones, each followed by the gap, as fit before the end. In the night in which
  * clocks go forward, a slot is left out whose time does not exist, or which would begin before the last one is over.

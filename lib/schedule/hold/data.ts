@@ -5,7 +5,7 @@ import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
-import { type Claimant, handoverMinutes, mayTake } from './rules'
+import { type Claimant, confirmedContact, handoverMinutes, mayTake } from './rules'
 
 // What is kept back is not to be had by others, and what is kept for the waiting list its worker has to offer.
 function holdsChanged(tx: Tx): void {
@@ -136,7 +136,7 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
  * blocked for instance, stays promised. `except` is the visit of whoever lets the slot go.
  */
 export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
-  const onList = { status: 'waiting' as const, settledAt: null }
+  const onList = { status: 'waiting' as const, settledAt: null, ...confirmedContact }
   const calledOff = { ...withoutSlot(now), id: { not: except }, slotId: { not: slotId } }
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
@@ -183,7 +183,7 @@ export async function settleOffer(tx: Tx, id: string, outcome: 'declined' | 'exp
   const [offer] = await tx.slotOffer.updateManyAndReturn({
     where: { id, settledAt: null },
     data: { settledAt: now, outcome },
-    select: { slotId: true, entryId: true, entry: { select: { offersMade: true } } },
+    select: { slotId: true, entryId: true, entry: { select: { offersMade: true, settledAt: true } } },
   })
   if (!offer) return null
   const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
@@ -192,5 +192,6 @@ export async function settleOffer(tx: Tx, id: string, outcome: 'declined' | 'exp
   await tx.slotHold.deleteMany({ where: { ...held, slot: { bookings: { some: { releasedAt: null } } } } })
   await tx.slotHold.updateMany({ where: held, data: handedOver })
   holdsChanged(tx)
-  return { entryId: offer.entryId, offersMade: offer.entry.offersMade }
+  const { offersMade, settledAt } = offer.entry
+  return { entryId: offer.entryId, offersMade, hasLeft: settledAt !== null }
 }

@@ -7,6 +7,7 @@ import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { changeDuties } from '@/lib/schedule/duty/data'
+import { isPromised } from '@/lib/schedule/hold/rules'
 import { type ExistingDuty, followPlan, type UntouchedSlot } from './rules'
 import type { PlanInput } from './schema'
 
@@ -54,7 +55,7 @@ export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promi
   )
 }
 
-/** Changes a weekly rule. Slots with a booking stay; those that the rule could not reach are the value. */
+/** Changes a weekly rule. Slots that are booked or promised stay; those that the rule could not reach are the value. */
 export async function changePlan(
   by: DoneBy,
   plan: { id: string; version: number },
@@ -110,12 +111,18 @@ async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDu
     include: {
       slots: {
         where: { OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }] },
-        include: { bookings: { where: { releasedAt: null }, select: { id: true } } },
+        include: {
+          bookings: { where: { releasedAt: null }, select: { id: true } },
+          hold: { select: { until: true, bookingId: true, offerId: true } },
+        },
       },
     },
   })
   return rows.map((duty) => ({
     ...duty,
-    slots: duty.slots.map(({ bookings, ...slot }) => ({ ...slot, held: bookings.length > 0 })),
+    slots: duty.slots.map(({ bookings, hold, ...slot }) => ({
+      ...slot,
+      held: bookings.length > 0 || isPromised(hold, now),
+    })),
   }))
 }

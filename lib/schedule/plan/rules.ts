@@ -12,7 +12,7 @@ import {
 
 export type PlannedRule = PlanRule & { mediatorId: string; placeId: string }
 
-/** A slot is held when somebody is booked on it. */
+/** A slot is held when somebody is booked on it, and when it is promised to somebody. */
 export type ExistingSlot = SlotTimes & { id: string; state: SlotState; held: boolean }
 export type ExistingDuty = {
   id: string
@@ -27,7 +27,7 @@ export type UntouchedSlot = { dutyId: string; date: string; startsAt: Date }
 export type PlanChange = DutyChanges & { untouched: UntouchedSlot[] }
 
 /**
- * How the duties from today on follow a new or changed weekly rule. Only slots without a booking are touched; the slots
+ * How the duties from today on follow a new or changed weekly rule. Only slots that nobody holds are touched; the slots
  * that the rule would have changed but could not are listed, so that a person can settle them. A cancelled duty stays
  * cancelled: nobody finds a slot open again that was called off.
  */

@@ -1,10 +1,10 @@
 import 'server-only'
 import { officeSettings } from '@/lib/office/settings/data'
-import { db } from '@/lib/platform/db/db'
+import { db, unlessAway } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
 import { localDateOf } from '@/lib/platform/time'
 import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
-import { horizonEnd, onlineDeadline } from '@/lib/schedule/duty/rules'
+import { horizonEnd, isOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
 
 export type UpcomingDuty = {
@@ -79,18 +79,40 @@ export async function getServicePeriod(now: Date): Promise<{ lastDate: string | 
     const where = { status: 'published' as const, date: { gte: localDateOf(now) } }
     return (await db.duty.findFirst({ where, orderBy: { date: 'desc' }, select: { date: true } }))?.date ?? null
   }
-  return { lastDate: await kept('service period', now, load) }
+  // That there is none closes a form, and another process may just have made one.
+  return { lastDate: (await kept('service period', now, load)) ?? (await load()) }
 }
 
-/** The slot that a client is about to book, whatever has become of it; null when there is no such slot. */
+/** What the home page tells of coming duties; null while the database is away. */
+export function readComing(now: Date) {
+  return unlessAway(Promise.all([listUpcomingDuties(now), getServicePeriod(now)]))
+}
+
+/**
+ * The slot that a client is about to book, whatever has become of it; null when there is no such slot. What is kept may
+ * say that it is free, and never that it is not: another process may have freed it a moment ago.
+ */
 export async function getChosenSlot(slotId: string, now: Date) {
   for (const duty of await listUpcomingDuties(now)) {
     const slot = duty.slots.find(({ id }) => id === slotId)
     if (slot) return { ...slot, place: duty.place, isFree: true }
   }
-  const slot = await db.slot.findUnique({
-    where: { id: slotId },
-    select: { id: true, startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } },
-  })
-  return slot && { id: slot.id, startsAt: slot.startsAt, endsAt: slot.endsAt, place: slot.duty.place, isFree: false }
+  const policy = officeSettings()
+  const date = { gte: localDateOf(now), lte: horizonEnd(now, policy.horizonWeeks) }
+  const free = { id: slotId, ...freeSlots(anyone, now), duty: { status: 'published' as const, date } }
+  const [slot, count] = await Promise.all([
+    db.slot.findUnique({
+      where: { id: slotId },
+      select: {
+        id: true,
+        startsAt: true,
+        endsAt: true,
+        duty: { select: { date: true, place: { select: placeView } } },
+      },
+    }),
+    db.slot.count({ where: free }),
+  ])
+  if (!slot) return null
+  const { id, startsAt, endsAt, duty } = slot
+  return { id, startsAt, endsAt, place: duty.place, isFree: count > 0 && isOpenOnline(duty.date, policy, now) }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { currentVisits } from '@/lib/bookings/booking/data'
 import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookForClient } from '@/lib/bookings/claim/data'
 import { record } from '@/lib/office/audit/data'
@@ -7,7 +8,7 @@ import type { BookingStatus } from '@/lib/platform/db/codes'
 import { db, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { currentVisits, settleEntry } from '@/lib/waitlist/entry/data'
+import { settleEntry } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { endOffer } from '@/lib/waitlist/offer/data'
 
@@ -64,7 +65,7 @@ async function madeFrom(offerId: string): Promise<Accepted | null> {
 
 export async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<void> {
   await transact(async (tx) => {
-    const settled = await settleEntry(tx, entryId, 'accepted', now)
+    const settled = await settleEntry(tx, entryId, { status: 'accepted' }, now)
     if (settled) await record(tx, by, 'waiting_accepted', 'entry', entryId, now)
   })
 }
@@ -86,17 +87,27 @@ export async function declineOffer(
   })
 }
 
-/** Takes somebody off the list, and a slot that was offered goes on to the next. Leaving twice is leaving once. */
-export async function leaveWaitingList(by: DoneBy, entryId: string, now: Date): Promise<Result<undefined, 'over'>> {
+type OfEntries = NonNullable<Parameters<typeof db.waitingEntry.count>[0]>['where']
+
+/**
+ * Takes somebody off the list, and a slot that was offered goes on to the next. Leaving twice is leaving once. `only` is
+ * what has to be true of the entry still: whoever confirmed meanwhile is left alone.
+ */
+export async function leaveWaitingList(
+  by: DoneBy,
+  entryId: string,
+  now: Date,
+  only: OfEntries = {},
+): Promise<Result<undefined, 'over'>> {
   for (let tries = 0; tries < 3; tries++) {
     const offers = { where: { settledAt: null }, select: { id: true, slotId: true } } as const
-    const entry = await db.waitingEntry.findUnique({ where: { id: entryId }, include: { offers } })
+    const entry = await db.waitingEntry.findUnique({ where: { id: entryId, AND: only }, include: { offers } })
     if (!entry || entry.settledAt) return fail('over')
     const [offer] = entry.offers
     const left = await transact(async (tx) => {
       if (offer) await lockRows(tx, 'Slot', [offer.slotId])
       // A round may have made an offer since: then everything is read anew.
-      if (!(await settleEntry(tx, entryId, 'removed', now, entry.version))) return fail('over')
+      if (!(await settleEntry(tx, entryId, { status: 'removed', seenVersion: entry.version }, now))) return fail('over')
       if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
       await record(tx, by, 'waiting_removed', 'entry', entryId, now)
       return ok()

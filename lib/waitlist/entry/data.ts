@@ -1,31 +1,40 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Answers } from '@/lib/bookings/booking/schema'
-import { settleCallTasks } from '@/lib/messages/call/data'
+import { addCallTask, noteReached, settleCallTasks } from '@/lib/messages/call/data'
 import { addClient, forgetUnlessVisiting } from '@/lib/messages/client/data'
 import { isSamePerson, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
-import { messageChannels, messageNow, type Reachable } from '@/lib/messages/outbox/rules'
+import { messageChannels, messageNow, messageSoon, type Reachable } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
-import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
+import { type DoneBy, longAgo } from '@/lib/office/audit/rules'
+import { countJoin } from '@/lib/office/limit/data'
+import { inBatches } from '@/lib/platform/db/batches'
 import type { Via } from '@/lib/platform/db/codes'
-import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { localDateOf } from '@/lib/platform/time'
-import { canBeOffered, standingOf } from './rules'
+import { reachedByPhone } from '@/lib/schedule/hold/rules'
+import { canBeOffered, mostOffers } from './rules'
 
-/** Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. */
+/**
+ * Puts somebody on the list. Whether the same person stands there already is never said, nor looked up. Entries that
+ * clients make themselves count for their network.
+ */
 export async function joinWaitingList(
   by: DoneBy,
   input: Answers & { submissionId: string },
   now: Date,
-): Promise<Result<{ entryId: string }, 'form-reused'>> {
+  network?: string,
+): Promise<Result<{ entryId: string }, 'form-reused' | 'too-many'>> {
   const { submissionId, ...person } = input
-  const join = async (tx: Tx) => {
+  const join = async (tx: Tx): Promise<Result<{ entryId: string }, 'too-many'>> => {
     const clientId = await addClient(tx, person)
-    return ok(await writeEntry(tx, by, person, { submissionId, clientId, bookingId: null }, now))
+    const row = { submissionId, clientId, bookingId: null, confirmedAt: by.kind === 'staff' ? now : null }
+    const entry = await writeEntry(tx, by, person, row, now)
+    // Last: the second copy of a form is found before it counts.
+    return network !== undefined && (await countJoin(tx, network, now)) ? fail('too-many') : ok(entry)
   }
   const isSame = (found: FirstCopy) => !found.bookingId && isSamePerson(person, personOf(found.client))
   return oncePerForm(submissionId, join, isSame)
@@ -44,17 +53,21 @@ export async function joinForEarlier(
     const alreadyWaiting = { bookingId, settledAt: null }
     const entry = await tx.waitingEntry.findFirst({ where: alreadyWaiting, select: { id: true } })
     if (entry) return ok({ entryId: entry.id })
-    const select = { status: true, clientId: true, client: true } as const
+    const select = { status: true, clientId: true, client: true, bookedVia: true } as const
     const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
     if (booking?.status !== 'confirmed') return fail('not-confirmed')
     const person = personOf(booking.client)
     if (!canBeOffered(person)) return fail('no-way')
-    return ok(await writeEntry(tx, by, person, { submissionId, clientId: booking.clientId, bookingId }, now))
+    const called = await tx.booking.count({ where: { id: bookingId, ...reachedByPhone } })
+    const confirmedAt = booking.bookedVia === 'phone' || called > 0 ? now : null
+    return ok(
+      await writeEntry(tx, by, person, { submissionId, clientId: booking.clientId, bookingId, confirmedAt }, now),
+    )
   }
   return oncePerForm(submissionId, join, (found) => found.bookingId === bookingId)
 }
 
-type NewRow = { submissionId: string; clientId: string | null; bookingId: string | null }
+type NewRow = { submissionId: string; clientId: string | null; bookingId: string | null; confirmedAt: Date | null }
 
 async function writeEntry(tx: Tx, by: DoneBy, person: Reachable, row: NewRow, now: Date): Promise<{ entryId: string }> {
   const id = randomUUID()
@@ -63,9 +76,32 @@ async function writeEntry(tx: Tx, by: DoneBy, person: Reachable, row: NewRow, no
   // One message, by the quickest way: who waits is told little and never twice.
   const [channel] = messageChannels(person)
   const kind = 'waiting_joined'
-  await writeNotifications(tx, { entryId: id }, channel ? [messageNow(`entry:${id}:${kind}`, kind, channel, now)] : [])
+  // Whoever has a visit may leave and come back in a moment: that is one message too.
+  const message = row.bookingId ? messageSoon : messageNow
+  await writeNotifications(tx, { entryId: id }, channel ? [message(`entry:${id}:${kind}`, kind, channel, now)] : [])
+  // Nobody may write to them, so a person asks whether this is their own number.
+  if (!channel && !row.confirmedAt) await addCallTask(tx, { entryId: id }, kind, now)
   await record(tx, by, 'waiting_joined', 'entry', id, now)
   return { entryId: id }
+}
+
+/** Somebody opened a link that was sent to this contact, or said on the phone that it is theirs. Once is enough. */
+export async function confirmEntry(by: DoneBy, entryId: string, now: Date): Promise<Result<undefined, 'not-asked'>> {
+  return transact(async (tx) => {
+    const asked = { id: entryId, settledAt: null, confirmedAt: null }
+    const data = { confirmedAt: now, version: { increment: 1 } }
+    const confirmed = await tx.waitingEntry.updateMany({ where: asked, data })
+    if (confirmed.count === 0) return fail('not-asked')
+    if (by.kind === 'staff') await noteReached(tx, by.id, { entryId }, 'waiting_joined', now)
+    await settleCallTasks(tx, { entryId, reason: 'waiting_joined' }, now)
+    await record(tx, by, 'waiting_confirmed', 'entry', entryId, now)
+    return ok()
+  })
+}
+
+/** With what was offered to them. */
+export function dropOldEntries(now: Date): Promise<number> {
+  return inBatches((limit) => db.waitingEntry.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
 }
 
 async function oncePerForm<Code extends string>(
@@ -77,9 +113,10 @@ async function oncePerForm<Code extends string>(
     return await transact(join)
   } catch (error) {
     if (uniqueViolation(error) !== 'submissionId') throw error
-    // A form that is sent twice makes one entry. Of one that was settled since, nothing is left to compare with.
+    // A form that is sent twice makes one entry. Of one that was settled since, nothing is left to compare with, and
+    // nobody who is not on the list is told that they are.
     const found = await readFirstCopy(submissionId)
-    return isSame(found) || found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
+    return isSame(found) && !found.settledAt ? ok({ entryId: found.id }) : fail('form-reused')
   }
 }
 
@@ -87,28 +124,48 @@ const readFirstCopy = (submissionId: string) =>
   db.waitingEntry.findUniqueOrThrow({ where: { submissionId }, include: { client: true } })
 type FirstCopy = Awaited<ReturnType<typeof readFirstCopy>>
 
+type Ended = { status: 'accepted' | 'declined' | 'expired' | 'removed'; byClock?: true; seenVersion?: number }
+
 /**
  * Ends an entry, once: nothing more is said to this person, the links in older messages stop working, and what says who
- * it was is deleted. False when it was settled before, or has changed since it was seen.
+ * it was is deleted. What was ended by the clock alone keeps that for a day more: see forgetEnded(). False when it was
+ * settled before, or has changed since it was seen.
  */
 export async function settleEntry(
   tx: Tx,
   entryId: string,
-  status: 'accepted' | 'declined' | 'expired' | 'removed',
+  { status, byClock, seenVersion }: Ended,
   now: Date,
-  seenVersion?: number,
 ): Promise<boolean> {
-  const [settled] = await tx.waitingEntry.updateManyAndReturn({
+  const settled = await tx.waitingEntry.updateMany({
     where: { id: entryId, settledAt: null, version: seenVersion },
     data: { status, settledAt: now, version: { increment: 1 } },
-    select: { clientId: true },
   })
-  if (!settled) return false
+  if (settled.count === 0) return false
   await dropNotifications(tx, { entryId }, now)
   await settleCallTasks(tx, { entryId }, now)
   await revokeLinks(tx, { entryId }, now)
-  await tx.waitingEntry.updateMany({ where: { id: entryId }, data: { clientId: null } })
-  if (settled.clientId) await forgetUnlessVisiting(tx, settled.clientId)
+  if (!byClock) await forgetEntry(tx, entryId)
+  return true
+}
+
+/** Deletes who stood in an entry that is settled, unless there is a visit. */
+export async function forgetEntry(tx: Tx, entryId: string): Promise<void> {
+  const where = { id: entryId, settledAt: { not: null }, clientId: { not: null } }
+  const found = await tx.waitingEntry.findFirst({ where, select: { clientId: true } })
+  if (!found?.clientId) return
+  await tx.waitingEntry.updateMany({ where, data: { clientId: null } })
+  await forgetUnlessVisiting(tx, found.clientId)
+}
+
+/** Somebody whom a wrong clock has taken off the list stands there again, in the old place. */
+export async function resumeEntry(tx: Tx, id: string, settledAt: Date): Promise<boolean> {
+  const data = { status: 'waiting' as const, settledAt: null, version: { increment: 1 } }
+  const resumed = await tx.waitingEntry.updateMany({ where: { id, settledAt, clientId: { not: null } }, data })
+  if (resumed.count === 0) return false
+  // The last of three offers, which seemed to run out, was no refusal.
+  const uncounted = { offersMade: mostOffers - 1 }
+  await tx.waitingEntry.updateMany({ where: { id, offersMade: { gte: mostOffers } }, data: uncounted })
   return true
 }
 
@@ -127,51 +184,7 @@ export async function waitOn(
   entry: { id: string; version?: number },
   { isCounted }: { isCounted: boolean },
 ): Promise<void> {
-  const data = {
-    status: 'waiting' as const,
-    version: { increment: 1 },
-    ...(isCounted ? {} : { offersMade: { decrement: 1 } }),
-  }
+  const uncounted = isCounted ? {} : { offersMade: { decrement: 1 } }
+  const data = { status: 'waiting' as const, version: { increment: 1 }, ...uncounted }
   await tx.waitingEntry.updateMany({ where: { ...entry, status: 'offered' }, data })
-}
-
-/**
- * Ends the entries that nothing more can come of: the period of the service is over, or the visit for which an earlier
- * slot was wanted is over or cancelled by its client. Returns how many.
- */
-export async function settleIdleEntries(now: Date): Promise<number> {
-  // Not the last duty that is left: a cancelled one may be followed by another.
-  const period = await db.dutyPlan.count({ where: { validUntil: { gte: localDateOf(now) } } })
-  const isOver = period === 0
-  const entries = await db.waitingEntry.findMany({
-    where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },
-    select: { id: true, booking: { select: { referenceCode: true } } },
-  })
-  const visits = await currentVisits(
-    db,
-    entries.flatMap(({ booking }) => booking?.referenceCode ?? []),
-  )
-  let settled = 0
-  for (const { id, booking } of entries) {
-    const idle = booking && standingOf(visits.get(booking.referenceCode), now).kind === 'over'
-    if (!isOver && !idle) continue
-    const status = isOver ? 'expired' : 'removed'
-    const done = await transact(async (tx) => {
-      const ended = await settleEntry(tx, id, status, now)
-      if (ended) await record(tx, bySystem, `waiting_${status}`, 'entry', id, now)
-      return ended
-    })
-    if (done) settled += 1
-  }
-  return settled
-}
-
-/** The visits with these numbers as they stand now, after however many moves. */
-export async function currentVisits(on: Reader, referenceCodes: string[]) {
-  const rows = await on.booking.findMany({
-    where: { referenceCode: { in: referenceCodes } },
-    orderBy: { revision: 'asc' },
-    select: { id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },
-  })
-  return new Map(rows.map(({ referenceCode, slot, ...row }) => [referenceCode, { ...row, startsAt: slot.startsAt }]))
 }

@@ -2,9 +2,6 @@ import type { Person } from '@/lib/messages/client/rules'
 import type { Reachable } from '@/lib/messages/outbox/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 
-/** How long the entry that a link opened stays open on one device. */
-export const entryMinutes = 30
-
 /** Nobody is asked more often than this: whoever did not want three slots does not want a fourth message. */
 export const mostOffers = 3
 

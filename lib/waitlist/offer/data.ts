@@ -1,8 +1,9 @@
 import 'server-only'
+import { currentVisits } from '@/lib/bookings/booking/data'
 import { addCallTask, settleCallTasks } from '@/lib/messages/call/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
-import { messageNow } from '@/lib/messages/outbox/rules'
+import { mayBeKnown, messageNow } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { bySystem, type DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
@@ -10,7 +11,8 @@ import type { Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { isOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
 import { keepForDisplaced, letGoOfSlot, offerSlot, settleOffer } from '@/lib/schedule/hold/data'
-import { chooseEntry, currentVisits, settleEntry, waitOn } from '@/lib/waitlist/entry/data'
+import { confirmedContact } from '@/lib/schedule/hold/rules'
+import { chooseEntry, settleEntry, waitOn } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
 
@@ -53,10 +55,10 @@ async function offerToFirst(tx: Tx, slot: FreedSlot, now: Date): Promise<boolean
   return false
 }
 
-// First come, first served.
+// First come, first served, of those whose contact is confirmed.
 async function listCandidates(tx: Tx, now: Date) {
   const entries = await tx.waitingEntry.findMany({
-    where: { status: 'waiting', settledAt: null },
+    where: { status: 'waiting', settledAt: null, ...confirmedContact },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: candidateView,
   })
@@ -96,7 +98,8 @@ async function makeOffer(
 
 /**
  * Ends an open offer without a booking. Its slot is kept for a moment so that the list comes first; its person goes on
- * waiting, in the old place, until the third offer. The caller has locked the slot. False when it was settled before.
+ * waiting, in the old place, until the third offer. Whoever was told of a slot that the service takes back is called. The
+ * caller has locked the slot. False when it was settled before.
  */
 export async function endOffer(
   tx: Tx,
@@ -109,11 +112,21 @@ export async function endOffer(
   if (!offer) return false
   const { entryId } = offer
   await record(tx, by, `offer_${outcome}`, 'entry', entryId, now)
+  const isLost = outcome === 'withdrawn' && !offer.hasLeft
+  if (isLost && (await isKnown(tx, { entryId, offerId }, now))) await addCallTask(tx, { entryId }, 'promise_lost', now)
   const next = afterOffer(outcome, offer.offersMade)
   if (next === 'waiting') await waitOn(tx, { id: entryId }, { isCounted: outcome !== 'withdrawn' })
-  else if (await settleEntry(tx, entryId, next, now))
+  else if (await settleEntry(tx, entryId, next === 'expired' ? { status: next, byClock: true } : { status: next }, now))
     await record(tx, bySystem, `waiting_${next}`, 'entry', entryId, now)
   await dropNotifications(tx, { offerId }, now)
   await settleCallTasks(tx, { entryId, reason: 'slot_offer' }, now)
   return true
+}
+
+// Whether this person has heard of the offer, or is hearing of it at this moment.
+async function isKnown(tx: Tx, { entryId, offerId }: { entryId: string; offerId: string }, now: Date) {
+  const { createdAt } = await tx.slotOffer.findUniqueOrThrow({ where: { id: offerId }, select: { createdAt: true } })
+  const called = { reason: 'slot_offer' as const, attempts: { some: { createdAt: { gte: createdAt } } } }
+  const written = await tx.notification.count({ where: { offerId, ...mayBeKnown(now) } })
+  return written > 0 || (await tx.callTask.count({ where: { entryId, ...called } })) > 0
 }

@@ -5,7 +5,8 @@ import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok } from '@/lib/platform/result'
 import { dropLapsedHolds } from '@/lib/schedule/hold/data'
 import { finishAccepted } from '@/lib/waitlist/answer/data'
-import { settleIdleEntries, waitOn } from '@/lib/waitlist/entry/data'
+import { forgetEnded, resumeEnded, settleIdleEntries } from '@/lib/waitlist/ending/data'
+import { waitOn } from '@/lib/waitlist/entry/data'
 import { endOffer, handOver } from '@/lib/waitlist/offer/data'
 
 type RoundCounts = { ended: number; offered: number; released: number; settled: number }
@@ -17,6 +18,8 @@ type RoundCounts = { ended: number; offered: number; released: number; settled: 
  */
 export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   await dropLapsedHolds(now)
+  await resumeEnded(now)
+  await forgetEnded(now)
   const ended = await endDeadOffers(now)
   const settled = (await mendEntries(now)) + (await settleIdleEntries(now))
   const freed = await db.slotHold.findMany({

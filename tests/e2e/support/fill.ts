@@ -10,15 +10,14 @@ import type { Actor } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
 import { serviceFacts } from '@/lib/office/service/words'
 import { officeSettings } from '@/lib/office/settings/data'
-import { addStaff } from '@/lib/office/staff/data'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db/db'
-import { randomPassword } from '@/lib/platform/password'
 import { formatReference } from '@/lib/platform/reference'
 import { addLocalDays, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
 import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { seed } from '@/prisma/seed'
+import { makeColleague, staffPassword } from '../../support/journeys'
 import type { Day, Facts, Person } from './facts'
 
 /** Fills the private database of a browser run and writes what is in it to the file named by the first argument. */
@@ -41,7 +40,7 @@ async function book(date: string, time: string, name: string, way: keyof typeof 
     where: { startsAt: instantAt(date, time), duty: { date } },
     select: { id: true, startsAt: true },
   })
-  const phone = `+48100300${String(100 + ++count)}`
+  const phone = `+48600300${String(100 + ++count)}`
   const nothing = { contactSms: false, contactCall: false, contactVoicemail: false, contactEmail: false }
   const input: NewBooking = {
     submissionId: crypto.randomUUID(),
@@ -112,12 +111,10 @@ async function secretOf(date: string): Promise<string> {
 }
 
 async function addAccounts(): Promise<Facts['staff']> {
+  const { id: mediatorId } = await db.mediator.findUniqueOrThrow({ where: { name: serviceFacts.mediatorName } })
   const add = async (email: string, name: string, role: Actor['role']) => {
-    const password = randomPassword()
-    const mediator = role === 'mediator' ? { mediatorName: serviceFacts.mediatorName } : {}
-    const added = await addStaff({ email, name, role, ...mediator }, password)
-    if (!added.ok) throw new Error(added.code)
-    return { email, password }
+    await makeColleague({ email, name, role, ...(role === 'mediator' && { mediatorId }) })
+    return { email, password: staffPassword }
   }
   return {
     coordinator: await add('koordynator@example.org', 'Anna Koordynator', 'coordinator'),

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import axe from 'axe-core'
+import type axe from 'axe-core'
 
 declare global {
   interface Window {
@@ -8,37 +10,51 @@ declare global {
 }
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
-// A dark page differs from a light one in nothing but its colours.
+// A dark page differs from a light one in nothing but its colours, a wide one in nothing but where things stand, and
+// one in another language in nothing but its words.
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
+const rulesOfPlace = ['target-size', 'scrollable-region-focusable']
+type Rules = 'whole' | 'words' | 'place' | 'colour'
+type Look = { width: number; colorScheme: 'light' | 'dark'; look: Rules }
+const looksAtAll: Look[] = [
+  { width: 360, colorScheme: 'light', look: 'whole' },
+  { width: 360, colorScheme: 'dark', look: 'colour' },
+  { width: 1280, colorScheme: 'light', look: 'place' },
+]
+export const looksAtWords: Look[] = [{ width: 360, colorScheme: 'light', look: 'words' }]
+
+// The smaller of its two files: every page that is looked at reads it anew.
+const source = readFileSync(path.resolve(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+function asked(look: Rules): axe.RunOptions {
+  const common = { resultTypes: ['violations' as const], preload: false, iframes: false }
+  if (look === 'place') return { ...common, runOnly: { type: 'rule', values: rulesOfPlace } }
+  if (look === 'colour') return { ...common, runOnly: { type: 'rule', values: rulesOfColour } }
+  const without = ['document-title', ...(look === 'words' ? rulesOfColour : [])]
+  const off = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
+  return { ...common, runOnly: { type: 'tag', values: rules }, rules: off }
+}
 
 /** What axe finds in one look. No page has frames, so none has to be asked. */
-export async function violationsOn(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<string[]> {
+export async function violationsOn(page: Page, look: Rules = 'whole'): Promise<string[]> {
   // Once a document: reading axe takes the browser longer than a look.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const asked: axe.RunOptions = {
-    runOnly: colorScheme === 'dark' ? { type: 'rule', values: rulesOfColour } : { type: 'tag', values: rules },
-    ...(colorScheme === 'light' && { rules: { 'document-title': { enabled: false } } }),
-    resultTypes: ['violations'],
-    preload: false,
-    iframes: false,
-  }
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), asked)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), asked(look))
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
 }
 
 /**
- * Looks at the page as it stands: no violation on a phone and on a wide screen, in light and in dark, and nothing that
- * has to be scrolled sideways at 320 px, which is also a screen of 1280 px at 400 % zoom.
+ * Looks at the page as it stands: no violation on a phone and on a wide screen, none in dark on the phone (no wide screen
+ * has a colour of its own), and nothing that has to be scrolled sideways at 320 px, which is also a screen of 1280 px at
+ * 400 % zoom.
  */
-export async function inspect(page: Page, widths = [360, 1280]): Promise<void> {
+export async function inspect(page: Page, looks = looksAtAll): Promise<void> {
   const seen = page.viewportSize()
   const found: string[] = []
-  for (const width of widths) {
+  for (const { width, colorScheme, look } of looks) {
     await page.setViewportSize({ width, height: 800 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      for (const each of await violationsOn(page, colorScheme)) found.push(`${width} ${colorScheme} ${each}`)
-    }
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const each of await violationsOn(page, look)) found.push(`${width} ${colorScheme} ${each}`)
   }
   for (const [width, height] of [
     [320, 640],

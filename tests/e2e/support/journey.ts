@@ -21,6 +21,13 @@ export function heading(page: Page, name: string | RegExp): Locator {
   return page.getByRole('heading', { level: 1, name })
 }
 
+/** What the page says of the last press, in its own part: what reads out steps to other pages is an alert too. */
+export async function outcome(page: Page): Promise<void> {
+  const main = page.getByRole('main')
+  const said = main.getByRole('alert').or(main.getByRole('status'))
+  await expect(said.filter({ visible: true }).first()).toBeVisible()
+}
+
 /** The radio of one hour. Later days are folded away until somebody asks for them. */
 export async function hourOn(page: Page, hour: Hour): Promise<Locator> {
   const radio = page

@@ -26,8 +26,24 @@ export const bookings: Record<string, Noun> = {
       },
     ],
   },
+  'bookings/opened': {
+    tests: ['ended', 'lost-answer'],
+    declared: [
+      { find: '(await countFollowing(bookingId)) > 0', put: 'false' },
+      { find: 'bookingId: movedTo, linkId: null', put: 'bookingId: movedTo' },
+      { find: '...own, OR: ended', put: '...own' },
+      { find: '{ expiresAt: { lt: now } }', put: '{}' },
+    ],
+    equivalent: [
+      {
+        line: 'if ((bookingId && !booking) || (entryId && !entry) || (linkId && !link)) return null',
+        cut: 'if (',
+        because: 'what is deleted takes its sessions with it; this is for the moment between two questions',
+      },
+    ],
+  },
   'bookings/claim': {
-    tests: ['claims', 'one-after-another', 'booking', 'rebooking-races'],
+    tests: ['claims', 'one-after-another', 'booking', 'rebooking-races', 'lost-answer', 'ended', 'visit-limits'],
     declared: [
       { find: 'if (!violated) throw error', put: '' },
       { find: "violated === 'booking_live_slot' ||", put: '' },
@@ -64,6 +80,6 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/cancellation': {
-    tests: ['claims', 'who-comes-first', 'one-after-another', 'told', 'cancellation', 'owed'],
+    tests: ['claims', 'who-comes-first', 'one-after-another', 'told', 'cancellation', 'owed', 'bursts'],
   },
 }

@@ -39,5 +39,18 @@ export const messages: Record<string, Noun> = {
       { find: 'bookings.length > 0 ? ', put: 'bookings.length < 0 ? ' },
     ],
   },
+  'messages/allowance': {
+    tests: ['many-messages', 'message-places', 'sms'],
+    declared: [
+      { find: 'place > mostADay', put: 'place > mostADay + 1' },
+      { find: 'taken = own.count', put: 'taken = 0' },
+      { find: 'WHERE "MessagePlace"."until" <= ', put: 'WHERE false AND "MessagePlace"."until" <= ' },
+      { find: ' OR "MessagePlace"."until" > ', put: ' OR false AND "MessagePlace"."until" > ' },
+      { find: `past."outcome" <> 'sent'`, put: 'past."outcome" IS NOT NULL' },
+      { find: '(past."leaseUntil" IS NULL OR', put: '(true OR' },
+      { find: '{ notificationId: null }', put: '{}' },
+      { find: '{ until: { lte: now } }, ', put: '' },
+    ],
+  },
   'messages/told': { tests: ['settled-messages', 'told'] },
 }

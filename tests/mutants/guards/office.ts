@@ -2,24 +2,34 @@ import type { Noun } from './noun'
 
 export const office: Record<string, Noun> = {
   'office/staff': {
-    tests: ['staff'],
-    declared: [{ find: ' passwordHash: staff.passwordHash,', put: '' }],
-  },
-  'office/limit': {
-    tests: ['waiting-limits', 'visit'],
+    tests: ['sign-in', 'staff'],
     declared: [
-      { find: '? provenLookupLimits : lookupLimits', put: '? lookupLimits : lookupLimits' },
-      { find: '    await forgiveTry(tries, now)\n', put: '' },
-      { find: '    await countTry([proof], now)\n', put: '' },
-      {
-        find: 'limited: await countTry(tries, now), takeBack }',
-        put: 'limited: (await countTry(tries, now)) && false, takeBack }',
-      },
-      { find: "limited ? fail('too-many') : await work()", put: 'await work()' },
-      { find: 'if (!made) await forgiveTry(whenDone, now)', put: 'await forgiveTry(whenDone, now)' },
-      { find: '    if (!made) await forgiveTry(whenDone, now)\n', put: '' },
-      { find: 'countTry([post, ...whenDone], now)', put: 'countTry(whenDone, now)' },
-      { find: 'countTry([post, ...whenDone], now)', put: 'countTry([post], now)' },
+      { find: ' passwordHash: staff.passwordHash,', put: '' },
+      { find: 'if (device && !(await countTry([own], now)))', put: 'if (device)' },
+      { find: 'if (isAccountSlowed) paced', put: 'if (false) paced' },
+      { find: '  paced?.(false)\n  await forgiveTry(tries, now)\n', put: '  paced?.(false)\n' },
+    ],
+  },
+  'office/clock': { tests: ['clock'] },
+  'office/limit': {
+    tests: ['waiting-limits', 'visit', 'visit-limits'],
+    declared: [
+      { find: '(await wasCounted(proof, now))', put: '(await wasCounted(proof, now)) && false' },
+      { find: '[...line, own, ...shared]', put: '[own, ...line, ...shared]' },
+      { find: '...around.map(withoutEnd)', put: '...around' },
+      { find: 'slowedMs(isOver) + ', put: '' },
+      { find: 'limited: counts === null,', put: 'limited: false,' },
+      { find: 'void (await countTry([proof], now))', put: 'void 0' },
+      { find: "[...dailyTries('booking-made', network), proof]", put: "dailyTries('booking-made', network)" },
+      { find: "[...dailyTries('booking-made', network), proof]", put: '[proof]' },
+    ],
+  },
+  'office/refusal': {
+    tests: ['noted'],
+    declared: [
+      { find: 'if (!isNoted) await', put: 'await' },
+      { find: '      counts.delete(kind)\n', put: '' },
+      { find: '    returnRefusals({ counts, accounts })\n', put: '' },
     ],
   },
 }

@@ -3,7 +3,15 @@ import type { Noun } from './noun'
 export const schedule: Record<string, Noun> = {
   'schedule/hold': {
     tests: [
-      ...['who-comes-first', 'waiting-settled', 'kept-slots', 'chosen-at-once', 'waiting-offers', 'waiting-answers'],
+      ...[
+        'who-comes-first',
+        'waiting-settled',
+        'kept-slots',
+        'chosen-at-once',
+        'waiting-offers',
+        'waiting-answers',
+        'confirmed-contact',
+      ],
       'rebooking-races',
     ],
     equivalent: [
@@ -23,7 +31,7 @@ export const schedule: Record<string, Noun> = {
         because: 'the database looks once more in any case; only the count of statements grows (tests/db/statements)',
       },
       {
-        line: "const onList = { status: 'waiting' as const, settledAt: null }",
+        line: "const onList = { status: 'waiting' as const, settledAt: null, ...confirmedContact }",
         cut: 'settledAt: null',
         because: 'whoever waits is not settled: both say the same',
       },

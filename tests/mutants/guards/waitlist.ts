@@ -4,8 +4,18 @@ const versionTells = 'whoever settles or offers raises the version, so that a ro
 const nobodyAsks = 'nobody compares the version of what is settled or waits again; the next offer raises it'
 
 export const waitlist: Record<string, Noun> = {
+  'waitlist/burst': { tests: ['bursts'] },
   'waitlist/offer': {
-    tests: ['waiting-settled', 'who-comes-first', 'waiting-at-once', 'waiting-offers', 'kept-slots', 'waiting-answers'],
+    tests: [
+      'waiting-settled',
+      'who-comes-first',
+      'waiting-at-once',
+      'waiting-offers',
+      'kept-slots',
+      'waiting-answers',
+      'confirmed-contact',
+      'promised',
+    ],
     equivalent: [
       {
         line: "where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },",
@@ -13,14 +23,17 @@ export const waitlist: Record<string, Noun> = {
         because: 'whoever books an hour uses up what was kept of it, under the lock of the hour',
       },
       {
-        line: "where: { status: 'waiting', settledAt: null },",
+        line: "where: { status: 'waiting', settledAt: null, ...confirmedContact },",
         cut: "status: 'waiting'",
         because: 'whoever has an offer is left out again when the offer is made',
       },
     ],
   },
   'waitlist/entry': {
-    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'waiting-desk'],
+    tests: [
+      ...['waiting-settled', 'waiting-clock', 'waiting-at-once', 'waiting-answers', 'waiting-desk'],
+      'confirmed-contact',
+    ],
     equivalent: [
       {
         line: "where: { id, status: 'waiting', version },",
@@ -37,6 +50,11 @@ export const waitlist: Record<string, Noun> = {
         cut: 'version: { increment: 1 }',
         because: nobodyAsks,
       },
+    ],
+  },
+  'waitlist/ending': {
+    tests: ['waiting-clock', 'waiting-settled', 'waiting-desk'],
+    equivalent: [
       {
         line: 'where: { settledAt: null, offers: { none: { settledAt: null } }, ...(isOver ? {} : { bookingId: { not: null } }) },',
         cut: 'settledAt: null',
@@ -50,7 +68,7 @@ export const waitlist: Record<string, Noun> = {
     ],
   },
   'waitlist/answer': {
-    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once'],
+    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once', 'bursts'],
     equivalent: [
       {
         line: "if (offer.settledAt) return fail('over')",

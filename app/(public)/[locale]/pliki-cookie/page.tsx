@@ -1,7 +1,7 @@
 import { CookieTable } from '@/components/public/information/CookieTable'
 import { infoMetadata } from '@/components/public/information/info-metadata'
 import { pageLocale } from '@/lib/i18n/page-locale'
-import { staffCookie } from '@/lib/panel/account/session'
+import { staffCookies } from '@/lib/panel/account/session'
 import { clientCookies, type ListedCookie } from '@/lib/public/device/session'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/pliki-cookie'>) {
@@ -9,6 +9,6 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/pliki-co
 }
 
 export default async function CookiesPage({ params }: PageProps<'/[locale]/pliki-cookie'>) {
-  const cookies: ListedCookie[] = [...clientCookies(), { purpose: 'staff', ...staffCookie() }]
+  const cookies: ListedCookie[] = [...clientCookies(), ...staffCookies()]
   return <CookieTable locale={await pageLocale(params)} cookies={cookies} />
 }

@@ -32,7 +32,8 @@ export default async function WaitingListPage({ searchParams }: PageProps<'/pane
     >
       <p>
         Zwolniona godzina trafia do pierwszej osoby, której pasuje. Propozycja czeka 24 godziny, potem idzie do
-        następnej. Gdy nie pasuje nikomu, godzina wraca na stronę.
+        następnej. Gdy nie pasuje nikomu, godzina wraca na stronę. Kto nie potwierdził kontaktu, nie dostaje propozycji.{' '}
+        <a href={routes.panel.bursts()}>Nagłe zapisy</a> można obejrzeć i wypisać razem.
       </p>
       <p>
         <ButtonLink href={routes.panel.newWaiting()} variant="secondary">

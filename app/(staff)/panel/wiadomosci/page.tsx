@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { HeldBackForm } from '@/components/panel/messages/HeldBackForm'
 import { MessageTable } from '@/components/panel/messages/MessageTable'
 import { ShownMessages } from '@/components/panel/messages/ShownMessages'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
@@ -14,10 +15,11 @@ export const metadata: Metadata = { title: 'Wiadomości' }
 
 export default async function MessagesPage() {
   const actor = await requireActor('coordinator')
-  const { waiting, lost, planned, shown, stuck } = await listMessages(actor, now())
+  const { waiting, lost, planned, shown, stuck, heldBack } = await listMessages(actor, now())
   return (
     <PanelPage actor={actor} current={routes.panel.messages()} title="Wiadomości">
       <StuckNotice stuck={stuck} />
+      <HeldBackForm heldBack={heldBack} />
       <section aria-labelledby="niedostarczone">
         <Stack>
           <h2 id="niedostarczone">Niedostarczone</h2>
@@ -36,12 +38,7 @@ export default async function MessagesPage() {
       <section aria-labelledby="czekaja">
         <Stack>
           <h2 id="czekaja">Czekają na wysłanie</h2>
-          <MessageTable
-            caption="Wiadomości, które czekają"
-            rows={waiting}
-            when="Następna próba"
-            empty="Nic nie czeka."
-          />
+          <MessageTable caption="Czekające wiadomości" rows={waiting} when="Następna próba" empty="Nic nie czeka." />
           <p>Zaplanowane na później: {planned}.</p>
         </Stack>
       </section>

@@ -1,13 +1,8 @@
 import { isReady } from '@/lib/jobs/housekeeping/data'
 import { now } from '@/lib/platform/clock'
+import { answerHealth } from '@/lib/platform/web/health'
 
 export const dynamic = 'force-dynamic'
 
-/** The app can do its work: the database answers, is the right one, has every migration, and messages leave. */
-export async function GET(): Promise<Response> {
-  const ready = await isReady(now(), process.uptime() / 60).catch(() => false)
-  return new Response(ready ? 'ready' : 'unavailable', {
-    status: ready ? 200 : 503,
-    headers: { 'cache-control': 'no-store' },
-  })
-}
+/** A booking could be taken right now: the database is the right one, has every migration, and stores what is written. */
+export const GET = () => answerHealth(() => isReady(now()))

@@ -5,11 +5,12 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { RefusedForm } from '@/components/shared/RefusedForm'
 import { BackLink } from '@/components/ui/BackLink'
 import { Page } from '@/components/ui/Page'
-import { formWords } from '@/lib/i18n/form-words'
+import { formWords, isStale } from '@/lib/i18n/form-words'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { refusedForm } from '@/lib/platform/web/flash'
+import { typedText } from '@/lib/platform/web/form'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 
@@ -22,6 +23,8 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/[lo
 export default async function JoinPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/zapis'>) {
   const locale = await pageLocale(params)
   const form = await refusedForm('waiting', searchParams)
+  // The same form once more makes nothing twice, unless it has made something else already.
+  const submissionId = (!isStale(form) && typedText(form.values, 'submissionId')) || newSubmissionId()
   const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])
   return (
     <Page aside={<BookingHelp locale={locale} />}>
@@ -29,7 +32,7 @@ export default async function JoinPage({ params, searchParams }: PageProps<'/[lo
       <RefusedForm locale={locale} words={words} />
       <h1>{t('waiting.join.title')}</h1>
       <WaitingRules locale={locale} />
-      <JoinForm locale={locale} words={words} values={form.values} submissionId={newSubmissionId()} />
+      <JoinForm locale={locale} words={words} values={form.values} submissionId={submissionId} />
     </Page>
   )
 }

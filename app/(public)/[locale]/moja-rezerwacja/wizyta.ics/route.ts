@@ -14,8 +14,8 @@ export async function GET(
 ): Promise<Response> {
   const { locale } = await params
   if (!isLocale(locale)) return new Response(null, { status: 404 })
-  const opened = await openVisit.read()
-  const file = opened && (await getVisitFile(opened.referenceCode, locale, now()))
+  const number = (await openVisit.read())?.referenceCode
+  const file = number ? await getVisitFile(number, locale, now()) : null
   // After its half hour, or of a visit that is past: the page of the visit says how things stand, or asks for the number.
   if (!file) return new Response(null, { status: 307, headers: { location: localePath(locale, routes.visit.show()) } })
   return new Response(file.text, {

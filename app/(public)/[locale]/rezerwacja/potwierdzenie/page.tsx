@@ -19,8 +19,7 @@ export default async function ConfirmationPage({ params }: PageProps<'/[locale]/
   const locale = await pageLocale(params)
   const visit = await readOpenVisit(now())
   if (!visit) return <NoOpenVisit locale={locale} />
-  const { status, referenceCode } = visit
-  // Cancelled or past by now: it must not be announced as booked. A link does not show the number.
-  if (status !== 'confirmed' || !referenceCode) redirect(localePath(locale, routes.visit.show()))
-  return <VisitConfirmation {...{ locale, visit, referenceCode }} />
+  // Cancelled or past by now: it must not be announced as booked.
+  if (visit.status !== 'confirmed') redirect(localePath(locale, routes.visit.show()))
+  return <VisitConfirmation locale={locale} visit={visit} />
 }

@@ -11,11 +11,14 @@ import { contactSchema, detailsSchema } from '@/lib/bookings/booking/schema'
 import { formWords } from '@/lib/i18n/form-words'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
+import { isTexted } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
+import { parsePhone } from '@/lib/platform/phone'
 import { localDateOf } from '@/lib/platform/time'
 import { refusedForm } from '@/lib/platform/web/flash'
-import { parseValues } from '@/lib/platform/web/form'
-import { bookingDraft, fingerprintOf } from '@/lib/public/booking/session'
+import { parseValues, typedText } from '@/lib/platform/web/form'
+import { fingerprintOf } from '@/lib/public/booking/session'
+import { bookingDraft } from '@/lib/public/draft/session'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
@@ -28,11 +31,9 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/[l
   const locale = await pageLocale(params)
   const moment = now()
   const [form, draft] = await Promise.all([refusedForm('check', searchParams), bookingDraft.read()])
-  if (!draft) {
-    // The way back from the confirmation leads here: the booking is made and the answers are gone.
-    const made = await readOpenVisit(moment)
-    redirect(localePath(locale, made ? routes.booking.confirmation() : routes.booking.slot()))
-  }
+  // The way back from the confirmation leads here, and so does a last press whose answer was lost: the booking is made.
+  const made = draft ? null : await readOpenVisit(moment)
+  if (!draft) redirect(localePath(locale, made ? routes.booking.confirmation() : routes.booking.slot()))
   const contact = parseValues(contactSchema, draft.contact ?? {})
   const details = parseValues(detailsSchema, draft.details ?? {})
   const slot = draft.slotId ? await getChosenSlot(draft.slotId, moment) : null
@@ -40,14 +41,19 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/[l
   if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
   if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
   const isLate = isInterpreterLate(details.value, localDateOf(slot.startsAt), moment)
-  const words = await formWords(locale, form)
+  const texted = isTexted(parsePhone(contact.value.phone) ?? '')
   return (
-    <BookingStep locale={locale} step="check" back={routes.booking.details()} words={words}>
+    <BookingStep locale={locale} step="check" back={routes.booking.details()} words={await formWords(locale, form)}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
       {isLate ? <LateInterpreter locale={locale} /> : null}
-      <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} />
+      <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} isTexted={texted} />
       <PrivacyNotice locale={locale} />
-      <SubmitBookingForm locale={locale} submissionId={draft.submissionId} fingerprint={fingerprintOf(draft)} />
+      <SubmitBookingForm
+        locale={locale}
+        submissionId={draft.submissionId}
+        fingerprint={fingerprintOf(draft)}
+        turn={typedText(form.values, 'turn')}
+      />
     </BookingStep>
   )
 }

@@ -2,16 +2,17 @@ import { redirect } from 'next/navigation'
 import { BookingStep } from '@/components/public/booking/BookingStep'
 import { stepMetadata } from '@/components/public/booking/step-title'
 import { DetailsFields } from '@/components/shared/DetailsFields'
+import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { formWords } from '@/lib/i18n/form-words'
+import { formWords, isRefused } from '@/lib/i18n/form-words'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { saveDetailsAction } from '@/lib/public/booking/actions'
-import { bookingDraft } from '@/lib/public/booking/session'
+import { bookingDraft } from '@/lib/public/draft/session'
 import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 
@@ -25,11 +26,11 @@ export default async function DetailsPage({ params, searchParams }: PageProps<'/
   const slot = draft?.slotId ? await getChosenSlot(draft.slotId, now()) : null
   if (!slot) redirect(localePath(locale, routes.booking.slot()))
   const [t, words] = await Promise.all([getTranslations({ locale }), formWords(locale, form)])
-  const values = form.errors.length > 0 ? form.values : (draft?.details ?? {})
+  const values = isRefused(form) ? form.values : (draft?.details ?? {})
   const fields = { locale, values, errorAt: words.at }
   return (
     <BookingStep locale={locale} step="details" back={routes.booking.contact()} words={words} chosen={slot.startsAt}>
-      <form action={saveDetailsAction} noValidate>
+      <FreshForm action={saveDetailsAction} noValidate>
         <Stack>
           <div>
             <p>{t('booking.details.lead')}</p>
@@ -44,7 +45,7 @@ export default async function DetailsPage({ params, searchParams }: PageProps<'/
             </SubmitButton>
           </div>
         </Stack>
-      </form>
+      </FreshForm>
     </BookingStep>
   )
 }

@@ -6,7 +6,7 @@ import { formWords } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
-import { bookingDraft } from '@/lib/public/booking/session'
+import { bookingDraft } from '@/lib/public/draft/session'
 import { routes } from '@/lib/routes'
 import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 

@@ -3,7 +3,7 @@ import { BookingHistory } from '@/components/panel/bookings/BookingHistory'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { EntryFacts } from '@/components/panel/waitlist/EntryFacts'
-import { RemoveEntry, StaffAnswers } from '@/components/panel/waitlist/StaffAnswers'
+import { ConfirmContact, RemoveEntry, StaffAnswers } from '@/components/panel/waitlist/StaffAnswers'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
 import { formWords } from '@/lib/i18n/form-words'
@@ -50,6 +50,7 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
         <p>{phoneRule}</p>
       </Notice>
       <EntryFacts entry={entry} />
+      {waits && !entry.isConfirmed ? <ConfirmContact entryId={id} /> : null}
       {waits ? <RemoveEntry entryId={id} /> : null}
       <BookingHistory rows={history} />
     </PanelPage>

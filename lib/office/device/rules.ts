@@ -1,0 +1,23 @@
+/** A browser in which somebody signed in: its own name, and for each account a day and a proof. Nothing says whose. */
+export type Device = { id: string; proofs: { day: number; proof: string }[] }
+
+/** For how long a device is known after a sign-in. */
+export const deviceDays = 180
+// A computer at the desk is used by some people, not by all.
+export const accountsOfOneDevice = 5
+
+const dayMs = 24 * 3_600_000
+
+export function dayOf(now: Date): number {
+  return Math.floor(now.getTime() / dayMs)
+}
+
+export function isRecent(day: number, now: Date): boolean {
+  const age = dayOf(now) - day
+  return age >= 0 && age < deviceDays
+}
+
+/** Puts the newest proof first. The oldest makes room for it. */
+export function withProof({ id, proofs }: Device, proof: Device['proofs'][number]): Device {
+  return { id, proofs: [proof, ...proofs].slice(0, accountsOfOneDevice) }
+}

@@ -1,0 +1,68 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { Refusal } from '@/lib/platform/command'
+import { firstMark, logBelongs } from './sqlite-pair'
+
+/**
+ * Writes what the file holds at this moment, with what stands in its log, into a new file, while others go on writing.
+ * It has a mark of its own: the log of the first one is none for it.
+ */
+export function copySqlite(from: string, to: string): void {
+  if (!logBelongs(from)) throw new Refusal(`${from}-wal was not written for ${from}.`)
+  // Nobody else on this machine reads who booked.
+  closeSync(openSync(to, 'wx', 0o600))
+  const source = new Database(from, { fileMustExist: true, timeout: 30_000 })
+  try {
+    source.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`)
+  } finally {
+    source.close()
+  }
+  const copy = new Database(to)
+  try {
+    const check = copy.pragma('integrity_check', { simple: true })
+    if (check !== 'ok') throw new Refusal(`${from} is damaged: ${check}.`)
+    copy.pragma(`user_version = ${firstMark()}`)
+  } finally {
+    copy.close()
+  }
+}
+
+export type Row = { table: string; row: Record<string, string> }
+
+/** Takes these tables out of a copy, and puts these rows in that are not there. */
+export function changeSqlite(file: string, change: { without: string[]; add: Row[] }): void {
+  const copy = new Database(file)
+  try {
+    copy.pragma('secure_delete = ON')
+    copy.transaction(() => {
+      for (const table of change.without) copy.exec(`DELETE FROM "${table}"`)
+      for (const { table, row } of change.add) {
+        const [names, marks] = [Object.keys(row).map((name) => `"${name}"`), Object.keys(row).map(() => '?')]
+        copy.prepare(`INSERT OR IGNORE INTO "${table}" (${names}) VALUES (${marks})`).run(...Object.values(row))
+      }
+    })()
+  } finally {
+    copy.close()
+  }
+}
+
+/** Under its own name only when it is whole, and on the disk. */
+export function putInPlace(from: string, to: string): void {
+  const file = openSync(from, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(from, to)
+}
+
+/** What stood in its place keeps its log, so that nothing is lost by a restore that was none. */
+export function putAside(file: string): string | null {
+  if (!statSync(file, { throwIfNoEntry: false })) return null
+  for (let count = 1; ; count++) {
+    const aside = `${file}.before-restore-${count}`
+    if (statSync(aside, { throwIfNoEntry: false })) continue
+    renameSync(file, aside)
+    if (statSync(`${file}-wal`, { throwIfNoEntry: false })) renameSync(`${file}-wal`, `${aside}-wal`)
+    rmSync(`${file}-shm`, { force: true })
+    return aside
+  }
+}

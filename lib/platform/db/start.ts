@@ -1,0 +1,170 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { Client } from 'pg'
+import { Refusal } from '@/lib/platform/command'
+import { isUnavailable } from './db-errors'
+import { sqlitePath } from './sqlite-handle'
+import { logBelongs } from './sqlite-pair'
+
+/**
+ * Before a process begins to serve or to migrate: whether this is the database that it takes it for. What is wrong is a
+ * `Refusal`, one sentence that says what to do. A Postgres server that cannot be reached is none: that ends by itself.
+ * `mayLack` is what migrating is about to mend.
+ */
+export async function requireDatabase(url: string, mayLack: 'migrations' | 'nothing'): Promise<void> {
+  const isFile = url.startsWith('file:')
+  const found = isFile ? lookIntoFile(sqlitePath(url)) : await lookIntoServer(url)
+  if (found === 'away') return
+  if (!found) {
+    if (mayLack === 'nothing')
+      throw new Refusal('The database of DATABASE_URL is empty: `npm run db:migrate` makes its tables.')
+    return
+  }
+  requireHistory(found.history, knownMigrations(isFile ? 'sqlite' : 'postgres'), mayLack)
+  if (isFile && mayLack === 'nothing') leaveMarker(sqlitePath(url))
+}
+
+type Step = { name: string; done: boolean }
+type Found = { history: Step[] }
+
+function requireHistory(history: Step[], known: string[], mayLack: 'migrations' | 'nothing'): void {
+  // Another process may be in the middle of it; the engine waits for that one, and says afterwards that it failed.
+  const half = history.find(({ done }) => !done)
+  if (half && mayLack === 'nothing')
+    throw new Refusal(
+      `The migration ${half.name} began and was never marked as done: type \`npm run db:migrate -- status\`, then \`npx tsx ` +
+        `prisma/migrate.ts resolve applied ${half.name}\` where it finds no difference in the tables, else the same with rolled-back.`,
+    )
+  const newer = history.find(({ name }) => !known.includes(name))
+  if (newer)
+    throw new Refusal(
+      `The database is one of a newer release, with the migration ${newer.name}: start that release, or restore a copy from before it.`,
+    )
+  const missing = known.find((name) => !history.some((step) => step.name === name))
+  if (missing && mayLack === 'nothing')
+    throw new Refusal(`The database lacks the migration ${missing}: \`npm run db:migrate\` applies it.`)
+}
+
+function knownMigrations(dialect: 'sqlite' | 'postgres'): string[] {
+  const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations', dialect)
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+}
+
+const historyOf = `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`
+const foreign = () => new Refusal('The database of DATABASE_URL holds tables of something else.')
+
+function lookIntoFile(file: string): Found | null {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size === 0) {
+    const marker = markers(file).find((each) => existsSync(each))
+    if (!marker) return null
+    throw new Refusal(
+      `${file} is ${existsSync(file) ? 'empty' : 'not there'}, and there was a database before. Is its disk away? Then bring it ` +
+        `back; is it lost, \`npm run restore -- <copy>\`. Only to begin with an empty service: delete ${marker}.`,
+    )
+  }
+  requireWritable(file)
+  if (!logBelongs(file))
+    throw new Refusal(
+      `${file}-wal was not written for ${file}: move it away where the file was restored, else put back the file that belongs to it.`,
+    )
+  const database = open(file)
+  try {
+    const [first] = database.pragma('quick_check(1)') as { quick_check: string }[]
+    if (first?.quick_check !== 'ok') throw damaged(file)
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
+    if (tables.length === 0) return null
+    if (!tables.includes('_prisma_migrations')) throw foreign()
+    const history = database.prepare(historyOf).all() as { name: string; done: number }[]
+    return { history: history.map(({ name, done }) => ({ name, done: done === 1 })) }
+  } catch (error) {
+    throw hasCode(error, /^SQLITE_CORRUPT/) ? damaged(file) : error
+  } finally {
+    database.close()
+  }
+}
+
+const damaged = (file: string) =>
+  new Refusal(`${file} is damaged or cut off: put it aside and restore a copy with \`npm run restore -- <copy>\`.`)
+
+function open(file: string): Database.Database {
+  const database = new Database(file, { fileMustExist: true })
+  try {
+    database.pragma('schema_version')
+    return database
+  } catch (error) {
+    database.close()
+    if (hasCode(error, /^SQLITE_NOTADB/))
+      throw new Refusal(`The database of DATABASE_URL is a file of something else (SQLITE_NOTADB).`)
+    throw hasCode(error, /^SQLITE_CORRUPT/) ? damaged(file) : error
+  }
+}
+
+const hasCode = (error: unknown, codes: RegExp) =>
+  error instanceof Error && codes.test(String(Reflect.get(error, 'code')))
+
+/** SQLite makes files beside its own, and would only say so at the first booking. */
+function requireWritable(file: string): void {
+  accessSync(file, constants.W_OK)
+  const probe = `${file}.probe`
+  closeSync(openSync(probe, 'w', 0o600))
+  rmSync(probe)
+}
+
+/**
+ * What says that there was a database: beside its folder, which may be a disk of its own that is away, or, where that may
+ * not be written, beside the file.
+ */
+function markers(file: string): [string, string] {
+  const [folder, name] = [path.dirname(file), path.basename(file)]
+  const beside = path.join(path.dirname(folder), `.${path.basename(folder)}-${name}.expected`)
+  return [beside, path.join(folder, `.${name}.expected`)]
+}
+
+function leaveMarker(file: string): void {
+  if (markers(file).some((each) => existsSync(each))) return
+  for (const each of markers(file)) {
+    try {
+      writeFileSync(
+        each,
+        `There is a database at ${file}. Without this file, a missing one is taken for a new beginning.\n`,
+      )
+      return
+    } catch {
+      // The other place.
+    }
+  }
+}
+
+async function lookIntoServer(url: string): Promise<Found | 'away' | null> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    // A wrong user, password or name of a database is a wrong setting.
+    if (isUnavailable(error) && !hasCode(error, /^(28|3D)/)) return 'away'
+    throw error
+  }
+  try {
+    const tables = await client.query<{ name: string }>(
+      'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
+    )
+    if (tables.rows.length === 0) return null
+    if (!tables.rows.some(({ name }) => name === '_prisma_migrations')) throw foreign()
+    return { history: (await client.query<Step>(historyOf)).rows }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,2 +1,0 @@
-/** How long an opened booking stays open on one device. */
-export const visitMinutes = 30

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "CallReason" ADD VALUE 'promise_lost';

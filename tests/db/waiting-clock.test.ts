@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { byClient } from '@/lib/office/audit/rules'
+import { db } from '@/lib/platform/db/db'
+import { leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { freshDatabase } from '../support/database'
+import { makeEntry } from '../support/factories'
+import { brokenInvariants } from '../support/invariants'
+import { after, early, emptyList, free, fullDuty, joinConfirmed, readEntry } from '../support/waiting'
+
+await freshDatabase()
+beforeEach(emptyList)
+afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+
+const wrong = after(60 * 24)
+/** The clock is put right. */
+const right = async () => {
+  await runWaitingRound(after(3))
+  return runWaitingRound(after(3))
+}
+
+test('a clock that is far ahead, and put right within a day, leaves everybody on the list, in the old place, with the links that they have', async () => {
+  const { bookings } = await fullDuty()
+  const olga = await makeEntry({ now: early })
+  const joined = await joinConfirmed(byClient, bookings[3], randomUUID(), after(0.5))
+  const forEarlier = joined.ok ? joined.value.entryId : ''
+  const links = ['good', 'ended'].map((name) => ({
+    entryId: olga,
+    hash: name + randomUUID(),
+    expiresAt: after(9000),
+  }))
+  await db.manageLink.createMany({ data: links.map((link, at) => ({ ...link, revokedAt: at ? after(1) : null })) })
+  await runWaitingRound(wrong)
+  await runWaitingRound(after(60 * 24 + 23))
+  expect([(await readEntry(olga)).status, (await readEntry(forEarlier)).status]).toEqual(['expired', 'expired'])
+  await right()
+  const waiting = { status: 'waiting', settledAt: null, clientName: 'Łucja Żak-Nowak' }
+  expect(await readEntry(olga)).toMatchObject(waiting)
+  expect(await readEntry(forEarlier)).toMatchObject(waiting)
+  const kept = await db.manageLink.findMany({ where: { entryId: olga }, orderBy: { hash: 'asc' } })
+  expect(kept.map(({ revokedAt }) => revokedAt)).toEqual([after(1), null])
+  await free(bookings[0], after(4))
+  await runWaitingRound(after(4))
+  expect((await readEntry(olga)).status).toBe('offered')
+})
+
+test('such a clock does not count the last of three offers, which only seemed to run out', async () => {
+  const { bookings } = await fullDuty()
+  const olga = await makeEntry({ now: early })
+  await free(bookings[0])
+  await runWaitingRound(early)
+  await db.waitingEntry.update({ where: { id: olga }, data: { offersMade: 3 } })
+  await runWaitingRound(after(48))
+  expect(await readEntry(olga)).toMatchObject({ status: 'expired', offersMade: 3 })
+  await right()
+  expect(await readEntry(olga)).toMatchObject({ status: 'waiting', offersMade: 2 })
+})
+
+test('such a clock leaves alone who left of their own accord, and is forgotten at once', async () => {
+  const olga = await makeEntry({ now: early })
+  await leaveWaitingList(byClient, olga, wrong)
+  expect(await readEntry(olga)).toMatchObject({ status: 'removed', clientName: '' })
+  await right()
+  expect(await readEntry(olga)).toMatchObject({ status: 'removed' })
+})
+
+test('an entry for an earlier hour ends with its visit, and at once when the client cancels that', async () => {
+  const { bookings } = await fullDuty()
+  const ids: string[] = []
+  for (const bookingId of bookings.slice(2)) {
+    const joined = await joinConfirmed(byClient, bookingId, randomUUID(), early)
+    ids.push(joined.ok ? joined.value.entryId : '')
+  }
+  const [cancelled = '', past = ''] = ids
+  await free(bookings[2], after(1))
+  await runWaitingRound(after(1))
+  expect(await db.waitingEntry.findUnique({ where: { id: cancelled } })).toMatchObject({
+    status: 'removed',
+    clientId: null,
+  })
+  const begun = new Date('2027-02-03T13:00:00Z')
+  await runWaitingRound(begun)
+  const entry = { where: { id: past }, select: { status: true, clientId: true } }
+  expect(await db.waitingEntry.findUnique(entry)).toEqual({ status: 'removed', clientId: expect.any(String) })
+  await runWaitingRound(after(24, begun))
+  expect(await db.waitingEntry.findUnique(entry)).toEqual({ status: 'removed', clientId: null })
+})

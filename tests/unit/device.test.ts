@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { knownName, remembered } from '@/lib/office/device/data'
+import { deviceDays } from '@/lib/office/device/rules'
+import { deviceSchema } from '@/lib/office/device/schema'
+
+const now = new Date('2027-02-01T08:00:00Z')
+const days = (count: number) => new Date(+now + count * 24 * 3_600_000)
+const anna = { id: 'konto-anna', passwordHash: 'scrypt$1' }
+const ewa = { id: 'konto-ewa', passwordHash: 'scrypt$2' }
+
+test('a device is known to those who signed in from it, and to nobody else', () => {
+  const device = remembered(null, anna, now)
+  expect(knownName(device, anna, now)).toBe(device.id)
+  expect([ewa, null].map((account) => knownName(device, account, now))).toEqual([null, null])
+  expect(knownName(null, anna, now)).toBeNull()
+  const shared = remembered(device, ewa, now)
+  expect([anna, ewa].map((account) => knownName(shared, account, now))).toEqual([device.id, device.id])
+  expect(JSON.stringify(shared)).not.toMatch(/konto-|scrypt/)
+  // A proof belongs to the device that it was made for.
+  expect(knownName({ ...remembered(null, ewa, now), proofs: device.proofs }, anna, now)).toBeNull()
+})
+
+test('a new password and half a year make it a stranger again', () => {
+  const device = remembered(null, anna, now)
+  expect(knownName(device, { ...anna, passwordHash: 'scrypt$3' }, now)).toBeNull()
+  expect([deviceDays - 1, deviceDays].map((age) => knownName(device, anna, days(age)))).toEqual([device.id, null])
+  const [proof] = device.proofs
+  const later = { ...device, proofs: [{ day: (proof?.day ?? 0) + 1, proof: proof?.proof ?? '' }] }
+  expect(knownName(later, anna, days(1))).toBeNull()
+})
+
+test('signing in again adds nothing, and the sixth account takes the place of the one that was away longest', () => {
+  let device = remembered(remembered(null, anna, now), anna, days(0))
+  expect(device.proofs).toHaveLength(1)
+  const others = Array.from({ length: 5 }, (_, index) => ({ ...ewa, id: `ewa${index}` }))
+  for (const account of others) device = remembered(device, account, now)
+  expect(deviceSchema.parse(device)).toEqual(device)
+  expect(knownName(device, anna, now)).toBeNull()
+  for (const account of others) expect(knownName(device, account, now)).toBe(device.id)
+})
