@@ -90,6 +90,11 @@ test('half a year of long days in quarters can be made and changed in one go', a
   const { planId, input } = await makeService(long)
   expect(await change(planId, { ...input, slotMinutes: 30 })).toEqual({ ok: true, value: [] })
   expect(await db.slot.count({ where: { duty: { planId } } })).toBeGreaterThan(24 * 24)
+  // Hours and quarters are found by their instants, as everything else writes them.
+  const at = (time: string) => new Date(`2027-07-28T${time}:00.000Z`)
+  expect(await db.slot.count({ where: { duty: { planId }, startsAt: at('16:30'), endsAt: at('17:00') } })).toBe(1)
+  const cell = { resource: `mediator:${input.mediatorId}`, startsAt: at('16:45') }
+  expect(await db.dutyCell.count({ where: cell })).toBe(1)
 })
 
 test('rules are listed with the names that a person knows', async () => {

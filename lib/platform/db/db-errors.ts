@@ -44,7 +44,9 @@ export function uniqueViolation(error: unknown): string | null {
   const cause = property(property(property(error, 'meta'), 'driverAdapterError'), 'cause')
   // A trigger; SQLite gives its name as the message alone.
   if (property(cause, 'originalMessage') === keptSlot) return keptSlot
-  if (property(error, 'code') !== 'P2002') return null
+  // P2010 is a statement of our own.
+  const isOwn = property(error, 'code') === 'P2010' && property(cause, 'kind') === 'UniqueConstraintViolation'
+  if (property(error, 'code') !== 'P2002' && !isOwn) return null
   const constraint = property(cause, 'constraint')
   const index = property(constraint, 'index')
   if (typeof index === 'string') return /^[A-Z]\w*?_(\w+?)(?:_\w+)?_key$/.exec(index)?.[1] ?? index

@@ -4,12 +4,13 @@ import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { BlockReason, SlotState } from '@/lib/platform/db/codes'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
+import { insertRows } from '@/lib/platform/db/insert-rows'
 import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { openTo } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
-import { type DutyChanges, horizonEnd, isOpenOnline } from './rules'
+import { type DutyChanges, horizonEnd, isOpenOnline, type SlotTimes } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
@@ -111,9 +112,10 @@ export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, chang
       status: day.holidayName ? ('holiday' as const) : ('published' as const),
     })),
   })
+  const own = (dutyId: string, slots: SlotTimes[]) => slots.map((slot) => ({ id: randomUUID(), dutyId, ...slot }))
   const slots = [
-    ...added.flatMap(({ id, slots }) => slots.map((slot) => ({ dutyId: id, ...slot }))),
-    ...change.changedDuties.flatMap(({ id, addSlots }) => addSlots.map((slot) => ({ dutyId: id, ...slot }))),
+    ...added.flatMap(({ id, slots }) => own(id, slots)),
+    ...change.changedDuties.flatMap(({ id, addSlots }) => own(id, addSlots)),
   ]
   const cells = [...added, ...change.changedDuties].flatMap(({ id, cells }) =>
     cells.flatMap((startsAt) => [
@@ -121,7 +123,7 @@ export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, chang
       { dutyId: id, startsAt, resource: `place:${duty.placeId}` },
     ]),
   )
-  await tx.slot.createMany({ data: slots })
-  await tx.dutyCell.createMany({ data: cells })
+  await insertRows(tx, 'Slot', { texts: ['id', 'dutyId'], instants: ['startsAt', 'endsAt'] }, slots)
+  await insertRows(tx, 'DutyCell', { texts: ['dutyId', 'resource'], instants: ['startsAt'] }, cells)
   afterCommit(tx, forgetKept)
 }

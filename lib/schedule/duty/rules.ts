@@ -59,12 +59,16 @@ export function countSlots(plan: PlanRule): number {
  */
 export function slotTimesOn(date: string, plan: PlanRule): SlotTimes[] {
   const slots: SlotTimes[] = []
+  const [midnight, next] = [instantAt(date, '00:00'), instantAt(addLocalDays(date, 1), '00:00')]
+  // Asking the zone for every slot of a year takes longer than storing them.
+  const isLikeOthers = Number(next) - Number(midnight) === 24 * 60 * 60_000
   const end = minuteOf(plan.endTime)
   for (let at = minuteOf(plan.startTime); at + plan.slotMinutes <= end; at += plan.slotMinutes + plan.gapMinutes) {
-    const startsAt = instantAt(date, wallTimeAt(at))
+    const startsAt = isLikeOthers ? plusMinutes(midnight, at) : instantAt(date, wallTimeAt(at))
     const slot = { startsAt, endsAt: plusMinutes(startsAt, plan.slotMinutes) }
     const previous = slots.at(-1)
-    if (wallTimeOf(startsAt) === wallTimeAt(at) && !(previous && overlaps(previous, slot))) slots.push(slot)
+    const exists = isLikeOthers || wallTimeOf(startsAt) === wallTimeAt(at)
+    if (exists && !(previous && overlaps(previous, slot))) slots.push(slot)
   }
   return slots
 }

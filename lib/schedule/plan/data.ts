@@ -106,12 +106,25 @@ async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDu
   await lockRows(tx, 'Duty', dutyIds)
   const slotIds = idsOf(await tx.slot.findMany({ where: { duty: duties }, select: { id: true } }))
   await lockRows(tx, 'Slot', slotIds)
+  const found: ExistingDuty[] = []
+  for (let from = 0; from < dutyIds.length; from += dutiesAtOnce) {
+    found.push(...(await readDuties(tx, dutyIds.slice(from, from + dutiesAtOnce), now)))
+  }
+  return found
+}
+
+// A year read in one go would be put together in one go, while nobody else is answered.
+const dutiesAtOnce = 10
+
+async function readDuties(tx: Tx, ids: string[], now: Date): Promise<ExistingDuty[]> {
   const rows = await tx.duty.findMany({
-    where: duties,
-    include: {
+    where: { id: { in: ids } },
+    select: {
+      ...{ id: true, date: true, status: true, mediatorId: true, placeId: true },
       slots: {
         where: { OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }] },
-        include: {
+        select: {
+          ...{ id: true, startsAt: true, endsAt: true, state: true },
           bookings: { where: { releasedAt: null }, select: { id: true } },
           hold: { select: { until: true, bookingId: true, offerId: true } },
         },
