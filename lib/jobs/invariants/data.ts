@@ -67,11 +67,14 @@ const traces = (): Statement[] => [
         AND a."action" = 'booking_' || b."status")`,
 ]
 
-// A quarter of an hour is held from the one in which the hour begins to the one in which it ends.
-const quartersHeld = (resource: Statement) => sql`
-  (SELECT COUNT(*) FROM "DutyCell" c WHERE c."dutyId" = d."id" AND c."resource" = ${resource}
-    AND ${seconds(sql`c."startsAt"`)} >= ${seconds(sql`s."startsAt"`)} / 900 * 900 AND c."startsAt" < s."endsAt")`
-const quartersNeeded = () => sql`(${seconds(sql`s."endsAt"`)} + 899) / 900 - ${seconds(sql`s."startsAt"`)} / 900`
+// From the quarter in which the hour begins to the one in which it ends. By the key: reading the day is forty times slower.
+function lacksQuarters(resource: Statement) {
+  const sqlite = sql`strftime('%Y-%m-%dT%H:%M:%f+00:00', s."startsAt", '-15 minutes')`
+  const before = dialectSql({ sqlite, postgres: sql`s."startsAt" - INTERVAL '15 minutes'` })
+  return sql`(SELECT COUNT(CASE WHEN c."dutyId" = d."id" THEN 1 END) FROM "DutyCell" c
+    WHERE c."resource" = ${resource} AND c."startsAt" > ${before} AND c."startsAt" < s."endsAt")
+    <> (${seconds(sql`s."endsAt"`)} + 899) / 900 - ${seconds(sql`s."startsAt"`)} / 900`
+}
 
 const duties = (): Statement[] => [
   sql`SELECT 'duty ' || d."id" || ' is ' || d."status" || ' and still holds its room' AS fault FROM "Duty" d
@@ -82,15 +85,14 @@ const duties = (): Statement[] => [
   sql`SELECT 'duty ' || d."id" || ' does not hold its hour ' || s."id" AS fault
     FROM "Duty" d JOIN "Slot" s ON s."dutyId" = d."id"
     WHERE d."status" = 'published' AND s."state" <> 'withdrawn'
-      AND (${quartersHeld(sql`'mediator:' || d."mediatorId"`)} <> ${quartersNeeded()}
-        OR ${quartersHeld(sql`'place:' || d."placeId"`)} <> ${quartersNeeded()})`,
+      AND (${lacksQuarters(sql`'mediator:' || d."mediatorId"`)} OR ${lacksQuarters(sql`'place:' || d."placeId"`)})`,
   sql`SELECT DISTINCT 'duty ' || d."id" || ' holds somebody else''s time' AS fault
     FROM "Duty" d JOIN "DutyCell" c ON c."dutyId" = d."id"
     WHERE c."resource" NOT IN ('mediator:' || d."mediatorId", 'place:' || d."placeId")`,
   sql`SELECT DISTINCT 'duty ' || d."id" || ' has hours that overlap' AS fault FROM "Duty" d
-    JOIN "Slot" a ON a."dutyId" = d."id" JOIN "Slot" b ON b."dutyId" = d."id" AND b."id" > a."id"
-    WHERE d."status" = 'published' AND a."state" <> 'withdrawn' AND b."state" <> 'withdrawn'
-      AND a."startsAt" < b."endsAt" AND b."startsAt" < a."endsAt"`,
+    JOIN "Slot" a ON a."dutyId" = d."id" JOIN "Slot" b ON b."dutyId" = d."id" AND b."id" <> a."id"
+      AND b."startsAt" >= a."startsAt" AND b."startsAt" < a."endsAt"
+    WHERE d."status" = 'published' AND a."state" <> 'withdrawn' AND b."state" <> 'withdrawn'`,
 ]
 
 const promises = (): Statement[] => [
@@ -191,10 +193,8 @@ const storage = (): Statement[] => [
 /** Everything that is wrong, a line each; none is a whole database. Reads only. */
 export async function findFaults(now: Date): Promise<string[]> {
   const statements = [bookings, chains, traces, duties, promises, storage].flatMap((group) => group())
-  const faults: string[] = []
-  for (const statement of [...statements, ...messages(now)]) {
-    const rows = await db.$queryRaw<{ fault: string }[]>(statement)
-    faults.push(...rows.map(({ fault }) => fault))
-  }
-  return faults
+  const faults: { fault: string }[] = []
+  for (const statement of [...statements, ...messages(now)])
+    faults.push(...(await db.$queryRaw<{ fault: string }[]>(statement)))
+  return faults.map(({ fault }) => fault)
 }
