@@ -18,11 +18,14 @@ export const limits = {
 /** Nothing here is silent for so long. */
 const silentMs = 120_000
 
-/** Somebody who reads takes a piece of an answer within this time, also over the slowest line. */
-const unreadMs = 20_000
-
-/** A request that is on its way has arrived by then, also when the server is busy. */
-const graceMs = 2000
+const patience = {
+  /** Somebody who reads takes a piece of an answer within this time, also over the slowest line. */
+  unreadMs: 20_000,
+  /** A request that is on its way has arrived by then, also when the server is busy. */
+  graceMs: 2000,
+  /** How often that is looked at. */
+  everyMs: 1000,
+}
 /** Files that this process opens besides: the database, pages, connections to it. */
 const otherFiles = 200
 
@@ -66,7 +69,7 @@ export function addressOf(socket: Socket): string {
  * longest and are not being answered, whether nothing came on them, half a request, or nothing any more. Where all of an
  * address are being answered, it gets no other one. Who does not read an answer is not being answered for long.
  */
-export function boundSockets(server: Server, { most, perAddress }: Bounds, unread = unreadMs): void {
+export function boundSockets(server: Server, { most, perAddress }: Bounds, times = patience): void {
   // In the order in which they began to wait.
   const open = new Map<Socket, Connection>()
 
@@ -83,7 +86,7 @@ export function boundSockets(server: Server, { most, perAddress }: Bounds, unrea
     return false
   }
   const makeRoom = () => {
-    const before = performance.now() - graceMs
+    const before = performance.now() - times.graceMs
     while (open.size > most && dropOldest(({ since }) => since < before));
   }
   const dropUnread = () => {
@@ -91,7 +94,7 @@ export function boundSockets(server: Server, { most, perAddress }: Bounds, unrea
     for (const [socket, connection] of open) {
       const sent = socket.bytesWritten - socket.writableLength
       if (socket.writableLength === 0 || sent !== connection.sent) Object.assign(connection, { sent, sentAt: now })
-      else if (now - connection.sentAt > unread) drop(socket)
+      else if (now - connection.sentAt > times.unreadMs) drop(socket)
     }
   }
   const begin = (socket: Socket, address: string) => {
@@ -126,5 +129,5 @@ export function boundSockets(server: Server, { most, perAddress }: Bounds, unrea
   setInterval(() => {
     makeRoom()
     dropUnread()
-  }, 1000).unref()
+  }, times.everyMs).unref()
 }

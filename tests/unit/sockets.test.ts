@@ -12,12 +12,15 @@ afterEach(() => {
   server.close()
 })
 
-async function serve(bounds: Parameters<typeof boundSockets>[1], unreadMs?: number): Promise<number> {
+// Each as much shorter as a test has less patience than a slow line.
+const times = { unreadMs: 600, graceMs: 200, everyMs: 50 }
+
+async function serve(bounds: Parameters<typeof boundSockets>[1]): Promise<number> {
   server = createServer(limits, (request, response) => {
     if (request.url === '/big') pipeline(pieces(), response, () => {})
     else request.resume().on('end', () => request.url !== '/slow' && response.end('page'))
   })
-  boundSockets(server, bounds, unreadMs)
+  boundSockets(server, bounds, times)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port
 }
@@ -65,8 +68,7 @@ test('an address whose connections are all being answered gets no other one', as
 })
 
 test('a connection whose answer nobody reads ends, and none whose answer is read slowly', async () => {
-  const unreadMs = 300
-  const port = await serve({ most: 1000, perAddress: 10 }, unreadMs)
+  const port = await serve({ most: 1000, perAddress: 10 })
   const [unread, slow] = [await open(port), await open(port)]
   unread.pause()
   let reads = 0
@@ -79,13 +81,13 @@ test('a connection whose answer nobody reads ends, and none whose answer is read
   const connections = () => new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
   await expect.poll(connections, { timeout: 10_000 }).toBe(1)
   // So often as takes twice the time after which a connection that is not read ends.
-  const enough = reads + (2 * unreadMs) / 10
+  const enough = reads + (2 * times.unreadMs) / 10
   await expect.poll(() => reads, { timeout: 10_000, interval: 20 }).toBeGreaterThan(enough)
   expect(await connections()).toBe(1)
   expect(slow.closed).toBe(false)
 })
 
-test('of all addresses those go that have waited for seconds', async () => {
+test('of all addresses those go that have waited for a while', async () => {
   const port = await serve({ most: 3, perAddress: Number.POSITIVE_INFINITY })
   const first = await open(port)
   const second = await open(port, 'GET / HTTP/1.1\r\nhost')

@@ -76,7 +76,7 @@ test('of one address so many are answered at once, and those that have gone not 
   await expect.poll(connections).toBe(0)
   for (let times = 1; times <= 20; times++) {
     send(port, '/again')
-    await expect.poll(() => begun.length).toBe(17 + times)
+    await expect.poll(() => begun.length, { interval: 2 }).toBe(17 + times)
     begun.at(-1)?.response.end()
   }
 })
