@@ -1,30 +1,5 @@
-import { defaultLocale, locales, prefixOf } from '@/lib/i18n/locales'
-import { informationPages } from '@/lib/routes'
-import { inspect, looksAtWords } from './support/inspect'
 import { heading, link } from './support/journey'
 import { expect, test } from './support/test'
-
-// Five pages, each looked at four times, on a machine that may be busy.
-test.setTimeout(240_000)
-
-for (const locale of locales) {
-  test(`the pages that inform can be read by everybody: ${locale}`, async ({ page }) => {
-    for (const path of informationPages) {
-      await page.goto(prefixOf(locale) + path)
-      // Colours and places are those of the Polish page.
-      await inspect(page, locale === defaultLocale ? undefined : looksAtWords)
-      await expect(page.locator('html')).toHaveAttribute('lang', locale)
-      expect(
-        await page
-          .locator('h1, h2, h3, h4')
-          .first()
-          .evaluate((each) => each.tagName),
-      ).toBe('H1')
-      // A title stays in histories and on tabs.
-      await expect(page).not.toHaveTitle(/mops|przemoc|насил|violence/i)
-    }
-  })
-}
 
 test('without a script every page that informs is whole, and the footer leads to each', async ({ newVisitor }) => {
   const page = await newVisitor({ javaScriptEnabled: false })

@@ -3,10 +3,8 @@ import type { Locator, Page } from '@playwright/test'
 import { formatDutyDateLong, formatOnVisit, formatVisit } from '@/lib/i18n/dates'
 import { defaultLocale, type Locale, localeNames, localePath, locales, splitPath } from '@/lib/i18n/locales'
 import { instantAt } from '@/lib/platform/time'
-import { routes } from '@/lib/routes'
 import type { Hour } from './support/facts'
-import { violationsOn } from './support/inspect'
-import { button, heading, link, toCheckPage, words } from './support/journey'
+import { button, heading, link, words } from './support/journey'
 import { expect, test } from './support/test'
 
 const instantOf = (hour: Hour) => instantAt(hour.date, hour.time.replace('.', ':'))
@@ -118,27 +116,6 @@ async function expectRefused(page: Page, language: Locale, key: string): Promise
   const summary = page.getByRole('alert').filter({ hasText: say('site.errorSummary') })
   await expect(summary.getByRole('listitem')).toHaveText([say(key)])
 }
-
-test('no step is wider than a small phone in any language, and axe finds nothing on it', async ({ page, hour }) => {
-  test.setTimeout(360_000)
-  await page.setViewportSize({ width: 320, height: 640 })
-  await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })
-  const { start, slot, contact, details, check } = routes.booking
-  const steps = [start(), slot(), contact(), details(), check(), routes.visit.show(), routes.waiting.show()]
-  const found: string[] = []
-  for (const language of others) {
-    // The pages that inform are looked at in information.spec.ts, in every language too.
-    for (const path of [...steps, '/nie-ma']) {
-      await page.goto(localePath(language, path))
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
-      expect(new URL(page.url()).pathname).toBe(localePath(language, path))
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      if (width > 320) found.push(`${page.url()}: ${width}`)
-      found.push(...(await violationsOn(page, 'words')).map((each) => `${page.url()}: ${each}`))
-    }
-  }
-  expect(found).toEqual([])
-})
 
 test('pages of staff have one language', async ({ page }) => {
   await page.goto('/uk')

@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test'
+import { defaultLocale, type Locale, localeNames, localePath, locales } from '@/lib/i18n/locales'
+import { informationPages, routes } from '@/lib/routes'
+import { inspect, looksAtWords } from './support/inspect'
+import { toCheckPage } from './support/journey'
+import { faultsWithLargeLetters } from './support/letters'
+import { expect, test } from './support/test'
+
+// A dozen pages, each looked at many times, on a machine that may be busy.
+test.setTimeout(360_000)
+
+const { start, slot, contact, details, check } = routes.booking
+const openSteps = [start(), slot(), routes.visit.show(), '/nie-ma']
+// Of these axe sees the Polish ones in accessible-public.spec.ts, with their mistakes.
+const allSteps = [...openSteps, contact(), details(), check(), routes.waiting.show()]
+
+/** What is asked of a page that informs. */
+async function expectToInform(page: Page): Promise<void> {
+  const first = page.locator('h1, h2, h3, h4').first()
+  expect(await first.evaluate((each) => each.tagName)).toBe('H1')
+  // A title stays in histories and on tabs.
+  await expect(page).not.toHaveTitle(/mops|przemoc|насил|violence/i)
+}
+
+async function openIn(page: Page, locale: Locale, path: string): Promise<void> {
+  await page.goto(localePath(locale, path))
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+  expect(new URL(page.url()).pathname).toBe(localePath(locale, path))
+}
+
+for (const locale of locales) {
+  const isPolish = locale === defaultLocale
+
+  test(`${localeNames[locale]}: each page can be read by everybody, on a small phone and in large letters`, async ({
+    page,
+    hour,
+  }) => {
+    if (!isPolish) await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })
+    for (const path of informationPages) {
+      await openIn(page, locale, path)
+      await expectToInform(page)
+      // Colours and places are those of the Polish page.
+      await inspect(page, isPolish ? undefined : looksAtWords)
+      expect(await faultsWithLargeLetters(page)).toEqual([])
+    }
+    for (const path of isPolish ? openSteps : allSteps) {
+      await openIn(page, locale, path)
+      if (!isPolish) await inspect(page, looksAtWords)
+      expect(await faultsWithLargeLetters(page)).toEqual([])
+    }
+  })
+}
