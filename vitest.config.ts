@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first'
 
 const root = import.meta.dirname
 const isFull = process.env.LOAD === 'full'
@@ -68,6 +69,7 @@ export default defineConfig({
   test: {
     // Three on two processors: much of what a test does is to wait for a server or a database.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { ...common, name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       database('sqlite'),

@@ -64,15 +64,15 @@ async function planOfClaim(): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
-test('ten thousand finished messages cost the claim nothing, because it goes through an index of what waits', {
+test('thousands of finished messages cost the claim nothing, because it goes through an index of what waits', {
   timeout: 120_000,
 }, async () => {
   await db.notification.deleteMany()
   const without = await timeOfClaim()
-  await addFinished(10_000)
+  await addFinished(3_000)
   if (dialect === 'postgres') await db.$executeRaw`ANALYZE`
   const withMany = await timeOfClaim()
-  console.info(`${dialect}: a claim takes ${without} µs, with 10 000 finished messages ${withMany} µs`)
+  console.info(`${dialect}: a claim takes ${without} µs, with 3 000 finished messages ${withMany} µs`)
   const plan = await planOfClaim()
   console.info(`${dialect}:\n${plan}`)
   expect(plan).toMatch(/notification_waiting/)

@@ -9,7 +9,7 @@ import { full } from '../support/load'
 
 // A driver of the database that is not at one with its Node ends the process when a statement is collected.
 const { url } = await freshDatabase()
-const people = full ? 250 : 12
+const people = full ? 250 : 6
 const collector = path.resolve(import.meta.dirname, '../support/collect-memory.mjs')
 let app: App
 

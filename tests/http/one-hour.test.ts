@@ -8,7 +8,7 @@ import { contactAnswers, fillService, inParallel, openSlots, referenceOn, walkTo
 import { full } from '../support/load'
 
 const { dialect, url } = await freshDatabase()
-const people = full ? 1000 : 24
+const people = full ? 1000 : 16
 const apps: App[] = []
 
 beforeAll(async () => {
