@@ -3,9 +3,9 @@ import type { PlainStatus } from '@/lib/i18n/language'
 import { defaultLocale, type Locale, prefixOf, splitPath } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
 import { env, usesHttps } from '@/lib/platform/env'
-import { isOwnActionBody } from '@/lib/platform/web/action-body'
+import { isOwnActionBody, readForm } from '@/lib/platform/web/action-body'
 import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
-import { isOwnOrigin } from '@/lib/platform/web/origin'
+import { foreignBecause } from '@/lib/platform/web/origin'
 import { plainAnswer } from '@/lib/platform/web/plain-page'
 import { requestState } from '@/lib/platform/web/request-state'
 import { typedInto } from '@/lib/platform/web/stale-form'
@@ -45,16 +45,19 @@ const maxBodyBytes = 65_536
 
 /** What a refused form is told stands in `plain` of each `lib/i18n/languages/xx.ts`. */
 async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
-  if (!isOwnOrigin(request.headers) || !isOwnHost(request.headers)) return 403
-  // Every form says how long it is. A body in pieces does not, and might never end.
-  const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (!(length <= maxBodyBytes)) return 413
+  const state = requestState.getStore()
+  const because = foreignBecause(request.headers) ?? (isOwnHost(request.headers) ? null : 'other_host')
+  if (because) {
+    if (state) state.because = because
+    return 403
+  }
   const type = request.headers.get('content-type') ?? ''
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return 413
   if (!/^multipart\/form-data;\s*boundary=[^;]{1,70}$/i.test(type)) return 415
   try {
-    const form = await request.clone().formData()
+    const form = await readForm(request.clone(), type, maxBodyBytes)
+    if (!form) return 413
     if (!isOwnActionBody(form, request.headers.get('next-action'))) return 400
-    const state = requestState.getStore()
     if (state) state.typed = typedInto(form)
     return null
   } catch {
@@ -64,8 +67,8 @@ async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
 
 // Next compares the origin with this header and answers 500 where they differ.
 function isOwnHost(headers: Headers): boolean {
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  return host === new URL(headers.get('origin') ?? 'http://nowhere').host
+  const origin = headers.get('origin')
+  return origin === null || new URL(origin).host === (headers.get('x-forwarded-host') ?? headers.get('host'))
 }
 
 // Polish pages have no prefix. The prefixed form of a Polish address is not a second address of the same page.

@@ -20,7 +20,7 @@ const linesAMinute = 10
  */
 export function noteRefusal(
   kind: RefusalKind,
-  where: { status: number; route: string; network: string },
+  where: { status: number; route: string; network: string; because?: string },
   now: Date,
 ): void {
   notes.counts.set(kind, (notes.counts.get(kind) ?? 0) + 1)

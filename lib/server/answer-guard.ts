@@ -49,7 +49,7 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
 
   const note = (status: number) => {
     const kind = refusalOf(status, request.method === 'POST', state.refused)
-    if (kind && !state.noted) noteAnswer(kind, status, url, request)
+    if (kind && !state.noted) noteAnswer(kind, status, url, request, state.because)
     state.noted = true
   }
   const isDocument = request.headers.rsc === undefined && request.headers['next-action'] === undefined

@@ -32,7 +32,13 @@ export function routePattern(url: string): string {
 }
 
 /** Notes a refused request. `url` is the one that was asked for: Next writes over it. */
-export function noteAnswer(kind: RefusalKind, status: number, url: string, request: IncomingMessage): void {
+export function noteAnswer(
+  kind: RefusalKind,
+  status: number,
+  url: string,
+  request: IncomingMessage,
+  because?: string,
+): void {
   const network = networkOfAddress(String(request.headers['x-forwarded-for'] ?? ''))
-  noteRefusal(kind, { status, route: routePattern(url), network }, now())
+  noteRefusal(kind, { status, route: routePattern(url), network, ...(because && { because }) }, now())
 }

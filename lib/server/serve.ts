@@ -15,6 +15,7 @@ import { fixedHeaders } from '@/lib/platform/web/headers'
 import { type RequestState, requestState } from '@/lib/platform/web/request-state'
 import { guardAnswer } from './answer-guard'
 import { isFile, refusedAtOnce, simplify } from './front'
+import { leadElsewhere } from './host'
 import { answerPlainly, answerSocket, statusOfUnread } from './plain-answer'
 import { quietConsole } from './quiet-console'
 import { boundSockets, boundsFor, limits } from './sockets'
@@ -58,6 +59,7 @@ async function serve(): Promise<void> {
       answerPlainly(request, response, refused)
       return
     }
+    if (leadElsewhere(request, response)) return
     const state: RequestState = { method }
     guardAnswer(request, response, state)
     return requestState.run(state, () =>

@@ -115,17 +115,29 @@ test.each(['/%', '/x/%ff', '/x/%00', '/x/%0d%0aset-cookie:a=b', `/${'a'.repeat(2
   },
 )
 
-test('a body of unknown length is refused', async () => {
-  const status = await new Promise<number>((resolve, reject) => {
+/** A body in pieces, of which nobody knows how many will come. */
+function postInPieces(pieces: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
     const headers = { ...own(), ...multipart, 'transfer-encoding': 'chunked' }
     const sent = request(check.url, { method: 'POST', headers }, (answer) => {
       answer.resume()
       resolve(answer.statusCode ?? 0)
     })
+    // What is not read to its end is cut.
     sent.on('error', reject)
-    sent.end(`${part(action)}--${boundary}--\r\n`)
+    for (const piece of pieces) sent.write(piece)
+    sent.end()
   })
-  expect(status).toBe(413)
+}
+
+test('a body in pieces is read as far as a form may go', async () => {
+  const form = [part(action), part('a'), `--${boundary}--\r\n`]
+  expect(await postInPieces(form)).toBe(303)
+  const [first = '', ...rest] = form
+  expect(await postInPieces([first, ...Array.from({ length: 70 }, () => part('a', 'x'.repeat(1000))), ...rest])).toBe(
+    413,
+  )
+  expect(await db.booking.count()).toBe(0)
 })
 
 test('ten thousand fields, doubled fields and files are read or refused, never a fault', async () => {

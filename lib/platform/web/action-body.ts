@@ -16,6 +16,23 @@ export function isOwnActionBody(form: FormData, actionHeader: string | null): bo
   return special.length === 1 && id !== undefined && /^\$ACTION_ID_[0-9a-f]{42}$/.test(id)
 }
 
+/**
+ * The form in a body of at most so many bytes, or null when there are more. A body may come in pieces that say of none how
+ * many will follow; what is too much is not read to its end.
+ */
+export async function readForm({ body }: Request, type: string, most: number): Promise<FormData | null> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const reader = body?.getReader()
+  let length = 0
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    length += read.value.byteLength
+    // Not cancelled: that would wait for Next, which reads the same body.
+    if (length > most) return null
+    pieces.push(read.value)
+  }
+  return new Response(new Blob(pieces), { headers: { 'content-type': type } }).formData()
+}
+
 function isOneForm(args: FormDataEntryValue[]): boolean {
   return args.length === 1 && args[0] === '["$K1"]'
 }

@@ -16,6 +16,8 @@ export type RequestState = {
   retryAfter?: number
   failure?: 'unavailable' | 'error' | 'forbidden'
   refused?: Refused
+  /** What the log says of a refusal beside its kind. */
+  because?: string
   noted?: true
   forgets?: boolean
   leads?: boolean

@@ -1,0 +1,36 @@
+import { defaultLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { routes } from '@/lib/routes'
+
+type Paths = { readonly [name: string]: Paths | ((...parts: string[]) => string) }
+
+const pathsOf = (paths: Paths): string[] =>
+  Object.values(paths).flatMap((each) => (typeof each === 'function' ? [each('*').replace(/\?.*/, '')] : pathsOf(each)))
+const fixedPathsOf = (paths: Paths) => new Set(pathsOf(paths).filter((path) => !path.includes('*')))
+const ofEverybody = fixedPathsOf({ ...routes, panel: {} })
+const ofStaff = fixedPathsOf(routes.panel)
+
+/** What people take for the name of a language, beside its own: of a country, or none at all. */
+const otherNames: Record<string, string> = { pl: '', ua: 'uk', gb: 'en', us: 'en' }
+/** What a sentence puts behind the last word of an address. */
+const behind = /(?<=[\p{L}\p{N}_-])[\s.,;:!?'"„”«»()<>[\]{}|*]+$/u
+
+/**
+ * The page that is meant by an address as people write it down, read it out and copy it: in capitals, with a full stop or a
+ * bracket behind it, under the name of a country. Null where it is right as it is, or no page of ours is meant.
+ */
+export function rightAddress(url: string): string | null {
+  const [asked = '', ...query] = url.split('?')
+  const search = query.length > 0 ? `?${query.join('?')}` : ''
+  const written = decodeURIComponent(asked).replace(behind, '')
+  const [first = '', ...rest] = written.toLowerCase().replace(/\/+$/, '').split('/').slice(1)
+  const language = otherNames[first] ?? (isLocale(first) ? first : null)
+  const path = `/${language === null ? [first, ...rest].join('/') : rest.join('/')}`
+  // The secret of a link is as it is, and ends where the signs of one end.
+  const secret = /^(?:\/\w\w)?\/w\/([\w-]+)/i.exec(written)?.[1]
+  const isOurs = secret || ofEverybody.has(path) || (language === null && ofStaff.has(path))
+  const right = localePath(
+    isLocale(language ?? '') ? (language as Locale) : defaultLocale,
+    secret ? routes.link(secret) : path,
+  )
+  return isOurs && right !== asked ? right + search : null
+}
