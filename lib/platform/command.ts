@@ -66,5 +66,6 @@ const databaseFaults: [RegExp, string][] = [
 function portFault(code: string): string {
   if (code === 'EADDRINUSE')
     return 'is taken by another program: stop that one, or choose another port, as in PORT=3010'
+  if (code === 'EADDRNOTAVAIL') return 'cannot be opened: LISTEN_ON is no address of this machine'
   return `cannot be opened (${code}): choose another port, as in PORT=3010`
 }

@@ -13,6 +13,10 @@ const schema = z
       )
       .default('file:./data/mediacje.db'),
     PORT: whole(1, 65535).default(3000),
+    // Where a proxy stands on the same machine, nobody else need reach the server.
+    LISTEN_ON: z
+      .union([z.ipv4(), z.ipv6()], { error: 'must be an IP address of this machine, such as 127.0.0.1' })
+      .optional(),
     APP_ORIGIN: url(/^https?$/, 'an origin without a path, such as https://example.org')
       .refine((origin) => !URL.canParse(origin) || new URL(origin).origin === origin, {
         error: 'must be an origin without a path, such as https://example.org',

@@ -79,7 +79,7 @@ async function serve(): Promise<void> {
     answerSocket(socket, ...statusOfUnread(error.code), answers.get(socket)),
   )
   server.once('error', (error) => command(() => Promise.reject(error)))
-  server.listen({ port, backlog: 2048 }, () => {
+  server.listen({ port, host: settings.LISTEN_ON, backlog: 2048 }, () => {
     log.info({ port }, 'ready')
     warnOfOldNode()
     // To `npm run up`, which tells the address.

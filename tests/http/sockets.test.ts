@@ -54,3 +54,13 @@ test.each([40, 9])('%i requests in one piece on many connections that read no an
   for (const socket of sockets) socket.destroy()
   expect(await answeredIn('/rezerwacja/termin')).toBeLessThan(5000)
 })
+
+test('a server that is told on which address to listen is reached on no other one', async () => {
+  const { port } = new URL(app.origin)
+  const live = (host: string) => fetch(`http://${host}:${port}/api/health/live`).then(({ status }) => status)
+  expect(await live('127.0.0.2')).toBe(200)
+  await app.terminate()
+  await app.restart({ LISTEN_ON: '127.0.0.1' })
+  expect(await live('127.0.0.1')).toBe(200)
+  await expect(live('127.0.0.2')).rejects.toThrow('fetch failed')
+})

@@ -48,6 +48,7 @@ test('a wrong variable is named and its value is not shown', () => {
     ['APP_ORIGIN', 'ftp://tajne.example.org'],
     ['PORT', 'tajne'],
     ['PORT', '70000'],
+    ['LISTEN_ON', 'tajne'],
     ['TRUSTED_PROXIES', '-1'],
     ['STOP_GRACE_SECONDS', '9'],
     ['LOG_LEVEL', 'tajne'],
