@@ -40,6 +40,10 @@ function database(name: 'sqlite' | 'postgres') {
   }
 }
 
+// They need programs of their own, or minutes.
+const onlyFull = (name: string) =>
+  isFull ? [] : [`tests/http/{wrong-clock,failover${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
+
 // Over HTTP against the production build. Each file starts servers of its own. Where times are compared, one at a time.
 function http(name: 'sqlite' | 'postgres') {
   const { test: settings, ...rest } = database(name)
@@ -52,9 +56,9 @@ function http(name: 'sqlite' | 'postgres') {
       include: [
         name === 'sqlite'
           ? 'tests/http/*.test.ts'
-          : 'tests/http/{one-hour,killed-server,outage,database-calls}.test.ts',
+          : 'tests/http/{one-hour,killed-server,outage,database-calls,wrong-clock,failover,fault-drill}.test.ts',
       ],
-      exclude: name === 'sqlite' ? ['tests/http/database-calls.test.ts'] : [],
+      exclude: onlyFull(name).concat(name === 'sqlite' ? 'tests/http/{database-calls,failover}.test.ts' : []),
       fileParallelism: !isFull,
       testTimeout: isFull ? 1_200_000 : 300_000,
       hookTimeout: 120_000,

