@@ -13,8 +13,8 @@ export class Relay {
   constructor(public target: string) {}
 
   async start(): Promise<string> {
-    const { hostname, port } = new URL(this.target)
     this.server = createServer((client) => {
+      const { hostname, port } = new URL(this.target)
       const upstream = connect(Number(port), hostname)
       client.on('data', (data) => this.listener?.(client, data))
       this.join(client, upstream)
