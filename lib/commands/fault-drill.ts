@@ -8,7 +8,7 @@ import { parseEnv } from '@/lib/platform/env'
 import { builtServer } from './build'
 import { backUp, restore } from './copy'
 import { makePlace, type Place } from './drill/place'
-import { deleteWithUs, runCommand } from './drill/processes'
+import { brokenOff, deleteWithUs, runCommand } from './drill/processes'
 import { DrillServer } from './drill/server'
 import { rehearseCrash, rehearseFailover, rehearseRestore, type Shown } from './drill/steps'
 
@@ -29,9 +29,13 @@ await command(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-drill-'))
   deleteWithUs(folder)
   const copy = path.join(folder, url.startsWith('file:') ? 'copy.db' : 'copy.rows.gz')
-  await backUp(url, copy, now())
-  const place = await makePlace(url, folder)
-  const lost = await rehearse(place, copy).finally(place.close)
+  let place: Place | undefined
+  const drill = async () => {
+    await backUp(url, copy, now())
+    place = await makePlace(url, folder)
+    return rehearse(place, copy)
+  }
+  const lost = await Promise.race([drill(), brokenOff()]).finally(() => place?.close())
   if (lost > 0) throw new Refusal(`Lost: ${lost}. Find out why before you rely on this installation.`)
   say('Nothing was lost. The copy is deleted.')
 })

@@ -3,16 +3,25 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { Refusal } from '@/lib/platform/command'
 
 export const root = path.resolve(import.meta.dirname, '../../..')
 
-// A drill that is broken off leaves no server and no copy behind: the copy says who booked.
+// A drill that fails leaves no server and no copy behind: the copy says who booked.
 const running = new Set<ChildProcess>()
 const folders = new Set<string>()
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
+
+/** Neither does one that somebody breaks off. */
+export function brokenOff(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => reject(new Refusal('Broken off. The copy is deleted.')))
+  })
+}
 
 export function endWithUs(child: ChildProcess): void {
   running.add(child)
@@ -21,7 +30,6 @@ export function endWithUs(child: ChildProcess): void {
 
 export function deleteWithUs(folder: string): void {
   folders.add(folder)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 }
 
 const secret = randomBytes(32).toString('base64url')
