@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { isServiceGoing, keepHouseInTime } from '@/lib/jobs/housekeeping/data'
 import { workInTime } from '@/lib/jobs/worker/data'
+import { restoredRun } from '@/lib/messages/outbox/rules'
 import { confirmClock, lastRun, noteRun, noteSound, readClock, soundTime } from '@/lib/office/clock/data'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
@@ -76,6 +77,16 @@ test('a weekend without a server is nothing; after a longer pause a coordinator 
   expect(await db.auditEntry.count({ where: { action: 'clock_confirmed', actorId: coordinator.id } })).toBe(1)
   await workInTime(randomUUID())
   expect([await soundTime(), await lastRun('worker')]).toMatchObject([{ ok: true }, expect.any(Date)])
+})
+
+test('a copy that was restored knows when it was made, and believes no clock that is far later', async () => {
+  await noteRun(restoredRun, after(-97))
+  expect(await soundTime()).toEqual({ ok: false, code: 'clock_jumped' })
+  expect(await confirmClock(coordinator, localDateOf(new Date()))).toEqual({ ok: true })
+  expect(await soundTime()).toMatchObject({ ok: true })
+  await db.jobRun.deleteMany()
+  await noteRun(restoredRun, after(-95))
+  expect(await soundTime()).toMatchObject({ ok: true })
 })
 
 test('a clock that was behind for a while does not make the right time look like a jump', async () => {

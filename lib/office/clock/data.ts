@@ -11,8 +11,8 @@ import { localDateOf } from '@/lib/platform/time'
 import { type ClockFault, decideTime } from './rules'
 
 const own = 'clock'
-/** Older releases have noted nothing but their worker. */
-const noted = [own, 'worker']
+/** A copy knows nothing but when it was made; older releases have noted nothing but their worker. */
+const noted = [own, 'restored', 'worker']
 
 /** A job went well. */
 export async function noteRun(name: string, at: Date): Promise<void> {
