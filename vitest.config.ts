@@ -40,9 +40,12 @@ function database(name: 'sqlite' | 'postgres') {
   }
 }
 
+// Several servers share one database.
+const onlyServers = 'tests/http/{database-calls,failover,mixed-*,rolling}.test.ts'
 // They need programs of their own, or minutes.
 const onlyFull = (name: string) =>
-  isFull ? [] : [`tests/http/{wrong-clock,failover${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
+  isFull ? [] : [`tests/http/{wrong-clock,failover,mixed*,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
+const onPostgres = 'one-hour,killed-server,outage,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
 
 // Over HTTP against the production build. Each file starts servers of its own. Where times are compared, one at a time.
 function http(name: 'sqlite' | 'postgres') {
@@ -53,12 +56,8 @@ function http(name: 'sqlite' | 'postgres') {
       ...settings,
       name: `http-${name}`,
       // What no database can change is tried on one of them.
-      include: [
-        name === 'sqlite'
-          ? 'tests/http/*.test.ts'
-          : 'tests/http/{one-hour,killed-server,outage,database-calls,wrong-clock,failover,fault-drill}.test.ts',
-      ],
-      exclude: onlyFull(name).concat(name === 'sqlite' ? 'tests/http/{database-calls,failover}.test.ts' : []),
+      include: [`tests/http/${name === 'sqlite' ? '*' : `{${onPostgres}}`}.test.ts`],
+      exclude: onlyFull(name).concat(name === 'sqlite' ? onlyServers : []),
       fileParallelism: !isFull,
       testTimeout: isFull ? 1_200_000 : 300_000,
       hookTimeout: 120_000,

@@ -19,8 +19,8 @@ export type App = {
   kill: () => Promise<void>
   /** Told to stop, as by whoever runs it. Resolves to its exit code; the proxy before it stays. */
   terminate: () => Promise<number | null>
-  /** The same server on the same port again, with other settings. */
-  restart: (settings?: Record<string, string>) => Promise<void>
+  /** The same server on the same port again, with other settings, or of another build. */
+  restart: (settings?: Record<string, string>, folder?: string) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -62,15 +62,15 @@ export async function startPlainApp(databaseUrl: string, env: Record<string, str
   return startServer(await freePort(), { DATABASE_URL: databaseUrl, ...env })
 }
 
-async function startServer(port: number, env: Record<string, string>): Promise<App> {
+export async function startServer(port: number, env: Record<string, string>, from = root): Promise<App> {
   const origin = `http://localhost:${port}`
   let output = ''
   let child: ChildProcess
 
-  const start = async (settings: Record<string, string> = {}) => {
-    const server = path.join(root, process.env.NEXT_DIST_DIR ?? '.next', 'serve.mjs')
+  const start = async (settings: Record<string, string> = {}, folder = from) => {
+    const server = path.join(folder, process.env.NEXT_DIST_DIR ?? '.next', 'serve.mjs')
     child = spawn(process.execPath, [server], {
-      cwd: root,
+      cwd: folder,
       env: {
         ...process.env,
         NODE_ENV: 'production',

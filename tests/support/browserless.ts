@@ -1,11 +1,12 @@
 import { type HTMLElement, parse } from 'node-html-parser'
 import { peerHeader } from './tls-front'
 
-/** A page as somebody without a script gets it, and the statuses of the answers that led to it. */
+/** A page as somebody without a script gets it, the statuses of the answers that led to it, and where each of them led. */
 export type Page = {
   url: string
   status: number
   statuses: number[]
+  led: string[]
   html: string
   root: HTMLElement
   headers: Headers
@@ -68,6 +69,7 @@ export class Browserless {
 
   private async follow(first: string, init: RequestInit): Promise<Page> {
     const statuses: number[] = []
+    const led: string[] = []
     let url = first
     let answer = await this.send(url, init)
     for (let hops = 0; hops < 6; hops++) {
@@ -75,10 +77,11 @@ export class Browserless {
       const location = answer.headers.get('location')
       if (answer.status < 300 || answer.status > 399 || !location) break
       url = new URL(location, url).href
+      led.push(url)
       answer = await this.send(url, {})
     }
     const html = await answer.text()
-    return { url, status: answer.status, statuses, html, root: parse(html), headers: answer.headers }
+    return { url, status: answer.status, statuses, led, html, root: parse(html), headers: answer.headers }
   }
 }
 

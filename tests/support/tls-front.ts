@@ -8,10 +8,16 @@ export const peerHeader = 'x-test-peer'
 export type TlsFront = { origin: string; stop: () => void }
 
 /** What stands before every real server: ends TLS, passes on what is asked and says who asked, as README tells a proxy. */
-export async function startTlsFront(serverPort: number): Promise<TlsFront> {
+export const startTlsFront = (serverPort: number): Promise<TlsFront> =>
+  startFront((asked, answer, agent) => passOn(asked, answer, { agent, port: serverPort }))
+
+/** The same for whoever chooses the server of each request. */
+export async function startFront(
+  serve: (asked: IncomingMessage, answer: ServerResponse, agent: Agent) => void,
+): Promise<TlsFront> {
   const agent = new Agent({ keepAlive: true })
   const options = { ...testCertificate(), ecdhCurve: 'X25519', maxHeaderSize: 65_536, keepAliveTimeout: 75_000 }
-  const front = createServer(options, (asked, answer) => passOn(asked, answer, agent, serverPort))
+  const front = createServer(options, (asked, answer) => serve(asked, answer, agent))
   // A test that forgets it is not kept waiting.
   front.unref()
   await new Promise<void>((resolve, reject) => front.once('error', reject).listen(0, resolve))
@@ -27,19 +33,31 @@ export async function startTlsFront(serverPort: number): Promise<TlsFront> {
   }
 }
 
-function passOn(asked: IncomingMessage, answer: ServerResponse, agent: Agent, port: number): void {
+type Way = {
+  agent: Agent
+  port: number
+  /** No answer came, and none was begun. */
+  failed?: () => void
+  /** It was begun and broke off. */
+  brokenOff?: () => void
+}
+
+export function passOn(asked: IncomingMessage, answer: ServerResponse, way: Way): void {
   const { method, url: path } = asked
+  const { agent, port, failed = () => answer.writeHead(502).end(), brokenOff } = way
   const headers = headersFor(asked)
   const sent = request({ agent, host: '127.0.0.1', port, method, path, headers }, (back) => {
     answer.writeHead(back.statusCode ?? 502, back.statusMessage, without(back.rawHeaders, ofOneLine))
     back.on('close', () => {
-      if (!back.complete) answer.destroy()
+      if (back.complete) return
+      if (!answer.destroyed) brokenOff?.()
+      answer.destroy()
     })
     back.pipe(answer)
   })
   sent.on('error', () => {
-    if (answer.headersSent) answer.destroy()
-    else answer.writeHead(502).end()
+    if (answer.headersSent || answer.destroyed) answer.destroy()
+    else failed()
   })
   answer.on('close', () => {
     if (!answer.writableFinished) sent.destroy()

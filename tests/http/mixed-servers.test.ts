@@ -1,0 +1,3 @@
+import { testMixed } from '../support/mixed'
+
+await testMixed('three servers', { servers: 3 })

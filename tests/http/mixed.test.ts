@@ -1,0 +1,3 @@
+import { testMixed } from '../support/mixed'
+
+await testMixed('one server', { servers: 1 })

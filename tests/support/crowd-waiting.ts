@@ -1,0 +1,119 @@
+import { mintLink } from '@/lib/messages/link/data'
+import { db } from '@/lib/platform/db/db'
+import { type Browserless, type Page, text } from './browserless'
+import { type Crowd, hiddenBeside, pressIfThere, referenceOf } from './crowd'
+import { inAnHour, isNow, type Operation } from './crowd-visits'
+
+const button = 'Zapisz na listę'
+const isJoined = (led: string) => led.endsWith('/lista-oczekujacych/zapisano')
+const isOpened = (led: string) => led.endsWith('/lista-oczekujacych')
+
+/** Presses the button behind the link of a message. */
+async function openByLink(crowd: Crowd, client: Browserless, entryId: string): Promise<Page> {
+  const token = await mintLink({ entryId }, inAnHour())
+  const page = await client.press(await client.open(`/w/${token}`), 'Dalej')
+  const verdict = crowd.ledger.judge('open the link of the list', page, isOpened)
+  crowd.ledger.recorded(verdict, 'waiting_confirmed', entryId)
+  return page
+}
+
+/** Somebody without a visit, who presses once or twice and opens the link that asks whether it was them. */
+const join: Operation = async (crowd, { chance }) => {
+  const person = crowd.newPerson(chance)
+  const { client, contact } = person
+  const form = await client.open('/lista-oczekujacych/zapis')
+  const submissionId = hiddenBeside(form, button, 'submissionId')
+  const times = chance.isIn(0.3) ? 2 : 1
+  const pages = await Promise.all(Array.from({ length: times }, () => client.press(form, button, contact)))
+  const verdict = crowd.ledger.judgeSame('join', pages, isJoined)
+  if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
+  if (verdict !== 'done') return true
+  crowd.ledger.joined.add(submissionId)
+  const entry = await db.waitingEntry.findUnique({ where: { submissionId }, select: { id: true } })
+  if (entry && chance.isIn(0.9)) await openByLink(crowd, client, entry.id)
+  return true
+}
+
+/** Somebody with a visit would take an earlier hour. */
+const joinForEarlier: Operation = async (crowd, { chance }) => {
+  const person = chance.take(crowd.visitors)
+  if (!person?.reference) return false
+  const { client, reference } = person
+  const page = await client.open('/lista-oczekujacych/wczesniej')
+  const submissionId = hiddenBeside(page, button, 'submissionId')
+  const answer = await pressIfThere(client, page, button)
+  crowd.visitors.push(person)
+  if (!answer) return true
+  const verdict = crowd.ledger.judge('join for an earlier hour', answer, isJoined)
+  if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
+  if (verdict !== 'done') return true
+  crowd.ledger.joinedForEarlier.set(submissionId, reference)
+  const waiting = { settledAt: null, booking: { referenceCode: reference } }
+  const entry = await db.waitingEntry.findFirst({ where: waiting, select: { id: true } })
+  if (entry) await openByLink(crowd, crowd.browser(person.address), entry.id)
+  return true
+}
+
+/** What waits for an answer: whoever gets a message may read it on two devices. */
+async function openOffers() {
+  const select = { id: true, slotId: true, entryId: true, entry: { select: { client: { select: { phone: true } } } } }
+  return db.slotOffer.findMany({ where: { settledAt: null }, take: 12, orderBy: { createdAt: 'asc' }, select })
+}
+
+type Offer = Awaited<ReturnType<typeof openOffers>>[number]
+
+const answerOffer: Operation = async (crowd, { chance }) => {
+  const offer = chance.pick(await openOffers())
+  if (!offer) return false
+  const address = `10.201.${chance.below(250)}.7`
+  const client = crowd.browser(address)
+  const page = await openByLink(crowd, client, offer.entryId)
+  const answer = chance.draw({ accept: 65, acceptTwice: 10, decline: 15, leave: 10 })
+  if (answer === 'leave') await leave(crowd, client, page, offer.entryId)
+  else if (answer === 'decline') await decline(crowd, client, page, offer)
+  else await accept(crowd, { client, address, page, offer, times: answer === 'accept' ? 1 : 2 })
+  return true
+}
+
+type Accepting = { client: Browserless; address: string; page: Page; offer: Offer; times: number }
+
+async function accept(crowd: Crowd, { client, address, page, offer, times }: Accepting): Promise<void> {
+  const press = () => pressIfThere(client, page, 'Biorę ten termin')
+  const pages = await Promise.all(Array.from({ length: times }, press))
+  const isTaken = (led: string) => isNow(led) || led.endsWith('/rezerwacja/potwierdzenie')
+  const answers = pages.flatMap((each) => each ?? [])
+  const verdict = crowd.ledger.judgeSame('accept', answers, isTaken)
+  if (verdict === 'unsure') crowd.ledger.unsure.add(offer.id)
+  if (verdict !== 'done') return
+  const phone = offer.entry.client?.phone ?? ''
+  const reference = await referenceOf(offer.id)
+  crowd.ledger.visits.set(offer.id, { slotId: offer.slotId, phone, reference })
+  crowd.ledger.accepted.add(offer.id)
+  crowd.visitors.push({ client, address, phone, contact: {}, reference })
+}
+
+async function decline(crowd: Crowd, client: Browserless, page: Page, offer: Offer): Promise<void> {
+  const answer = await pressIfThere(client, page, 'Nie, dziękuję')
+  if (!answer) return
+  const isSaid = (_led: string, shown: Page) => text(shown).includes('Ten termin dostanie inna osoba')
+  crowd.ledger.recorded(crowd.ledger.judge('decline', answer, isSaid), 'offer_declined', offer.entryId)
+}
+
+async function leave(crowd: Crowd, client: Browserless, page: Page, entryId: string): Promise<void> {
+  const answer = await pressIfThere(client, page, 'Wypisz mnie z listy')
+  if (!answer) return
+  const isSaid = (_led: string, shown: Page) => text(shown).includes('Nie ma Cię już na liście')
+  crowd.ledger.recorded(crowd.ledger.judge('leave the list', answer, isSaid), 'waiting_removed', entryId)
+}
+
+/** Who was offered an hour today is offered none, and gives the place up. */
+const leaveIdle: Operation = async (crowd, { chance }) => {
+  const idle = { settledAt: null, status: 'waiting' as const, offersMade: { gt: 0 } }
+  const entry = chance.pick(await db.waitingEntry.findMany({ where: idle, take: 12, select: { id: true } }))
+  if (!entry) return false
+  const client = crowd.browser(`10.202.${chance.below(250)}.7`)
+  await leave(crowd, client, await openByLink(crowd, client, entry.id), entry.id)
+  return true
+}
+
+export const waitingOperations = { join, joinForEarlier, answerOffer, leaveIdle } satisfies Record<string, Operation>
