@@ -31,10 +31,13 @@ export class Ledger {
   private readonly records = new Map<string, Said>()
   private readonly counts = new Map<string, number>()
   private readonly statuses = new Map<number, number>()
+  /** Where people were asked to come back. */
+  private readonly later: string[] = []
   presses = 0
 
   answered(method: string, path: string, status: number): void {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1)
+    if (status === 503) this.later.push(`${method} ${path.replace(/\/w\/.*|[\da-f-]{36}/, '…')}`)
     if (!expected.has(status)) this.broken.push(`${method} ${path}: ${status}`)
   }
 
@@ -93,7 +96,11 @@ export class Ledger {
   summary(): string {
     const lines = [...this.counts].sort(([a], [b]) => a.localeCompare(b)).map(([key, count]) => `  ${key} ${count}`)
     const statuses = [...this.statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`)
-    return [...lines, `  answers by status: ${statuses.join(', ')}`].join('\n')
+    const places = [...new Set(this.later)].map((place) => [this.later.filter((each) => each === place).length, place])
+    const later = places
+      .sort(([a], [b]) => Number(b) - Number(a))
+      .map(([count, place]) => `  503 at ${place}: ${count}`)
+    return [...lines, `  answers by status: ${statuses.join(', ')}`, ...later].join('\n')
   }
 }
 

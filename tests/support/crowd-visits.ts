@@ -60,7 +60,8 @@ export async function pressLast(crowd: Crowd, { person, slotId, page }: Ready, t
   const pages = await Promise.all(Array.from({ length: times }, press))
   const name = times > 1 ? 'book, pressed twice' : 'book'
   const verdict = crowd.ledger.judgeSame(name, pages, isBooked)
-  const numbers = new Set(pages.filter((each) => each.url.endsWith('/potwierdzenie')).map(referenceOn))
+  const shown = pages.filter((each) => each.status === 200 && each.url.endsWith('/potwierdzenie'))
+  const numbers = new Set(shown.map(referenceOn))
   if (numbers.size > 1) crowd.ledger.broken.push(`${name}: ${[...numbers]} of ${submissionId}`)
   if (verdict === 'done') {
     await becomeVisitor(crowd, person, submissionId, slotId, [...numbers][0] ?? null)

@@ -3,6 +3,9 @@ import { Browserless, buttonOf, type Fields, type Page } from './browserless'
 import { Chance } from './chance'
 import type { Ledger } from './crowd-ledger'
 
+/** Instead of a page somebody was asked to come back in a while. */
+export class ComeBack extends Error {}
+
 /** A browser whose every answer is noted. */
 class NotedBrowser extends Browserless {
   constructor(
@@ -17,6 +20,11 @@ class NotedBrowser extends Browserless {
     const answer = await super.send(url, init)
     this.ledger.answered(init.method ?? 'GET', new URL(url).pathname, answer.status)
     return answer
+  }
+
+  override press(page: Page, button: string, fields?: Fields): Promise<Page> {
+    if (page.status === 503) throw new ComeBack('nothing to press')
+    return super.press(page, button, fields)
   }
 }
 
