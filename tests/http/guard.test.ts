@@ -123,7 +123,6 @@ function postInPieces(pieces: string[]): Promise<number> {
       answer.resume()
       resolve(answer.statusCode ?? 0)
     })
-    // What is not read to its end is cut.
     sent.on('error', reject)
     for (const piece of pieces) sent.write(piece)
     sent.end()
@@ -133,10 +132,8 @@ function postInPieces(pieces: string[]): Promise<number> {
 test('a body in pieces is read as far as a form may go', async () => {
   const form = [part(action), part('a'), `--${boundary}--\r\n`]
   expect(await postInPieces(form)).toBe(303)
-  const [first = '', ...rest] = form
-  expect(await postInPieces([first, ...Array.from({ length: 70 }, () => part('a', 'x'.repeat(1000))), ...rest])).toBe(
-    413,
-  )
+  const more = Array.from({ length: 70 }, () => part('a', 'x'.repeat(1000)))
+  expect(await postInPieces([...more, ...form])).toBe(413)
   expect(await db.booking.count()).toBe(0)
 })
 
