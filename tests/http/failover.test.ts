@@ -73,6 +73,8 @@ test('a primary that is lost takes no confirmed booking with it, and the app goe
   const during = watch.asked.filter(({ from, to }) => from > lost && to < promoting)
   expect(during.length).toBeGreaterThanOrEqual(20)
   expect(during.filter(({ status }) => status === 200)).toEqual([])
+  // Not because nothing was reached.
+  expect(app.log()).toContain('"reason":"not_writable"')
   const back = watch.asked.find(({ from, status }) => from > promoting && status === 200)
   const first = Math.min(...[...told.values()].filter((each) => each > promoting))
   const seconds = (from: number, to = 0) => ((to - from) / 1000).toFixed(1)
