@@ -19,10 +19,11 @@ test('where the database has no clock it is that of the machine', () => {
   expect(decideTime({ machine: noon, database: null, lastGood: null })).toEqual({ ok: true, value: noon })
 })
 
-test('far later than when all was well there is none; earlier than that there is', () => {
+test('far later than when all was well there is none, nor earlier than that', () => {
   for (const database of [null, noon]) {
     const at = (hours: number) => decideTime({ machine: noon, database, lastGood: later(-hours * hour) })
-    expect([at(-9999), at(0), at(96)].map(({ ok }) => ok)).toEqual([true, true, true])
+    expect([at(-2 / 60), at(0), at(96)].map(({ ok }) => ok)).toEqual([true, true, true])
+    for (const hours of [-2.1 / 60, -30 * 24]) expect(at(hours)).toEqual({ ok: false, code: 'clock_behind' })
     expect(at(96.01)).toEqual({ ok: false, code: 'clock_jumped' })
   }
 })

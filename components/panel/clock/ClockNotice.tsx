@@ -14,7 +14,7 @@ export function ClockNotice({ fault, at, lastGood }: ClockState) {
   return (
     <Notice kind="danger" title={clockWords[fault].title}>
       <p>{clockWords[fault].text}</p>
-      {fault === 'clock_jumped' ? (
+      {fault !== 'clock_differs' ? (
         <form action={confirmClockAction}>
           <input type="hidden" name="day" value={day} />
           <Stack>

@@ -11,12 +11,12 @@ import { dropOldNotifications, isWorkerStuck, noteReady } from '@/lib/messages/o
 import { stuckMinutes } from '@/lib/messages/outbox/rules'
 import { quietSince } from '@/lib/messages/quiet/data'
 import { dropOldRecords } from '@/lib/office/audit/data'
-import { noteSound, soundTime } from '@/lib/office/clock/data'
+import { compareClocks, noteSound, soundTime } from '@/lib/office/clock/data'
 import { storeRefusals } from '@/lib/office/refusal/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
 import { isStopping } from '@/lib/platform/background'
-import { now } from '@/lib/platform/clock'
+import { machineTime, now } from '@/lib/platform/clock'
 import { verifyDatabase } from '@/lib/platform/db/db'
 import { eraseDeleted } from '@/lib/platform/db/erase'
 import { dropExpiredTries } from '@/lib/platform/db/rate-limit'
@@ -59,7 +59,7 @@ export async function keepHouse(at: Date): Promise<void> {
 }
 
 /** The same by a time that is sound, or not at all. */
-export async function keepHouseInTime(machine = now): Promise<void> {
+export async function keepHouseInTime(machine = machineTime): Promise<void> {
   const time = await soundTime(machine)
   if (!time.ok) return
   await keepHouse(time.value)
@@ -101,6 +101,7 @@ export async function isReady(at: Date): Promise<boolean> {
 async function findFault(at: Date): Promise<string | null> {
   const state = await verifyDatabase()
   if (!state.ok) return state.reason
+  await compareClocks()
   return noteReady(at).then(
     () => null,
     (error: unknown) => {

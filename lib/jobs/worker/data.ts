@@ -5,7 +5,7 @@ import { noteRound, resumePostponed } from '@/lib/messages/outbox/data'
 import { quietSince } from '@/lib/messages/quiet/data'
 import { noteSound, soundTime } from '@/lib/office/clock/data'
 import { type Job, startJob } from '@/lib/platform/background'
-import { now as clock } from '@/lib/platform/clock'
+import { machineTime } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
@@ -26,7 +26,7 @@ export async function workRound(owner: string, time: () => Date, isStopping = ()
 }
 
 /** The same by a time that is sound, which goes on from there whatever the machine's clock does; or not at all. */
-export async function workInTime(owner: string, isStopping = () => false, machine = clock): Promise<void> {
+export async function workInTime(owner: string, isStopping = () => false, machine = machineTime): Promise<void> {
   const time = await soundTime(machine)
   if (!time.ok) return
   const began = performance.now()

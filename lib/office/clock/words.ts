@@ -10,4 +10,8 @@ export const clockWords: Record<ClockFault, { title: string; text: string }> = {
     title: 'Sprawdź datę: zegar serwera przeskoczył do przodu albo serwer długo nie działał.',
     text: 'Dopóki tego nie wiemy, niczego nie usuwamy i nie wysyłamy wiadomości.',
   },
+  clock_behind: {
+    title: 'Sprawdź datę: zegar serwera pokazuje wcześniejszy czas niż poprzednio.',
+    text: 'Dopóki tego nie wiemy, niczego nie usuwamy i nie wysyłamy wiadomości.',
+  },
 }

@@ -29,28 +29,28 @@ export async function listMessages(by: Actor<'coordinator'>, now: Date) {
     db.notification.count({ where: { ...open, runAt: { gt: now }, attempts: 0 } }),
     db.shownMessage.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: shownAtOnce }),
     isWorkerStuck(now),
-    listHeldBack(by),
+    listHeldBack(by, now),
   ])
   return { waiting, lost, planned, shown, stuck: stuck && !heldBack, heldBack }
 }
 
-const listedAtMost = 500
+const listedLater = 500
 
-/** After a restore: everything that would leave, what is due first, and of when the copy is. */
-export async function listHeldBack(_by: Actor<'coordinator'>) {
+/**
+ * After a restore: everything that would leave at once, the next ones that are planned for later, and of when the copy is.
+ * What is due is listed to the last row, because nobody sees it again.
+ */
+export async function listHeldBack(_by: Actor<'coordinator'>, now: Date) {
   const copiedAt = await quietSince()
   if (!copiedAt) return null
   const open = { settledAt: null }
-  const [rows, count] = await Promise.all([
-    db.notification.findMany({
-      where: open,
-      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
-      include: messageRow,
-      take: listedAtMost,
-    }),
+  const rows = { orderBy: [{ runAt: 'asc' as const }, { id: 'asc' as const }], include: messageRow }
+  const [due, later, count] = await Promise.all([
+    db.notification.findMany({ where: { ...open, runAt: { lte: now } }, ...rows }),
+    db.notification.findMany({ where: { ...open, runAt: { gt: now } }, ...rows, take: listedLater }),
     db.notification.count({ where: open }),
   ])
-  return { copiedAt, rows, unlisted: count - rows.length }
+  return { copiedAt, rows: [...due, ...later], unlisted: count - due.length - later.length }
 }
 
 export type HeldBack = NonNullable<Awaited<ReturnType<typeof listHeldBack>>>

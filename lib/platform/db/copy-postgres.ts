@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { Refusal } from '@/lib/platform/command'
+import { property } from './property'
+import { brokenRestore } from './start'
 
 // Not pg_dump: it refuses every server that is newer than itself, and is there on few machines that run a web app. What is
 // copied are the rows alone; the tables are made by the migrations that the copy names.
@@ -96,13 +99,27 @@ export async function restorePostgres(from: string, url: string, migrate: (names
     if ((await tablesOf(client)).length > 0)
       throw new Refusal('The database of DATABASE_URL is not empty: make a new one beside it and name that.')
     await migrate(migrations)
-    await client.query('BEGIN')
-    for (const table of await inOrder(client)) {
-      const values = JSON.stringify(rows.get(table) ?? [])
-      await client.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [values])
-    }
-    await client.query('COMMIT')
+    // Until all rows are there no server starts on it: tables without rows would be a new service, and empty.
+    const unfinished = [randomUUID(), '', brokenRestore]
+    await client.query(
+      `INSERT INTO "${history}" (id, checksum, migration_name, started_at) VALUES ($1, $2, $3, now())`,
+      unfinished,
+    )
+    await putRows(client, rows).catch((error: unknown) => {
+      const code = String(property(error, 'code') ?? 'unknown')
+      throw new Refusal(`The rows of ${from} could not be put in (${code}). No server starts on what is there now.`)
+    })
   })
+}
+
+async function putRows(client: Client, rows: Map<string, Row['row'][]>): Promise<void> {
+  await client.query('BEGIN')
+  for (const table of await inOrder(client)) {
+    const values = JSON.stringify(rows.get(table) ?? [])
+    await client.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [values])
+  }
+  await client.query(`DELETE FROM "${history}" WHERE migration_name = $1`, [brokenRestore])
+  await client.query('COMMIT')
 }
 
 /** Each table after those that its rows name. */

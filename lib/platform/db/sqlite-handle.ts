@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs'
+import { readlinkSync, realpathSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
@@ -23,8 +23,26 @@ const pragmas = [
 const logBytes = 4_000_000
 
 export function sqlitePath(url: string): string {
-  if (url.startsWith('file://')) return fileURLToPath(url)
-  return path.resolve(url.replace(/^file:/, ''))
+  return behindLink(url.startsWith('file://') ? fileURLToPath(url) : path.resolve(url.replace(/^file:/, '')))
+}
+
+// SQLite keeps its log beside the file itself, not beside a link to it, and there everything else has to look for it.
+function behindLink(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    // The file is not there, or not yet.
+    const target = linkedTo(file)
+    return target ? path.resolve(path.dirname(file), target) : file
+  }
+}
+
+function linkedTo(file: string): string | null {
+  try {
+    return readlinkSync(file)
+  } catch {
+    return null
+  }
 }
 
 /** One open connection, and the knowledge of whether it can still be trusted. */
@@ -43,6 +61,7 @@ export class SqliteHandle {
     let client: Database.Database | undefined
     try {
       if (!logBelongs(file)) throw foreignLog()
+      if (isEmptied(file)) throw new Error('the file was emptied')
       // Creating the file is the business of the migrations: an empty one here would hide that the real one is gone.
       const stock = await new PrismaBetterSqlite3({ url: file, fileMustExist: true }).connect()
       client = (stock as SqlDriverAdapter & { client: Database.Database }).client
@@ -68,7 +87,7 @@ export class SqliteHandle {
 
   /** Whether what is written reaches the file, by way of a log that was deleted too: that is still open here. */
   isInPlace(): boolean {
-    return !this.suspect && this.identity[''] === identityOf(this.file)
+    return !this.suspect && this.identity[''] === identitiesOf(this.file)['']
   }
 
   /** Before each use: a log that has become long is written into the file, and one that is empty begins with its mark. */
@@ -130,8 +149,15 @@ const fileEnds = ['', '-wal', '-shm'] as const
 type Identity = Record<(typeof fileEnds)[number], string>
 
 function identitiesOf(file: string): Identity {
-  return { '': identityOf(file), '-wal': identityOf(`${file}-wal`), '-shm': identityOf(`${file}-shm`) }
+  return {
+    '': isEmptied(file) ? 'missing' : identityOf(file),
+    '-wal': identityOf(`${file}-wal`),
+    '-shm': identityOf(`${file}-shm`),
+  }
 }
+
+// In place, by somebody's `: > file` or a copy that was broken off: what is written would go into nothing.
+const isEmptied = (file: string) => statSync(file, { throwIfNoEntry: false })?.size === 0
 
 function identityOf(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false })

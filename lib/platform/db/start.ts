@@ -39,6 +39,11 @@ type Step = { name: string; done: boolean }
 type Found = { history: Step[] }
 
 function requireHistory(history: Step[], known: string[], mayLack: 'migrations' | 'nothing'): void {
+  if (history.some(({ name }) => name === brokenRestore))
+    throw new Refusal(
+      'A restore into this database was broken off, and its rows are not there: make a new one beside it, name that in ' +
+        'DATABASE_URL and restore the copy again.',
+    )
   // Another process may be in the middle of it; the engine waits for that one, and says afterwards that it failed.
   const half = history.find(({ done }) => !done)
   if (half && mayLack === 'nothing')
@@ -61,6 +66,8 @@ function knownMigrations(dialect: 'sqlite' | 'postgres'): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 }
 
+/** Stands in the history, never done, while the rows of a copy come into their tables. */
+export const brokenRestore = 'restore_broken_off'
 const historyOf = `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`
 const foreign = () => new Refusal('The database of DATABASE_URL holds tables of something else.')
 
