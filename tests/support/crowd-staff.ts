@@ -10,7 +10,9 @@ import { coordinatorEmail, staffPassword } from './journeys'
 export async function openOffice(crowd: Crowd, count: number): Promise<void> {
   for (let place = 0; place < count; place++) {
     const client = crowd.browser(`10.210.${place}.7`)
-    const page = await client.open('/logowanie')
+    let page = await client.open('/logowanie')
+    // Servers that have just started may be busy with that.
+    for (let tries = 0; page.status === 503 && tries < 20; tries++) page = await client.open('/logowanie')
     await client.press(page, 'Zaloguj się', { email: coordinatorEmail, password: staffPassword })
     crowd.office.push(client)
   }
