@@ -58,10 +58,17 @@ test(`a server whose clock is ${days} days ahead erases nobody, and says that it
   expect(app.log()).not.toContain('personal data deleted')
   expect(await everybody()).toEqual(before)
   expect(await lastGood()).toEqual(noted)
+  // Where another clock is known, what people do is done by that one.
+  if (dialect === 'postgres') {
+    const [slotId = ''] = await openSlots(1)
+    expect((await bookOnline(app.origin, slotId)).reference).not.toBeNull()
+    const { createdAt } = await db.booking.findFirstOrThrow({ where: { slotId } })
+    expect(Math.abs(+createdAt - Date.now())).toBeLessThan(60_000)
+  }
   await app.terminate()
 
   // With the right clock it goes on as if nothing had been.
   await app.restart()
   await expect.poll(async () => (await asked('worker')).status, { timeout: 20_000 }).toBe(200)
-  expect((await everybody()).clients).toEqual(before.clients)
+  expect((await everybody()).clients).toEqual(expect.arrayContaining(before.clients))
 })
