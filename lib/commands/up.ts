@@ -8,6 +8,7 @@ import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { command } from '@/lib/platform/command'
 import { requireDatabase } from '@/lib/platform/db/start'
 import { type Env, parseEnv } from '@/lib/platform/env'
+import { onStopSignal } from '@/lib/platform/stop-signals'
 import type { SignIn } from './first-run'
 
 /**
@@ -93,7 +94,10 @@ function fillEmptyDatabase(): SignIn[] {
 function serve(args: string[], settings: Env, signIns: SignIn[]): void {
   say('Server …')
   const server = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+  onStopSignal((signal) => {
+    // On Windows the console tells every process by itself, and to signal one is to end it at once.
+    if (process.platform !== 'win32') server.kill(signal)
+  })
   const address = settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`
   let isTold = false
   const tell = (words: string) => {

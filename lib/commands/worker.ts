@@ -7,6 +7,7 @@ import { requireDatabase } from '@/lib/platform/db/start'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { requireNode, warnOfOldNode } from '@/lib/platform/node-support'
+import { onStopSignal } from '@/lib/platform/stop-signals'
 
 /** `npm run worker`: sends the messages and nothing else. The web server beside it runs with WORKER=apart. */
 async function begin(): Promise<void> {
@@ -26,8 +27,7 @@ async function begin(): Promise<void> {
     await closeAll()
     process.exit(0)
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  onStopSignal(stop)
 }
 
 await command(begin)

@@ -4,11 +4,17 @@ import pino from 'pino'
  * Structured logs without personal data: route patterns, codes and ids. Error messages of the database hold the values
  * of a row, so `describeError` keeps only what names the fault.
  */
-export const log = pino({
-  level: knownLevel(process.env.LOG_LEVEL),
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-})
+export const log = pino(
+  { level: knownLevel(process.env.LOG_LEVEL), base: null, timestamp: pino.stdTimeFunctions.isoTime },
+  output(),
+)
+
+// A terminal that is gone, or a full disk, ends no server: pino by itself lets only a closed pipe pass.
+function output(): pino.DestinationStream {
+  const opened = pino.destination(1)
+  opened.on('error', () => {})
+  return opened
+}
 
 // Anything else is refused by the check of all settings, in a sentence.
 function knownLevel(level = 'info'): string {

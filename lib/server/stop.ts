@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beginStopping, closeAll, isStopping, stopJobs } from '@/lib/platform/background'
 import { log } from '@/lib/platform/log'
+import { onStopSignal } from '@/lib/platform/stop-signals'
 
 /** However long a client takes: whoever stopped us kills us soon after. */
 const latestMs = 9000
@@ -19,9 +20,8 @@ export class GentleStop {
     private readonly graceSeconds: number,
     private readonly release: () => void,
   ) {
-    process.once('SIGTERM', () => this.stop(this.graceSeconds * 1000))
     // Somebody at a keyboard has no proxy.
-    process.once('SIGINT', () => this.stop(0))
+    onStopSignal((signal) => this.stop(signal === 'SIGINT' ? 0 : this.graceSeconds * 1000))
   }
 
   /** Each answer that begins. */

@@ -55,8 +55,22 @@ function leaveOwnNode() {
 function run(args) {
   if (!existsSync(args[0])) fail(`${args[0]} is not there: run \`npm run build\` first.`)
   const child = spawn(existsSync(link) ? link : process.execPath, args, { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  let isTold = false
+  const tell = (signal) => {
+    // On Windows the console tells every process by itself, and to signal one is to end it at once.
+    if (!isTold && !isWindows) child.kill(signal)
+    isTold = true
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tell(signal))
+  whenAbandoned(() => tell('SIGTERM'))
   child.on('exit', (code) => process.exit(code === null ? 1 : code))
+}
+
+// npm and its shell end at once when they are told to, and tell nobody further down. Who is not started by npm may outlive
+// its parent.
+function whenAbandoned(then) {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || then(), 1000).unref()
 }
 
 function useOwnNode() {
