@@ -19,7 +19,7 @@ const common = {
 const onlySqlite = ['tests/db/{commands,deleted-log,erased,linked-file,poster}.test.ts'].concat(
   isFull ? [] : 'tests/db/pooler.test.ts',
 )
-const onlyPostgres = ['tests/db/{statements,pooler}.test.ts']
+const onlyPostgres = ['tests/db/{statements,pooler,start-server}.test.ts']
 
 function database(name: 'sqlite' | 'postgres') {
   return {

@@ -47,7 +47,7 @@ export function sentenceOf(error: unknown): string | null {
 }
 
 const databaseFault =
-  /Can't reach database server|\b(SQLITE_FOREIGN_LOG|SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000)\b/
+  /Can't reach database server|timeout expired|\b(SQLITE_FOREIGN_LOG|SQLITE_[A-Z]+|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|P10\d\d|28P01|28000|3D000|42501)\b/
 
 const databaseFaults: [RegExp, string][] = [
   [/^SQLITE_CANTOPEN$/, 'cannot be opened: `npm run db:migrate` makes one that is not there'],
@@ -60,7 +60,8 @@ const databaseFaults: [RegExp, string][] = [
   [/^SQLITE_(READONLY|PERM)$/, 'may not be written to'],
   [/^(P1003|3D000)$/, 'does not exist on its server'],
   [/^(P1000|P1010|28P01|28000)$/, 'refuses this user and password'],
-  [/^(Can't reach|P1001|P1002|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)/, 'cannot be reached'],
+  [/^42501$/, 'refuses its tables to this user: grant the rights, or name the user who owns them'],
+  [/^(Can't reach|timeout|P1001|P1002|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)/, 'cannot be reached'],
 ]
 
 function portFault(code: string): string {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -68,17 +68,6 @@ describe('a process begins with a database of this release, and with no other', 
   })
 })
 
-if (dialect === 'postgres')
-  test('a server that is away is waited for; a wrong password and a wrong name are not', async () => {
-    const named = url
-    url = 'postgres://somebody:secret@127.0.0.1:1/none'
-    expect(await refusal()).toBe('')
-    url = Object.assign(new URL(named), { pathname: '/no_such_database' }).href
-    expect(await refusal()).toContain('does not exist')
-    url = Object.assign(new URL(named), { username: 'nobody' }).href
-    expect(await refusal()).not.toBe('')
-  })
-
 if (dialect === 'sqlite')
   describe('a file of SQLite', () => {
     test('that is cut off is damaged, also behind its first page', async () => {
@@ -87,6 +76,22 @@ if (dialect === 'sqlite')
         writeFileSync(fileOf(), whole.subarray(0, length))
         expect(await refusal(), `${length} bytes`).toContain('is damaged or cut off: put it aside and restore a copy')
       }
+    })
+
+    test('with a folder where its log belongs, or something else where its lock does, is refused in a sentence', async () => {
+      const sentence = (work: () => unknown) => {
+        try {
+          work()
+          return ''
+        } catch (error) {
+          return sentenceOf(error)
+        }
+      }
+      const lock = `${fileOf()}.server-lock`
+      writeFileSync(lock, 'not a lock at all. '.repeat(500))
+      expect(sentence(() => claimDatabaseFile(url))).toBe(`${lock} is a file of something else: delete it.`)
+      mkdirSync(`${fileOf()}-wal`)
+      expect(await refusal()).toBe(`${fileOf()}-wal is a folder, and a file belongs there: move it away.`)
     })
 
     test('that is something else is named so', async () => {

@@ -73,7 +73,7 @@ const systemCodes = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH
 const sqliteCodes = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL|NOMEM|FOREIGN_LOG)/
 // The Postgres driver gives these no code.
 const driverMessages =
-  /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/
 
 /** Whether to answer 503 and ask to come back, rather than 500. A conflict that is still there was lost for seconds. */
 export function isUnavailable(error: unknown): boolean {

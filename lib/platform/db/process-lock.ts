@@ -18,7 +18,9 @@ export function claimDatabaseFile(databaseUrl: string): () => void {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    if (!(error instanceof Error && /^SQLITE_BUSY/.test(String(Reflect.get(error, 'code'))))) throw error
+    const code = error instanceof Error ? String(Reflect.get(error, 'code')) : ''
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) throw new Refusal(`${file} is a file of something else: delete it.`)
+    if (!/^SQLITE_BUSY/.test(code)) throw error
     throw new Refusal('Another server is running on this SQLite file. Use Postgres to run more than one.')
   }
   return () => lock.close()

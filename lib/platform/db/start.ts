@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { Refusal } from '@/lib/platform/command'
@@ -72,6 +73,7 @@ const historyOf = `SELECT migration_name AS name, finished_at IS NOT NULL AS don
 const foreign = () => new Refusal('The database of DATABASE_URL holds tables of something else.')
 
 function lookIntoFile(file: string): Found | null {
+  requireNoFolders(file)
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size === 0) {
     const marker = markers(file).find((each) => existsSync(each))
@@ -121,6 +123,12 @@ function open(file: string): Database.Database {
 const hasCode = (error: unknown, codes: RegExp) =>
   error instanceof Error && codes.test(String(Reflect.get(error, 'code')))
 
+function requireNoFolders(file: string): void {
+  for (const each of [file, `${file}-wal`])
+    if (statSync(each, { throwIfNoEntry: false })?.isDirectory())
+      throw new Refusal(`${each} is a folder, and a file belongs there: move it away.`)
+}
+
 /** SQLite makes files beside its own, and would only say so at the first booking. */
 function requireWritable(file: string): void {
   accessSync(file, constants.W_OK)
@@ -159,19 +167,18 @@ async function lookIntoServer(url: string): Promise<Found | 'away' | null> {
   client.on('error', () => {})
   try {
     await client.connect()
-  } catch (error) {
-    // A wrong user, password or name of a database is a wrong setting.
-    if (isUnavailable(error) && !hasCode(error, /^(28|3D)/)) return 'away'
-    throw error
-  }
-  try {
     const tables = await client.query<{ name: string }>(
       'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
     )
     if (tables.rows.length === 0) return null
     if (!tables.rows.some(({ name }) => name === '_prisma_migrations')) throw foreign()
     return { history: (await client.query<Step>(historyOf)).rows }
+  } catch (error) {
+    // A wrong user, password or name of a database is a wrong setting.
+    if (isUnavailable(error) && !hasCode(error, /^(28|3D)/)) return 'away'
+    throw error
   } finally {
-    await client.end()
+    // Of one that does not answer no goodbye can be waited for.
+    await Promise.race([client.end().catch(() => {}), sleep(1000, undefined, { ref: false })])
   }
 }
