@@ -4,6 +4,7 @@ import '../lib/platform/settings-file'
 import path from 'node:path'
 import { sentenceOf } from '../lib/platform/command'
 import { requireDatabase } from '../lib/platform/db/start'
+import { hasParameters, InvalidEnvironment } from '../lib/platform/env'
 import { dialectOf, driftOf, withEngine } from './engine'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -94,7 +95,12 @@ function sayHelp({ asked }: { asked: boolean }): void {
 
 async function main([command = '', ...rest]: string[]): Promise<void> {
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined
-  if (run) await run(process.env.DATABASE_URL || 'file:./data/mediacje.db', rest)
+  const url = process.env.DATABASE_URL || 'file:./data/mediacje.db'
+  if (run && hasParameters(url))
+    throw new InvalidEnvironment(
+      'DATABASE_URL names a file, which has no parameters: leave away the ? and what follows it.',
+    )
+  if (run) await run(url, rest)
   else sayHelp({ asked: ['--help', '-h', 'help'].includes(command) })
 }
 

@@ -11,6 +11,10 @@ const schema = z
         (url) => namesSeveralHosts(url) || isDatabaseUrl(url),
         'is no address (a sign such as # or / in a password is written as %23 or %2F)',
       )
+      .refine(
+        (url) => !hasParameters(url),
+        'names a file, which has no parameters: leave away the ? and what follows it',
+      )
       .default('file:./data/mediacje.db'),
     PORT: whole(1, 65535).default(3000),
     // Where a proxy stands on the same machine, nobody else need reach the server.
@@ -61,6 +65,9 @@ const schema = z
 
 // The driver would take all of them for the name of one.
 const namesSeveralHosts = (url: string) => /^postgres(ql)?:\/\/([^/?#]*@)?[^/?#@]*,[^/?#@]*([/?#]|$)/.test(url)
+
+/** They would become a part of its name, and it another file. */
+export const hasParameters = (url: string) => url.startsWith('file:') && url.includes('?')
 
 /** Whether the driver will be able to take it apart. */
 export function isDatabaseUrl(url: string): boolean {

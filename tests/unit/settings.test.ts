@@ -42,6 +42,7 @@ test('a wrong variable is named and its value is not shown', () => {
     ['APP_SECRET', 'tajne-i-za-krotkie'],
     ['APP_SECRET_OLD', `${secret} tajne`],
     ['DATABASE_URL', 'mysql://root:tajne@localhost/db'],
+    ['DATABASE_URL', 'file:./tajne.db?connection_limit=1'],
     ['APP_ORIGIN', 'tajne'],
     ['APP_ORIGIN', 'https://tajne.example.org/path'],
     ['APP_ORIGIN', 'https://tajne.example.org/'],
