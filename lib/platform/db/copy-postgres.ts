@@ -77,7 +77,9 @@ async function readCopy(from: string): Promise<{ migrations: string[]; rows: Map
       const line = JSON.parse(text) as Partial<Head & Row & { rows: number }>
       if (!head) head = line as Head
       else if (line.table && line.row) {
-        rows.set(line.table, [...(rows.get(line.table) ?? []), line.row])
+        const ofTable = rows.get(line.table)
+        if (ofTable) ofTable.push(line.row)
+        else rows.set(line.table, [line.row])
         found++
       } else wanted = line.rows ?? -1
     }
