@@ -5,6 +5,7 @@ import { Refusal } from '@/lib/platform/command'
 import { copyPostgres, restorePostgres } from '@/lib/platform/db/copy-postgres'
 import { changeSqlite, copySqlite, putAside, putInPlace } from '@/lib/platform/db/copy-sqlite'
 import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
+import { readWherever } from '@/lib/platform/db/read-only'
 import { sqlitePath } from '@/lib/platform/db/sqlite-handle'
 import { requireDatabase } from '@/lib/platform/db/start'
 import { migrate } from '@/prisma/migrate'
@@ -16,15 +17,17 @@ const quietSince = (at: Date) => quietRow(at.toISOString().replace('Z', '+00:00'
 /** Writes what the database holds at this moment into a new file. The copy is quiet. */
 export async function backUp(url: string, to: string, now: Date): Promise<void> {
   if (existsSync(to)) throw new Refusal(`${to} is there already.`)
-  await requireDatabase(url, 'migrations')
   mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 })
   const part = `${to}.part`
   rmSync(part, { force: true })
   const change = { without: [...sessions, 'JobRun'], add: [quietSince(now)] }
   if (url.startsWith('file:')) {
-    copySqlite(sqlitePath(url), part)
+    await readWherever(sqlitePath(url), path.dirname(to), (file) => copyWhole(file, part))
     changeSqlite(part, change)
-  } else await copyPostgres(url, part, change)
+  } else {
+    await requireDatabase(url, 'migrations')
+    await copyPostgres(url, part, change)
+  }
   putInPlace(part, to)
 }
 
@@ -47,10 +50,9 @@ export async function restore(from: string, url: string, now: Date): Promise<str
   mkdirSync(path.dirname(file), { recursive: true })
   const release = claimDatabaseFile(url)
   try {
-    await requireDatabase(`file:${path.resolve(from)}`, 'migrations')
     const part = `${file}.part`
     for (const end of ['', '-wal', '-shm']) rmSync(part + end, { force: true })
-    copySqlite(from, part)
+    await readWherever(path.resolve(from), path.dirname(file), (readable) => copyWhole(readable, part))
     await migrate(`file:${part}`)
     rmSync(`${part}.migrate-lock`, { force: true })
     // A copy made in another way is not quiet yet.
@@ -61,6 +63,11 @@ export async function restore(from: string, url: string, now: Date): Promise<str
   } finally {
     release()
   }
+}
+
+async function copyWhole(file: string, to: string): Promise<void> {
+  await requireDatabase(`file:${file}`, 'migrations')
+  copySqlite(file, to)
 }
 
 function isSqlite(file: string): boolean {

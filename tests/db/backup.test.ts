@@ -1,5 +1,16 @@
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -108,6 +119,43 @@ test('what is copied while others book is one moment, and a copy of a quiet data
   expect(await findFaults(later)).toEqual([])
   expect(await quietSince()).toEqual(later)
 })
+
+if (dialect === 'sqlite')
+  test('a disk that can only be read is copied from, restored from and looked through', async () => {
+    const [from, to, disk] = [`file:${named('disk/test.db')}`, `file:${named('back.db')}`, named('disk')]
+    await loseAndRestore(named('copy'))
+    await book(2)
+    // As it stands while a server has it open: the latest is in its log.
+    mkdirSync(disk)
+    for (const end of ['', '-wal', '-shm'])
+      copyFileSync(url.slice('file:'.length) + end, `${named('disk/test.db')}${end}`)
+    const before = await allRows()
+    const files = () => readdirSync(disk).map((name) => [name, readFileSync(path.join(disk, name)).toString('hex')])
+    const found = files()
+    for (const name of readdirSync(disk)) chmodSync(path.join(disk, name), 0o444)
+    chmodSync(disk, 0o555)
+    chmodSync(folder, 0o777)
+    // Nothing keeps root out: for a while this is somebody else.
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) process.seteuid?.(65_534)
+    try {
+      await backUp(from, named('from-read-only'), later)
+      await restore(named('disk/test.db'), to, later)
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+    const verify = ['--conditions=react-server', '--import', 'tsx', 'lib/commands/verify.ts']
+    const verified = spawnSync(process.execPath, verify, {
+      env: { ...process.env, DATABASE_URL: from },
+      encoding: 'utf8',
+      ...(isRoot && { uid: 65_534 }),
+    })
+    expect(verified.stderr + verified.stdout).toBe('Everything that must hold does.\n')
+    expect(files()).toEqual(found)
+    expect(readdirSync(folder).filter((name) => name.startsWith('.reading-'))).toEqual([])
+    await loseAndRestore(named('from-read-only'))
+    expect(await allRows()).toEqual(before)
+  })
 
 test('what is no whole copy, no copy of this kind, or would take the place of something, is refused', async () => {
   const refused = (from: string, to = url) =>

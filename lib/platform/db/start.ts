@@ -1,20 +1,11 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { Refusal } from '@/lib/platform/command'
 import { isUnavailable } from './db-errors'
+import { writeFault } from './read-only'
 import { sqlitePath } from './sqlite-handle'
 import { logBelongs } from './sqlite-pair'
 
@@ -83,7 +74,8 @@ function lookIntoFile(file: string): Found | null {
         `back; is it lost, \`npm run restore -- <copy>\`. Only to begin with an empty service: delete ${marker}.`,
     )
   }
-  requireWritable(file)
+  const fault = writeFault(file)
+  if (fault) throw fault
   if (!logBelongs(file))
     throw new Refusal(
       `${file}-wal was not written for ${file}: move it away where the file was restored, else put back the file that belongs to it.`,
@@ -127,14 +119,6 @@ function requireNoFolders(file: string): void {
   for (const each of [file, `${file}-wal`])
     if (statSync(each, { throwIfNoEntry: false })?.isDirectory())
       throw new Refusal(`${each} is a folder, and a file belongs there: move it away.`)
-}
-
-/** SQLite makes files beside its own, and would only say so at the first booking. */
-function requireWritable(file: string): void {
-  accessSync(file, constants.W_OK)
-  const probe = `${file}.probe`
-  closeSync(openSync(probe, 'w', 0o600))
-  rmSync(probe)
 }
 
 /**
