@@ -9,10 +9,13 @@ export const log = pino(
   output(),
 )
 
-// A terminal that is gone, or a full disk, ends no server: pino by itself lets only a closed pipe pass.
+// A terminal that is gone, or a full disk, ends no server: pino by itself lets only a closed pipe pass. Nor does it keep one
+// from ending: what is left at the exit would be tried again and again.
 function output(): pino.DestinationStream {
   const opened = pino.destination(1)
-  opened.on('error', () => {})
+  opened.on('error', () => {
+    opened.flushSync = () => {}
+  })
   return opened
 }
 
