@@ -1,8 +1,8 @@
 // Every npm script begins with `node lib/commands/own-node`. Where the machine's Node is new enough, it does nothing.
 // Where it is too old, it fetches the Node of package.json beside this file from the npm registry (checked against the
 // lock file, kept in node_modules until the next `npm ci`) and puts it where npm scripts look first, so that all they
-// start runs on it. `node lib/commands/own-node FILE …` runs that file on it: a shell goes on with the `node` that it has
-// found once. Written in what Node 14 understands: an old Node has to be able to say that it is old.
+// start runs on it. `node lib/commands/own-node FILE …` (options of Node before it) runs that file on it: a shell goes on
+// with the `node` that it has found once, and tsx as a command kills what does not hear a signal within 60 milliseconds. Written in what Node 14 understands: an old Node has to be able to say that it is old.
 const { spawn, spawnSync } = require('node:child_process')
 const {
   chmodSync,
@@ -53,7 +53,8 @@ function leaveOwnNode() {
 }
 
 function run(args) {
-  if (!existsSync(args[0])) fail(`${args[0]} is not there: run \`npm run build\` first.`)
+  const file = args.find((each) => !each.startsWith('--'))
+  if (!existsSync(file)) fail(`${file} is not there: run \`npm run build\` first.`)
   const child = spawn(existsSync(link) ? link : process.execPath, args, { stdio: 'inherit' })
   let isTold = false
   const tell = (signal) => {
