@@ -187,7 +187,9 @@ test('pages of staff have no prefix, and their forms work nowhere else', async (
   const elsewhere = await client.post('/uk', bodyOf(form, 'Zaloguj się', typed))
   expect(elsewhere.statuses).toEqual([409])
   expect(elsewhere.root.querySelector('h1')?.text).toBe(plainWords(409, 'uk').title)
-  for (const path of ['/uk/panel', '/uk/logowanie', '/pl/rezerwacja']) {
+  for (const path of ['/uk/panel', '/uk/logowanie', '/pl/panel']) {
     expect((await client.open(path)).status, path).toBe(404)
   }
+  // A page has one address in each language.
+  expect((await client.open('/pl/rezerwacja')).url).toBe(`${app.origin}/rezerwacja`)
 })
