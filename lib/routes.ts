@@ -62,6 +62,12 @@ export const routes = {
   },
 } as const
 
+type Paths = { readonly [name: string]: Paths | ((part: string) => string) }
+
+/** The path of each of these, with `part` in the place of an id or a secret. */
+export const pathsOf = (paths: Paths, part: string): string[] =>
+  Object.values(paths).flatMap((each) => (typeof each === 'function' ? [each(part)] : pathsOf(each, part)))
+
 /** Pages that say what the service is: the only ones that search engines may list, in each language. */
 export const informationPages: readonly string[] = [
   routes.home(),

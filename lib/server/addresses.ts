@@ -1,11 +1,13 @@
 import { defaultLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales'
-import { routes } from '@/lib/routes'
+import { pathsOf, routes } from '@/lib/routes'
 
-type Paths = { readonly [name: string]: Paths | ((...parts: string[]) => string) }
-
-const pathsOf = (paths: Paths): string[] =>
-  Object.values(paths).flatMap((each) => (typeof each === 'function' ? [each('*').replace(/\?.*/, '')] : pathsOf(each)))
-const fixedPathsOf = (paths: Paths) => new Set(pathsOf(paths).filter((path) => !path.includes('*')))
+// Those of one address: none has an id or a secret in its path.
+const fixedPathsOf = (paths: Parameters<typeof pathsOf>[0]) =>
+  new Set(
+    pathsOf(paths, '*')
+      .map((path) => path.replace(/\?.*/, ''))
+      .filter((path) => !path.includes('*')),
+  )
 const ofEverybody = fixedPathsOf({ ...routes, panel: {} })
 const ofStaff = fixedPathsOf(routes.panel)
 

@@ -5,7 +5,7 @@ import type { RefusalKind } from '@/lib/platform/db/codes'
 import { networkOfAddress } from '@/lib/platform/network'
 import { noteRefusal } from '@/lib/platform/refusals'
 import type { Refused } from '@/lib/platform/web/request-state'
-import { routes } from '@/lib/routes'
+import { pathsOf, routes } from '@/lib/routes'
 
 /** Which answers are refusals. A page that is not there, or a wrong answer in a form, is none. */
 export function refusalOf(status: number, isPost: boolean, said?: Refused): RefusalKind | null {
@@ -17,12 +17,8 @@ export function refusalOf(status: number, isPost: boolean, said?: Refused): Refu
   return [400, 405, 408, 421, 431].includes(status) ? 'address' : null
 }
 
-type Paths = { readonly [name: string]: Paths | ((part: string) => string) }
-
-const pathsOf = (paths: Paths): string[] =>
-  Object.values(paths).flatMap((each) => (typeof each === 'function' ? [each('*')] : pathsOf(each)))
 const ofApi = ['auth', 'session', 'csrf', 'providers', 'health', 'live', 'ready', '_next', 'static']
-const words = new Set([...pathsOf(routes).flatMap((path) => path.split(/[/?]/)), ...ofApi, ...locales])
+const words = new Set([...pathsOf(routes, '*').flatMap((path) => path.split(/[/?]/)), ...ofApi, ...locales])
 
 /** An address for the log: only the words of our own addresses stay, so that it holds no secret and nothing of a person. */
 export function routePattern(url: string): string {
