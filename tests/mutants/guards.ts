@@ -3,33 +3,15 @@
 //   npm run test:guards -- schedule/hold           one noun
 //   npm run test:guards -- waitlist/round:65       what stands in one line
 //   npm run test:guards -- --list                  only says what would be tried
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { declaredMutant, type Mutant, mutantsOf } from './guards/found'
+import type { Mutant } from './guards/found'
 import { Lane, type Project } from './guards/lane'
 import { nouns } from './guards/nouns'
+import { mutantsOfNoun, type Tried } from './guards/tried'
 
 type Result = 'killed' | 'survived' | 'timeout' | 'equivalent'
-type Tried = Mutant & { noun: string; file: string; because?: string }
 
-const root = path.resolve(import.meta.dirname, '../..')
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const say = (text: string) => process.stdout.write(`${text}\n`)
-
-function mutantsOfNoun(noun: string): Tried[] {
-  const { declared = [], equivalent = [] } = nouns[noun] ?? {}
-  const file = `lib/${noun}/data.ts`
-  const text = readFileSync(path.join(root, file), 'utf8')
-  const mutants = [...mutantsOf(text), ...declared.map((each) => declaredMutant(text, each))]
-  for (const { line, cut } of equivalent) {
-    const isThere = mutants.some((mutant) => mutant.line === line && mutant.cut === cut)
-    if (!isThere) throw new Error(`${file} no longer has the equivalent mutant [${cut}] of: ${line}`)
-  }
-  return mutants.map((mutant) => {
-    const known = equivalent.find(({ line, cut }) => mutant.line === line && mutant.cut === cut)
-    return { ...mutant, noun, file, because: known?.because }
-  })
-}
 
 const isAsked = ({ noun, lineNumber }: Tried) =>
   asked.length === 0 || asked.includes(noun) || asked.includes(`${noun}:${lineNumber}`)

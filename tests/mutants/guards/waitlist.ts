@@ -41,7 +41,7 @@ export const waitlist: Record<string, Noun> = {
         because: versionTells,
       },
       {
-        line: 'version: { increment: 1 },',
+        line: "data: { status: 'offered', offersMade: { increment: 1 }, version: { increment: 1 } },",
         cut: 'version: { increment: 1 }',
         because: nobodyAsks,
       },
