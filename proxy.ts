@@ -4,12 +4,12 @@ import { defaultLocale, type Locale, prefixOf, splitPath } from '@/lib/i18n/loca
 import { plainWords } from '@/lib/i18n/plain-words'
 import { env, usesHttps } from '@/lib/platform/env'
 import { isOwnActionBody, readForm } from '@/lib/platform/web/action-body'
-import { contentSecurityPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
+import { contentSecurityPolicy, documentPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
 import { foreignBecause } from '@/lib/platform/web/origin'
 import { plainAnswer } from '@/lib/platform/web/plain-page'
 import { requestState } from '@/lib/platform/web/request-state'
 import { typedInto } from '@/lib/platform/web/stale-form'
-import { informationPages } from '@/lib/routes'
+import { informationPages, isPublicPath } from '@/lib/routes'
 
 /**
  * Stands before every page: refuses a form that no page of ours sends, gives each answer its content security policy, leads
@@ -21,9 +21,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { locale, path } = splitPath(request.nextUrl.pathname)
   if (refused) return refuse(refused, locale)
 
-  const nonce = newNonce()
-  const policy = contentSecurityPolicy(nonce, { https: usesHttps(), dev: env().NODE_ENV === 'development' })
+  const policy = policyOf(request.nextUrl.pathname)
   const headers = new Headers(request.headers)
+  // Next reads the nonce of its scripts from here.
   headers.set('content-security-policy', policy)
   headers.set(pathPrefixHeader, prefixOf(locale))
   headers.set(pagePathHeader, `${path}${sensibleQuery(request.nextUrl.search)}`)
@@ -73,9 +73,7 @@ function isOwnHost(headers: Headers): boolean {
 
 // Polish pages have no prefix. The prefixed form of a Polish address is not a second address of the same page.
 function isPolishPage(pathname: string): boolean {
-  const first = pathname.split('/')[1] ?? ''
-  const elsewhere = ['api', 'panel', 'logowanie', '_next', 'sitemap.xml', 'robots.txt']
-  return !elsewhere.includes(first) && splitPath(pathname).locale === defaultLocale
+  return isPublicPath(pathname) && splitPath(pathname).locale === defaultLocale
 }
 
 function polishPage({ nextUrl, url }: NextRequest): URL {
@@ -91,6 +89,13 @@ function sensibleQuery(search: string): string {
 function refuse(status: PlainStatus, locale: Locale): NextResponse {
   const { headers, body } = plainAnswer(plainWords(status, locale))
   return new NextResponse(body, { status, headers })
+}
+
+// Public pages are documents with one script of ours: lib/server/document.ts.
+function policyOf(pathname: string): string {
+  const https = usesHttps()
+  if (isPublicPath(pathname)) return documentPolicy({ https })
+  return contentSecurityPolicy(newNonce(), { https, dev: env().NODE_ENV === 'development' })
 }
 
 function newNonce(): string {

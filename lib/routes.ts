@@ -73,3 +73,8 @@ export const informationPages: readonly string[] = [
   routes.home(),
   ...Object.values(routes.information).map((path) => path()),
 ]
+
+const notPublic = ['api', 'panel', 'logowanie', '_next', 'sitemap.xml', 'robots.txt']
+
+/** Whether clients read what stands at this path: staff, programs and files have the rest. */
+export const isPublicPath = (pathname: string): boolean => !notPublic.includes(pathname.split('/')[1] ?? '')

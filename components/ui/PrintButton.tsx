@@ -12,6 +12,7 @@ export function PrintButton({ children }: { children: string }) {
       className={buttonClass({ variant: 'secondary' })}
       type="button"
       hidden={!ready}
+      data-print-page
       onClick={() => window.print()}
     >
       {children}

@@ -16,6 +16,7 @@ export function SubmitButton({ children, pendingText, name, value, ...look }: Su
       name={name}
       value={value}
       aria-disabled={pending}
+      data-pending={pendingText}
       onClick={(event) => {
         if (pending) event.preventDefault()
       }}

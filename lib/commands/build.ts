@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path'
 import { build as bundle } from 'esbuild'
 import { command } from '@/lib/platform/command'
+import { buildPageScript } from './page-script'
 
 /**
  * `npm run build`: the database clients, Next's build, and the server around it as one plain file, so that production
@@ -53,6 +54,7 @@ export async function build(): Promise<void> {
     tsconfig: path.join(root, 'tsconfig.json'),
     logLevel: 'warning',
   })
+  await buildPageScript(dist)
   writeFileSync(stampFile, sourceStamp())
 }
 

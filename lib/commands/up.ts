@@ -35,7 +35,9 @@ await command(async () => {
   const { migrate } = await import('@/prisma/migrate')
   await migrate(settings.DATABASE_URL)
   const { buildWhenStale, builtServer } = await import('./build')
-  if (!dev) await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
+  const { buildPageScript } = await import('./page-script')
+  if (dev) await buildPageScript(path.join(root, '.next'))
+  else await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
   // Last of all: the passwords that it makes are shown once, and nothing that takes long may come between.
   say('The service and its duties …')
   const signIns = fillEmptyDatabase()

@@ -4,10 +4,14 @@ import { splitPath } from '@/lib/i18n/locales'
 import { plainWords } from '@/lib/i18n/plain-words'
 import { usesHttps } from '@/lib/platform/env'
 import type { FormValues } from '@/lib/platform/fields'
+import { describeError, log } from '@/lib/platform/log'
 import { plainAnswer } from '@/lib/platform/web/plain-page'
 import type { RequestState } from '@/lib/platform/web/request-state'
+import { ledByHeader, sentByHeader } from '@/lib/platform/web/sent-by-script'
 import { leadBack } from '@/lib/platform/web/stale-form'
-import { isInnerAnswer } from './front'
+import { NotPlain } from './document'
+import { isForDocument, isInnerAnswer } from './front'
+import { HeldAnswer } from './held-answer'
 import { noteAnswer, refusalOf } from './refused'
 
 /**
@@ -15,14 +19,21 @@ import { noteAnswer, refusalOf } from './refused'
  * in the place of every answer of Next that needs a script to show anything: a fault, a page that called notFound(), a
  * form of another release. What is refused is noted.
  */
-export function guardAnswer(request: IncomingMessage, response: ServerResponse, state: RequestState): void {
+export function guardAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: RequestState,
+  script: string,
+): void {
   const writeHead = response.writeHead.bind(response)
   const write = response.write.bind(response)
   const end = response.end.bind(response)
+  const flushHeaders = response.flushHeaders.bind(response)
   // Read now: Next writes the address of the page that it chose over the one that was asked for.
   const url = request.url ?? '/'
   const { locale, path } = splitPath(url.split('?')[0] ?? '/')
   let replaced = false
+  const held = isForDocument(request) ? new HeldAnswer(request, response, script) : null
 
   const replace = (status: PlainStatus) => {
     replaced = true
@@ -43,7 +54,8 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
     response.setHeader('set-cookie', cookie)
     // A script is told otherwise, and would follow the one of a document itself.
     const to = isDocument ? { location } : { 'x-action-redirect': `${location};push` }
-    writeHead(303, { ...to, 'content-length': '0' })
+    if (isDocument && request.headers[sentByHeader]) writeHead(204, { [ledByHeader]: location })
+    else writeHead(303, { ...to, 'content-length': '0' })
     end()
   }
 
@@ -64,22 +76,44 @@ export function guardAnswer(request: IncomingMessage, response: ServerResponse, 
     }
     const settled = status === 200 && isDocument && state.status ? state.status : status
     addAsked(settled, response, state)
-    return settled
+    return ledByScript(request, settled, response)
   }
 
   response.writeHead = ((status: number, ...rest: never[]) => {
-    if (replaced) return response
+    if (replaced || held?.isHeld) return response
     const settled = settle(status)
-    return settled === null ? response : writeHead(settled, ...rest)
+    if (settled === null || held?.begin(settled, rest)) return response
+    return writeHead(settled, ...rest)
   }) as typeof response.writeHead
+  response.flushHeaders = () => {
+    if (!replaced && !held?.isHeld) flushHeaders()
+  }
   response.write = ((...args: Parameters<typeof write>) => {
     if (!response.headersSent) response.writeHead(response.statusCode)
-    return replaced ? true : write(...args)
+    if (held?.isHeld) held.add(args[0])
+    return replaced || held?.isHeld ? true : write(...args)
   }) as typeof response.write
   response.end = ((...args: Parameters<typeof end>) => {
-    if (!response.headersSent && !replaced) response.statusCode = settle(response.statusCode) ?? response.statusCode
-    return replaced ? response : end(...args)
+    if (!response.headersSent && !replaced) response.writeHead(response.statusCode)
+    if (replaced) return response
+    if (!held?.isHeld) return end(...args)
+    held.add(args[0])
+    held.finish(writeHead, end).catch((error: unknown) => {
+      const found = error instanceof NotPlain ? error.message : describeError(error)
+      log.error({ found, status: state.status }, 'a page is no document')
+      if (!response.headersSent) replace(500)
+    })
+    return response
   }) as typeof response.end
+}
+
+// A script can't read where a redirect leads to, nor go there with what it has sent.
+function ledByScript({ headers }: IncomingMessage, status: number, response: ServerResponse): number {
+  const to = response.getHeader('location')
+  if (!headers[sentByHeader] || status !== 303 || to === undefined) return status
+  response.removeHeader('location')
+  response.setHeader(ledByHeader, to)
+  return 204
 }
 
 // Pages that say that their form was refused. Any other shows the plain page.

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { PlainStatus } from '@/lib/i18n/language'
+import { splitPath } from '@/lib/i18n/locales'
 import { ownOrigins } from '@/lib/platform/env'
-import { routes } from '@/lib/routes'
+import { isPublicPath, routes } from '@/lib/routes'
 
 /**
  * Makes of a request what Next understands. HEAD is a GET whose body Node leaves out, an address that names this host is
@@ -12,12 +13,23 @@ export function simplify(request: IncomingMessage): void {
   if (request.method === 'HEAD') request.method = 'GET'
   const [, host, path] = /^https?:\/\/([^/?]+)(.*)$/i.exec(request.url ?? '') ?? []
   if (host && ownHosts().includes(host.toLowerCase())) request.url = path?.startsWith('/') ? path : `/${path ?? ''}`
-  for (const name of Object.keys(request.headers)) if (innerQuestion.test(name)) delete request.headers[name]
+  dropHeaders(request, innerQuestion)
   takeOutDraftCookies(request)
+  if (isForDocument(request)) dropHeaders(request, partOfPage)
   // A form is for the page that holds it. Next would send one for another page on to that, over a connection of its own.
   if (request.headers['next-action']) request.headers['x-action-forwarded'] = '1'
 }
 
+/** A public page is one document, also for whoever still runs the script of a release that asked for parts. */
+export function isForDocument({ url = '', headers }: IncomingMessage): boolean {
+  return isPublicPath(splitPath(url.split('?')[0] ?? '/').path) && headers['next-action'] === undefined
+}
+
+function dropHeaders({ headers }: IncomingMessage, which: RegExp): void {
+  for (const name of Object.keys(headers)) if (which.test(name)) delete headers[name]
+}
+
+const partOfPage = /^(rsc|next-url|next-router-.*)$/
 const innerQuestion = /^(x-(middleware|invoke|matched|prerender|now)-.*|next-resume|x-forwarded-(proto|port)|upgrade)$/
 const draftCookie = /^\s*(__prerender_bypass|__next_preview_data)\s*(=|$)/
 const ownHosts = () => ownOrigins().map((origin) => new URL(origin).host)

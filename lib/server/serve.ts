@@ -16,6 +16,7 @@ import { type RequestState, requestState } from '@/lib/platform/web/request-stat
 import { guardAnswer } from './answer-guard'
 import { isFile, refusedAtOnce, simplify } from './front'
 import { leadElsewhere } from './host'
+import { answerPageScript, loadPageScript } from './page-script'
 import { answerPlainly, answerSocket, statusOfUnread } from './plain-answer'
 import { quietConsole } from './quiet-console'
 import { boundSockets, boundsFor, limits } from './sockets'
@@ -45,6 +46,7 @@ async function serve(): Promise<void> {
   await app.prepare()
   const handle = app.getRequestHandler()
   const common = Object.entries(fixedHeaders(usesHttps()))
+  const script = loadPageScript(dev)
 
   const answers = new WeakMap<object, ServerResponse>()
   const answer = (request: IncomingMessage, response: ServerResponse) => {
@@ -59,9 +61,9 @@ async function serve(): Promise<void> {
       answerPlainly(request, response, refused)
       return
     }
-    if (leadElsewhere(request, response)) return
+    if (leadElsewhere(request, response) || answerPageScript(script, request, response)) return
     const state: RequestState = { method }
-    guardAnswer(request, response, state)
+    guardAnswer(request, response, state, script.address)
     return requestState.run(state, () =>
       handle(request, response).catch((error: unknown) => {
         log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'request failed')

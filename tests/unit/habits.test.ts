@@ -25,12 +25,7 @@ describe('kinds of files', () => {
 
   test('only a few leaves run in the browser', () => {
     const leaves = [
-      'app/(public)/[locale]/error.tsx',
       'app/(staff)/error.tsx',
-      'components/public/shell/FailureWords.tsx',
-      'components/public/shell/KeptAnswers.tsx',
-      'components/public/shell/LanguageLinks.tsx',
-      'components/public/device/QuickExit.tsx',
       'components/ui/Arrival.tsx',
       'components/ui/ErrorSummary.tsx',
       'components/ui/FreshPage.tsx',

@@ -88,7 +88,7 @@ describe('what a kind of file may use', () => {
 
   test('components read nothing: they get data as arguments and know only its types', () => {
     const files = code.filter(({ file }) => file.startsWith('components/') && !file.startsWith('components/ui/'))
-    const platform = ['time', 'fields', 'phone', 'phone-kind', 'text', 'reference', 'web/form']
+    const platform = ['time', 'fields', 'phone', 'phone-kind', 'text', 'reference', 'web/form', 'web/sent-by-script']
     const allowed = (to: string, typeOnly: boolean) =>
       isPackage(to) ||
       to.startsWith('components/') ||

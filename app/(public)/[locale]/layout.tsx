@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import sharePicture from '@/app/share.png'
-import { FailureWords } from '@/components/public/shell/FailureWords'
 import { PublicShell } from '@/components/public/shell/PublicShell'
 import { isLocale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
@@ -41,16 +40,12 @@ export default async function PublicLayout({ children, params }: LayoutProps<'/[
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
-  const t = await getTranslations({ locale, namespace: 'site.failure' })
-  const failure = { title: t('title'), text: t('text'), call: t('call'), retry: t('retry') }
   return (
     <html lang={locale}>
       <body>
-        <FailureWords words={failure}>
-          <PublicShell locale={locale} path={await pagePath()}>
-            {children}
-          </PublicShell>
-        </FailureWords>
+        <PublicShell locale={locale} path={await pagePath()}>
+          {children}
+        </PublicShell>
       </body>
     </html>
   )

@@ -2,17 +2,29 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
-import { placeData, scriptText } from './place-data'
+import { type PlaceItem, placeData } from './place-data'
 
 type PlaceDataProps = { locale: Locale; address: string; duties: UpcomingDuty[] }
 
-/** Data, not a script: no browser runs this type, so the policy of scripts has nothing to allow. */
+/** Microdata and no script element: the policy of public pages knows one script, which is ours. */
 export async function PlaceData({ locale, address, duties }: PlaceDataProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
   const room = t.markup('room', { room: serviceFacts.placeRoom, pl: (words) => words })
+  return <Item item={placeData({ name: t('serviceName'), room, address, duties })} />
+}
+
+function Item({ item: { type, ...properties }, name }: { item: PlaceItem; name?: string }) {
   return (
-    <script type="application/ld+json">
-      {scriptText(placeData({ name: t('serviceName'), room, address, duties }))}
-    </script>
+    <div hidden itemScope itemType={`https://schema.org/${type}`} itemProp={name}>
+      {Object.entries(properties).map(([property, value]) => (
+        <Property key={property} name={property} value={value} />
+      ))}
+    </div>
   )
+}
+
+function Property({ name, value }: { name: string; value: PlaceItem[string] }) {
+  if (Array.isArray(value)) return value.map((item) => <Item key={String(item.validFrom)} item={item} name={name} />)
+  if (typeof value === 'object') return <Item item={value} name={name} />
+  return name === 'url' ? <link itemProp={name} href={value} /> : <meta itemProp={name} content={value} />
 }

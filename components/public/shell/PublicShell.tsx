@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 import { QuickExit, type QuickExitWords } from '@/components/public/device/QuickExit'
-import { FreshPage } from '@/components/ui/FreshPage'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
-import { KeptAnswers } from './KeptAnswers'
+import { FailureTemplate } from './FailureTemplate'
 import { LanguageLinks } from './LanguageLinks'
 import { PhoneLink } from './PhoneLink'
 import styles from './PublicShell.module.css'
@@ -47,8 +46,7 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
         {children}
       </main>
       <PublicFooter locale={locale} />
-      <KeptAnswers />
-      <FreshPage />
+      <FailureTemplate locale={locale} />
     </div>
   )
 }

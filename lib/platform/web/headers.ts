@@ -15,12 +15,22 @@ export function fixedHeaders(https: boolean): Record<string, string> {
   }
 }
 
-export function contentSecurityPolicy(nonce: string, { https, dev }: { https: boolean; dev: boolean }): string {
+type PolicyInput = { https: boolean }
+
+/** Of public pages: one script and the style sheets, all of them files of ours. */
+export const documentPolicy = (input: PolicyInput): string => policyOf("'self'", "'self'", input)
+
+/** Of pages of staff, which run the framework's scripts. React's development build evaluates strings to rebuild stacks. */
+export function contentSecurityPolicy(nonce: string, { dev, ...input }: PolicyInput & { dev: boolean }): string {
+  const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`
+  return policyOf(scripts, `'self' 'nonce-${nonce}'`, input)
+}
+
+function policyOf(scripts: string, styles: string, { https }: PolicyInput): string {
   return [
     "default-src 'none'",
-    // React's development build evaluates strings to rebuild server stacks.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src ${scripts}`,
+    `style-src ${styles}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
