@@ -6,6 +6,8 @@ const isTestRun = process.env.BUILD_FOR === 'tests'
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // lib/server/serve.ts does, Brotli included.
+  compress: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },

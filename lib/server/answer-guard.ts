@@ -33,7 +33,7 @@ export function guardAnswer(
   const url = request.url ?? '/'
   const { locale, path } = splitPath(url.split('?')[0] ?? '/')
   let replaced = false
-  const held = isForDocument(request) ? new HeldAnswer(request, response, script) : null
+  const held = isForDocument(request) ? new HeldAnswer(response, script) : null
 
   const replace = (status: PlainStatus) => {
     replaced = true
@@ -98,11 +98,13 @@ export function guardAnswer(
     if (replaced) return response
     if (!held?.isHeld) return end(...args)
     held.add(args[0])
-    held.finish(writeHead, end).catch((error: unknown) => {
+    try {
+      held.finish(writeHead, end)
+    } catch (error) {
       const found = error instanceof NotPlain ? error.message : describeError(error)
       log.error({ found, status: state.status }, 'a page is no document')
-      if (!response.headersSent) replace(500)
-    })
+      replace(500)
+    }
     return response
   }) as typeof response.end
 }

@@ -1,5 +1,7 @@
 import '@/lib/platform/settings-file'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { constants } from 'node:zlib'
+import compression from 'compression'
 import next from 'next'
 import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { command } from '@/lib/platform/command'
@@ -55,6 +57,7 @@ async function serve(): Promise<void> {
     trustPeer(request, settings.TRUSTED_PROXIES)
     for (const [name, value] of common) response.setHeader(name, value)
     const { method } = request
+    compress(request, response, () => {})
     simplify(request)
     const refused = refusedAtOnce(request)
     if (refused) {
@@ -88,6 +91,9 @@ async function serve(): Promise<void> {
     process.send?.('ready')
   })
 }
+
+// Of the steps of Brotli the fifth is as fast as gzip and packs a tenth more.
+const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })
 
 // With n proxies in front, the n-th address from the right is the one that the outermost of them saw. Without any, only
 // the socket is believed, and no header may pretend to be another host.
