@@ -48,7 +48,7 @@ export async function build(): Promise<void> {
     platform: 'node',
     format: 'esm',
     // Read as one file, these start the server in less time. What finds its own files by where it stands remains there.
-    external: ['next', 'pino', 'date-holidays', 'better-sqlite3', 'pg', '@prisma/*'],
+    external: ['next', 'compression', 'pino', 'date-holidays', 'better-sqlite3', 'pg', '@prisma/*'],
     // Before anything is loaded: React and Next choose their production code by it.
     banner: { js: "process.env.NODE_ENV ??= 'production'" },
     tsconfig: path.join(root, 'tsconfig.json'),
