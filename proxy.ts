@@ -4,6 +4,7 @@ import { defaultLocale, type Locale, prefixOf, splitPath } from '@/lib/i18n/loca
 import { plainWords } from '@/lib/i18n/plain-words'
 import { env, usesHttps } from '@/lib/platform/env'
 import { isOwnActionBody, readForm } from '@/lib/platform/web/action-body'
+import { hasToken, tokenCookie } from '@/lib/platform/web/form-token'
 import { contentSecurityPolicy, documentPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
 import { foreignBecause } from '@/lib/platform/web/origin'
 import { plainAnswer } from '@/lib/platform/web/plain-page'
@@ -47,10 +48,11 @@ const maxBodyBytes = 65_536
 async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
   const state = requestState.getStore()
   const because = foreignBecause(request.headers) ?? (isOwnHost(request.headers) ? null : 'other_host')
-  if (because) {
-    if (state) state.because = because
-    return 403
+  const foreign = () => {
+    if (state) state.because = because ?? undefined
+    return 403 as const
   }
+  if (because && (because !== 'unknown' || !request.cookies.has(tokenCookie()))) return foreign()
   const type = request.headers.get('content-type') ?? ''
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return 413
   if (!/^multipart\/form-data;\s*boundary=[^;]{1,70}$/i.test(type)) return 415
@@ -58,7 +60,8 @@ async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
     const form = await readForm(request.clone(), type, maxBodyBytes)
     if (!form) return 413
     if (!isOwnActionBody(form, request.headers.get('next-action'))) return 400
-    if (state) state.typed = typedInto(form)
+    if (because && !hasToken(form, request.headers.get('cookie') ?? undefined)) return foreign()
+    if (state) Object.assign(state, { typed: typedInto(form), isOwnForm: true })
     return null
   } catch {
     return 400

@@ -33,7 +33,7 @@ export function guardAnswer(
   const url = request.url ?? '/'
   const { locale, path } = splitPath(url.split('?')[0] ?? '/')
   let replaced = false
-  const held = isForDocument(request) ? new HeldAnswer(response, script) : null
+  const held = isForDocument(request) ? new HeldAnswer(request, response, script) : null
 
   const replace = (status: PlainStatus) => {
     replaced = true

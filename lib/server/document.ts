@@ -9,10 +9,10 @@ type Attributes = Record<string, string>
 
 /**
  * A page as Next writes it, without the script of the framework, its data, its preloads and its comments, and with `script`
- * as its only one. Fails with NotPlain where it meets a script, a handler or an address it does not know: nothing that
+ * as its only one, and `field` at the beginning of each form that is posted. Fails with NotPlain where it meets a script, a handler or an address it does not know: nothing that
  * nobody has thought of gets through.
  */
-export function plainDocument(html: string, script: string): string {
+export function plainDocument(html: string, script: string, field = ''): string {
   const kept: string[] = []
   let from = 0
   /** Where the script began whose text is being read, and that text. */
@@ -28,6 +28,10 @@ export function plainDocument(html: string, script: string): string {
         requireKnownScript(attributes)
         open = { at: parser.startIndex, text: '' }
       } else if (name === 'link' && isForScript(attributes)) drop(parser.startIndex, parser.endIndex + 1)
+      else if (field && name === 'form' && /^post$/i.test(attributes.method ?? '')) {
+        drop(parser.endIndex + 1, parser.endIndex + 1)
+        kept.push(field)
+      }
     },
     ontext(text) {
       if (open) open.text += text

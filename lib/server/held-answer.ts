@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { needsToken, tokenField, tokenFor } from '@/lib/platform/web/form-token'
 import { plainDocument } from './document'
 
 /** A page of Next that is held back until it is whole, and leaves as a plain document. */
@@ -7,6 +8,7 @@ export class HeldAnswer {
   private head: [status: number, ...rest: never[]] | null = null
 
   constructor(
+    private readonly request: IncomingMessage,
     private readonly response: ServerResponse,
     private readonly script: string,
   ) {}
@@ -29,12 +31,22 @@ export class HeldAnswer {
 
   /** Fails with NotPlain, before anything is written. */
   finish(writeHead: ServerResponse['writeHead'], end: (body: Buffer) => unknown): void {
-    const document = Buffer.from(plainDocument(Buffer.concat(this.chunks).toString(), this.script))
+    const document = Buffer.from(this.document())
     this.response.removeHeader('transfer-encoding')
     this.response.setHeader('content-length', document.length)
     // Next names the headers by which its script asks for parts.
     this.response.removeHeader('vary')
     writeHead(...(this.head ?? [this.response.statusCode]))
     end(document)
+  }
+
+  private document(): string {
+    const html = Buffer.concat(this.chunks).toString()
+    if (!needsToken(this.request.headers)) return plainDocument(html, this.script)
+    const { token, setCookie } = tokenFor(this.request.headers.cookie)
+    const field = `<input type="hidden" name="${tokenField}" value="${token}"/>`
+    const document = plainDocument(html, this.script, field)
+    if (document.includes(field)) this.response.appendHeader('set-cookie', setCookie)
+    return document
   }
 }

@@ -52,8 +52,12 @@ export class Browserless {
     if (cookie) headers.set('cookie', cookie)
     if (this.address) headers.set(peerHeader, this.address)
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' })
-    for (const line of answer.headers.getSetCookie()) this.keep(line)
+    this.keepAll(answer)
     return answer
+  }
+
+  protected keepAll(answer: Response): void {
+    for (const line of answer.headers.getSetCookie()) this.keep(line)
   }
 
   private keep(line: string): void {

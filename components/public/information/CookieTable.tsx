@@ -5,7 +5,11 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { blocks } from './blocks'
 import { InfoPage } from './InfoPage'
 
-type Cookie = { name: string; minutes: number; purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'device' }
+type Cookie = {
+  name: string
+  minutes: number
+  purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'device' | 'token'
+}
 
 /** The true list of what this site keeps in a browser. */
 export async function CookieTable({ locale, cookies }: { locale: Locale; cookies: readonly Cookie[] }) {

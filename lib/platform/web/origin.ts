@@ -7,7 +7,7 @@ export type Foreign = 'other_site' | 'other_origin' | 'other_page' | 'unknown'
 
 /**
  * Why a posted form is not one of ours, or null. A browser says by Origin from which page it posts. Some old and some
- * text browsers leave that out and name the page by Referer. Whoever says neither may be anybody.
+ * text browsers leave that out and name the page by Referer. Whoever says neither may be anybody: ./form-token.ts.
  */
 export function foreignBecause(headers: HeadersOf): Foreign | null {
   const site = headers.get('sec-fetch-site')
@@ -20,9 +20,6 @@ export function foreignBecause(headers: HeadersOf): Foreign | null {
 }
 
 const isOwn = (origin: string) => ownOrigins().includes(origin)
-
-/** A form may only be posted from a page of our own. */
-export const isOwnOrigin = (headers: HeadersOf): boolean => foreignBecause(headers) === null
 
 /**
  * Whether a link of a page of ours was pressed, or its address typed, for an address that changes something. Another site

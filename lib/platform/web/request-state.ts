@@ -18,6 +18,8 @@ export type RequestState = {
   refused?: Refused
   /** What the log says of a refusal beside its kind. */
   because?: string
+  /** proxy.ts has seen that the posted form is from a page of ours. */
+  isOwnForm?: boolean
   noted?: true
   forgets?: boolean
   leads?: boolean
