@@ -8,7 +8,7 @@ import { hasToken, tokenCookie } from '@/lib/platform/web/form-token'
 import { contentSecurityPolicy, documentPolicy, pagePathHeader, pathPrefixHeader } from '@/lib/platform/web/headers'
 import { foreignBecause } from '@/lib/platform/web/origin'
 import { plainAnswer } from '@/lib/platform/web/plain-page'
-import { requestState } from '@/lib/platform/web/request-state'
+import { type RequestState, requestState } from '@/lib/platform/web/request-state'
 import { typedInto } from '@/lib/platform/web/stale-form'
 import { informationPages, isPublicPath } from '@/lib/routes'
 
@@ -46,26 +46,33 @@ const maxBodyBytes = 65_536
 
 /** What a refused form is told stands in `plain` of each `lib/i18n/languages/xx.ts`. */
 async function refusePost(request: NextRequest): Promise<PlainStatus | null> {
-  const state = requestState.getStore()
-  const because = foreignBecause(request.headers) ?? (isOwnHost(request.headers) ? null : 'other_host')
-  const foreign = () => {
-    if (state) state.because = because ?? undefined
-    return 403 as const
-  }
-  if (because && (because !== 'unknown' || !request.cookies.has(tokenCookie()))) return foreign()
-  const type = request.headers.get('content-type') ?? ''
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return 413
+  const { headers } = request
+  const because = foreignBecause(headers) ?? (isOwnHost(headers) ? null : 'other_host')
+  const hasKey = because === 'unknown' && request.cookies.has(tokenCookie())
+  if (because && !hasKey) return foreign(because)
+  const type = headers.get('content-type') ?? ''
+  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return 413
   if (!/^multipart\/form-data;\s*boundary=[^;]{1,70}$/i.test(type)) return 415
   try {
     const form = await readForm(request.clone(), type, maxBodyBytes)
     if (!form) return 413
-    if (!isOwnActionBody(form, request.headers.get('next-action'))) return 400
-    if (because && !hasToken(form, request.headers.get('cookie') ?? undefined)) return foreign()
-    if (state) Object.assign(state, { typed: typedInto(form), isOwnForm: true })
+    if (!isOwnActionBody(form, headers.get('next-action'))) return 400
+    if (hasKey && !hasToken(form, headers.get('cookie') ?? '')) return foreign('unknown')
+    tellState({ typed: typedInto(form), isOwnForm: true })
     return null
   } catch {
     return 400
   }
+}
+
+function foreign(because: string): PlainStatus {
+  tellState({ because })
+  return 403
+}
+
+function tellState(said: Partial<RequestState>): void {
+  const state = requestState.getStore()
+  if (state) Object.assign(state, said)
 }
 
 // Next compares the origin with this header and answers 500 where they differ.

@@ -1,4 +1,5 @@
 import { ledByHeader, sentByHeader } from '@/lib/platform/web/sent-by-script'
+import { showFailure } from './failure'
 
 /**
  * A form is sent while its page stays: whoever loses the connection keeps what was typed and sees the phone number, and
@@ -55,25 +56,4 @@ function sendByBrowser(form: HTMLFormElement, button: HTMLButtonElement | null):
     form.append(field)
   }
   HTMLFormElement.prototype.submit.call(form)
-}
-
-/** The message stands in the place of the page until somebody tries again. */
-function showFailure(again: () => void): void {
-  const main = document.querySelector('main')
-  const message = document
-    .querySelector<HTMLTemplateElement>('template[data-failure]')
-    ?.content.firstElementChild?.cloneNode(true)
-  if (!main || !(message instanceof HTMLElement)) {
-    again()
-    return
-  }
-  const covered = (Array.from(main.children) as HTMLElement[]).filter((child) => !child.hidden)
-  for (const child of covered) child.hidden = true
-  message.querySelector('button')?.addEventListener('click', () => {
-    message.remove()
-    for (const child of covered) child.hidden = false
-    again()
-  })
-  main.append(message)
-  message.focus()
 }

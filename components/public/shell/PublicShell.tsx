@@ -6,7 +6,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
-import { FailureTemplate } from './FailureTemplate'
+import { failureData } from './failure-data'
 import { LanguageLinks } from './LanguageLinks'
 import { PhoneLink } from './PhoneLink'
 import styles from './PublicShell.module.css'
@@ -37,16 +37,20 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
             <span className={styles.phone}>
               <VisuallyHidden>{t('phone')} </VisuallyHidden>
               <PhoneLink />
-            </span>
+            </span>{' '}
             <QuickExit className={styles.exit} href={routes.quickExit()} words={exit} />
           </div>
         </div>
       </header>
-      <main className={`${styles.inner} ${styles.main}`} id="main" tabIndex={-1}>
+      <main
+        className={`${styles.inner} ${styles.main}`}
+        id="main"
+        tabIndex={-1}
+        data-failure={await failureData(locale)}
+      >
         {children}
       </main>
       <PublicFooter locale={locale} />
-      <FailureTemplate locale={locale} />
     </div>
   )
 }

@@ -1,0 +1,94 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { provideDebian } from './debian'
+import { Terminal } from './terminal'
+
+/** Somebody who reads and types in a terminal. */
+export type TextBrowser = {
+  /** What stands on the page once it says this. */
+  until: (shown: RegExp) => Promise<RegExpExecArray>
+  /** Ticks the box, or the choice, with this label. */
+  choose: (label: string) => Promise<void>
+  /** Types into the field below this label. */
+  fill: (label: string, text: string) => Promise<void>
+  pressButton: (label: string) => Promise<void>
+  end: () => void
+}
+
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Lynx numbers what can be chosen, and goes to a number that is typed. */
+export function startLynx(address: string): TextBrowser {
+  const settings = path.join(mkdtempSync(path.join(tmpdir(), 'mediacje-lynx-')), 'lynx.cfg')
+  const lines = [
+    'CHARACTER_SET:utf-8',
+    'ACCEPT_ALL_COOKIES:TRUE',
+    'DEFAULT_KEYPAD_MODE:LINKS_AND_FORM_FIELDS_ARE_NUMBERED',
+    'NO_PAUSE:TRUE',
+  ]
+  writeFileSync(settings, lines.join('\n'))
+  const program = provideDebian('/usr/bin/lynx', 'lynx')
+  const terminal = new Terminal(`${program} -cfg=${settings} -nopause ${address}`)
+  const goTo = async (place: RegExp) => {
+    const [, number = ''] = await terminal.until(place)
+    terminal.type(number)
+    terminal.press('Enter')
+    await terminal.until(/^\((?:Radio|Checkbox|Text|Form|BUTTON|NORMAL|Option)[^\n]*/im)
+  }
+  return {
+    until: (shown) => terminal.until(shown),
+    async choose(label) {
+      await goTo(new RegExp(`\\[(\\d+)\\][[(] [\\])] ${literally(label)}`))
+      terminal.press('Enter')
+      await terminal.until(new RegExp(`\\[\\d+\\][[(][*X][\\])] ${literally(label)}`))
+    },
+    async fill(label, text) {
+      await goTo(new RegExp(`${literally(label)}[^_]*\\[(\\d+)\\]_`))
+      terminal.type(text)
+      await terminal.until(new RegExp(literally(text)))
+      terminal.press('Tab')
+    },
+    async pressButton(label) {
+      await goTo(new RegExp(`\\(\\[(\\d+)\\]BUTTON\\) ${literally(label)}`))
+      terminal.press('Enter')
+    },
+    end: () => terminal.end(),
+  }
+}
+
+/** In w3m one looks for words, and goes from what is found to the next or the last thing that can be chosen. */
+export function startW3m(address: string): TextBrowser {
+  const program = provideDebian('/usr/bin/w3m', 'w3m')
+  const terminal = new Terminal(`${program} -cookie -o display_charset=UTF-8 ${address}`)
+  const find = async (words: string) => {
+    await terminal.until(new RegExp(literally(words)))
+    // From the top, whatever was found before.
+    terminal.type('g')
+    terminal.type('/')
+    await terminal.until(/Forward: /)
+    terminal.type(words.replaceAll('.', '\\.'))
+    terminal.press('Enter')
+  }
+  return {
+    until: (shown) => terminal.until(shown),
+    async choose(label) {
+      await find(label)
+      terminal.press('Escape', 'Tab', 'Enter')
+      await terminal.until(new RegExp(`[[(]\\*[\\])]${literally(label)}`))
+    },
+    async fill(label, text) {
+      await find(label)
+      terminal.press('Tab', 'Enter')
+      await terminal.until(/TEXT:/)
+      terminal.type(text)
+      terminal.press('Enter')
+      await terminal.until(new RegExp(`\\[${literally(text)}`))
+    },
+    async pressButton(label) {
+      await find(`[${label}`.slice(1))
+      terminal.press('Enter')
+    },
+    end: () => terminal.end(),
+  }
+}
