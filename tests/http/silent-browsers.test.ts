@@ -24,7 +24,7 @@ test('a browser that says neither Origin nor Referer books, cancels and ends', a
   const done = await client.press(await client.open('/rezerwacja/sprawdz'), 'Zarezerwuj')
   expect(referenceOn(done)).not.toBe('')
   expect(await db.booking.count({ where: { releasedAt: null } })).toBe(1)
-  const cancelled = await client.press(await client.open('/moja-rezerwacja/odwolaj'), 'Odwołaj')
+  const cancelled = await client.press(await client.open('/moja-rezerwacja/odwolaj'), 'Tak, odwołaj')
   expect(cancelled.status).toBe(200)
   expect(await db.booking.count({ where: { releasedAt: null } })).toBe(0)
   const ended = await client.press(await client.open('/moja-rezerwacja'), 'Zakończ i wyczyść')

@@ -21,12 +21,15 @@ test.each([
   const browser = start(`${app.origin}/rezerwacja/termin`)
   try {
     await browser.until(/Wybierz godzinę/)
-    await browser.choose(time)
+    await browser.choose(time, 'Wybierz godzinę')
     await browser.pressButton('Dalej')
     await browser.until(/Krok 3 z 5/)
     await browser.fill('Jak się do Ciebie zwracać?', name)
     await browser.fill('Numer telefonu', '601234567')
-    await browser.choose('Nie kontaktujcie się ze mną')
+    // Lynx chooses the first answer of each question by itself.
+    await browser.choose('Tak', 'Czy możemy wysłać SMS?')
+    for (const question of ['zadzwonić?', 'nagrać się na pocztę głosową?', 'pisać na podany adres e-mail?'])
+      await browser.choose('Nie', question)
     await browser.pressButton('Dalej')
     await browser.until(/Krok 4 z 5/)
     await browser.pressButton('Dalej')

@@ -8,8 +8,8 @@ import { Terminal } from './terminal'
 export type TextBrowser = {
   /** What stands on the page once it says this. */
   until: (shown: RegExp) => Promise<RegExpExecArray>
-  /** Ticks the box, or the choice, with this label. */
-  choose: (label: string) => Promise<void>
+  /** Ticks the choice with this label, the first one below these words. */
+  choose: (label: string, below: string) => Promise<void>
   /** Types into the field below this label. */
   fill: (label: string, text: string) => Promise<void>
   pressButton: (label: string) => Promise<void>
@@ -29,7 +29,7 @@ export function startLynx(address: string): TextBrowser {
   ]
   writeFileSync(settings, lines.join('\n'))
   const program = provideDebian('/usr/bin/lynx', 'lynx')
-  const terminal = new Terminal(`${program} -cfg=${settings} -nopause ${address}`)
+  const terminal = new Terminal(`${program} -cfg=${settings} -nopause -tna ${address}`)
   const goTo = async (place: RegExp) => {
     const [, number = ''] = await terminal.until(place)
     terminal.type(number)
@@ -38,16 +38,20 @@ export function startLynx(address: string): TextBrowser {
   }
   return {
     until: (shown) => terminal.until(shown),
-    async choose(label) {
-      await goTo(new RegExp(`\\[(\\d+)\\][[(] [\\])] ${literally(label)}`))
+    async choose(label, below) {
+      const choice = (mark: string) =>
+        new RegExp(`${literally(below)}[^]*?\\[(\\d+)\\]\\(${mark}\\) ${literally(label)}`)
+      await goTo(choice('.'))
       terminal.press('Enter')
-      await terminal.until(new RegExp(`\\[\\d+\\][[(][*X][\\])] ${literally(label)}`))
+      await terminal.until(choice('\\*'))
     },
     async fill(label, text) {
       await goTo(new RegExp(`${literally(label)}[^_]*\\[(\\d+)\\]_`))
+      // With -tna a field takes letters from the one press of Enter to the next.
+      terminal.press('Enter')
       terminal.type(text)
-      await terminal.until(new RegExp(literally(text)))
-      terminal.press('Tab')
+      await terminal.until(new RegExp(`\\]${literally(text)}_`))
+      terminal.press('Enter')
     },
     async pressButton(label) {
       await goTo(new RegExp(`\\(\\[(\\d+)\\]BUTTON\\) ${literally(label)}`))
@@ -63,8 +67,6 @@ export function startW3m(address: string): TextBrowser {
   const terminal = new Terminal(`${program} -cookie -o display_charset=UTF-8 ${address}`)
   const find = async (words: string) => {
     await terminal.until(new RegExp(literally(words)))
-    // From the top, whatever was found before.
-    terminal.type('g')
     terminal.type('/')
     await terminal.until(/Forward: /)
     terminal.type(words.replaceAll('.', '\\.'))
@@ -72,12 +74,16 @@ export function startW3m(address: string): TextBrowser {
   }
   return {
     until: (shown) => terminal.until(shown),
-    async choose(label) {
+    async choose(label, below) {
+      // From the top, whatever was found before.
+      terminal.type('g')
+      await find(below)
       await find(label)
       terminal.press('Escape', 'Tab', 'Enter')
-      await terminal.until(new RegExp(`[[(]\\*[\\])]${literally(label)}`))
+      await terminal.until(new RegExp(`${literally(below)}[^]*?\\(\\*\\)${literally(label)}`))
     },
     async fill(label, text) {
+      terminal.type('g')
       await find(label)
       terminal.press('Tab', 'Enter')
       await terminal.until(/TEXT:/)
@@ -86,7 +92,8 @@ export function startW3m(address: string): TextBrowser {
       await terminal.until(new RegExp(`\\[${literally(text)}`))
     },
     async pressButton(label) {
-      await find(`[${label}`.slice(1))
+      terminal.type('g')
+      await find(label)
       terminal.press('Enter')
     },
     end: () => terminal.end(),
