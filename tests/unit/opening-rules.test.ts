@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { instantAt, weekdayOf } from '@/lib/platform/time'
-import { horizonEnd, isOpenOnline, onlineDeadline, servicePeriodEnd } from '@/lib/schedule/duty/rules'
+import { addLocalDays, instantAt, weekdayOf } from '@/lib/platform/time'
+import { firstOpenDate, horizonEnd, isOpenOnline, onlineDeadline, servicePeriodEnd } from '@/lib/schedule/duty/rules'
 
 const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
 const at = (date: string, time: string) => instantAt(date, time)
@@ -36,6 +36,17 @@ test('a duty is open from the Monday that brings it into view until noon before 
   // A duty on a Sunday, the last day that is in view.
   expect(isOpenOnline('2027-02-07', policy, comesIntoView)).toBe(true)
   expect(isOpenOnline('2027-02-08', policy, comesIntoView)).toBe(false)
+})
+
+test('the first day that is open is the first one of all that are, from autumn to summer', () => {
+  for (let days = 0; days < 200; days++) {
+    const now = at(addLocalDays('2026-11-23', days), days % 2 ? '11:59' : '12:00')
+    const first = firstOpenDate('12:00', now)
+    expect([isOpenOnline(first, policy, now), isOpenOnline(addLocalDays(first, -1), policy, now)]).toEqual([
+      true,
+      false,
+    ])
+  }
 })
 
 test('the first period ends with this year unless fewer than six weeks of it are left', () => {

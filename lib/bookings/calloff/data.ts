@@ -20,7 +20,7 @@ import { isOnCallList, waysToTell } from './rules'
  * for one person at most. Only after that is it certain which are still free; those come back, the nearest first.
  */
 export async function lockSlotsWithSpare(tx: Tx, slotIds: string[], now: Date): Promise<string[]> {
-  const next = async () => (await nextOpenSlots(tx, now, slotIds)).slice(0, slotIds.length)
+  const next = () => nextOpenSlots(tx, now, slotIds, slotIds.length)
   const wanted = await next()
   await lockRows(tx, 'Slot', [...slotIds, ...wanted])
   const isLocked = (id: string) => wanted.includes(id)

@@ -7,10 +7,9 @@ import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { localDateOf } from '@/lib/platform/time'
 import { openTo } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
-import { type DutyChanges, horizonEnd, isOpenOnline, type SlotTimes } from './rules'
+import { type DutyChanges, firstOpenDate, horizonEnd, type SlotTimes } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
@@ -35,16 +34,21 @@ export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date, claima
   return slots
 }
 
-/** The next slots that clients can book, the nearest first, as this transaction sees them, and none of these. */
-export async function nextOpenSlots(tx: Tx, now: Date, except: string[]): Promise<string[]> {
-  const policy = officeSettings()
-  const date = { gte: localDateOf(now), lte: horizonEnd(now, policy.horizonWeeks) }
+/** The next slots that clients can book, the nearest first, as this transaction sees them: so many, and none of these. */
+export async function nextOpenSlots(tx: Tx, now: Date, except: string[], take: number): Promise<string[]> {
+  const { deadlineTime, horizonWeeks } = officeSettings()
+  const date = { gte: firstOpenDate(deadlineTime, now), lte: horizonEnd(now, horizonWeeks) }
   const slots = await tx.slot.findMany({
-    where: { ...freeSlots(anyone, now), id: { notIn: except }, duty: { status: 'published', date } },
+    where: {
+      ...freeSlots(anyone, now),
+      id: { notIn: except },
+      duty: { status: 'published', date },
+    },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, duty: { select: { date: true } } },
+    select: { id: true },
+    take,
   })
-  return slots.filter(({ duty }) => isOpenOnline(duty.date, policy, now)).map(({ id }) => id)
+  return slots.map(({ id }) => id)
 }
 
 /**

@@ -110,6 +110,13 @@ export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; d
   return now < onlineDeadline(dutyDate, policy.deadlineTime) && dutyDate <= horizonEnd(now, policy.horizonWeeks)
 }
 
+/** The first day of which clients can book anything: of each day after it they can too, up to the horizon. */
+export function firstOpenDate(deadlineTime: string, now: Date): string {
+  let date = localDateOf(now)
+  while (now >= onlineDeadline(date, deadlineTime)) date = addLocalDays(date, 1)
+  return date
+}
+
 /** A slot can be blocked, opened or withdrawn until it starts. */
 export function decideChangeSlot(
   slot: { state: SlotState; startsAt: Date },

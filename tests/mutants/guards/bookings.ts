@@ -63,13 +63,13 @@ export const bookings: Record<string, Noun> = {
   'bookings/calloff': {
     tests: ['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation', 'owed', 'rebooking-races'],
     declared: [
-      { find: '.slice(0, slotIds.length)', put: '' },
+      { find: 'now, slotIds, slotIds.length)', put: 'now, slotIds, 1000)' },
       { find: 'people.filter((person) => isOnCallList(waysToTell(person, now)))', put: 'people' },
     ],
     equivalent: [
       {
-        line: 'const next = async () => (await nextOpenSlots(tx, now, slotIds)).slice(0, slotIds.length)',
-        cut: '.slice(0, slotIds.length)',
+        line: 'const next = () => nextOpenSlots(tx, now, slotIds, slotIds.length)',
+        cut: 'now, slotIds, slotIds.length)',
         because: 'more hours are locked than are needed, and as many are kept',
       },
       {
