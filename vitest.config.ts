@@ -19,7 +19,7 @@ const common = {
 const onlySqlite = ['tests/db/{commands,deleted-log,erased,linked-file,poster}.test.ts'].concat(
   isFull ? [] : 'tests/db/pooler.test.ts',
 )
-const onlyPostgres = ['tests/db/{statements,pooler,start-server}.test.ts']
+const onlyPostgres = ['tests/db/{statements,pooler,start-server,default-isolation}.test.ts']
 
 function database(name: 'sqlite' | 'postgres') {
   return {
@@ -45,7 +45,8 @@ const onlyServers = 'tests/http/{database-calls,failover,mixed-*,rolling}.test.t
 // They need programs of their own, or minutes.
 const onlyFull = (name: string) =>
   isFull ? [] : [`tests/http/{wrong-clock,failover,mixed*,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
-const onPostgres = 'one-hour,killed-server,outage,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
+const onPostgres =
+  'one-hour,pressed-twice,killed-server,outage,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
 
 // Over HTTP against the production build. Each file starts servers of its own. Where times are compared, one at a time.
 function http(name: 'sqlite' | 'postgres') {

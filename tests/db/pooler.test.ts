@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { db, verifyDatabase } from '@/lib/platform/db/db'
+import { db, transact, verifyDatabase } from '@/lib/platform/db/db'
 import { requireFitDatabase } from '@/lib/platform/db/postgres'
 import { closeConnection, freshDatabase } from '../support/database'
 import { makeService, monday, slotsOf, visitor } from '../support/factories'
@@ -12,7 +12,9 @@ import { runOn } from '../support/postgres'
 
 // Part of `npm run test:load`: it needs PgBouncer (apt-get install pgbouncer).
 const { url } = await freshDatabase()
-await runOn(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET timezone = 'Europe/Warsaw'`)
+const database = `DATABASE "${new URL(url).pathname.slice(1)}"`
+await runOn(url, `ALTER ${database} SET timezone = 'Europe/Warsaw'`)
+await runOn(url, `ALTER ${database} SET default_transaction_isolation = serializable`)
 const pooler = await startPooler(url)
 process.env.DATABASE_URL = pooler.url
 await closeConnection()
@@ -25,6 +27,9 @@ test('behind a pooler that lends its connections for a transaction, instants are
   const { planId } = await makeService()
   expect(await verifyDatabase()).toEqual({ ok: true })
   await requireFitDatabase(pooler.url)
+  // The level that each transaction says by itself: what a session asks for, a pooler drops.
+  const level = await transact((tx) => tx.$queryRaw`SELECT current_setting('transaction_isolation') AS "is"`)
+  expect(level).toEqual([{ is: 'read committed' }])
   // Ten of ours share four of its own.
   const zones = await Promise.all(
     Array.from({ length: 40 }, () => db.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`),

@@ -1,3 +1,3 @@
 import { testMixed } from '../support/mixed'
 
-await testMixed('three servers, every transaction serializable', { servers: 3, serializable: true })
+await testMixed('three servers, a database that is serializable by default', { servers: 3, serializable: true })
