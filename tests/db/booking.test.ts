@@ -73,7 +73,7 @@ test('two visits are two people, also where the second one is made of the answer
   const [first, second] = await freeSlots()
   const { clientId, clientName } = await storedBooking({ id: (await makeBooking(first)).bookingId })
   const wanted = { slotId: second, submissionId: randomUUID(), clientId: clientId ?? '' }
-  expect(await bookForClient(byClient, wanted, monday, anyone)).toMatchObject({ ok: true })
+  expect(await bookForClient(byClient, wanted, monday, { claimant: anyone })).toMatchObject({ ok: true })
   const other = await storedBooking({ submissionId: wanted.submissionId })
   expect([other.clientName, other.clientId === clientId]).toEqual([clientName, false])
 })
@@ -81,7 +81,7 @@ test('two visits are two people, also where the second one is made of the answer
 test('what the database refuses for another reason is no answer of ours', async () => {
   const [slotId] = await freeSlots()
   const wanted = { slotId, submissionId: randomUUID(), clientId: randomUUID() }
-  await expect(bookForClient(byClient, wanted, monday, anyone)).rejects.toThrow()
+  await expect(bookForClient(byClient, wanted, monday, { claimant: anyone })).rejects.toThrow()
   expect((await bookSlot(byClient, visitor(slotId), monday)).ok).toBe(true)
 })
 

@@ -108,7 +108,7 @@ test('a booking whose second step was cut off is finished by the next round', as
   const claimant = { kind: 'offer', offerId: offer.id } as const
   const { clientId } = await db.waitingEntry.findUniqueOrThrow({ where: { id: entry } })
   const take = (submissionId: string) =>
-    bookForClient(byClient, { submissionId, slotId: offer.slotId, clientId: clientId ?? '' }, after(1), claimant)
+    bookForClient(byClient, { submissionId, slotId: offer.slotId, clientId: clientId ?? '' }, after(1), { claimant })
   expect(await take(offer.id)).toMatchObject({ ok: true })
   expect(await take(randomUUID())).toMatchObject({ ok: false })
   await Promise.all([runWaitingRound(after(1)), runWaitingRound(after(1))])

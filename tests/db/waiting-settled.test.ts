@@ -62,7 +62,7 @@ test('an hour that was declined and let go is not had by the old offer', async (
   const { clientId } = await db.waitingEntry.findUniqueOrThrow({ where: { id: offer.entryId } })
   const stale = { slotId: slots[0], submissionId: offer.offerId, clientId: clientId ?? '' }
   const claimant = { kind: 'offer', offerId: offer.offerId } as const
-  expect(await bookForClient(byClient, stale, after(2), claimant)).toEqual({ ok: false, code: 'slot-taken' })
+  expect(await bookForClient(byClient, stale, after(2), { claimant })).toEqual({ ok: false, code: 'slot-taken' })
   expect(await db.slotOffer.findUniqueOrThrow({ where: { id: offer.offerId } })).toMatchObject({ outcome: 'declined' })
 })
 

@@ -1,7 +1,15 @@
 import 'server-only'
 import { addBooking, closeRebooking, letGo, swap } from '@/lib/bookings/booking/data'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
-import { type Booked, type ClaimRefusal, claimSlot, refusalOf, type WantedSlot } from '@/lib/bookings/claim/data'
+import {
+  type Booked,
+  type ClaimRefusal,
+  claimSlot,
+  refusalOf,
+  type Taken,
+  type WantedSlot,
+} from '@/lib/bookings/claim/data'
+import { goOn } from '@/lib/bookings/opened/data'
 import { settleCallTasks } from '@/lib/messages/call/data'
 import { personOf } from '@/lib/messages/client/rules'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
@@ -9,7 +17,7 @@ import { bookingNotifications, owedForMove } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
-import { type Tx, transact } from '@/lib/platform/db/db'
+import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
@@ -35,30 +43,48 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     await writeNotifications(tx, { bookingId: id }, bookingNotifications('cancellation', person, now))
     await holdForWaiting(tx, booking.slotId, now)
     await record(tx, by, `booking_${status}`, 'booking', id, now)
+    await goOn(tx, by, { bookingId: id })
     return ok()
   })
 }
 
 /**
  * Another slot for a visit under the same number and with everything that was said: one that still stands is moved to it,
- * one that the service called off gets it instead. The old slot and the new one change hands in one transaction.
+ * one that the service called off gets it instead. The old slot and the new one change hands in one transaction, and so
+ * does what else is done by whoever takes an offer. A form that is sent twice gets what its first copy got.
  */
 export async function giveOtherSlot(
   by: DoneBy,
   wanted: WantedSlot,
   now: Date,
-  claimant?: Claimant,
+  taken?: Taken,
 ): Promise<Result<Booked, OtherSlotRefusal>> {
+  const given = await giveOnce(by, wanted, now, taken)
+  return given.ok ? given : ((await findGiven(wanted)) ?? given)
+}
+
+async function giveOnce(by: DoneBy, wanted: WantedSlot, now: Date, taken?: Taken): Promise<Moved> {
   try {
     return await transact(async (tx) => {
       const old = await readOld(tx, wanted.bookingId)
       if (!old) return fail('not-confirmed')
-      if (old.status === 'cancelled_by_service') return replace(tx, by, old, wanted, claimant, now)
-      return move(tx, by, old, wanted, claimant ?? anyone, now)
+      const given =
+        old.status === 'cancelled_by_service'
+          ? await replace(tx, by, old, wanted, taken?.claimant, now)
+          : await move(tx, by, old, wanted, taken?.claimant ?? anyone, now)
+      if (given.ok) await taken?.also?.(tx)
+      return given
     })
   } catch (error) {
     return refusalOf(error, 'changed-meanwhile')
   }
+}
+
+/** What this form, for this visit, was given already, as long as it stands. */
+export async function findGiven({ bookingId, slotId, submissionId }: WantedSlot) {
+  const given = { submissionId, slotId, releasedAt: null, OR: [{ rescheduledFromId: bookingId }, { id: bookingId }] }
+  const found = await db.booking.findFirst({ where: given, select: { id: true, referenceCode: true } })
+  return found && ok({ bookingId: found.id, referenceCode: found.referenceCode })
 }
 
 function readOld(tx: Tx, id: string) {
@@ -86,7 +112,7 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   await letGo(tx, [old.id], now)
   await holdForWaiting(tx, old.slotId, now)
   await record(tx, by, 'booking_moved_away', 'booking', old.id, now)
-  return goOn(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
+  return follow(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
 }
 
 // The old row stays as it is, as the record of what was called off.
@@ -116,10 +142,10 @@ async function replace(
   await releaseHold(tx, id, now)
   await letGo(tx, [id], now)
   await settleCallTasks(tx, { bookingId: { in: [id] } }, now)
-  return goOn(tx, by, 'booking_rebooked', old, wanted, claimed.value, now)
+  return follow(tx, by, 'booking_rebooked', old, wanted, claimed.value, now)
 }
 
-async function goOn(
+async function follow(
   tx: Tx,
   by: DoneBy,
   action: 'booking_moved_here' | 'booking_rebooked',
@@ -132,6 +158,7 @@ async function goOn(
   const next = { submissionId, slotId, revision: old.revision + 1, rescheduledFromId, createdAt: now }
   const owedTo = (id: string) => owedForMove(by, { ...personOf(client), id, startsAt }, now)
   const bookingId = await addBooking(tx, by, action, { referenceCode, clientId, bookedVia, ...next }, owedTo)
+  await goOn(tx, by, { bookingId: rescheduledFromId }, bookingId)
   return ok({ bookingId, referenceCode })
 }
 

@@ -25,6 +25,9 @@ export type Booked = { bookingId: string; referenceCode: string }
 /** Another slot for a visit. The form that asks for it counts once, however often it is sent. */
 export type WantedSlot = { bookingId: string; slotId: string; submissionId: string }
 
+/** Whose offer it is, and what is stored with the booking or not at all. */
+export type Taken = { claimant: Claimant; also?: (tx: Tx) => Promise<void> }
+
 export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
 type BookRefusal = ClaimRefusal | 'draft-ended'
 
@@ -47,7 +50,9 @@ export async function bookSlot(
     return ok({ clientId: await addClient(tx, person), person })
   }
 
-  const result = await book(by, { submissionId, slotId }, add, anyone, now, draftKey)
+  const become = async (tx: Tx, bookingId: string) =>
+    draftKey && !(await turnIntoVisit(tx, draftKey, bookingId, now)) ? fail('draft-ended') : ok()
+  const result = await book(by, { submissionId, slotId }, add, anyone, now, become)
   return result.ok ? result : ((await findSubmission(input)) ?? result)
 }
 
@@ -56,10 +61,11 @@ export function bookForClient(
   by: DoneBy,
   wanted: { submissionId: string; slotId: string; clientId: string },
   now: Date,
-  claimant: Claimant,
+  { claimant, also }: Taken,
 ): Promise<Result<Booked, BookRefusal>> {
   const { clientId, ...place } = wanted
-  return book(by, place, async (tx) => ok(await ownClient(tx, clientId)), claimant, now)
+  const settle = async (tx: Tx) => ok(await also?.(tx))
+  return book(by, place, async (tx) => ok(await ownClient(tx, clientId)), claimant, now, settle)
 }
 
 async function book<Code extends string = never>(
@@ -68,7 +74,7 @@ async function book<Code extends string = never>(
   whoOf: (tx: Tx, referenceCode: string) => Promise<Result<{ clientId: string; person: Person }, Code>>,
   claimant: Claimant,
   now: Date,
-  draftKey?: string,
+  also: (tx: Tx, bookingId: string) => Promise<Result<unknown, 'draft-ended'>>,
 ): Promise<Result<Booked, BookRefusal | Code>> {
   return withFreshReference<Code | BookRefusal>((referenceCode) =>
     transact(async (tx) => {
@@ -83,8 +89,8 @@ async function book<Code extends string = never>(
       const bookedVia: Via = by.kind === 'staff' ? 'phone' : 'web'
       const row = { submissionId, referenceCode, revision: 0, slotId, clientId, bookedVia, createdAt: now }
       const bookingId = await addBooking(tx, by, 'booking_made', row, owedTo)
-      if (draftKey && !(await turnIntoVisit(tx, draftKey, bookingId, now))) return fail('draft-ended')
-      return ok({ bookingId, referenceCode })
+      const settled = await also(tx, bookingId)
+      return settled.ok ? ok({ bookingId, referenceCode }) : settled
     }),
   )
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { DoneBy } from '@/lib/office/audit/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { plusMinutes } from '@/lib/platform/time'
@@ -36,9 +37,17 @@ export async function turnIntoVisit(tx: Tx, key: string, bookingId: string, now:
   return (await tx.clientSession.updateMany({ where: draft, data: visit })).count === 1
 }
 
-/** What this key opens right now, or null: there is no such session, it has ended, or what it hung on has. */
+/**
+ * What this key opens right now, or null: there is no such session, it has ended, or what it hung on has. What it hangs on
+ * is read after it. If a press of this very browser ended that in between, it has also seen to the session: what cannot be
+ * opened is looked at once more.
+ */
 export async function findSession(key: string, now: Date) {
   if (!isTokenShaped(key)) return null
+  return (await lookAt(key, now)) ?? lookAt(key, now)
+}
+
+async function lookAt(key: string, now: Date) {
   const session = await db.clientSession.findFirst({ where: ofKey(key) })
   if (!session) return null
   const { bookingId, entryId, linkId, showsNumber } = session
@@ -69,14 +78,19 @@ export async function endSession(key: string): Promise<void> {
 }
 
 /**
- * A press of this session moved its visit, or ended the visit or the waiting. With that its link has ended too; whoever
- * pressed goes on all the same, and no other session does.
+ * A press moved a visit, or ended a visit or the waiting. With that its link has ended too; the browser that pressed goes
+ * on all the same, and no other does. In the transaction of the change itself: whoever pressed twice is never between.
  */
-export async function goOn(key: string, movedTo?: string): Promise<void> {
-  const own = { ...ofKey(key), showsNumber: false }
-  if (movedTo) await db.clientSession.updateMany({ where: own, data: { bookingId: movedTo, linkId: null } })
-  const ended = [{ booking: { status: 'cancelled_by_client' as const } }, { entry: { settledAt: { not: null } } }]
-  if (!movedTo) await db.clientSession.updateMany({ where: { ...own, OR: ended }, data: { endedHere: true } })
+export async function goOn(
+  tx: Tx,
+  by: DoneBy,
+  opened: { bookingId: string } | { entryId: string },
+  movedTo?: string,
+): Promise<void> {
+  if (by.kind !== 'client' || !by.session) return
+  const own = { ...ofKey(by.session), ...opened, showsNumber: false }
+  const data = movedTo ? { bookingId: movedTo, linkId: null } : { endedHere: true }
+  await tx.clientSession.updateMany({ where: own, data })
 }
 
 /** The visit with this number, after however many moves. */

@@ -2,13 +2,17 @@ import type { Actor } from '@/lib/office/role/rules'
 import type { AuditObject } from '@/lib/platform/db/codes'
 import { plusMinutes } from '@/lib/platform/time'
 
-/** Who did something: a client without an account, a member of staff, or the app itself. */
+/**
+ * Who did something: a client without an account, a member of staff, or the app itself. `session` is the key of what the
+ * client's browser has open: it goes on where a press of its own ends that for everybody else.
+ */
 export type DoneBy =
-  | { kind: 'client'; channel: 'web' }
+  | { kind: 'client'; channel: 'web'; session?: string | undefined }
   | { kind: 'staff'; id: string; channel: 'panel' | 'phone' }
   | { kind: 'system'; channel: 'command' }
 
-export const byClient: DoneBy = { kind: 'client', channel: 'web' }
+export const byClient = { kind: 'client', channel: 'web' } as const satisfies DoneBy
+export const byBrowser = (session: string | undefined): DoneBy => ({ ...byClient, session })
 export const bySystem: DoneBy = { kind: 'system', channel: 'command' }
 /** Somebody of the staff, of their own accord in the panel or while a client is on the phone. */
 export const byStaff = ({ id }: Pick<Actor, 'id'>, channel: 'panel' | 'phone' = 'panel'): DoneBy => ({

@@ -1,8 +1,8 @@
 'use server'
 
-import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import { cancelBooking, declineRebooking, findGiven, giveOtherSlot } from '@/lib/bookings/change/data'
 import { currentBookingId } from '@/lib/bookings/opened/data'
-import { byClient } from '@/lib/office/audit/rules'
+import { byBrowser } from '@/lib/office/audit/rules'
 import { countChange, withinChanges } from '@/lib/office/limit/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
@@ -15,7 +15,7 @@ import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
 import { isOwnVisit, noteRead, type Visit } from './data'
 import { lookupSchema, otherSlotSchema } from './schema'
-import { openVisit, requireOpenVisit } from './session'
+import { openVisit, readOpenVisit, requireOpenVisit } from './session'
 
 /** Opens a booking by its number and phone. A wrong pair always reads the same. */
 export async function findVisitAction(form: FormData): Promise<void> {
@@ -39,10 +39,10 @@ export async function cancelVisitAction(_form: FormData): Promise<void> {
   await requireOwnForm()
   const visit = await requireOpenVisit(now())
   await countChange(await changing(visit), now())
-  const cancelled = await cancelBooking(byClient, visit.bookingId, now())
-  if (cancelled.ok) await openVisit.goOn()
-  // Pressed twice, or cancelled by the centre a moment ago: the page of the visit says how things stand.
-  return goTo(cancelled.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
+  const cancelled = await cancelBooking(byBrowser(await openVisit.key()), visit.bookingId, now())
+  // Pressed twice, both presses are told that it is done. Called off by the centre a moment ago: the page says so.
+  const isDone = cancelled.ok || (await readOpenVisit(now()))?.status === 'cancelled_by_client'
+  return goTo(isDone ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
 }
 
 /** One press moves the visit to the chosen slot, or books it instead of the visit that was called off. */
@@ -51,11 +51,14 @@ export async function otherSlotAction(form: FormData): Promise<void> {
   const visit = await requireOpenVisit(now())
   const parsed = parseForm(otherSlotSchema, form)
   if (!parsed.ok) return refuse(routes.visit.otherSlot(), 'other-slot', parsed)
-  const { slotId, submissionId, shown } = parsed.value
+  const { shown, ...place } = parsed.value
+  const wanted = { ...place, bookingId: visit.bookingId }
+  // Pressed twice: the first press may be done already, and both have one answer.
+  if (await findGiven(wanted)) return afterGiven()
   // Called off, or chosen in another window meanwhile: the page of the visit says so before another slot is chosen.
   if (visit.status !== shown) return goTo(routes.visit.show())
-  const give = () => giveOtherSlot(byClient, { bookingId: visit.bookingId, slotId, submissionId }, now())
-  const given = await withinChanges(await changing(visit), now(), give)
+  const by = byBrowser(await openVisit.key())
+  const given = await withinChanges(await changing(visit), now(), () => giveOtherSlot(by, wanted, now()))
   if (!given.ok && given.code === 'too-many')
     return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice: 'visit.many', status: 429 })
   if (!given.ok && given.code === 'same-slot')
@@ -64,9 +67,12 @@ export async function otherSlotAction(form: FormData): Promise<void> {
     const notice = shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken'
     return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice, status: 409 })
   }
-  if (given.ok) await openVisit.goOn(given.value.bookingId)
-  if (given.ok) await forgetRefused()
-  return goTo(given.ok ? withQuery(routes.visit.show(), 'stan', 'nowy') : routes.visit.show())
+  return given.ok ? afterGiven() : goTo(routes.visit.show())
+}
+
+async function afterGiven(): Promise<never> {
+  await forgetRefused()
+  return goTo(withQuery(routes.visit.show(), 'stan', 'nowy'))
 }
 
 /** "Nie chcę nowego terminu". */

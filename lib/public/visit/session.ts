@@ -1,5 +1,5 @@
 import 'server-only'
-import { endSession, findSession, goOn, type Opening, openSession } from '@/lib/bookings/opened/data'
+import { endSession, findSession, type Opening, openSession } from '@/lib/bookings/opened/data'
 import { openedMinutes } from '@/lib/bookings/opened/rules'
 import { now } from '@/lib/platform/clock'
 import { plusMinutes } from '@/lib/platform/time'
@@ -21,6 +21,8 @@ export function openedCookie(plainName: string) {
     if (key) await endSession(key)
   }
   return {
+    /** What a press of this browser says of it, so that it goes on where it ends what is open. */
+    key: cookie.read,
     kind: () => ({ name: cookie.name(), minutes: openedMinutes }),
     read: async () => {
       const key = await cookie.read()
@@ -35,11 +37,6 @@ export function openedCookie(plainName: string) {
     takeOver: async (key: string): Promise<void> => {
       if ((await cookie.read()) !== key) await endCurrent()
       await cookie.write(key)
-    },
-    /** After a press of this browser that moved or ended what it has open. */
-    goOn: async (movedTo?: string): Promise<void> => {
-      const key = await cookie.read()
-      if (key) await goOn(key, movedTo)
     },
     clear: async (): Promise<void> => {
       // Read before it is taken away: after that Next knows it no more.
@@ -65,10 +62,6 @@ export const openVisit = {
   write: async (opening: Opening): Promise<void> => {
     if (await bookingDraft.bookedKey()) await bookingDraft.clear()
     await visitCookie.write(opening)
-  },
-  goOn: async (movedTo?: string): Promise<void> => {
-    // Who has just booked sees the visit wherever it moves.
-    if (!(await bookingDraft.bookedKey())) await visitCookie.goOn(movedTo)
   },
 }
 

@@ -2,7 +2,7 @@
 
 import { personFrom } from '@/lib/bookings/booking/schema'
 import { languageRead } from '@/lib/i18n/page-locale'
-import { byClient } from '@/lib/office/audit/rules'
+import { byBrowser, byClient } from '@/lib/office/audit/rules'
 import { countChange, withinChanges } from '@/lib/office/limit/data'
 import { isTexted } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
@@ -78,10 +78,9 @@ export async function acceptOfferAction(form: FormData): Promise<void> {
   const parsed = parseForm(answerSchema, form)
   if (!entryId || !parsed.ok) return goTo(routes.waiting.show())
   await countChange(await changing(entryId), now())
-  const taken = await acceptOffer(byClient, { entryId, ...parsed.value }, now())
+  const taken = await acceptOffer(await byOwnPress(), { entryId, ...parsed.value }, now())
   if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over', status: 409 })
   const { bookingId, moved } = taken.value
-  await openEntry.goOn()
   // Without the number: whoever holds a link could otherwise open the visit for good.
   await openVisit.write({ bookingId })
   await forgetRefused()
@@ -95,8 +94,7 @@ export async function declineOfferAction(form: FormData): Promise<void> {
   const parsed = parseForm(answerSchema, form)
   if (!entryId || !parsed.ok) return goTo(routes.waiting.show())
   await countChange(await changing(entryId), now())
-  const declined = await declineOffer(byClient, { entryId, ...parsed.value }, now())
-  if (declined.ok) await openEntry.goOn()
+  await declineOffer(await byOwnPress(), { entryId, ...parsed.value }, now())
   return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
 }
 
@@ -106,11 +104,12 @@ export async function leaveWaitingListAction(_form: FormData): Promise<void> {
   const entryId = (await openEntry.read())?.entryId
   if (entryId) {
     await countChange(await changing(entryId), now())
-    const left = await leaveWaitingList(byClient, entryId, now())
-    if (left.ok) await openEntry.goOn()
+    await leaveWaitingList(await byOwnPress(), entryId, now())
   }
   return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
 }
+
+const byOwnPress = async () => byBrowser(await openEntry.key())
 
 async function changing(visit: string) {
   return { visit, network: await networkOf() }

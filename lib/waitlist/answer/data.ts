@@ -2,10 +2,10 @@ import 'server-only'
 import { currentVisits } from '@/lib/bookings/booking/data'
 import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookForClient } from '@/lib/bookings/claim/data'
+import { goOn } from '@/lib/bookings/opened/data'
 import { record } from '@/lib/office/audit/data'
 import type { DoneBy } from '@/lib/office/audit/rules'
-import type { BookingStatus } from '@/lib/platform/db/codes'
-import { db, transact } from '@/lib/platform/db/db'
+import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { settleEntry } from '@/lib/waitlist/entry/data'
@@ -31,30 +31,28 @@ export async function acceptOffer(
   const offer = await db.slotOffer.findFirst({ where: { id: offerId, entryId }, include: { entry: entryOf } })
   if (!offer) return fail('over')
   const made = await madeFrom(offerId)
-  if (made) return ok(made)
-  if (offer.settledAt) return fail('over')
-  const { entry, slotId } = offer
-  const codes = entry.booking ? [entry.booking.referenceCode] : []
-  const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
-  await takeSlot(by, { slotId, submissionId: offerId, clientId: entry.clientId }, visit, now)
-  // Pressed twice at the same moment: either press made the booking.
-  const booked = await madeFrom(offerId)
+  if (!made && !offer.settledAt) await takeSlot(by, { ...offer, submissionId: offerId }, now)
+  // Pressed twice at the same moment: either press made the booking, and both browsers look at what became of it.
+  const booked = made ?? (await madeFrom(offerId))
   if (!booked) return fail('over')
   await finishAccepted(by, entryId, now)
   return ok(booked)
 }
 
 // The form is the offer. Whoever has a visit gets another slot for it, also where the service called it off: a second
-// number would leave the first one open for one more slot.
-async function takeSlot(by: DoneBy, wanted: Wanted, visit: CurrentVisit | undefined, now: Date): Promise<void> {
-  const { slotId, submissionId, clientId } = wanted
+// number would leave the first one open for one more slot. The waiting ends with the booking or not at all.
+async function takeSlot(by: DoneBy, { slotId, submissionId, entryId, entry }: Wanted, now: Date): Promise<void> {
+  const codes = entry.booking ? [entry.booking.referenceCode] : []
+  const visit = (await currentVisits(db, codes)).get(codes[0] ?? '')
   const claimant = { kind: 'offer', offerId: submissionId } as const
+  const taken = { claimant, also: (tx: Tx) => endAccepted(tx, by, entryId, now) }
   const isBooked = visit !== undefined && standingOf(visit, now).kind === 'booked'
   if (isBooked || visit?.status === 'cancelled_by_service') {
-    const given = await giveOtherSlot(by, { bookingId: visit.id, slotId, submissionId }, now, claimant)
+    const given = await giveOtherSlot(by, { bookingId: visit.id, slotId, submissionId }, now, taken)
     if (isBooked || given.ok || given.code !== 'too-late') return
   }
-  if (clientId) await bookForClient(by, { slotId, submissionId, clientId }, now, claimant)
+  const { clientId } = entry
+  if (clientId) await bookForClient(by, { slotId, submissionId, clientId }, now, taken)
 }
 
 async function madeFrom(offerId: string): Promise<Accepted | null> {
@@ -63,15 +61,25 @@ async function madeFrom(offerId: string): Promise<Accepted | null> {
   return made && { bookingId: made.id, referenceCode: made.referenceCode, moved: made.revision > 0 }
 }
 
+async function endAccepted(tx: Tx, by: DoneBy, entryId: string, now: Date): Promise<void> {
+  const settled = await settleEntry(tx, by, entryId, { status: 'accepted' }, now)
+  if (settled) await record(tx, by, 'waiting_accepted', 'entry', entryId, now)
+}
+
+/** The same by itself, for whoever comes after the booking: in another browser, or where an earlier release broke off. */
 export async function finishAccepted(by: DoneBy, entryId: string, now: Date): Promise<void> {
   await transact(async (tx) => {
-    const settled = await settleEntry(tx, entryId, { status: 'accepted' }, now)
-    if (settled) await record(tx, by, 'waiting_accepted', 'entry', entryId, now)
+    await endAccepted(tx, by, entryId, now)
+    await goOn(tx, by, { entryId })
   })
 }
 
-type Wanted = { slotId: string; submissionId: string; clientId: string | null }
-type CurrentVisit = { id: string; status: BookingStatus; startsAt: Date }
+type Wanted = {
+  slotId: string
+  submissionId: string
+  entryId: string
+  entry: { clientId: string | null; booking: { referenceCode: string } | null }
+}
 
 /** "Nie, dziękuję". The slot goes to the next person with the next round; this one keeps the place on the list. */
 export async function declineOffer(
@@ -107,7 +115,8 @@ export async function leaveWaitingList(
     const left = await transact(async (tx) => {
       if (offer) await lockRows(tx, 'Slot', [offer.slotId])
       // A round may have made an offer since: then everything is read anew.
-      if (!(await settleEntry(tx, entryId, { status: 'removed', seenVersion: entry.version }, now))) return fail('over')
+      if (!(await settleEntry(tx, by, entryId, { status: 'removed', seenVersion: entry.version }, now)))
+        return fail('over')
       if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
       await record(tx, by, 'waiting_removed', 'entry', entryId, now)
       return ok()

@@ -33,7 +33,7 @@ export async function settleIdleEntries(now: Date): Promise<number> {
     const status = isOver ? 'expired' : 'removed'
     const isCancelled = idle && visit?.status === 'cancelled_by_client'
     const done = await transact(async (tx) => {
-      const ended = await settleEntry(tx, id, isCancelled ? { status } : { status, byClock: true }, now)
+      const ended = await settleEntry(tx, bySystem, id, isCancelled ? { status } : { status, byClock: true }, now)
       if (ended) await record(tx, bySystem, `waiting_${status}`, 'entry', id, now)
       return ended
     })

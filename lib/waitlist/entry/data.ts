@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Answers } from '@/lib/bookings/booking/schema'
+import { goOn } from '@/lib/bookings/opened/data'
 import { addCallTask, noteReached, settleCallTasks } from '@/lib/messages/call/data'
 import { addClient, forgetUnlessVisiting } from '@/lib/messages/client/data'
 import { isSamePerson, personOf } from '@/lib/messages/client/rules'
@@ -128,11 +129,12 @@ type Ended = { status: 'accepted' | 'declined' | 'expired' | 'removed'; byClock?
 
 /**
  * Ends an entry, once: nothing more is said to this person, the links in older messages stop working, and what says who
- * it was is deleted. What was ended by the clock alone keeps that for a day more: see forgetEnded(). False when it was
- * settled before, or has changed since it was seen.
+ * it was is deleted. What was ended by the clock alone keeps that for a day more: see forgetEnded(). Whose press it is may
+ * look at what it has ended. False when it was settled before, or has changed since it was seen.
  */
 export async function settleEntry(
   tx: Tx,
+  by: DoneBy,
   entryId: string,
   { status, byClock, seenVersion }: Ended,
   now: Date,
@@ -146,6 +148,7 @@ export async function settleEntry(
   await settleCallTasks(tx, { entryId }, now)
   await revokeLinks(tx, { entryId }, now)
   if (!byClock) await forgetEntry(tx, entryId)
+  await goOn(tx, by, { entryId })
   return true
 }
 

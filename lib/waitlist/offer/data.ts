@@ -116,8 +116,11 @@ export async function endOffer(
   if (isLost && (await isKnown(tx, { entryId, offerId }, now))) await addCallTask(tx, { entryId }, 'promise_lost', now)
   const next = afterOffer(outcome, offer.offersMade)
   if (next === 'waiting') await waitOn(tx, { id: entryId }, { isCounted: outcome !== 'withdrawn' })
-  else if (await settleEntry(tx, entryId, next === 'expired' ? { status: next, byClock: true } : { status: next }, now))
-    await record(tx, bySystem, `waiting_${next}`, 'entry', entryId, now)
+  else {
+    const ended = next === 'expired' ? { status: next, byClock: true as const } : { status: next }
+    if (await settleEntry(tx, by, entryId, ended, now))
+      await record(tx, bySystem, `waiting_${next}`, 'entry', entryId, now)
+  }
   await dropNotifications(tx, { offerId }, now)
   await settleCallTasks(tx, { entryId, reason: 'slot_offer' }, now)
   return true

@@ -56,8 +56,8 @@ async function endDeadOffers(now: Date): Promise<number> {
   return ended
 }
 
-// A booking and the end of its entry are two steps: where the second one was cut off, it is made here. And a slot that
-// a changed weekly rule deleted took its offer along: its person goes on waiting.
+// To an earlier release a booking and the end of its entry were two steps: where the second one was cut off, it is made
+// here. And a slot that a changed weekly rule deleted took its offer along: its person goes on waiting.
 async function mendEntries(now: Date): Promise<number> {
   const torn = await db.waitingEntry.findMany({
     where: { status: 'offered', settledAt: null, offers: { none: { settledAt: null } } },
