@@ -98,7 +98,8 @@ test('one visit is replaced once, whatever is pressed how often', async () => {
       () => declineRebooking(bookingId, at(2)).then(() => null),
     ]
     const answers = (await inTurn(presses, round)).flatMap((answer) => answer ?? [])
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    // One form that was sent twice may be told twice of what it got.
+    expect(new Set(answers.flatMap((answer) => (answer.ok ? [answer.value.bookingId] : []))).size).toBe(1)
     // Nobody else was there, so nobody is told that somebody else was faster.
     for (const answer of answers) if (!answer.ok) expect(answer.code).toBe('changed-meanwhile')
     expect(await liveOn(slots, ...whens)).toBe(1)

@@ -14,6 +14,10 @@ export type Page = {
 
 export type Fields = Record<string, string | string[] | Blob | undefined>
 
+/** Whether the address to which an answer leads says all that is to be known, so that its page need not be opened. */
+export type Enough = (led: string) => boolean
+const never: Enough = () => false
+
 /**
  * A browser without a script: keeps cookies, follows redirects, and sends a form exactly as its HTML says. `undefined`
  * leaves a field out.
@@ -32,13 +36,19 @@ export class Browserless {
   }
 
   /** Presses the button with this text. */
-  async press(page: Page, button: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> {
+  async press(
+    page: Page,
+    button: string,
+    fields: Fields = {},
+    headers: Record<string, string> = {},
+    isEnough = never,
+  ): Promise<Page> {
     const form = page.root.querySelectorAll('form').find((each) => buttonOf(each, button))
     if (!form) throw new Error(`no form with the button "${button}" at ${page.url}:\n${text(page).slice(0, 600)}`)
     const target = new URL(form.getAttribute('action') || page.url, page.url).href
     const body = bodyOf(form, button, fields)
     if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') return this.follow(target, {})
-    return this.follow(target, { method: 'POST', body, headers: { origin: this.origin, ...headers } })
+    return this.follow(target, { method: 'POST', body, headers: { origin: this.origin, ...headers } }, isEnough)
   }
 
   /** Sends what no form of the page may hold, and follows where it leads. */
@@ -71,7 +81,7 @@ export class Browserless {
     else this.cookies.set(name, value.join('='))
   }
 
-  private async follow(first: string, init: RequestInit): Promise<Page> {
+  private async follow(first: string, init: RequestInit, isEnough = never): Promise<Page> {
     const statuses: number[] = []
     const led: string[] = []
     let url = first
@@ -82,10 +92,19 @@ export class Browserless {
       if (answer.status < 300 || answer.status > 399 || !location) break
       url = new URL(location, url).href
       led.push(url)
+      if (isEnough(url)) break
       answer = await this.send(url, {})
     }
     const html = await answer.text()
-    return { url, status: answer.status, statuses, led, html, root: parse(html), headers: answer.headers }
+    let parsed: HTMLElement | undefined
+    return {
+      ...{ url, status: answer.status, statuses, led, html, headers: answer.headers },
+      // Of many pages only the words are read.
+      get root() {
+        parsed ??= parse(html)
+        return parsed
+      },
+    }
   }
 }
 

@@ -32,9 +32,10 @@ async function press(crowd: Crowd, lane: Lane, { name, path, button, fields, don
   const client = lane.chance.pick(crowd.office)
   if (!client) throw new Error('nobody of the office is signed in')
   const page = await client.open(path)
-  const answer = await pressIfThere(client, page, button, fields)
+  const isDone = (led: string) => led.includes(`stan=${done}`)
+  const answer = await pressIfThere(client, page, button, fields, isDone)
   if (!answer) crowd.ledger.count(name, 'overtaken')
-  const verdict = answer && crowd.ledger.judge(name, answer, (led) => led.includes(`stan=${done}`))
+  const verdict = answer && crowd.ledger.judge(name, answer, isDone)
   if (verdict && record) crowd.ledger.recorded(verdict, ...record)
   return answer ?? page
 }

@@ -92,7 +92,7 @@ async function withVisitor(crowd: Crowd, chance: Chance, act: (person: Person) =
 /** True when the visit goes on. */
 export async function pressCancel(crowd: Crowd, { client, reference }: Person, shown?: Page): Promise<boolean> {
   const page = shown ?? (await client.open('/moja-rezerwacja/odwolaj'))
-  const answer = await pressIfThere(client, page, 'Tak, odwołaj')
+  const answer = await pressIfThere(client, page, 'Tak, odwołaj', {}, isNow)
   if (!answer) crowd.ledger.count('cancel', 'overtaken')
   const verdict = answer && crowd.ledger.judge('cancel', answer, isNow)
   if (verdict === 'done') crowd.ledger.cancelled.add(reference ?? '')
@@ -122,7 +122,7 @@ export async function pressOtherHour(
   const name = button === 'Zmień termin' ? 'move' : 'choose anew'
   if (!slotId || !button) return crowd.ledger.count('another hour', 'overtaken')
   const submissionId = hiddenBeside(shown, button, 'submissionId')
-  const answer = await client.press(shown, button, { slotId })
+  const answer = await client.press(shown, button, { slotId }, {}, isNow)
   const verdict = crowd.ledger.judge(name, answer, isNow)
   if (verdict === 'done') crowd.ledger.visits.set(submissionId, { slotId, phone, reference })
   if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)

@@ -24,7 +24,9 @@ const join: Operation = async (crowd, { chance }) => {
   const form = await client.open('/lista-oczekujacych/zapis')
   const submissionId = hiddenBeside(form, button, 'submissionId')
   const times = chance.isIn(0.3) ? 2 : 1
-  const pages = await Promise.all(Array.from({ length: times }, () => client.press(form, button, contact)))
+  const pages = await Promise.all(
+    Array.from({ length: times }, () => client.press(form, button, contact, {}, isJoined)),
+  )
   const verdict = crowd.ledger.judgeSame('join', pages, isJoined)
   if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
   if (verdict !== 'done') return true
@@ -41,7 +43,7 @@ const joinForEarlier: Operation = async (crowd, { chance }) => {
   const { client, reference } = person
   const page = await client.open('/lista-oczekujacych/wczesniej')
   const submissionId = hiddenBeside(page, button, 'submissionId')
-  const answer = await pressIfThere(client, page, button)
+  const answer = await pressIfThere(client, page, button, {}, isJoined)
   crowd.visitors.push(person)
   if (!answer) return true
   const verdict = crowd.ledger.judge('join for an earlier hour', answer, isJoined)
@@ -78,9 +80,9 @@ const answerOffer: Operation = async (crowd, { chance }) => {
 type Accepting = { client: Browserless; address: string; page: Page; offer: Offer; times: number }
 
 async function accept(crowd: Crowd, { client, address, page, offer, times }: Accepting): Promise<void> {
-  const press = () => pressIfThere(client, page, 'Biorę ten termin')
-  const pages = await Promise.all(Array.from({ length: times }, press))
   const isTaken = (led: string) => isNow(led) || led.endsWith('/rezerwacja/potwierdzenie')
+  const press = () => pressIfThere(client, page, 'Biorę ten termin', {}, isTaken)
+  const pages = await Promise.all(Array.from({ length: times }, press))
   const answers = pages.flatMap((each) => each ?? [])
   const verdict = crowd.ledger.judgeSame('accept', answers, isTaken)
   if (verdict === 'unsure') crowd.ledger.unsure.add(offer.id)

@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/db/db'
-import { Browserless, buttonOf, type Fields, type Page } from './browserless'
+import { Browserless, buttonOf, type Enough, type Fields, type Page } from './browserless'
 import { Chance } from './chance'
 import type { Ledger } from './crowd-ledger'
 
@@ -22,9 +22,9 @@ class NotedBrowser extends Browserless {
     return answer
   }
 
-  override press(page: Page, button: string, fields?: Fields): Promise<Page> {
+  override press(page: Page, button: string, fields?: Fields, headers?: object, isEnough?: Enough): Promise<Page> {
     if (page.status === 503) throw new ComeBack('nothing to press')
-    return super.press(page, button, fields)
+    return super.press(page, button, fields, { ...headers }, isEnough)
   }
 }
 
@@ -83,15 +83,19 @@ export function newLanes(seed: number, count: number): Lane[] {
   return Array.from({ length: count }, (_, place) => ({ chance: new Chance(seed + place * 7919) }))
 }
 
-/** Presses a button that may have gone meanwhile: then there was nothing to press, and the answer is null. */
+/**
+ * Presses a button that may have gone meanwhile: then there was nothing to press, and the answer is null. Where the address
+ * says that it is done (`isEnough`), the page is not opened.
+ */
 export async function pressIfThere(
   client: Browserless,
   page: Page,
   button: string,
   fields: Fields = {},
+  isEnough?: Enough,
 ): Promise<Page | null> {
   const isThere = page.root.querySelectorAll('form').some((form) => buttonOf(form, button))
-  return isThere ? client.press(page, button, fields) : null
+  return isThere ? client.press(page, button, fields, {}, isEnough) : null
 }
 
 /** The hidden value of this name beside this button. */

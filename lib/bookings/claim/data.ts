@@ -52,6 +52,7 @@ export async function bookSlot(
 
   const become = async (tx: Tx, bookingId: string) =>
     draftKey && !(await turnIntoVisit(tx, draftKey, bookingId, now)) ? fail('draft-ended') : ok()
+
   const result = await book(by, { submissionId, slotId }, add, anyone, now, become)
   return result.ok ? result : ((await findSubmission(input)) ?? result)
 }
