@@ -131,11 +131,11 @@ test.each(Object.entries(kinds))(
 )
 
 test.each(Object.entries(kinds))('%s, pressed again a little later each time: one answer', async (_, begin) => {
-  for (let round = 0; round < rounds(4, 30); round++) {
+  for (let round = 0; round < rounds(2, 30); round++) {
     await clear()
     const { client, page, button, fields } = await begin()
     const first = client.press(page, button, fields)
-    for (let lead = round * rounds(4, 1); lead > 0; lead--) await Promise.all([setImmediate(), db.slotOffer.count()])
+    for (let lead = round * rounds(8, 1); lead > 0; lead--) await Promise.all([setImmediate(), db.slotOffer.count()])
     const pages = await Promise.all([first, client.press(page, button, fields)])
     expect(shown(pages[1]), `${round}`).toEqual(shown(pages[0]))
   }

@@ -59,8 +59,8 @@ async function openForms(crowd: Crowd, { chance }: Lane) {
   }
   const pressAll = async () => {
     for (const each of books) await pressLast(crowd, each, 1)
-    for (const { person, page } of moves) await pressOtherHour(crowd, chance, person, page, ownHour)
-    for (const { person, page } of cancels) await pressCancel(crowd, person, page)
+    for (const { person, page } of moves) await pressOtherHour(crowd, chance, person, page, { choose: ownHour })
+    for (const { person, page } of cancels) await pressCancel(crowd, person, { shown: page })
   }
   return pressAll
 }

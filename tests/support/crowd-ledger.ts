@@ -48,11 +48,14 @@ export class Ledger {
     return verdict
   }
 
-  /** The same form pressed several times at once: all presses that are answered have one answer. */
-  judgeSame(operation: string, pages: Page[], isDone: (led: string, page: Page) => boolean): Verdict {
+  /**
+   * The same form pressed several times at once: all presses that are answered have one answer, unless what the first one
+   * did has been undone by somebody else before the last one came (`isUndone`).
+   */
+  judgeSame(operation: string, pages: Page[], isDone: (led: string, page: Page) => boolean, isUndone = false): Verdict {
     const verdicts = pages.map((page) => this.judge(operation, page, isDone))
     const known = verdicts.filter((each) => each !== 'unsure')
-    if (known.includes('done') && new Set(known).size > 1)
+    if (known.includes('done') && new Set(known).size > 1 && !isUndone)
       this.broken.push(`${operation}: ${verdicts} to presses of one form`)
     if (known.includes('done')) return 'done'
     return known.length < verdicts.length ? 'unsure' : (known[0] ?? 'overtaken')
@@ -86,6 +89,11 @@ export class Ledger {
 
   countOf(operation: string, verdict: Verdict): number {
     return this.counts.get(`${operation}: ${verdict}`) ?? 0
+  }
+
+  /** Of whatever was pressed. */
+  countAll(verdict: Verdict): number {
+    return [...this.counts].reduce((sum, [key, count]) => sum + (key.endsWith(`: ${verdict}`) ? count : 0), 0)
   }
 
   statusCount(status: number): number {

@@ -10,8 +10,10 @@ import {
   type Lane,
   oneOfTheFirst,
   type Person,
+  pressedAtOnce,
   pressIfThere,
   referenceOf,
+  timesOf,
 } from './crowd'
 import { referenceOn } from './journeys'
 
@@ -42,13 +44,11 @@ export async function walkToLast(crowd: Crowd, chance: Chance, choose: Choice = 
   return null
 }
 
-const book =
-  (times: number): Operation =>
-  async (crowd, { chance }) => {
-    const ready = await walkToLast(crowd, chance)
-    if (ready) await pressLast(crowd, ready, times)
-    return ready !== null
-  }
+const book: Operation = async (crowd, { chance }) => {
+  const ready = await walkToLast(crowd, chance)
+  if (ready) await pressLast(crowd, ready, timesOf(chance))
+  return ready !== null
+}
 
 type Ready = NonNullable<Awaited<ReturnType<typeof walkToLast>>>
 
@@ -90,11 +90,15 @@ async function withVisitor(crowd: Crowd, chance: Chance, act: (person: Person) =
 }
 
 /** True when the visit goes on. */
-export async function pressCancel(crowd: Crowd, { client, reference }: Person, shown?: Page): Promise<boolean> {
+export async function pressCancel(
+  crowd: Crowd,
+  { client, reference }: Person,
+  { shown, times = 1 }: { shown?: Page; times?: number } = {},
+): Promise<boolean> {
   const page = shown ?? (await client.open('/moja-rezerwacja/odwolaj'))
-  const answer = await pressIfThere(client, page, 'Tak, odwołaj', {}, isNow)
-  if (!answer) crowd.ledger.count('cancel', 'overtaken')
-  const verdict = answer && crowd.ledger.judge('cancel', answer, isNow)
+  const answers = await pressedAtOnce(times, () => pressIfThere(client, page, 'Tak, odwołaj', {}, isNow))
+  if (answers.length === 0) crowd.ledger.count('cancel', 'overtaken')
+  const verdict = answers.length > 0 && crowd.ledger.judgeSame('cancel', answers, isNow)
   if (verdict === 'done') crowd.ledger.cancelled.add(reference ?? '')
   if (verdict) crowd.ledger.recorded(verdict, 'booking_cancelled_by_client', reference ?? '')
   // Called off by the service, it can be chosen anew; cancelled, it is over.
@@ -114,7 +118,7 @@ export async function pressOtherHour(
   chance: Chance,
   person: Person,
   shown: Page,
-  choose: Choice = oneOfTheFirst,
+  { choose = oneOfTheFirst, times = 1 }: { choose?: Choice; times?: number } = {},
 ): Promise<void> {
   const { client, phone, reference } = person
   const slotId = choose(shown, chance)
@@ -122,17 +126,20 @@ export async function pressOtherHour(
   const name = button === 'Zmień termin' ? 'move' : 'choose anew'
   if (!slotId || !button) return crowd.ledger.count('another hour', 'overtaken')
   const submissionId = hiddenBeside(shown, button, 'submissionId')
-  const answer = await client.press(shown, button, { slotId }, {}, isNow)
-  const verdict = crowd.ledger.judge(name, answer, isNow)
+  const answers = await pressedAtOnce(times, () => client.press(shown, button, { slotId }, {}, isNow))
+  const isUndone = times > 1 && (await db.booking.count({ where: { submissionId, releasedAt: null } })) === 0
+  const verdict = crowd.ledger.judgeSame(name, answers, isNow, isUndone)
   if (verdict === 'done') crowd.ledger.visits.set(submissionId, { slotId, phone, reference })
   if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
 }
 
-const cancel: Operation = (crowd, { chance }) => withVisitor(crowd, chance, (person) => pressCancel(crowd, person))
+const cancel: Operation = (crowd, { chance }) =>
+  withVisitor(crowd, chance, (person) => pressCancel(crowd, person, { times: timesOf(chance) }))
 
 const move: Operation = (crowd, { chance }) =>
   withVisitor(crowd, chance, async (person) => {
-    await pressOtherHour(crowd, chance, person, await person.client.open(otherHours))
+    const shown = await person.client.open(otherHours)
+    await pressOtherHour(crowd, chance, person, shown, { times: timesOf(chance) })
     return true
   })
 
@@ -143,7 +150,7 @@ const twoWindows: Operation = (crowd, { chance }) =>
     const first = await client.open(otherHours)
     const second = await client.open(chance.isIn(0.5) ? otherHours : '/moja-rezerwacja/odwolaj')
     const presses = second.url.includes('odwolaj')
-      ? pressCancel(crowd, person, second)
+      ? pressCancel(crowd, person, { shown: second })
       : pressOtherHour(crowd, chance, person, second)
     await Promise.all([pressOtherHour(crowd, chance, person, first), presses])
     return isLive(person.reference)
@@ -168,7 +175,7 @@ const chooseAnew: Operation = async (crowd, { chance }) => {
   const person = { client, address, phone, contact: {}, reference: visit.referenceCode }
   const page = await client.press(await client.open(`/w/${token}`), 'Dalej')
   if (chance.isIn(0.8)) {
-    await pressOtherHour(crowd, chance, person, await client.open(otherHours))
+    await pressOtherHour(crowd, chance, person, await client.open(otherHours), { times: timesOf(chance) })
     return true
   }
   const declined = await pressIfThere(client, page, 'Nie chcę nowego terminu')
@@ -180,8 +187,7 @@ const chooseAnew: Operation = async (crowd, { chance }) => {
 }
 
 export const visitOperations = {
-  book: book(1),
-  bookTwice: book(2),
+  book,
   cancel,
   move,
   twoWindows,

@@ -1,7 +1,7 @@
 import { mintLink } from '@/lib/messages/link/data'
 import { db } from '@/lib/platform/db/db'
 import { type Browserless, type Page, text } from './browserless'
-import { type Crowd, hiddenBeside, pressIfThere, referenceOf } from './crowd'
+import { type Crowd, hiddenBeside, pressedAtOnce, pressIfThere, referenceOf, timesOf } from './crowd'
 import { inAnHour, isNow, type Operation } from './crowd-visits'
 
 const button = 'Zapisz na listę'
@@ -23,10 +23,7 @@ const join: Operation = async (crowd, { chance }) => {
   const { client, contact } = person
   const form = await client.open('/lista-oczekujacych/zapis')
   const submissionId = hiddenBeside(form, button, 'submissionId')
-  const times = chance.isIn(0.3) ? 2 : 1
-  const pages = await Promise.all(
-    Array.from({ length: times }, () => client.press(form, button, contact, {}, isJoined)),
-  )
+  const pages = await pressedAtOnce(timesOf(chance), () => client.press(form, button, contact, {}, isJoined))
   const verdict = crowd.ledger.judgeSame('join', pages, isJoined)
   if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
   if (verdict !== 'done') return true
@@ -70,10 +67,10 @@ const answerOffer: Operation = async (crowd, { chance }) => {
   const address = `10.201.${chance.below(250)}.7`
   const client = crowd.browser(address)
   const page = await openByLink(crowd, client, offer.entryId)
-  const answer = chance.draw({ accept: 65, acceptTwice: 10, decline: 15, leave: 10 })
-  if (answer === 'leave') await leave(crowd, client, page, offer.entryId)
+  const answer = chance.draw({ accept: 75, decline: 15, leave: 10 })
+  if (answer === 'leave') await leave(crowd, client, page, offer.entryId, timesOf(chance))
   else if (answer === 'decline') await decline(crowd, client, page, offer)
-  else await accept(crowd, { client, address, page, offer, times: answer === 'accept' ? 1 : 2 })
+  else await accept(crowd, { client, address, page, offer, times: timesOf(chance) })
   return true
 }
 
@@ -82,8 +79,7 @@ type Accepting = { client: Browserless; address: string; page: Page; offer: Offe
 async function accept(crowd: Crowd, { client, address, page, offer, times }: Accepting): Promise<void> {
   const isTaken = (led: string) => isNow(led) || led.endsWith('/rezerwacja/potwierdzenie')
   const press = () => pressIfThere(client, page, 'Biorę ten termin', {}, isTaken)
-  const pages = await Promise.all(Array.from({ length: times }, press))
-  const answers = pages.flatMap((each) => each ?? [])
+  const answers = await pressedAtOnce(times, press)
   const verdict = crowd.ledger.judgeSame('accept', answers, isTaken)
   if (verdict === 'unsure') crowd.ledger.unsure.add(offer.id)
   if (verdict !== 'done') return
@@ -101,11 +97,11 @@ async function decline(crowd: Crowd, client: Browserless, page: Page, offer: Off
   crowd.ledger.recorded(crowd.ledger.judge('decline', answer, isSaid), 'offer_declined', offer.entryId)
 }
 
-async function leave(crowd: Crowd, client: Browserless, page: Page, entryId: string): Promise<void> {
-  const answer = await pressIfThere(client, page, 'Wypisz mnie z listy')
-  if (!answer) return
+async function leave(crowd: Crowd, client: Browserless, page: Page, entryId: string, times: number): Promise<void> {
+  const answers = await pressedAtOnce(times, () => pressIfThere(client, page, 'Wypisz mnie z listy'))
+  if (answers.length === 0) return
   const isSaid = (_led: string, shown: Page) => text(shown).includes('Nie ma Cię już na liście')
-  crowd.ledger.recorded(crowd.ledger.judge('leave the list', answer, isSaid), 'waiting_removed', entryId)
+  crowd.ledger.recorded(crowd.ledger.judgeSame('leave the list', answers, isSaid), 'waiting_removed', entryId)
 }
 
 /** Who was offered an hour today is offered none, and gives the place up. */
@@ -114,7 +110,7 @@ const leaveIdle: Operation = async (crowd, { chance }) => {
   const entry = chance.pick(await db.waitingEntry.findMany({ where: idle, take: 12, select: { id: true } }))
   if (!entry) return false
   const client = crowd.browser(`10.202.${chance.below(250)}.7`)
-  await leave(crowd, client, await openByLink(crowd, client, entry.id), entry.id)
+  await leave(crowd, client, await openByLink(crowd, client, entry.id), entry.id, timesOf(chance))
   return true
 }
 

@@ -98,6 +98,15 @@ export async function pressIfThere(
   return isThere ? client.press(page, button, fields, {}, isEnough) : null
 }
 
+/** How often somebody presses a button: a finger that is unsure, a mouse that bounces. */
+export const timesOf = (chance: Chance): number => Number(chance.draw({ 1: 4, 2: 5, 3: 1 }))
+
+/** The same button that often at one moment. Where it has gone meanwhile there are no answers. */
+export async function pressedAtOnce(times: number, press: () => Promise<Page | null>): Promise<Page[]> {
+  const pages = await Promise.all(Array.from({ length: times }, press))
+  return pages.flatMap((page) => page ?? [])
+}
+
 /** The hidden value of this name beside this button. */
 export function hiddenBeside(page: Page, button: string, name: string): string {
   const form = page.root.querySelectorAll('form').find((each) => buttonOf(each, button))

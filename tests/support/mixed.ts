@@ -23,7 +23,7 @@ const leastHours = 30
 
 const all: Record<string, Operation> = { ...visitOperations, ...waitingOperations, ...staffOperations }
 const weights = {
-  ...{ book: 18, bookTwice: 6, cancel: 6, move: 12, twoWindows: 4, chooseAnew: 14 },
+  ...{ book: 24, cancel: 6, move: 12, twoWindows: 4, chooseAnew: 14 },
   ...{ join: 9, joinForEarlier: 6, answerOffer: 12, leaveIdle: 3 },
   ...{ block: 4, open: 5, cancelHour: 2.5, cancelDuty: 0.8, callOff: 5, changeRule: 2.5 },
 }
@@ -89,9 +89,10 @@ export async function testMixed(name: string, { servers, serializable }: { serve
       if (minutes === Number.POSITIVE_INFINITY) expect.soft(ledger.presses).toBeGreaterThanOrEqual(presses)
       expect.soft(await liesOf(ledger)).toEqual([])
       expect.soft(await brokenInvariants()).toEqual([])
-      // Long transactions come through beside short ones.
+      // Long transactions come through beside short ones, also where the machine is too busy for some of either.
       const calledOff = (verdict: Verdict) => ledger.countOf('call off a visit', verdict)
-      expect.soft(calledOff('unsure')).toBeLessThanOrEqual(calledOff('done') / 20)
+      const share = ledger.countAll('unsure') / ledger.presses
+      expect.soft(calledOff('unsure')).toBeLessThanOrEqual(1 + 5 * share * (calledOff('unsure') + calledOff('done')))
       // Everything was tried, and done at least once.
       expect.soft(tried.filter((operation) => ledger.countOf(operation, 'done') === 0)).toEqual([])
     },
