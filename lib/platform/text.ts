@@ -9,6 +9,19 @@ export function searchable(text: string): string {
     .trim()
 }
 
+/** Decimal digits of every script, fullwidth and Arabic ones too, as 0 to 9. */
+export function asciiDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    let zero = code
+    // Ten of a script stand in a row, and before them stands none.
+    while (code - zero < 9 && isDigit(zero - 1)) zero--
+    return String(code - zero)
+  })
+}
+
+const isDigit = (code: number) => /^\p{Nd}$/u.test(String.fromCodePoint(code))
+
 /** "Zofia Nowak-Lis" becomes "Z. N." for lists that hang on a door. */
 export function initials(name: string): string {
   return name

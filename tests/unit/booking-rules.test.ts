@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   decideChange,
@@ -8,10 +7,8 @@ import {
   forgetBefore,
   liveStatuses,
 } from '@/lib/bookings/booking/rules'
-import { formatReference, parseReference, referenceAlphabet, referenceLength } from '@/lib/platform/reference'
 import { instantAt } from '@/lib/platform/time'
 import { BookingStatus } from '@/prisma/generated/sqlite/enums'
-import { anyText } from '../support/any-text'
 
 const startsAt = instantAt('2027-02-03', '10:00')
 const dutyDate = '2027-02-03'
@@ -69,47 +66,4 @@ test('personal data are kept for the days promised, counted by the calendar', ()
   expect(forgetBefore(instantAt('2027-03-05', '23:59'), 30)).toBe('2027-02-03')
   expect(forgetBefore(instantAt('2027-03-06', '00:00'), 30)).toBe('2027-02-04')
   expect(forgetBefore(instantAt('2028-03-30', '12:00'), 30)).toBe('2028-02-29')
-})
-
-test('a number is read back from however it was written, and from nothing else', () => {
-  const code = fc
-    .array(fc.constantFrom(...referenceAlphabet), { minLength: referenceLength, maxLength: referenceLength })
-    .map((letters) => letters.join(''))
-  const noise = fc.constantFrom('', ' ', '-', ' - ', '–', '.', '\u00A0')
-  fc.assert(
-    fc.property(code, noise, noise, fc.boolean(), (text, around, between, lower) => {
-      const typed = `${around}${text.slice(0, 3)}${between}${text.slice(3)}${around}`
-      expect(parseReference(lower ? typed.toLowerCase() : typed)).toBe(text)
-      expect(parseReference(formatReference(text))).toBe(text)
-    }),
-  )
-  for (const text of [
-    '',
-    'K7M4X',
-    'K7M4XD2',
-    'K7M4X0',
-    'K7M4XO',
-    'K7M4X1',
-    'K7M4XI',
-    'K7M4XL',
-    'K7M4XĄ',
-    'ßßßßßß',
-    '７７７７７７',
-    '٣٣٣٣٣٣',
-    '😀K7M4XD😀x',
-    "K7M4XD' OR 1=1",
-  ]) {
-    expect(parseReference(text), text).toBeNull()
-  }
-  fc.assert(
-    fc.property(anyText(300), (text) => {
-      const parsed = parseReference(text)
-      if (parsed !== null) expect(parsed).toMatch(/^[2-9A-HJKMNP-Z]{6}$/)
-    }),
-  )
-})
-
-test('nobody mixes up two letters of a number that is read aloud', () => {
-  expect(referenceAlphabet).not.toMatch(/[01OIL]/)
-  expect(new Set(referenceAlphabet).size).toBe(referenceAlphabet.length)
 })
