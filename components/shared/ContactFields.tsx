@@ -1,6 +1,7 @@
 import { Field } from '@/components/ui/Field'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { domainOf, readEmail } from '@/lib/platform/email'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 
@@ -20,6 +21,7 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
   const atDesk = use === 'desk'
   const waits = use === 'waiting'
   const phoneHint = atDesk ? 'booking.contact.phoneHintDesk' : 'booking.contact.phoneHint'
+  const asked = askedDomain(values, errorAt('email') !== undefined)
   const common = (name: string) => ({ name, error: errorAt(name), defaultValue: typedText(values, name) })
   return (
     <>
@@ -37,7 +39,7 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
         type="tel"
         inputMode="tel"
         label={t('booking.contact.phone')}
-        hint={t(waits ? 'waiting.join.phoneHint' : phoneHint)}
+        hint={`${t(waits ? 'waiting.join.phoneHint' : phoneHint)} ${t('booking.contact.phoneOnly')}`}
         optional={atDesk ? t('site.optional') : undefined}
         autoComplete={atDesk ? 'off' : 'tel'}
       />
@@ -52,6 +54,15 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
         autoCapitalize="none"
         spellCheck={false}
       />
+      {asked ? <input type="hidden" name="emailAsked" value={asked} /> : null}
     </>
   )
+}
+
+// The page that asks whether another provider was meant says so to the next try, which is taken as it is.
+function askedDomain(values: FormValues, isAskedNow: boolean): string | null {
+  const read = readEmail(typedText(values, 'email'))
+  if (!read.ok || !read.likely) return null
+  const domain = domainOf(read.email)
+  return isAskedNow || typedText(values, 'emailAsked') === domain ? domain : null
 }

@@ -19,7 +19,9 @@ export async function formWords(locale: Locale, form: FormState): Promise<FormWo
   // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
   const isOfField = ({ key }: { key: string }) => key !== staleKey
   const sentences = new Map(
-    form.errors.filter(isOfField).map(({ field, key, count = 0 }) => [field, t(key, { ...facts, count })]),
+    form.errors
+      .filter(isOfField)
+      .map(({ field, key, count = 0, sign = '' }) => [field, t(key, { ...facts, count, sign })]),
   )
   const notice = form.notice ?? form.errors.find(({ key }) => key === staleKey)?.key
   return {

@@ -20,6 +20,21 @@ export function line(keys: { empty?: string; tooLong: string; max: number }) {
     )
 }
 
+/** What a reader of typed text says of it: the value, or the key of the sentence, with the sign that the sentence names. */
+type Reading = { ok: true; value: string } | { ok: false; key: string; sign?: string }
+
+/** One line that is read by rules of its own. What is no text reads as "". */
+export function typed(read: (text: string) => Reading) {
+  return z.unknown().transform((sent, context) => {
+    const text = typeof sent === 'string' ? sent : ''
+    const reading = read(text)
+    if (reading.ok) return reading.value
+    // The rules over several fields go on: whoever has to mend two of them is told of both at once.
+    context.addIssue({ code: 'custom', message: reading.key, params: { sign: reading.sign }, continue: true })
+    return cleanLine(text)
+  })
+}
+
 /** One of the offered answers. `fallback` is the answer of somebody who chose none. */
 export function choice<Code extends string>(codes: readonly Code[], key: string, fallback?: Code) {
   return z

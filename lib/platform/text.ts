@@ -1,12 +1,7 @@
 /** Lower case without diacritics, single spaces. "Łucja Żak" and "lucja zak" find each other. */
 export function searchable(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/[łŁ]/g, 'l')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  const bare = text.normalize('NFD').replace(/\p{Mn}/gu, '')
+  return foldDashes(foldApostrophes(bare)).replace(/[łŁ]/g, 'l').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 /** Decimal digits of every script, fullwidth and Arabic ones too, as 0 to 9. */
@@ -22,13 +17,20 @@ export function asciiDigits(text: string): string {
 
 const isDigit = (code: number) => /^\p{Nd}$/u.test(String.fromCodePoint(code))
 
+/** Every dash and minus as the one of the keyboard. */
+export const foldDashes = (text: string): string => text.replace(/[\p{Pd}\u2212\u2043]/gu, '-')
+
+/** Every apostrophe, accent and letter that is typed for one, as the one of the keyboard. */
+export const foldApostrophes = (text: string): string =>
+  text.replace(/[\u0060\u00B4\u02B9\u02BB-\u02BD\u02C8\u02CA\u02CB\u055A\u2018-\u201B\u2032\u2035\uA78C\uFF07]/g, "'")
+
 /** "Zofia Nowak-Lis" becomes "Z. N." for lists that hang on a door. */
 export function initials(name: string): string {
   return name
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, 3)
-    .map((word) => `${[...word][0]?.toLocaleUpperCase('pl')}.`)
+    .map((word) => `${(/[\p{L}\p{N}]/u.exec(word)?.[0] ?? [...word][0])?.toLocaleUpperCase('pl')}.`)
     .join(' ')
 }
 

@@ -44,10 +44,13 @@ test('a booking is found by number, phone or part of a name, however they are wr
     code.toLowerCase(),
     `${code.slice(0, 3)}-${code.slice(3)}`,
     ` ${code.slice(0, 3)} ${code.slice(3)}`,
+    `nr ${code.slice(0, 3)}–${code.slice(3)}.`,
     '111222333',
     '111 222 333',
     '+48 111-222-333',
     '0048111222333',
+    'tel. 0111 222 333',
+    '111 222 333 wew. 4',
     'łucja',
     'LUCJA ĆWIĄ',
     'cwiakalska',
@@ -55,6 +58,8 @@ test('a booking is found by number, phone or part of a name, however they are wr
   ]) {
     expect(await find(query), query).toEqual(['Łucja Ćwiąkalska'])
   }
+  await makeBooking(nextSlot(), { clientName: "O'Neil-Żak", phone: null })
+  for (const query of ['o’neil', "O'NEIL", 'neil–zak']) expect(await find(query), query).toEqual(["O'Neil-Żak"])
   expect(await find('łu')).toEqual(['ŁUKASZ', 'Łucja Ćwiąkalska'].sort())
   expect(await find('+380 50 123 45 67')).toEqual(['Oksana'])
   for (const query of ['nikt', 'ł', '%', '%%', '__', '_%', '\\', 'Ł%a', "' OR 1=1 --", '111222334', '😀😀'])

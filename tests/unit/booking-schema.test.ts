@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { callerSchema, contactSchema, detailsSchema, draftSchema, slotSchema } from '@/lib/bookings/booking/schema'
+import { parsePhone } from '@/lib/platform/phone'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
 
 type Fields = Record<string, string | string[] | Blob>
@@ -18,34 +19,36 @@ const answered = { contactSms: 'tak', contactCall: 'nie', contactVoicemail: 'nie
 const contact = (fields: Fields) => parseForm(contactSchema, form({ ...person, ...answered, ...fields }))
 const slotId = '5f0f4c0e-0000-4000-8000-000000000001'
 
-test('names are what people are called, in any alphabet, and nothing that runs or hides', () => {
-  for (const [typed, kept] of [
-    ['Zofia', 'Zofia'],
-    ['  Jan   Kowalski-Nowak  ', 'Jan Kowalski-Nowak'],
-    ["O'Neill", "O'Neill"],
-    ['Оксана', 'Оксана'],
-    ['محمد', 'محمد'],
-    ['Z\u0061\u0328bek', 'Ząbek'],
-    ['Jan\u202Eikswok', 'Janikswok'],
-    ['Ja\u200Bn', 'Jan'],
-    ['Jan\u0000Nowak', 'Jan Nowak'],
-    ['Jan\r\nBcc: x', null],
-    ['\uD800Jan', 'Jan'],
-    ['J. K.', 'J. K.'],
-  ] as const) {
-    const parsed = contact({ clientName: typed })
-    if (kept === null) expect(errorsOf(parsed)).toEqual({ clientName: 'name.letters' })
-    else expect(parsed.ok && parsed.value.clientName, JSON.stringify(typed)).toBe(kept)
-  }
-  for (const typed of ['<script>alert(1)</script>', '{{7*7}}', '=HYPERLINK("x")', 'Jan1', 'a@b', '😀', "' OR 1=1"]) {
-    expect(errorsOf(contact({ clientName: typed })), typed).toEqual({ clientName: 'name.letters' })
-  }
-  for (const typed of ['', '   ', '\u200B\u202E', '\u0000', '\uD800']) {
-    expect(errorsOf(contact({ clientName: typed })), JSON.stringify(typed)).toEqual({ clientName: 'name.empty' })
-  }
-  expect(contact({ clientName: 'ą'.repeat(80) }).ok).toBe(true)
-  expect(errorsOf(contact({ clientName: 'ą'.repeat(81) }))).toEqual({ clientName: 'name.long' })
+test('what is typed about a person is kept as it was meant, and a refusal names what is refused', () => {
+  const sent = contact({
+    clientName: ' O’Neil ',
+    phone: 'tel. 0508 033 132',
+    email: '<Anna@WP.pl>',
+    contactEmail: 'nie',
+  })
+  expect(sent.ok && sent.value).toMatchObject({ clientName: "O'Neil", email: 'anna@wp.pl' })
+  expect(sent.ok && parsePhone(sent.value.phone)).toBe('+48508033132')
+  const refused = contact({ clientName: 'Ja\u202En', phone: '+380 50 123', email: 'łucja@wp.pl', contactEmail: 'nie' })
+  expect(!refused.ok && refused.errors).toEqual([
+    { field: 'clientName', key: 'name.sign', sign: 'U+202E' },
+    { field: 'phone', key: 'phone.abroadShort', sign: '+380' },
+    { field: 'email', key: 'email.sign', sign: 'ł' },
+  ])
   expect(errorsOf(contact({ clientName: 'a'.repeat(65_000) }))).toEqual({ clientName: 'name.long' })
+  expect(errorsOf(contact({ phone: `508033132 ${'x'.repeat(300)}` }))).toEqual({ phone: 'phone.long' })
+  // The longest piece that a sentence may repeat.
+  const long = contact({ email: `a@${'b'.repeat(900)}`, contactEmail: 'nie' })
+  expect(!long.ok && long.errors[0]?.sign).toBe('b'.repeat(80))
+})
+
+test('a slip in the name of a mail provider is asked about once', () => {
+  const withMail = (fields: Fields) => contact({ email: 'anna@gmial.com', contactEmail: 'nie', ...fields })
+  const asked = withMail({})
+  expect(!asked.ok && asked.errors).toEqual([{ field: 'email', key: 'email.likely', sign: 'anna@gmail.com' }])
+  expect(withMail({ emailAsked: 'gmial.com' }).ok).toBe(true)
+  expect(withMail({ email: 'ewa@gmial.com', emailAsked: 'gmial.com' }).ok).toBe(true)
+  expect(errorsOf(withMail({ email: 'anna@gmai.com', emailAsked: 'gmial.com' }))).toEqual({ email: 'email.likely' })
+  expect(errorsOf(withMail({ emailAsked: ['a', 'b'] }))).toEqual({ email: 'email.likely' })
 })
 
 test('a field that comes twice, as a file or as a list is a wrong answer, never a fault', () => {
@@ -68,25 +71,6 @@ test('a field that comes twice, as a file or as a list is a wrong answer, never 
     const parsed = parseForm(slotSchema, form({ slotId: id }))
     if (parsed.ok) expect(parsed.value.slotId.toLowerCase()).toBe(slotId)
     else expect(errorsOf(parsed)).toEqual({ slotId: 'slot.choose' })
-  }
-})
-
-test('e-mail is optional, one plain address, in lower case', () => {
-  const withMail = (email: string) => contact({ email, contactEmail: 'nie' })
-  for (const email of ['a@example.org', 'a.b+c@example.co.uk']) expect(withMail(email).ok, email).toBe(true)
-  for (const email of [
-    'a',
-    'a@',
-    '@b.pl',
-    'a@b.pl,c@d.pl',
-    'a@b.pl;c@d.pl',
-    'a＠b.pl',
-    'a@bąk.pl',
-    'a b@c.pl',
-    'a@b.pl\r\nBcc: c@d.pl',
-    `${'a'.repeat(250)}@b.pl`,
-  ]) {
-    expect(errorsOf(withMail(email)), email).toEqual({ email: 'email.wrong' })
   }
 })
 
@@ -141,7 +125,7 @@ test('at the phone desk the number may be missing, and then nothing that needs i
     contactCall: 'contact.call',
     contactVoicemail: 'contact.voicemail',
   })
-  expect(errorsOf(caller({ phone: 'abc' }))).toMatchObject({ phone: 'phone.wrong' })
+  expect(errorsOf(caller({ phone: 'abc' }))).toMatchObject({ phone: 'phone.letters' })
   expect(caller({ phone: '508033132', ...answered }).ok).toBe(true)
 })
 

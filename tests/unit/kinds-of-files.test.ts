@@ -14,6 +14,8 @@ describe('what a kind of file may use', () => {
         'platform/time',
         'platform/fields',
         'platform/phone',
+        'platform/email',
+        'platform/person-fields',
         'platform/text',
         'platform/env',
       ],
@@ -88,7 +90,9 @@ describe('what a kind of file may use', () => {
 
   test('components read nothing: they get data as arguments and know only its types', () => {
     const files = code.filter(({ file }) => file.startsWith('components/') && !file.startsWith('components/ui/'))
-    const platform = ['time', 'fields', 'phone', 'phone-kind', 'text', 'reference', 'web/form', 'web/sent-by-script']
+    const platform = ['time', 'fields', 'phone', 'phone-kind', 'email', 'text', 'reference'].concat(
+      ['form', 'sent-by-script'].map((name) => `web/${name}`),
+    )
     const allowed = (to: string, typeOnly: boolean) =>
       isPackage(to) ||
       to.startsWith('components/') ||

@@ -5,6 +5,7 @@ import type { Contact, Details } from '@/lib/bookings/booking/schema'
 import { formatVisit } from '@/lib/i18n/dates'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { formatPhone, readPhone } from '@/lib/platform/phone'
 import { routes } from '@/lib/routes'
 import { contactLines } from './contact-lines'
 
@@ -24,6 +25,12 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
   const { name, street, room } = slot.place
   const language = t(`details.languages.${details.language}`)
   const needs = [...details.accessNeeds.map((code) => t(`details.need.${code}`)), details.accessNeedsOther]
+  const read = readPhone(contact.phone)
+  const remark = read.ok ? read.remark : ''
+  const shownPhone = [
+    read.ok ? formatPhone(read.phone, locale !== 'pl') : contact.phone,
+    ...(remark ? [t('check.phoneRemark', { remark })] : []),
+  ]
   const row = (
     term: 'slot' | 'name' | 'phone' | 'email' | 'contact' | 'matter' | 'language' | 'needs',
     value: ReactNode,
@@ -41,7 +48,7 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
         row('slot', formatVisit(slot.startsAt, locale), slotPage()),
         { label: t('check.place'), value: t('slot.place', { place: name, street, room }) },
         row('name', contact.clientName, contactPage(), 'clientName'),
-        row('phone', contact.phone, contactPage(), 'phone'),
+        row('phone', shownPhone.join('\n'), contactPage(), 'phone'),
         row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
         row('contact', contactLines(t, contact, isTexted).join('\n'), contactPage(), 'contactNone'),
         row('matter', t.rich(`details.matters.${details.matterCode}`, inPolish), detailsPage(), 'matterCode'),

@@ -1,33 +1,20 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/i18n/locales'
+import { domainOf, readEmail } from '@/lib/platform/email'
 import { choice, choices, type FormValues, idField, line, ticked } from '@/lib/platform/fields'
+import { emailField, nameField, phoneField } from '@/lib/platform/person-fields'
 import { parsePhone } from '@/lib/platform/phone'
 import { cleanLine } from '@/lib/platform/text'
 import { accessNeedCodes, contactHourCodes, languageCodes, matterCodes } from './rules'
 
 export const slotSchema = z.object({ slotId: idField('slot.choose') })
 
-const phone = line({ empty: 'phone.empty', tooLong: 'phone.wrong', max: 40 }).refine(
-  (text) => parsePhone(text) !== null,
-  'phone.wrong',
-)
-const optionalPhone = line({ tooLong: 'phone.wrong', max: 40 }).refine(
-  (text) => text === '' || parsePhone(text) !== null,
-  'phone.wrong',
-)
-
-const email = line({ tooLong: 'email.wrong', max: 254 }).refine(
-  (text) => text === '' || (/^[\x21-\x7e]+$/.test(text) && z.email().safeParse(text).success),
-  'email.wrong',
-)
-
 const contactShape = {
-  clientName: line({ empty: 'name.empty', tooLong: 'name.long', max: 80 }).refine(
-    (text) => text === '' || /^[\p{L}\p{M} .'’-]+$/u.test(text),
-    'name.letters',
-  ),
-  phone,
-  email,
+  clientName: nameField,
+  phone: phoneField(true),
+  email: emailField,
+  // The domain about which it was asked whether another was meant. Whoever sends it again meant it.
+  emailAsked: z.unknown().transform((sent) => (typeof sent === 'string' ? sent : '')),
   contactNone: ticked,
   contactSms: choice(['tak', 'nie', ''], 'contact.sms', ''),
   contactCall: choice(['tak', 'nie', ''], 'contact.call', ''),
@@ -39,9 +26,9 @@ const contactShape = {
 const ways = ['contactSms', 'contactCall', 'contactVoicemail', 'contactEmail'] as const
 const needed = { phone: 'phone.needed', email: 'email.needed' }
 const addressOf = (way: string) => (way === 'contactEmail' ? 'email' : 'phone')
-type Ways = Record<(typeof ways)[number] | 'phone' | 'email', string> & { contactNone: boolean }
+type Ways = Record<(typeof ways)[number] | 'phone' | 'email' | 'emailAsked', string> & { contactNone: boolean }
 
-type Fault = [field: string, message: string]
+type Fault = [field: string, message: string, sign?: string]
 
 /**
  * Each way is asked on its own where there is something to reach it by. "Do not contact me" answers them all, and then a
@@ -50,8 +37,16 @@ type Fault = [field: string, message: string]
 export function checkContact(needs: 'phone' | 'way' | 'nothing') {
   return (answers: Ways, context: z.core.$RefinementCtx) => {
     const faults = needs === 'way' ? faultsWhereNeeded(answers) : faultsOfWays(answers, needs === 'phone')
-    for (const [field, message] of faults) context.addIssue({ code: 'custom', path: [field], message })
+    for (const [field, message, sign] of [...faultsOfEmail(answers), ...faults])
+      context.addIssue({ code: 'custom', path: [field], message, params: { sign } })
   }
+}
+
+// A slip in the name of a large provider: asked once, and never refused.
+function faultsOfEmail({ email, emailAsked }: Ways): Fault[] {
+  const read = readEmail(email)
+  if (!read.ok || !read.likely || emailAsked === domainOf(email)) return []
+  return [['email', 'email.likely', read.likely]]
 }
 
 function faultsOfWays(answers: Ways, hasPhone = false): Fault[] {
@@ -87,7 +82,7 @@ const detailsShape = {
 export const detailsSchema = z.object(detailsShape)
 
 /** The same questions on one page, where the number may be left out. */
-export const onOnePage = { ...contactShape, phone: optionalPhone, ...detailsShape }
+export const onOnePage = { ...contactShape, phone: phoneField(false), ...detailsShape }
 
 /** The phone desk. */
 export const callerSchema = z
@@ -130,7 +125,7 @@ export function personFrom(contact: Contact, details: Details, locale: Locale, i
     ...{ matterCode, language, interpreterNeeded, accessNeeds, accessNeedsOther, locale },
     clientName: contact.clientName,
     phone,
-    email: contact.email.toLowerCase() || null,
+    email: contact.email || null,
     contactNone: contact.contactNone,
     contactSms: yes(contact.contactSms) && phone !== null && isTexted(phone),
     contactCall: mayCall,

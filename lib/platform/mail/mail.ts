@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import type { MessageFault } from '@/lib/platform/db/codes'
+import { emailOnWire } from '@/lib/platform/email'
 import { env } from '@/lib/platform/env'
 import type { Email } from './letter'
 
@@ -53,8 +54,8 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
     await transport.sendMail({
       ...content,
       from: { name: '', address: MAIL_FROM },
-      to: { name: '', address: to },
-      envelope: { from: MAIL_FROM, to: [to] },
+      to: { name: '', address: emailOnWire(to) },
+      envelope: { from: MAIL_FROM, to: [emailOnWire(to)] },
       messageId: messageId(key),
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(calendar && { icalEvent: { filename: 'wizyta.ics', method: calendar.method, content: calendar.text } }),

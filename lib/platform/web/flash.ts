@@ -18,7 +18,9 @@ const schema = z.object({
   id: z.string(),
   form: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  errors: z.array(z.object({ field: z.string(), key: z.string(), count: z.number().optional() })),
+  errors: z.array(
+    z.object({ field: z.string(), key: z.string(), count: z.number().optional(), sign: z.string().optional() }),
+  ),
   notice: z.string().optional(),
   status: z.literal([404, 409, 422, 429]).optional(),
   retryAfter: z.number().optional(),

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { FormValues } from '@/lib/platform/fields'
 
 /** A field's error is a key of the `errors` namespace of the messages; the page turns it into a sentence. */
-/** `count` is the number that the sentence of the key names, where it names one. */
-export type FieldError = { field: string; key: string; count?: number }
+/** `count` and `sign` are what the sentence of the key names, where it names a number or a piece of what was typed. */
+export type FieldError = { field: string; key: string; count?: number; sign?: string }
 export type FormState = { values: FormValues; errors: FieldError[]; notice?: string }
 
 export const emptyForm: FormState = { values: {}, errors: [] }
@@ -44,11 +44,20 @@ function firstErrors(error: z.ZodError, order: string[]): FieldError[] {
   const byField = new Map<string, FieldError>()
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '')
-    const count = issue.code === 'custom' ? Number(issue.params?.count) : Number.NaN
-    const found = { field, key: issue.message, ...(Number.isInteger(count) && { count }) }
-    if (!byField.has(field)) byField.set(field, found)
+    if (!byField.has(field)) byField.set(field, { field, key: issue.message, ...namedBy(issue) })
   }
   return order.flatMap((field) => byField.get(field) ?? [])
+}
+
+// A piece of what was typed has to fit a sentence, and the cookie that it comes back in.
+const longestSign = 80
+
+function namedBy(issue: z.core.$ZodIssue): Pick<FieldError, 'count' | 'sign'> {
+  const { count, sign } = issue.code === 'custom' ? (issue.params ?? {}) : {}
+  return {
+    ...(Number.isInteger(count) && { count }),
+    ...(typeof sign === 'string' && { sign: [...sign].slice(0, longestSign).join('') }),
+  }
 }
 
 /** What was typed into one field, for showing it again. */
