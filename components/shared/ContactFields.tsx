@@ -31,6 +31,7 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
         hint={t('booking.contact.nameHint')}
         autoComplete={atDesk ? 'off' : 'name'}
         autoCapitalize="words"
+        autoCorrect="off"
         spellCheck={false}
       />
       {waits ? <p>{t('waiting.join.one')}</p> : null}
@@ -52,6 +53,7 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
         optional={waits ? undefined : t('site.optional')}
         autoComplete={atDesk ? 'off' : 'email'}
         autoCapitalize="none"
+        autoCorrect="off"
         spellCheck={false}
       />
       {asked ? <input type="hidden" name="emailAsked" value={asked} /> : null}

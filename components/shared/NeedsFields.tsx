@@ -29,6 +29,7 @@ export async function NeedsFields({ locale, values, errorAt }: FieldsProps) {
         hint={t('otherHint')}
         error={errorAt('accessNeedsOther')}
         defaultValue={typedText(values, 'accessNeedsOther')}
+        autoComplete="off"
         width="wide"
       />
     </>

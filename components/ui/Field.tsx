@@ -8,6 +8,7 @@ type FieldProps = FieldWords & {
   inputMode?: 'text' | 'tel' | 'email' | 'numeric' | 'search'
   autoComplete?: HTMLInputAutoCompleteAttribute
   autoCapitalize?: 'off' | 'none' | 'characters' | 'words' | 'sentences'
+  autoCorrect?: 'off'
   spellCheck?: boolean
   width?: 'short' | 'normal' | 'wide'
 }

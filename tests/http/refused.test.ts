@@ -58,30 +58,6 @@ test('what was typed stands in the fields again, and each wrong field has its se
   expect(answer.root.querySelector('input[name="contactCall"][value="tak"]')?.getAttribute('checked')).toBeDefined()
 })
 
-test('a slip in the name of a mail provider is asked about once, without a script, and then taken as it is', async () => {
-  const { client, page } = await atContact()
-  const typed = { ...contactAnswers, email: 'Anna@gmial.com', contactEmail: 'nie' }
-  const asked = await client.press(page, 'Dalej', typed)
-  expect(asked.statuses).toEqual([303, 422])
-  expect(asked.root.querySelector('#email-error')?.text).toContain('Czy chodzi o anna@gmail.com?')
-  expect(asked.root.querySelector('input[name="email"]')?.getAttribute('value')).toBe('Anna@gmial.com')
-  const taken = await client.press(asked, 'Dalej', {})
-  expect(taken.statuses.at(-1)).toBe(200)
-  expect(taken.path).not.toContain('kontakt')
-  // It was answered: whoever comes back for something else is not asked again.
-  const again = await client.press(await client.open('/rezerwacja/kontakt'), 'Dalej', {})
-  expect(again.path).not.toContain('kontakt')
-})
-
-test('of a number with a remark behind it the number is kept, and the check page says so', async () => {
-  const client = new Browserless(app.origin)
-  const [slotId = ''] = await openSlots(1)
-  const check = await walkToCheck(client, slotId, { ...contactAnswers, phone: 'tel. 071 782 23 22 wew. 15' })
-  const said = check.root.text.replaceAll('\u00A0', ' ')
-  expect(said).toContain('71 782 23 22')
-  expect(said).toContain('Zapiszemy sam numer, bez dopisku: wew. 15')
-})
-
 test('the cookie of one purpose is opened by no key of another', async () => {
   const { client, page } = await atContact()
   await client.press(page, 'Dalej', { phone: '12' })

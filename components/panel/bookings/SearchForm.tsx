@@ -15,6 +15,8 @@ export function SearchForm({ words, values }: { words: FormWords; values: FormVa
         type="search"
         label="Numer rezerwacji, telefon albo imię"
         autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
         spellCheck={false}
         error={words.at('query')}
         defaultValue={typedText(values, 'query')}

@@ -22,6 +22,7 @@ type PlanFormProps = {
 /** The weekly rule: when, how long, where and with whom. */
 export function PlanForm({ action, plan, choices, words, values, submit }: PlanFormProps) {
   const common = (name: string) => ({ name, error: words.at(name), defaultValue: typedText(values, name) })
+  const line = (name: string) => ({ ...common(name), autoComplete: 'off' })
   const mediators = choices.mediators.map(({ id, name }) => ({ value: id, label: name }))
   // The room first: on a phone the list shows the beginning of each line.
   const places = choices.places.map(({ id, name, room }) => ({ value: id, label: `sala ${room}, ${name}` }))
@@ -33,18 +34,18 @@ export function PlanForm({ action, plan, choices, words, values, submit }: PlanF
       <Stack>
         <Select {...common('weekday')} label="Dzień tygodnia" options={weekdays} />
         <div className={styles.pair}>
-          <Field {...common('startTime')} label="Od" hint="Pełny kwadrans, na przykład 10.00" width="short" />
-          <Field {...common('endTime')} label="Do" hint="Pełny kwadrans, na przykład 14.00" width="short" />
+          <Field {...line('startTime')} label="Od" hint="Pełny kwadrans, na przykład 10.00" width="short" />
+          <Field {...line('endTime')} label="Do" hint="Pełny kwadrans, na przykład 14.00" width="short" />
         </div>
         <div className={styles.pair}>
-          <Field {...common('slotMinutes')} label="Długość wizyty (minuty)" inputMode="numeric" width="short" />
-          <Field {...common('gapMinutes')} label="Przerwa między wizytami (minuty)" inputMode="numeric" width="short" />
+          <Field {...line('slotMinutes')} label="Długość wizyty (minuty)" inputMode="numeric" width="short" />
+          <Field {...line('gapMinutes')} label="Przerwa między wizytami (minuty)" inputMode="numeric" width="short" />
         </div>
         <Select {...common('placeId')} label="Miejsce" options={places} emptyLabel="Wybierz" />
         <Select {...common('mediatorId')} label="Mediator" options={mediators} emptyLabel="Wybierz" />
         <div className={styles.pair}>
-          <Field {...common('validFrom')} type="date" label="Pierwszy dzień" />
-          <Field {...common('validUntil')} type="date" label="Ostatni dzień" />
+          <Field {...line('validFrom')} type="date" label="Pierwszy dzień" />
+          <Field {...line('validUntil')} type="date" label="Ostatni dzień" />
         </div>
         <ButtonRow>
           <SubmitButton pendingText="Zapisujemy…">{submit}</SubmitButton>

@@ -29,6 +29,7 @@ export async function LookupForm({ locale, form }: { locale: Locale; form: FormS
             hint={t('lookup.codeHint')}
             autoComplete="off"
             autoCapitalize="characters"
+            autoCorrect="off"
             spellCheck={false}
             width="short"
           />
