@@ -66,6 +66,7 @@ export type LetterWords = {
   added: string
   removed: string
   automatic: string
+  automaticAnswered: string
   sms: {
     /** True when letters that every phone shows at the price of one are enough; accents are then left out. */
     basic: boolean

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsSigningKey, mailbox } from './mail/mailbox'
 
 const schema = z
   .object({
@@ -40,7 +41,17 @@ const schema = z
     TRUSTED_PROXIES: whole(0, 5).default(0),
     LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
     SMTP_URL: url(/^smtps?$/, 'an address such as smtps://user:password@mail.example.org').optional(),
-    MAIL_FROM: z.email({ error: 'must be an e-mail address and nothing else, such as wizyty@example.org' }).optional(),
+    MAIL_FROM: mailbox.optional(),
+    // Where an answer to a message goes. Without one, messages ask not to be answered.
+    MAIL_REPLY_TO: mailbox.optional(),
+    MAIL_DKIM_SELECTOR: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be the name of a DNS record, such as wizyty2026')
+      .optional(),
+    MAIL_DKIM_KEY_FILE: z
+      .string()
+      .refine(holdsSigningKey, 'must be a file with a private key, RSA or Ed25519, that this process can read')
+      .optional(),
     SMS_GATEWAY: oneOf('smsapi').optional(),
     SMSAPI_TOKEN: z.string().min(1).optional(),
     SMSAPI_URL: url(/^https?$/, 'an address such as https://smsapi.io/api').default('https://smsapi.io/api'),
@@ -53,6 +64,10 @@ const schema = z
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
     path: ['MAIL_FROM'],
     error: 'is needed with SMTP_URL',
+  })
+  .refine(({ MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY_FILE }) => !MAIL_DKIM_SELECTOR === !MAIL_DKIM_KEY_FILE, {
+    path: ['MAIL_DKIM_SELECTOR'],
+    error: 'is needed with MAIL_DKIM_KEY_FILE, and the other way round',
   })
   .refine(({ SMS_GATEWAY, SMSAPI_TOKEN }) => !SMS_GATEWAY || SMSAPI_TOKEN, {
     path: ['SMSAPI_TOKEN'],

@@ -63,7 +63,7 @@ test('a file of settings that is named and not there stops the command', () => {
 })
 
 test.each([
-  ['The settings cannot be used: MAIL_FROM must be an e-mail address', { MAIL_FROM: 'Wizyty <wizyty@example.org>' }],
+  ['The settings cannot be used: MAIL_FROM must be an e-mail address', { MAIL_FROM: 'Wizyty wizyty@example.org' }],
   ['The settings cannot be used: APP_ORIGIN must be an origin', { APP_ORIGIN: 'localhost:3000' }],
   ['The settings cannot be used: DATABASE_URL is no address', { DATABASE_URL: 'postgres://user:taj#ne@localhost/x' }],
   ['The settings cannot be used: LOG_LEVEL must be one of', { LOG_LEVEL: 'loud' }],

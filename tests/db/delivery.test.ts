@@ -159,8 +159,8 @@ test('a message has one recipient, our own address and no word of a person in it
   expect(mail?.headerLines.map(({ key }) => key).sort()).toEqual(
     ['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to'].sort(),
   )
-  expect(mail?.from?.text).toBe('wizyty@service.example')
-  expect(mail?.messageId).toMatch(/^<[0-9a-f]{64}@service\.example>$/)
+  expect(mail?.from?.text).toBe('"Wizyty" <wizyty@service.example>')
+  expect(mail?.messageId).toMatch(/^<[\w-]{22}@service\.example>$/)
   expect(JSON.stringify(mail?.headerLines)).not.toMatch(/Zły|ktos@|mediac|MOPS/i)
   expect(mail?.text).toMatch(/https:\/\/wizyty\.example\/w\/[\w-]{43}/)
   expect(mail?.text).not.toMatch(/Zły/)

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
@@ -18,6 +19,11 @@ const fault = (responseCode: number) => Object.assign(new Error('no'), { respons
 /** A real mail server. Every message that it took is kept, parsed, in order. */
 export class MailPeer {
   readonly taken: ParsedMail[] = []
+  /** What those who sent them called themselves, and each whole message as it came. */
+  readonly names = new Set<string>()
+  readonly raw: Buffer[] = []
+  /** Its name is not taken, neither by EHLO nor by HELO. */
+  refusesNames = false
   readonly manners = new Map<string, Manner>()
   /** Called when a whole message has arrived, before it is answered. */
   onMessage: (mail: ParsedMail) => Promise<void> | void = () => {}
@@ -38,7 +44,11 @@ export class MailPeer {
       logger: false,
       onRcptTo: ({ address }, _session, answer) => answer(this.recipientAnswer(address)),
       onData: (stream, session, answer) => {
-        simpleParser(stream).then((mail) => this.take(mail, session, answer), answer)
+        this.names.add(session.hostNameAppearsAs)
+        buffer(stream).then(async (raw) => {
+          this.raw.push(raw)
+          await this.take(await simpleParser(raw), session, answer)
+        }, answer)
       },
     })
     this.smtp.on('error', () => {})
@@ -102,7 +112,10 @@ export class MailPeer {
       socket.on('error', () => {})
     }
     let sent = Promise.resolve()
-    client.on('data', (data) => upstream.write(data))
+    client.on('data', (data) => {
+      if (this.refusesNames && /^(EHLO|HELO) /.test(data.toString())) client.write('550 5.7.1 Access denied\r\n')
+      else upstream.write(data)
+    })
     upstream.on('data', (data: Buffer) => {
       sent = sent.then(() => this.trickle(client, data))
     })

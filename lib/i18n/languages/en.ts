@@ -80,6 +80,7 @@ export const en: Language = {
     added: 'A calendar file is attached.',
     removed: 'The attached file removes the visit from your calendar.',
     automatic: 'This is an automatic message. Please do not reply to it.',
+    automaticAnswered: 'This is an automatic message. You can reply to it.',
     sms: {
       basic: true,
       day: 'words',

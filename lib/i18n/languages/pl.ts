@@ -80,6 +80,7 @@ export const pl: Language = {
     added: 'W załączniku jest plik do kalendarza.',
     removed: 'Plik w załączniku usuwa wizytę z kalendarza.',
     automatic: 'To wiadomość automatyczna. Prosimy na nią nie odpowiadać.',
+    automaticAnswered: 'To wiadomość automatyczna. Możesz na nią odpowiedzieć.',
     sms: {
       basic: true,
       day: 'numbers',

@@ -19,6 +19,7 @@ export function failureSentence(reason: string | null, channel: MessageChannel):
   const words: Record<MessageFault | 'past', string> = {
     unreachable: sms ? 'Bramka SMS nie odpowiada.' : 'Serwer poczty nie odpowiada.',
     account: sms ? 'Bramka SMS odrzuca konto: hasło, opłata albo limit.' : 'Serwer poczty odrzuca hasło.',
+    greeting: 'Serwer poczty nie przyjmuje nazwy naszego serwera. Zgłoś to administratorowi systemu.',
     deferred: 'Serwer poczty kazał spróbować później.',
     refused: sms ? 'Bramka nie przyjęła wiadomości, na przykład zły numer.' : 'Poczta odrzuciła adres albo wiadomość.',
     no_gateway: 'Bramka SMS nie jest ustawiona.',

@@ -82,7 +82,7 @@ function localeOf({ booking, entry }: NotificationState): Locale {
 async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts> {
   const { booking, offer, duty } = row
   const locale = localeOf(row)
-  const common = { locale, phone: serviceFacts.contactPhoneShown }
+  const common = { locale, phone: serviceFacts.contactPhoneShown, isAnswered: env().MAIL_REPLY_TO !== undefined }
   const url = (path: string) => publicOrigin() + localePath(locale, path)
   if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
   if (row.entryId) {

@@ -18,7 +18,13 @@ import { localDateOf } from '@/lib/platform/time'
  * What messages say. Neutral on purpose: the fact that somebody booked is itself a secret, so neither the service nor
  * the matter nor a name is in a text, and a subject could be read by anybody in the room.
  */
-type Common = { locale: Locale /** As people read it: "508 033 132". */; phone: string }
+type Common = {
+  locale: Locale
+  /** As people read it: "508 033 132". */
+  phone: string
+  /** Whether an answer reaches somebody. */
+  isAnswered?: boolean
+}
 type ToldVisit = { startsAt: Date; endsAt: Date; place: { street: string; city: string; room: string } }
 
 export type MessageFacts = Common &
@@ -104,8 +110,10 @@ export function emailContent(facts: MessageFacts): Email {
   if (facts.kind === 'duty_cancelled') return toMediator(facts)
   const words = letterWordsOf(facts.locale)
   const { subject, body } = partsOf(facts, words)
-  return writeLetter({ lang: facts.locale, subject, parts: [...body, { small: words.automatic }] })
+  return writeLetter({ lang: facts.locale, subject, parts: [...body, { small: footOf(facts, words) }] })
 }
+
+const footOf = ({ isAnswered }: Common, words: LetterWords) => (isAnswered ? words.automaticAnswered : words.automatic)
 
 function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; body: LetterPart[] } {
   const { locale, phone } = facts
@@ -185,12 +193,13 @@ function stopping(link: string | null, phone: string, words: LetterWords): Lette
   return [{ press: words.stop, url: link }, { small: words.private }]
 }
 
-function toMediator({ date, link }: Of<'duty_cancelled'>): Email {
+function toMediator(facts: Of<'duty_cancelled'>): Email {
+  const { date, link } = facts
   const parts: LetterPart[] = [
     { say: `${formatDutyDateLong(date)}: ten dyżur jest odwołany.` },
     { say: 'Koordynator powiadamia zapisane osoby. Nie trzeba nic robić.' },
     ...(link ? [{ press: 'Zobacz grafik', url: link }] : []),
-    { small: inPolish.automatic },
+    { small: footOf(facts, inPolish) },
   ]
   return writeLetter({ lang: defaultLocale, subject: `Dyżur ${formatDutyDate(date)} jest odwołany`, parts })
 }

@@ -24,6 +24,7 @@ export type {
 export type MessageFault =
   | 'unreachable'
   | 'account'
+  | 'greeting'
   | 'deferred'
   | 'refused'
   | 'no_gateway'

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import type { MessageFault } from '@/lib/platform/db/codes'
 import { emailOnWire } from '@/lib/platform/email'
-import { env } from '@/lib/platform/env'
+import { env, publicOrigin } from '@/lib/platform/env'
+import { log } from '@/lib/platform/log'
 import type { Email } from './letter'
+import { domainOfMailbox, type Mailbox } from './mailbox'
 
 /** What became of one try to send. A refusal for good is not tried again; everything else may go better later. */
 export type Sending = { ok: true } | { ok: false; forGood: boolean; reason: MessageFault }
@@ -15,6 +18,9 @@ type Outgoing = Email & {
   key: string
   calendar?: { method: 'PUBLISH' | 'CANCEL'; text: string }
 }
+
+// Nobody who looks at a list of mails learns what it is about.
+const defaultName = 'Wizyty'
 
 const connectMs = 10_000
 const silenceMs = 30_000
@@ -31,10 +37,12 @@ export const unreachable = { ok: false, forGood: false, reason: 'unreachable' } 
 export async function sendMail({ to, key, calendar, ...content }: Outgoing): Promise<Sending> {
   // Loaded when the first message leaves: most of the time a server sends none.
   const { createTransport } = await import('nodemailer')
-  const { SMTP_URL, MAIL_FROM = '' } = env()
+  const { SMTP_URL, MAIL_FROM, MAIL_REPLY_TO } = env()
+  if (!SMTP_URL || !MAIL_FROM) throw new Error('no mail server is set')
   const line: { socket?: Socket } = {}
   const transport = createTransport({
     url: SMTP_URL,
+    name: helloName(MAIL_FROM),
     disableFileAccess: true,
     disableUrlAccess: true,
     connectionTimeout: connectMs,
@@ -53,12 +61,14 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
   try {
     await transport.sendMail({
       ...content,
-      from: { name: '', address: MAIL_FROM },
+      from: { name: MAIL_FROM.name || defaultName, address: MAIL_FROM.address },
       to: { name: '', address: emailOnWire(to) },
-      envelope: { from: MAIL_FROM, to: [emailOnWire(to)] },
-      messageId: messageId(key),
+      ...(MAIL_REPLY_TO && { replyTo: MAIL_REPLY_TO }),
+      envelope: { from: MAIL_FROM.address, to: [emailOnWire(to)] },
+      messageId: messageId(key, MAIL_FROM),
       headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(calendar && { icalEvent: { filename: 'wizyta.ics', method: calendar.method, content: calendar.text } }),
+      ...(calendar && calendarParts(calendar)),
+      ...signature(MAIL_FROM),
     })
     return { ok: true }
   } catch (error) {
@@ -69,8 +79,33 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
   }
 }
 
-function messageId(key: string): string {
-  return `<${createHash('sha256').update(key).digest('hex')}@${(env().MAIL_FROM ?? '').split('@').at(-1)}>`
+// Of a head that is folded some readers show, or compare, the first line alone.
+function messageId(key: string, from: Mailbox): string {
+  const digest = createHash('sha256').update(key).digest('base64url').slice(0, 22)
+  return `<${digest}@${domainOfMailbox(from)}>`
+}
+
+/**
+ * What we call ourselves: the name under which people reach us, because "[127.0.0.1]" is refused by many servers. Where
+ * that is none that others know, the domain of the sender.
+ */
+function helloName(from: Mailbox): string {
+  const { hostname } = new URL(publicOrigin())
+  return /\.[a-z][a-z0-9-]*$/i.test(hostname) ? hostname : domainOfMailbox(from)
+}
+
+// Inside of the message, where Outlook and Gmail look for it, and as a file, for whatever opens files alone. Both carry
+// the same type: decision 029.
+function calendarParts({ method, text }: NonNullable<Outgoing['calendar']>) {
+  const part = { content: text, contentType: `text/calendar; method=${method}; charset=utf-8` }
+  return { alternatives: [part], attachments: [{ ...part, filename: 'wizyta.ics' }] }
+}
+
+function signature(from: Mailbox) {
+  const { MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY_FILE } = env()
+  if (!MAIL_DKIM_SELECTOR || !MAIL_DKIM_KEY_FILE) return {}
+  const privateKey = readFileSync(MAIL_DKIM_KEY_FILE, 'utf8')
+  return { dkim: { domainName: domainOfMailbox(from), keySelector: MAIL_DKIM_SELECTOR, privateKey } }
 }
 
 type Opened = (error: Error | null, options?: { connection: Socket }) => void
@@ -100,6 +135,10 @@ function refusal(error: unknown): Sending {
   const answer = responseCode ?? 0
   const aboutUs = command === 'RCPT TO' || command === 'DATA'
   if (answer >= 500 && aboutUs) return { ok: false, forGood: true, reason: 'refused' }
+  if (answer >= 500 && (command === 'EHLO' || command === 'HELO')) {
+    log.warn({ answer }, 'the mail server does not take our name: see APP_ORIGIN and MAIL_FROM')
+    return { ok: false, forGood: false, reason: 'greeting' }
+  }
   if (code === 'EAUTH') return { ok: false, forGood: false, reason: 'account' }
   return answer >= 400 ? { ok: false, forGood: false, reason: 'deferred' } : unreachable
 }

@@ -36,7 +36,7 @@ export function visitFile(visit: CalendarVisit, locale: Locale, now: Date): Prom
     startsAt,
     endsAt,
     cancelled,
-    organizer: { name: title, email: env().MAIL_FROM ?? `noreply@${new URL(publicOrigin()).hostname}` },
+    organizer: { name: title, email: env().MAIL_FROM?.address ?? `noreply@${new URL(publicOrigin()).hostname}` },
   }
   return eventFile(event, now)
 }
