@@ -73,3 +73,23 @@ export function formatMoment(instant: Date, locale: Locale = defaultLocale): str
   const day = formatDutyDateYear(localDateOf(instant), locale)
   return `${day}, ${languages[locale].dates.hour}${formatTime(instant, locale)}`
 }
+
+/** For a short message: "środa 2.12.2026, godz. 10.00", "śr. 2.12 godz. 10.00", "śr. 2.12 o 10.00", "2.12 godz. 10.00", "2.12 o 10.00" and "2.12". */
+export function shortTimes(instant: Date, locale: Locale) {
+  const { at, day: dayIn } = languages[locale].letters.sms
+  const date = localDateOf(instant)
+  const [year = '', month = '', dayOfMonth = ''] = date.split('-')
+  const weekday = (text: string) => text.split(/[\s,]/)[0] ?? ''
+  const inWords = formatDutyDateShort(date, locale).replace(/^[^\s,]+,?\s|\s\d{4}$/g, '')
+  const day = dayIn === 'words' ? inWords : `${Number(dayOfMonth)}.${month}`
+  const time = formatTime(instant, locale)
+  const fullDay = dayIn === 'words' ? `${day} ${year}` : `${day}.${year}`
+  return {
+    full: `${weekday(formatDutyDateLong(date, locale))} ${fullDay}, ${at[0](time)}`,
+    short: `${weekday(formatDutyDateShort(date, locale))} ${day} ${at[0](time)}`,
+    brief: `${weekday(formatDutyDateShort(date, locale))} ${day} ${at[1](time)}`,
+    hour: `${day} ${at[0](time)}`,
+    bare: `${day} ${at[1](time)}`,
+    day,
+  }
+}

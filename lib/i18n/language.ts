@@ -65,6 +65,10 @@ export type LetterWords = {
   stopByPhone: Say
   added: string
   removed: string
+  /** What stands before the day and hour of a visit that is off. */
+  gone: string
+  /** Before the way to change a visit, in a reminder. */
+  cannotCome: string
   automatic: string
   automaticAnswered: string
   sms: {
@@ -75,6 +79,8 @@ export type LetterWords = {
     visit: string
     newSlot: string
     reminder: string
+    /** Asked in a reminder before the link and the number, from the fullest to the barest. */
+    cannotCome: readonly string[]
     cancelled: Say
     calledOff: Say
     waiting: readonly string[]
@@ -85,7 +91,8 @@ export type LetterWords = {
     at: readonly [Say, Say]
     room: Say
     number: string
-    change: string
+    /** What the link and the number are for, the shorter words last. */
+    change: readonly string[]
     or: string
   }
 }

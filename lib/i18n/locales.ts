@@ -28,3 +28,14 @@ export function splitPath(pathname: string): { locale: Locale; path: string } {
   if (!isLocale(first) || first === defaultLocale) return { locale: defaultLocale, path: pathname }
   return { locale: first, path: `/${rest.join('/')}` }
 }
+
+/** The first word of a link in a short message: it says the language at the price of one letter. */
+const linkLetters: Record<Locale, string> = { pl: 'w', uk: 'u', en: 'e', ru: 'r' }
+
+/** What leads to the page of a link in this language. In Polish it is the address of that page. */
+export const shortLinkPath = (locale: Locale, token: string): string => `/${linkLetters[locale]}/${token}`
+
+/** The language of such a letter, in either case. */
+export function localeOfLetter(letter: string): Locale | undefined {
+  return locales.find((locale) => linkLetters[locale] === letter.toLowerCase())
+}

@@ -1,10 +1,24 @@
 import 'server-only'
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { keyFor, keysFor } from './keys'
 
 /** 256 bits that nobody guesses, as 43 letters that fit an address. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+// Letters and digits that nobody mixes up, and no sign at which a phone ends an address.
+const shortAlphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const shortLength = 22
+
+/** Nearly 129 bits, for an address that has to fit a short message. */
+export function newShortToken(): string {
+  return Array.from({ length: shortLength }, () => shortAlphabet[randomInt(shortAlphabet.length)]).join('')
+}
+
+/** A short one. A long one may be in a message that was sent before there were these. */
+export function isLinkTokenShaped(text: string): boolean {
+  return isTokenShaped(text) || /^[1-9A-HJ-NP-Za-km-z]{22}$/.test(text)
 }
 
 export function isTokenShaped(text: string): boolean {

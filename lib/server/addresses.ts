@@ -1,4 +1,4 @@
-import { defaultLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { defaultLocale, isLocale, type Locale, localeOfLetter, localePath } from '@/lib/i18n/locales'
 import { pathsOf, routes } from '@/lib/routes'
 
 // Those of one address: none has an id or a secret in its path.
@@ -29,6 +29,9 @@ export function rightAddress(url: string): string | null {
   const path = `/${language === null ? [first, ...rest].join('/') : rest.join('/')}`
   // The secret of a link is as it is, and ends where the signs of one end.
   const secret = /^(?:\/\w\w)?\/w\/([\w-]+)/i.exec(written)?.[1]
+  const [, letter = '', shortSecret] = /^\/([a-z])\/([\w-]+)/i.exec(written) ?? []
+  const linkLocale = shortSecret && localeOfLetter(letter)
+  if (linkLocale && !secret) return localePath(linkLocale, routes.link(shortSecret)) + search
   const isOurs = secret || ofEverybody.has(path) || (language === null && ofStaff.has(path))
   const right = localePath(
     isLocale(language ?? '') ? (language as Locale) : defaultLocale,

@@ -1,10 +1,9 @@
-import { type Locale, locales } from '@/lib/i18n/locales'
+import { type Locale, locales, shortLinkPath } from '@/lib/i18n/locales'
 import type { ClientFacts, MessageFacts } from '@/lib/messages/wording/words'
 import { serviceFacts } from '@/lib/office/service/words'
 
 export const origin = 'https://wizyty.example.wroclaw.pl'
-const secret = `/w/${'aB3_-'.repeat(8)}xyz`
-export const linkIn = (locale: string) => origin + (locale === 'pl' ? '' : `/${locale}`) + secret
+export const linkIn = (locale: Locale) => origin + shortLinkPath(locale, 'aB3dEfGhJkMnPqRsTuVwXy')
 export const phone = serviceFacts.contactPhoneShown
 export const place = { name: serviceFacts.placeName, street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' }
 export const at = (startsAt: string) => ({

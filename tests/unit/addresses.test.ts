@@ -23,6 +23,9 @@ test.each([
   ['/w/Ab3_-x%20', '/w/Ab3_-x'],
   ['/W/Ab3_-x', '/w/Ab3_-x'],
   ['/ua/w/Ab3_-x%3E', '/uk/w/Ab3_-x'],
+  ['/u/Ab3x', '/uk/w/Ab3x'],
+  ['/e/Ab3x.', '/en/w/Ab3x'],
+  ['/R/Ab3x', '/ru/w/Ab3x'],
 ])('%s is %s', (written, right) => {
   expect(rightAddress(written)).toBe(right)
   expect(rightAddress(right)).toBeNull()

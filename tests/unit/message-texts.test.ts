@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
 import { languages } from '@/lib/i18n/languages'
-import { locales } from '@/lib/i18n/locales'
+import { type Locale, locales } from '@/lib/i18n/locales'
 import { emailContent, smsText } from '@/lib/messages/wording/words'
-import { basicLetters } from '@/lib/platform/mail/sms'
+import { smsParts } from '@/lib/platform/mail/sms'
 import {
   about,
   clientFacts,
@@ -25,56 +25,28 @@ test('the words of every message are these', async () => {
       (facts) => `== ${about(facts)}\n\n${smsText(facts)}\n\n${emailContent(facts).text}`,
     ),
   )
-  const all = [...shown, `== ${about(toMediator)}\n\n${emailContent(toMediator).text}`].join('\n')
+  const all = [...shown, `== ${about(toMediator)}\n\n${emailContent(toMediator).text}`, partsOfAll()].join('\n')
   await expect(all).toMatchFileSnapshot('../support/message-texts.txt')
 })
 
-describe('by SMS', () => {
-  test('the sentence that the service has agreed on, where there is no link', () => {
-    const [confirmation] = clientFacts('pl', null)
-    expect(confirmation && smsText(confirmation)).toBe(
-      'Wizyta: sroda 2.12.2026, godz. 10.00, ul. Rydygiera 45a, sala A110. Nr K7M-4XD. Zmiana: 508 033 132.',
-    )
-  })
-
-  test('a text fits into 160 characters with its day, a whole link and the phone number', () => {
-    for (const facts of every) {
-      const text = smsText(facts)
-      expect(text.length, text).toBeLessThanOrEqual(160)
-      expect(text, about(facts)).toContain(phone)
-      if (facts.kind !== 'waiting_joined') expect(text, about(facts)).toMatch(/\b(2|30)(\.12| Dec)/)
-      if (facts.link) expect(text.split(' '), text).toContain(facts.link)
-      if (['confirmation', 'change', 'reminder'].includes(facts.kind)) {
-        expect(text, about(facts)).toMatch(/1[01][.:](00|45)/)
-        expect(text, about(facts)).toContain('Rydygiera 45a')
-        expect(text, about(facts)).toContain('A110')
-      }
-    }
-  })
-
-  test('a link that is too long is left out whole and the number of the booking stays', () => {
-    for (const locale of locales) {
-      for (const facts of clientFacts(locale, `https://${'bardzo-dlugi.'.repeat(9)}pl/w/${'x'.repeat(43)}`)) {
-        const text = smsText(facts)
-        expect(text.length, text).toBeLessThanOrEqual(160)
-        expect(text).not.toContain('http')
-        expect(text).toContain(phone)
-        if (facts.kind === 'confirmation') expect(text).toContain('K7M-4XD')
-      }
-    }
-  })
-
-  test('Polish and English use the basic letters of GSM alone', () => {
-    const basic = /^[A-Za-z0-9 @£$¥!"#%&'()*+,\-./:;<=>?§_]+$/
-    for (const facts of every.filter(({ locale }) => languages[locale].letters.sms.basic))
-      expect(smsText(facts), about(facts)).toMatch(basic)
-    expect(basicLetters('„Zażółć gęślą jaźń” – ŁÓDŹ’ [€]')).toBe('"Zazolc gesla jazn" - LODZ\' ')
-  })
-
-  test('the number of the booking is in the confirmation alone', () => {
-    for (const facts of every) expect(smsText(facts).includes('K7M')).toBe(facts.kind === 'confirmation')
-  })
-})
+/** How many parts of an SMS are paid for, of each kind in each language: with a link, and without. */
+function partsOfAll(): string {
+  const parts = (locale: Locale, link: string | null) =>
+    clientFacts(locale, link).map((facts) => String(smsParts(smsText(facts))))
+  const columns = locales.map((locale) => [parts(locale, linkIn(locale)), parts(locale, null)])
+  const rows = clientFacts('pl', null).map(({ kind }, row) =>
+    [kind.padEnd(16), ...columns.map(([linked, bare]) => `${linked?.[row]} ${bare?.[row]}`.padEnd(6))].join(' '),
+  )
+  return [
+    '== parts of an SMS, with a link and without',
+    '',
+    ['kind'.padEnd(16), ...locales.map((each) => each.padEnd(6))].join(' '),
+    ...rows,
+    '',
+  ]
+    .join('\n')
+    .replace(/ +$/gm, '')
+}
 
 describe('by e-mail', () => {
   const letters = [...every, toMediator].map((facts) => ({ facts, ...emailContent(facts) }))
@@ -99,7 +71,14 @@ describe('by e-mail', () => {
       // A link stands twice in HTML: on the button and as text.
       expect(plain(withoutLinks(body)), about(facts)).toBe(plain(withoutLinks(text)))
       if (!('visit' in facts)) continue
-      for (const fact of ['2026', 'ul. Rydygiera 45a', 'A110', 'Wrocław', phone]) expect(text).toContain(fact)
+      expect(text).toContain(phone)
+      // The hour of a visit that is off is named as such, and nobody is told where to go.
+      if (facts.kind === 'cancellation') {
+        expect(text).toMatch(new RegExp(`^${languages[facts.locale].letters.gone}: .*1[01][.:](00|45)$`, 'm'))
+        expect(text).not.toContain('Rydygiera')
+        continue
+      }
+      for (const fact of ['2026', 'ul. Rydygiera 45a', 'A110', 'Wrocław']) expect(text).toContain(fact)
       expect(text).toMatch(/1[01][.:](00|45)–1[012][.:](45|30)/)
     }
   })
@@ -119,7 +98,8 @@ describe('by e-mail', () => {
   test('the room is read aloud in Polish as well, where the letter is not Polish', () => {
     for (const { facts, html } of letters) {
       const marked = parse(html).querySelectorAll('main [lang="pl"]')
-      const expected = 'visit' in facts && facts.locale !== 'pl' ? ['sala A110'] : []
+      const hasRoom = 'visit' in facts && facts.kind !== 'cancellation' && facts.locale !== 'pl'
+      const expected = hasRoom ? ['sala A110'] : []
       expect(
         marked.map(({ text }) => text),
         about(facts),

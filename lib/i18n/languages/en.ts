@@ -79,6 +79,8 @@ export const en: Language = {
     stopByPhone: (phone) => `To leave the list, call ${phone}.`,
     added: 'A calendar file is attached.',
     removed: 'The attached file removes the visit from your calendar.',
+    gone: 'Cancelled time',
+    cannotCome: 'Cannot come? Cancel or change your visit.',
     automatic: 'This is an automatic message. Please do not reply to it.',
     automaticAnswered: 'This is an automatic message. You can reply to it.',
     sms: {
@@ -87,6 +89,7 @@ export const en: Language = {
       visit: 'Visit:',
       newSlot: 'New time:',
       reminder: 'Reminder: visit',
+      cannotCome: ['Cannot come? Cancel:', 'Cannot come?'],
       cancelled: (when) => `Your visit ${when} is cancelled.`,
       calledOff: (when) => `Your visit ${when} will not take place. Sorry.`,
       waiting: [
@@ -99,7 +102,7 @@ export const en: Language = {
       at: [(time) => `at ${time}`, (time) => time],
       room: (room) => `room ${room}`,
       number: 'No',
-      change: 'Change:',
+      change: ['Change:'],
       or: 'or',
     },
   },

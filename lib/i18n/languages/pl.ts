@@ -79,6 +79,8 @@ export const pl: Language = {
     stopByPhone: (phone) => `Aby wypisać się z listy, zadzwoń: ${phone}.`,
     added: 'W załączniku jest plik do kalendarza.',
     removed: 'Plik w załączniku usuwa wizytę z kalendarza.',
+    gone: 'Odwołany termin',
+    cannotCome: 'Nie możesz przyjść? Odwołaj albo zmień wizytę.',
     automatic: 'To wiadomość automatyczna. Prosimy na nią nie odpowiadać.',
     automaticAnswered: 'To wiadomość automatyczna. Możesz na nią odpowiedzieć.',
     sms: {
@@ -87,6 +89,7 @@ export const pl: Language = {
       visit: 'Wizyta:',
       newSlot: 'Nowy termin:',
       reminder: 'Przypomnienie: wizyta',
+      cannotCome: ['Nie mozesz przyjsc? Odwolaj:', 'Nie mozesz przyjsc?'],
       cancelled: (when) => `Wizyta ${when} jest odwolana.`,
       calledOff: (when) => `Wizyta ${when} nie odbedzie sie. Przepraszamy.`,
       waiting: [
@@ -102,7 +105,7 @@ export const pl: Language = {
       at: [(time) => `godz. ${time}`, (time) => `o ${time}`],
       room: (room) => `sala ${room}`,
       number: 'Nr',
-      change: 'Zmiana:',
+      change: ['Zmiana:'],
       or: 'lub',
     },
   },

@@ -76,6 +76,8 @@ export const uk: Language = {
     stopByPhone: (phone) => `Щоб вийти зі списку, подзвоніть: ${phone}.`,
     added: 'У вкладенні є файл для календаря.',
     removed: 'Файл у вкладенні видаляє візит із календаря.',
+    gone: 'Скасований час',
+    cannotCome: 'Не зможете прийти? Скасуйте або змініть візит.',
     automatic: 'Це автоматичне повідомлення. Будь ласка, не відповідайте на нього.',
     automaticAnswered: 'Це автоматичне повідомлення. Ви можете на нього відповісти.',
     sms: {
@@ -84,6 +86,7 @@ export const uk: Language = {
       visit: 'Візит:',
       newSlot: 'Новий час:',
       reminder: 'Нагадування: візит',
+      cannotCome: ['Не зможете прийти? Скасуйте:', 'Не зможете прийти?', 'Не прийдете?'],
       cancelled: (when) => `Візит ${when} скасовано.`,
       calledOff: (when) => `Візит ${when} не відбудеться. Перепрошуємо.`,
       waiting: [
@@ -96,7 +99,7 @@ export const uk: Language = {
       at: [atHour, atHour],
       room: (room) => `каб. ${room}`,
       number: '№',
-      change: 'Зміна:',
+      change: ['Зміна:'],
       or: 'або',
     },
   },

@@ -1,7 +1,7 @@
 import 'server-only'
 import { countLink } from '@/lib/office/limit/data'
 import { db, type Tx } from '@/lib/platform/db/db'
-import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
+import { hashesOfToken, hashOfToken, isLinkTokenShaped, newShortToken } from '@/lib/platform/secret-token'
 import { opensByLink } from './rules'
 
 type LinkTarget = { bookingId: string } | { entryId: string }
@@ -13,7 +13,7 @@ const purpose = 'manage-link'
 
 /** A new secret for one message. It is known to whoever reads that message: only its hash is kept. */
 export async function mintLink(target: LinkTarget, expiresAt: Date): Promise<string> {
-  const token = newToken()
+  const token = newShortToken()
   const data = { ...target, hash: hashOfToken(purpose, token), expiresAt }
   await db.manageLink.create({ data, select: { id: true } })
   return token
@@ -35,7 +35,7 @@ export async function findLink(token: string, now: Date): Promise<Opened | null>
     }),
     db.waitingEntry.findUnique({ where: { id: link?.entryId ?? '' }, select: { id: true, settledAt: true } }),
   ])
-  if (!link || !isTokenShaped(token) || link.revokedAt !== null || link.expiresAt <= now) return null
+  if (!link || !isLinkTokenShaped(token) || link.revokedAt !== null || link.expiresAt <= now) return null
   const linkId = link.id
   if (booking && opensByLink(booking.status)) return { kind: 'visit', bookingId: booking.id, linkId }
   return entry && entry.settledAt === null ? { kind: 'entry', entryId: entry.id, linkId } : null

@@ -1,5 +1,5 @@
 import 'server-only'
-import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { defaultLocale, type Locale, localePath, shortLinkPath } from '@/lib/i18n/locales'
 import { storedLocale } from '@/lib/i18n/stored-locale'
 import { personOf } from '@/lib/messages/client/rules'
 import { mintLink } from '@/lib/messages/link/data'
@@ -84,9 +84,11 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
   const locale = localeOf(row)
   const common = { locale, phone: serviceFacts.contactPhoneShown, isAnswered: env().MAIL_REPLY_TO !== undefined }
   const url = (path: string) => publicOrigin() + localePath(locale, path)
+  const linkOf = (token: string) =>
+    row.channel === 'sms' ? publicOrigin() + shortLinkPath(locale, token) : url(routes.link(token))
   if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
   if (row.entryId) {
-    const link = url(routes.link(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now))))
+    const link = linkOf(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now)))
     if (!offer) return { ...common, kind: 'waiting_joined', isConfirmed: row.entry?.confirmedAt != null, link }
     const visit = visitOf(offer.slot)
     return { ...common, kind: 'slot_offer', visit, answerUntil: offer.expiresAt, link, stopLink: link }
@@ -95,7 +97,7 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
   const visit = visitOf(booking.slot)
   const { status, referenceCode } = booking
   const ownLink = async (bookingId: string) =>
-    url(routes.link(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now))))
+    linkOf(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now)))
   if (row.kind === 'cancellation') {
     const byService = status === 'cancelled_by_service'
     const link = byService ? await ownLink(row.bookingId) : url(routes.booking.start())

@@ -1,11 +1,4 @@
-import {
-  formatDutyDate,
-  formatDutyDateLong,
-  formatDutyDateShort,
-  formatTime,
-  formatTimeRange,
-  formatVisit,
-} from '@/lib/i18n/dates'
+import { formatDutyDate, formatDutyDateLong, formatTimeRange, formatVisit, shortTimes } from '@/lib/i18n/dates'
 import type { LetterWords } from '@/lib/i18n/language'
 import { languages } from '@/lib/i18n/languages'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
@@ -60,7 +53,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   const each = (texts: string[], link: string | null) =>
     ways(link).flatMap((way) => texts.map((text) => `${text} ${way}`))
   if (facts.kind === 'waiting_joined') return each([...(facts.isConfirmed ? sms.waiting : sms.confirm)], facts.link)
-  const when = smsTime(facts.visit.startsAt, facts.locale)
+  const when = shortTimes(facts.visit.startsAt, facts.locale)
   if (facts.kind === 'cancellation') {
     const gone = facts.byService ? sms.calledOff : sms.cancelled
     const texts = [when.hour, when.bare, when.day].map((text) => `${gone(text)} ${sms.newSlot}`)
@@ -69,38 +62,28 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   const { street, room } = facts.visit.place
   const place = `${street.replace(/^ul\. /, '')}, ${sms.room(room)}`
   if (facts.kind === 'slot_offer') {
-    const by = sms.by(smsTime(facts.answerUntil, facts.locale).bare)
+    const by = sms.by(shortTimes(facts.answerUntil, facts.locale).bare)
     const texts = [`${when.short}, ${place}`, when.short, when.bare].map((text) => `${sms.offer(text)} ${by}`)
     return each(texts, facts.link)
   }
-  const head = { confirmation: sms.visit, change: sms.newSlot, reminder: sms.reminder }[facts.kind]
   const number = facts.kind === 'confirmation' ? `${sms.number} ${formatReference(facts.referenceCode)}.` : ''
-  const full = `${head} ${when.full}, ${street}, ${sms.room(room)}. ${number} ${sms.change}`
-  const texts = [when.short, when.bare].map((text) => `${head} ${text}, ${place}. ${number}`)
-  const [both = '', ...single] = ways(facts.link)
-  return [full, ...texts.map((text) => `${text} ${sms.change}`), ...texts]
-    .map((text) => `${text} ${both}`)
-    .concat(single.flatMap((way) => [full, ...texts].map((text) => `${text} ${way}`)))
+  const heads = {
+    confirmation: [sms.visit],
+    change: [sms.newSlot],
+    reminder: [sms.reminder, sms.visit],
+  }[facts.kind]
+  const bare = `${street.replace(/^ul\. /, '')}, ${room}`
+  // Whoever reads a bare address and a number learns of no way to use them: what they are for is never left out.
+  const asks = facts.kind === 'reminder' ? sms.cannotCome : sms.change
+  const days = [`${when.full}, ${street}, ${sms.room(room)}`]
+    .concat([when.short, when.brief].map((text) => `${text}, ${place}`))
+    .concat([when.brief, when.bare].flatMap((text) => [`${text}, ${place}`, `${text}, ${bare}`]))
+  const texts = days.flatMap((day) => asks.flatMap((ask) => heads.map((head) => `${head} ${day}. ${number} ${ask}`)))
+  return each([...texts, ...texts.slice(-asks.length * heads.length).map(tight)], facts.link)
 }
 
-// "środa 2.12.2026, godz. 10.00", "śr. 2.12 godz. 10.00", "2.12 godz. 10.00", "2.12 o 10.00" and "2.12".
-function smsTime(instant: Date, locale: Locale) {
-  const { at, day: dayIn } = letterWordsOf(locale).sms
-  const date = localDateOf(instant)
-  const [year = '', month = '', dayOfMonth = ''] = date.split('-')
-  const weekday = (text: string) => text.split(/[\s,]/)[0] ?? ''
-  const inWords = formatDutyDateShort(date, locale).replace(/^[^\s,]+,?\s|\s\d{4}$/g, '')
-  const day = dayIn === 'words' ? inWords : `${Number(dayOfMonth)}.${month}`
-  const time = formatTime(instant, locale)
-  const fullDay = dayIn === 'words' ? `${day} ${year}` : `${day}.${year}`
-  return {
-    full: `${weekday(formatDutyDateLong(date, locale))} ${fullDay}, ${at[0](time)}`,
-    short: `${weekday(formatDutyDateShort(date, locale))} ${day} ${at[0](time)}`,
-    hour: `${day} ${at[0](time)}`,
-    bare: `${day} ${at[1](time)}`,
-    day,
-  }
-}
+// "Візит: 2.12 …, A110. № K7M-4XD." without what is understood all the same.
+const tight = (text: string) => text.replace(/^(\S+): /, '$1 ').replace('№ ', '№')
 
 /**
  * As plain text and as HTML. The number is said once, in the confirmation: with the phone number it opens the visit for
@@ -152,6 +135,7 @@ function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: Lett
     : [{ say: words.changeByPhone(phone) }]
   return [
     { say: words.early },
+    ...(facts.kind === 'reminder' && link ? [{ say: words.cannotCome }] : []),
     ...ways,
     ...(facts.kind === 'reminder' ? [] : [{ say: words.added }]),
     ...(link ? [{ small: words.private }] : []),
@@ -163,7 +147,7 @@ function cancelled(facts: Of<'cancellation'>, words: LetterWords): LetterPart[] 
   const kept = keptUntil ? [words.kept(formatVisit(keptUntil, locale)), words.detailsKept] : []
   return [
     { say: byService ? words.sorry : words.nothingToDo },
-    visitFacts(visit, locale, words, null),
+    { facts: [[words.gone, formatVisit(visit.startsAt, locale)]] },
     ...kept.map((say) => ({ say })),
     ...(link ? [{ press: words.again, url: link }] : []),
     { say: link ? words.orCall(phone) : words.againByPhone(phone) },
