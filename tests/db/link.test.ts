@@ -8,7 +8,7 @@ import { byClient } from '@/lib/office/audit/rules'
 import { linkLimit, slowedMs } from '@/lib/office/limit/rules'
 import type { EntryStatus } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
-import { newToken } from '@/lib/platform/secret-token'
+import { newShortToken, newToken } from '@/lib/platform/secret-token'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { countQueries } from '../support/queries'
@@ -88,7 +88,19 @@ test('unknown, malformed, expired, revoked and limited links cost the same queri
   await cancelBooking(byClient, cancelled, monday)
   const left = await mint({ entryId: await makeEntry({ status: 'removed', settledAt: monday }) })
   const expired = await mint({ bookingId }, monday)
-  const wrong = [newToken(), '', 'x', 'ą'.repeat(43), '\0', "' OR 1=1", good.slice(1), expired, revoked, left]
+  const wrong = [
+    newToken(),
+    newShortToken(),
+    '',
+    'x',
+    'ą'.repeat(43),
+    '\0',
+    "' OR 1=1",
+    good.slice(1),
+    expired,
+    revoked,
+    left,
+  ]
   const { queries: usual } = await countQueries(() => findLink(good, monday))
   for (const token of wrong) {
     const { value, queries } = await countQueries(() => findLink(token, monday))

@@ -48,7 +48,7 @@ async function move(bookingId: string, now: Date): Promise<string> {
   return moved.value.bookingId
 }
 const openCalls = async (now: Date) => (await listCalls(coordinator, now)).open
-const secretIn = (text: string) => /\/w\/([\w-]{43})/.exec(text)?.[1] ?? ''
+const secretIn = (text: string) => /\/w\/(\w{22})\b/.exec(text)?.[1] ?? ''
 
 test('a row of moves is one message, about the last of them, a minute after it', async () => {
   const person = stranger()

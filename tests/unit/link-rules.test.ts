@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { entryLinkExpiry, opensByLink, visitLinkExpiry } from '@/lib/messages/link/rules'
-import { hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
+import { hashOfToken, isLinkTokenShaped, isTokenShaped, newShortToken, newToken } from '@/lib/platform/secret-token'
 import { rounds } from '../support/load'
 
 const now = new Date('2027-02-01T08:00:00Z')
@@ -47,6 +47,24 @@ test(`${count} tokens are all different, and their bits are even`, () => {
   const chiSquare = bytes.reduce((sum, seenHere) => sum + (seenHere - expected) ** 2 / expected, 0)
   expect(Math.abs(chiSquare - 255)).toBeLessThan(6 * Math.sqrt(2 * 255))
 }, 60_000)
+
+test('the short token of a link has 22 letters, each as likely as any other, and nobody guesses it', () => {
+  const letters = new Map<string, number>()
+  const tokens = Array.from({ length: rounds(2000, 100_000) }, newShortToken)
+  for (const letter of tokens.join('')) letters.set(letter, (letters.get(letter) ?? 0) + 1)
+  expect(new Set(tokens).size).toBe(tokens.length)
+  expect(letters.size ** 22).toBeGreaterThan(2 ** 128)
+  const expected = (tokens.length * 22) / letters.size
+  const chiSquare = [...letters.values()].reduce((sum, seen) => sum + (seen - expected) ** 2 / expected, 0)
+  expect(Math.abs(chiSquare - 57)).toBeLessThan(6 * Math.sqrt(2 * 57))
+  for (const token of tokens.slice(0, 100))
+    expect([isLinkTokenShaped(token), /^\w{22}$/.test(token)]).toEqual([true, true])
+  // In a message that was sent before there were short ones.
+  expect(isLinkTokenShaped(newToken())).toBe(true)
+  const token = tokens[0] ?? ''
+  for (const text of ['', token.slice(1), `${token}a`, `${token.slice(1)}0`, `${token.slice(1)}-`, `${token}\n`])
+    expect(isLinkTokenShaped(text), JSON.stringify(text)).toBe(false)
+})
 
 test('a token has 43 letters that fit an address, and nothing else has its shape', () => {
   const token = newToken()

@@ -37,6 +37,16 @@ test('a complete environment has its defaults', () => {
   expect(parseEnv({ ...set, APP_SECRET_OLD: older.join(' ') })).toMatchObject({ APP_SECRET_OLD: older })
 })
 
+test('the sender of mail has a name, or none', () => {
+  const read = (MAIL_FROM: string) => parseEnv({ APP_SECRET: secret, MAIL_FROM }).MAIL_FROM
+  const address = 'wizyty@example.org'
+  expect(read(address)).toEqual({ name: '', address })
+  expect(read(`Wizyty <${address}>`)).toEqual({ name: 'Wizyty', address })
+  expect(read(`"Wizyty, Wrocław" <${address}>`)).toEqual({ name: 'Wizyty, Wrocław', address })
+  expect(read(`<${address}>`)).toEqual({ name: '', address })
+  expect(read('wizyty@żółw.pl')).toEqual({ name: '', address: 'wizyty@xn--w-uga1v8h.pl' })
+})
+
 test('a wrong variable is named and its value is not shown', () => {
   for (const [name, value] of [
     ['APP_SECRET', 'tajne-i-za-krotkie'],
@@ -54,6 +64,14 @@ test('a wrong variable is named and its value is not shown', () => {
     ['STOP_GRACE_SECONDS', '9'],
     ['LOG_LEVEL', 'tajne'],
     ['NODE_ENV', 'tajne'],
+    ['MAIL_FROM', 'tajne'],
+    ['MAIL_FROM', 'Wizyty <tajne>'],
+    ['MAIL_FROM', 'a@tajne.example, b@tajne.example'],
+    ['MAIL_FROM', 'Wizyty\r\nBcc: tajne <a@tajne.example>'],
+    ['MAIL_REPLY_TO', 'tajne@'],
+    ['MAIL_DKIM_KEY_FILE', '/tajne'],
+    ['MAIL_DKIM_SELECTOR', 'tajne;'],
+    ['MAIL_DKIM_SELECTOR', 'tajne2026'],
   ] as const) {
     const read = () => parseEnv({ APP_SECRET: secret, [name]: value })
     expect(read, name).toThrow(InvalidEnvironment)
