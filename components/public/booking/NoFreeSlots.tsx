@@ -10,20 +10,22 @@ import styles from './SlotChoice.module.css'
 type NoFreeSlotsProps = {
   locale: Locale
   duties: readonly UpcomingDuty[]
+  /** Whether an hour can become free at all. */
+  canWait: boolean
   /** Where one joins the waiting list. */
   joinAt?: string
 }
 
 /** Nothing can be booked online: the number first, the waiting list, then why. */
-export async function NoFreeSlots({ locale, duties, joinAt = routes.waiting.join() }: NoFreeSlotsProps) {
+export async function NoFreeSlots({ locale, duties, canWait, joinAt = routes.waiting.join() }: NoFreeSlotsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const waiting = await getTranslations({ locale, namespace: 'waiting.teaser' })
   return (
     <>
       <Notice title={t('emptyTitle')} titleAs="h2">
         <p>{t.rich('emptyText', linksIn(locale))}</p>
-        <p>{t('emptyLater')}</p>
-        {duties.length > 0 ? (
+        {canWait ? <p>{t('emptyLater')}</p> : null}
+        {canWait ? (
           <p>
             {waiting('none')} <a href={localePath(locale, joinAt)}>{waiting('noneLink')}</a>
           </p>

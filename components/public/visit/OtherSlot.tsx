@@ -22,6 +22,8 @@ type OtherSlotProps = {
   duties: readonly UpcomingDuty[]
   words: FormWords
   submissionId: string
+  /** Whether an hour can become free at all. */
+  canWait: boolean
   all: boolean
 }
 
@@ -29,7 +31,7 @@ type OtherSlotProps = {
  * Another slot for a visit, or instead of one that was called off. Everything else about it is known, so one press does
  * it; what stands is kept until the new slot is really had.
  */
-export async function OtherSlot({ locale, visit, duties, words, submissionId, all }: OtherSlotProps) {
+export async function OtherSlot({ locale, visit, duties, words, submissionId, canWait, all }: OtherSlotProps) {
   const t = await getTranslations({ locale })
   const open = duties.some((duty) => duty.kind === 'open')
   const title = t('visit.otherSlot')
@@ -60,7 +62,12 @@ export async function OtherSlot({ locale, visit, duties, words, submissionId, al
           </Stack>
         </FreshForm>
       ) : (
-        <NoFreeSlots locale={locale} duties={duties} joinAt={kind === 'move' ? routes.waiting.earlier() : undefined} />
+        <NoFreeSlots
+          locale={locale}
+          duties={duties}
+          canWait={canWait}
+          joinAt={kind === 'move' ? routes.waiting.earlier() : undefined}
+        />
       )}
     </Page>
   )

@@ -21,7 +21,7 @@ export async function WaitingStart({ locale, open }: { locale: Locale; open: boo
           </ButtonLink>
         </ButtonRow>
       ) : null}
-      <WaitingRules locale={locale} />
+      {open ? <WaitingRules locale={locale} /> : null}
       <p>{t('start.link')}</p>
       {open ? <p>{t.rich('start.call', linksIn(locale))}</p> : null}
     </Page>

@@ -15,7 +15,7 @@ import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { turnToWaitFor } from '@/lib/public/pause/session'
 import { openVisit, requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
-import { getServicePeriod } from '@/lib/schedule/upcoming/data'
+import { canHourComeFree } from '@/lib/schedule/upcoming/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { canBeOffered } from '@/lib/waitlist/entry/rules'
@@ -30,8 +30,8 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   const parsed = parseForm(joinSchema, form)
   if (!parsed.ok) return refuse(routes.waiting.join(), 'waiting', parsed)
   const again = { values: parsed.typed }
-  const { lastDate } = await getServicePeriod(now())
-  if (!lastDate) return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
+  if (!(await canHourComeFree(now())))
+    return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
   const { submissionId } = parsed.value
   const entry = { submissionId, ...personFrom(parsed.value, parsed.value, await languageRead(), isTexted) }
   if (!canBeOffered(entry)) return refuse(routes.waiting.join(), 'waiting', noSms(parsed.typed))

@@ -83,6 +83,15 @@ export async function getServicePeriod(now: Date): Promise<{ lastDate: string | 
   return { lastDate: (await kept('service period', now, load)) ?? (await load()) }
 }
 
+/**
+ * Whether an hour that becomes free can still be offered to clients: a duty lies ahead whose deadline has not passed. At
+ * the end of a period nothing is promised, and nobody waits for what cannot come.
+ */
+export async function canHourComeFree(now: Date): Promise<boolean> {
+  const { lastDate } = await getServicePeriod(now)
+  return lastDate !== null && now < onlineDeadline(lastDate, officeSettings().deadlineTime)
+}
+
 /** What the home page tells of coming duties; null while the database is away. */
 export function readComing(now: Date) {
   return unlessAway(Promise.all([listUpcomingDuties(now), getServicePeriod(now)]))

@@ -7,7 +7,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { readOpenEntry } from '@/lib/public/waitlist/session'
-import { getServicePeriod } from '@/lib/schedule/upcoming/data'
+import { canHourComeFree } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
   const locale = await pageLocale(params)
@@ -18,13 +18,13 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/[lo
 export default async function WaitingPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych'>) {
   const locale = await pageLocale(params)
   const moment = now()
-  const [entry, form, { stan }, period] = await Promise.all([
+  const [entry, form, { stan }, open] = await Promise.all([
     readOpenEntry(moment),
     refusedForm('answer', searchParams),
     searchParams,
-    getServicePeriod(moment),
+    canHourComeFree(moment),
   ])
-  if (!entry) return <WaitingStart locale={locale} open={period.lastDate !== null} />
+  if (!entry) return <WaitingStart locale={locale} open={open} />
   const done = stan !== undefined && entry.offer === null
   return <OpenEntry locale={locale} entry={entry} words={await formWords(locale, form)} done={done} />
 }

@@ -12,7 +12,7 @@ import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { displaced } from '@/lib/schedule/hold/rules'
-import { listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
+import { canHourComeFree, listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja/nowy-termin'>) {
   const locale = await pageLocale(params)
@@ -29,12 +29,14 @@ export default async function OtherSlotPage({
   const visit = await requireOpenVisit(moment)
   if (!visit.canMove && !visit.canRebook) redirect(localePath(locale, routes.visit.show()))
   const claimant = displaced({ id: visit.bookingId, rebookUntil: visit.rebookUntil }, moment)
-  const [refused, { wszystkie }, duties] = await Promise.all([
+  const [refused, { wszystkie }, duties, canWait] = await Promise.all([
     refusedForm('other-slot', searchParams),
     searchParams,
     listUpcomingDutiesFor(claimant, moment),
+    canHourComeFree(moment),
   ])
   // What was said while the visit stood otherwise is true no longer.
   const words = await formWords(locale, typedText(refused.values, 'shown') === visit.status ? refused : emptyForm)
-  return <OtherSlot {...{ locale, visit, duties, words, submissionId: newSubmissionId(), all: wszystkie === '1' }} />
+  const submissionId = newSubmissionId()
+  return <OtherSlot {...{ locale, visit, duties, words, submissionId, canWait, all: wszystkie === '1' }} />
 }
