@@ -2,6 +2,7 @@ import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Field } from '@/components/ui/Field'
 import { accessNeedCodes } from '@/lib/bookings/booking/rules'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
 import { typedList, typedText } from '@/lib/platform/web/form'
 import type { FieldsProps } from './ContactFields'
 
@@ -9,6 +10,7 @@ import type { FieldsProps } from './ContactFields'
 export async function NeedsFields({ locale, values, errorAt }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
   const site = await getTranslations({ locale, namespace: 'site' })
+  const { contactPhoneShown: phone, office } = serviceFacts
   return (
     <>
       <ChoiceGroup
@@ -17,7 +19,7 @@ export async function NeedsFields({ locale, values, errorAt }: FieldsProps) {
         legend={t('needs')}
         legendAs="h2"
         optional={site('optional')}
-        hint={`${t('needsHint')} ${t('signHint')}`}
+        hint={`${t('needsHint')} ${t('signHint', { phone, email: office.email })}`}
         error={errorAt('accessNeeds')}
         options={accessNeedCodes.map((code) => ({ value: code, label: t(`need.${code}`) }))}
         chosen={typedList(values, 'accessNeeds')}

@@ -67,7 +67,7 @@ async function visit(): Promise<void> {
   if (!reference) wrong += 1
   if (visits % 2 || !(await hasRoom())) {
     const page = await client.press(await client.open('/moja-rezerwacja/odwolaj'), 'Tak, odwołaj')
-    if (text(page).includes('Rezerwacja została odwołana')) cancelled += 1
+    if (text(page).includes('Wizyta została odwołana')) cancelled += 1
     else wrong += 1
   }
   await client.press(await client.open('/moja-rezerwacja'), 'Zakończ i wyczyść')

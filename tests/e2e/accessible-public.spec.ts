@@ -101,7 +101,7 @@ test('my booking, from the number to the end', async ({ page, nextHour }) => {
   await button(page, 'Zmień termin').click()
   await outcome(page)
   await inspect(page)
-  await link(page, 'Odwołaj rezerwację').click()
+  await link(page, 'Odwołaj wizytę').click()
   await inspect(page)
   await button(page, 'Tak, odwołaj').click()
   await outcome(page)

@@ -51,7 +51,7 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
 
   await page.goto('/panel/dyzury')
   await open
-    .filter({ hasText: /[0-3]\/4 zajęte/ })
+    .filter({ hasText: /zajęte: [0-3] z 4/ })
     .last()
     .getByRole('link')
     .click()
@@ -99,7 +99,7 @@ test('the bookings of the coordinator', async ({ page, hour }) => {
   await button(page, 'Zarezerwuj termin').click()
   await outcome(page)
   await inspect(page)
-  for (const act of ['Zmień termin', 'Odwołaj rezerwację']) {
+  for (const act of ['Zmień termin', 'Odwołaj wizytę']) {
     await link(page, act).click()
     await expect(heading(page, /\?$|termin/)).toBeVisible()
     await inspect(page)

@@ -33,11 +33,11 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   await button(page, 'Dalej').click()
 
   await page.getByRole('radio', { name: 'Alimenty' }).check()
-  await page.getByRole('checkbox', { name: 'wejście bez schodów' }).check()
+  await page.getByRole('checkbox', { name: 'Wejście bez schodów' }).check()
   await button(page, 'Dalej').click()
 
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
-  for (const text of ['Zofia', '600 555 101', 'Alimenty', 'wejście bez schodów', 'Możemy: wysłać SMS.']) {
+  for (const text of ['Zofia', '600 555 101', 'Alimenty', 'Wejście bez schodów', 'Możemy: wysłać SMS.']) {
     await expect(page.getByText(text, { exact: false }).first()).toBeVisible()
   }
   await expect(page.getByText('Administratorem danych jest MOPS')).toBeVisible()
@@ -58,10 +58,10 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   await expect(page.getByText('Termin jest zmieniony')).toBeVisible()
   await expect(page.getByText(`${second.label}, godz.\u00A0${second.time}`)).toBeVisible()
 
-  await link(page, 'Odwołaj rezerwację').click()
-  await expect(heading(page, 'Odwołać rezerwację?')).toBeVisible()
+  await link(page, 'Odwołaj wizytę').click()
+  await expect(heading(page, 'Odwołać wizytę?')).toBeVisible()
   await button(page, 'Tak, odwołaj').click()
-  await expect(page.getByText('Rezerwacja została odwołana')).toBeVisible()
+  await expect(page.getByText('Wizyta została odwołana')).toBeVisible()
 
   // Both hours are free again.
   await page.goto('/rezerwacja/termin')
@@ -97,9 +97,9 @@ test('the same works without JavaScript', async ({ newVisitor, nextHour }) => {
   await (await hourOn(page, second)).check()
   await button(page, 'Zmień termin').click()
   await expect(page.getByText('Termin jest zmieniony')).toBeVisible()
-  await link(page, 'Odwołaj rezerwację').click()
+  await link(page, 'Odwołaj wizytę').click()
   await button(page, 'Tak, odwołaj').click()
-  await expect(page.getByText('Rezerwacja została odwołana')).toBeVisible()
+  await expect(page.getByText('Wizyta została odwołana')).toBeVisible()
 })
 
 test('a visit is booked with the keyboard alone', async ({ page, hour }) => {
@@ -137,7 +137,7 @@ test('a visit is booked with the keyboard alone', async ({ page, hour }) => {
   await tabTo(button(page, 'Pomiń ten krok'))
   await page.keyboard.press('Space')
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
-  await expect(page.getByText('Nie kontaktujemy się z Tobą.')).toBeVisible()
+  await expect(page.getByText('Nie będziemy się z Tobą kontaktować, nawet gdy wizyta się nie odbędzie.')).toBeVisible()
   await tabTo(button(page, 'Zarezerwuj termin'))
   await page.keyboard.press('Enter')
   await readNumber(page)

@@ -81,13 +81,13 @@ test('a Wednesday is called off, each is told in their own way, two choose anoth
     [alicja, 'SMS'],
     [bogdan, 'e-mail'],
     [celina, 'telefon z ośrodka (osoba trafi na listę telefonów)'],
-    [dawid, 'bez kontaktu, informacja pod „Moja rezerwacja”'],
+    [dawid, 'nic nie wysyłamy (tak wybrała ta osoba), informacja pod „Moja rezerwacja”'],
   ] as const)
     await expect(affected.filter({ hasText: person.name })).toContainText(way)
   await link(page, 'Dalej').click()
   await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
   await expect(
-    page.getByText('Zapisane osoby: 4 – SMS: 1, e-mail: 1, do obdzwonienia: 1, bez kontaktu: 1'),
+    page.getByText('Zapisane osoby: 4 – SMS: 1, e-mail: 1, telefon z ośrodka: 1, nic nie wysyłamy (tak wybrano): 1'),
   ).toBeVisible()
   await button(page, 'Odwołaj dyżur').click()
   await expect(page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })).toBeFocused()

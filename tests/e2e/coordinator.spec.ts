@@ -30,10 +30,12 @@ function hourRow(page: Page, time: string): Locator {
 test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   const { crowded } = facts()
   await openDuties(page)
-  await expect(dutyRow(page, crowded)).toContainText('4/4 zajęte')
+  await expect(dutyRow(page, crowded)).toContainText('zajęte: 4 z 4')
   await openDuty(page, crowded)
   await link(page, 'Odwołaj dyżur').click()
-  const totals = page.getByText('Zapisane osoby: 4 – SMS: 1, e-mail: 1, do obdzwonienia: 1, bez kontaktu: 1')
+  const totals = page.getByText(
+    'Zapisane osoby: 4 – SMS: 1, e-mail: 1, telefon z ośrodka: 1, nic nie wysyłamy (tak wybrano): 1',
+  )
   await expect(heading(page, words('Zanim odwołasz dyżur w środę'))).toBeVisible()
   await expect(totals).toBeVisible()
   await link(page, 'Dalej').click()
@@ -126,15 +128,15 @@ test('a booking is found, moved, cancelled, and its history tells it all', async
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(['Wybierz jedną z wolnych godzin.'])
   await staffHour(page, hour.label, hour.time).check()
   await button(page, 'Zmień termin').click()
-  await expect(page.getByText('Rezerwacja jest przeniesiona. Numer się nie zmienił.')).toBeVisible()
+  await expect(page.getByText('Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam.')).toBeVisible()
   await expect(page.getByText(`${hour.label}, godz.\u00A0${hour.time}`).first()).toBeVisible()
 
-  await link(page, 'Odwołaj rezerwację').click()
-  await expect(heading(page, `Odwołać rezerwację ${person.code}?`)).toBeVisible()
-  await button(page, 'Odwołaj rezerwację').click()
+  await link(page, 'Odwołaj wizytę').click()
+  await expect(heading(page, `Odwołać wizytę ${person.code}?`)).toBeVisible()
+  await button(page, 'Odwołaj wizytę').click()
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(['Zaznacz, kto odwołuje wizytę.'])
   await page.getByRole('radio', { name: 'Ośrodek' }).check()
-  await button(page, 'Odwołaj rezerwację').click()
+  await button(page, 'Odwołaj wizytę').click()
   await expect(page.getByText('Wizyta jest odwołana przez ośrodek.', { exact: false })).toBeVisible()
   const history = page.getByRole('region', { name: 'Historia' })
   for (const event of ['Rezerwacja zapisana', 'Nowy termin po przeniesieniu', 'Rezerwacja odwołana przez ośrodek']) {

@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 test('the home page names the next Wednesdays and why some are missing', async ({ page }) => {
   await page.goto('/')
   await expect(heading(page, 'Umów bezpłatną konsultację z mediatorem')).toBeVisible()
-  const card = page.getByRole('region', { name: 'Najbliższe środy' })
+  const card = page.getByRole('region', { name: 'Najbliższe dyżury' })
   const { holidays, cancelled, today } = facts()
   const year = today.slice(0, 4)
   const shown = (day: { date: string; label: string }) => {

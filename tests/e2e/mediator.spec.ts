@@ -73,7 +73,7 @@ test('free hours, holidays and cancelled days are named', async ({ page }) => {
 })
 
 test('a calendar on another device gets an address that is shown once', async ({ page }) => {
-  await link(page, 'Kalendarz').click()
+  await link(page, 'Kalendarz w telefonie').click()
   await expect(heading(page, 'Kalendarz')).toBeVisible()
   await button(page, 'Pokaż nowy adres').click()
   await expect(page.getByRole('status').filter({ hasText: 'Nowy adres kalendarza' })).toBeFocused()
@@ -82,7 +82,7 @@ test('a calendar on another device gets an address that is shown once', async ({
   expect(page.url()).not.toContain(shown.slice(-43))
   const subscribe = link(page, 'Dodaj do kalendarza na tym urządzeniu')
   await expect(subscribe).toHaveAttribute('href', shown.replace(/^https?/, 'webcal'))
-  await link(page, 'Kalendarz').click()
+  await link(page, 'Kalendarz w telefonie').click()
   await expect(page.getByText('Nowy adres od razu kończy działanie starego.')).toBeVisible()
   await expect(address).toHaveCount(0)
 })

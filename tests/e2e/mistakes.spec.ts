@@ -98,7 +98,7 @@ test('a step of the middle opened without an hour leads to the hours', async ({ 
     await expect(heading(page, 'Wybierz godzinę')).toBeVisible()
   }
   await page.goto('/rezerwacja/potwierdzenie')
-  await expect(heading(page, 'Tu nie ma nic do pokazania')).toBeVisible()
+  await expect(heading(page, 'Nie ma już czego pokazać')).toBeVisible()
 })
 
 test('each answer can be changed from the check page', async ({ page, hour }) => {

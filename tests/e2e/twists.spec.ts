@@ -132,7 +132,7 @@ test('"Zakończ i wyczyść" leaves nothing of the visit in the browser', async 
     const fields = await page.locator('input').evaluateAll((all) => all.map((field) => Reflect.get(field, 'value')))
     for (const secret of [code, 'Tomasz', client.phone]) expect(fields).not.toContain(secret)
   }
-  expect(seen).toContain('Tu nie ma nic do pokazania')
+  expect(seen).toContain('Nie ma już czego pokazać')
   expect(seen).toContain('Wybierz godzinę')
   await page.goto('/moja-rezerwacja')
   await expect(page.getByLabel('Numer rezerwacji')).toHaveValue('')

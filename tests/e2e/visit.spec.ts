@@ -3,8 +3,8 @@ import { button, heading, link, openVisit } from './support/journey'
 import { expect, test } from './support/test'
 
 const sentence =
-  'Nie otworzymy rezerwacji z tym numerem i telefonem. Sprawdź oba pola. Po kilku próbach strona przestaje sprawdzać, ' +
-  'najdłużej do jutra. Wtedy użyj linku z naszej wiadomości albo zadzwoń: 508 033 132.'
+  'Numer rezerwacji i numer telefonu nie pasują do siebie. Sprawdź oba pola. Po kilku próbach na jakiś czas ' +
+  'przestajemy sprawdzać, najdłużej do jutra. Wtedy użyj linku z wiadomości albo zadzwoń: 508 033 132.'
 
 test('every kind of wrong pair reads the same', async ({ page }) => {
   const { person } = facts().own
@@ -53,8 +53,8 @@ test('a visit shows when and where, and never who or why', async ({ page }) => {
   const [file] = await Promise.all([page.waitForEvent('download'), link(page, 'Dodaj do kalendarza').click()])
   expect(file.suggestedFilename()).toBe('wizyta.ics')
 
-  await link(page, 'Odwołaj rezerwację').click()
-  await expect(heading(page, 'Odwołać rezerwację?')).toBeVisible()
+  await link(page, 'Odwołaj wizytę').click()
+  await expect(heading(page, 'Odwołać wizytę?')).toBeVisible()
   await link(page, 'Wróć').click()
   await expect(page.getByRole('heading', { name: 'Wizyta jest umówiona' })).toBeVisible()
   await button(page, 'Zakończ i wyczyść').click()

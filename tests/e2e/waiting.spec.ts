@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel('E-mail').fill('olga@example.org')
     await answer(page, questions.email, 'Tak').check()
     await page.getByText('Język, tłumacz i potrzeby').click()
-    await page.getByRole('checkbox', { name: 'wejście bez schodów' }).check()
+    await page.getByRole('checkbox', { name: 'Wejście bez schodów' }).check()
     if (javaScriptEnabled) await inspect(page)
     await button(page, 'Zapisz na listę').click()
     await expect(heading(page, 'Zapis na listę jest przyjęty')).toBeVisible()

@@ -121,7 +121,7 @@ test('the press shows day, hour and place, what can be done, and nothing that sa
   expect([...client.cookies.keys()]).toEqual(['__Host-wizyta'])
   expect(text(page)).toContain('Wizyta jest umówiona')
   expect(text(page)).toContain('A110')
-  expect(text(page)).toContain('Odwołaj rezerwację')
+  expect(text(page)).toContain('Odwołaj wizytę')
   const pages = [page]
   for (const path of ['', '/nowy-termin', '/odwolaj']) pages.push(await client.open(`/moja-rezerwacja${path}`))
   const confirmation = await client.open('/rezerwacja/potwierdzenie')
@@ -195,6 +195,6 @@ test('another site cannot press the button, and a cancelled visit is not opened 
   expect(client.cookies.size).toBe(0)
   await client.press(form, 'Dalej')
   const done = await client.press(await client.open('/moja-rezerwacja/odwolaj'), 'Tak, odwołaj')
-  expect(text(done)).toContain('Rezerwacja została odwołana')
+  expect(text(done)).toContain('Wizyta została odwołana')
   expect((await follow(token)).page.statuses).toEqual([303, 404])
 })

@@ -70,7 +70,7 @@ test('from one network and one visit with a stranger’s number four messages a 
   expect(reached(stranger)).toBe(mostADay)
   // It can always be cancelled.
   const cancelled = await client.press(await client.open('/moja-rezerwacja/odwolaj'), 'Tak, odwołaj')
-  expect(text(cancelled)).toContain('Rezerwacja jest odwołana')
+  expect(text(cancelled)).toContain('Wizyta jest odwołana')
   await laterRound()
   expect(reached(stranger)).toBe(mostADay)
 })

@@ -36,7 +36,7 @@ export const sheets: Record<string, ReactNode> = {
       </ButtonRow>
       <ButtonRow>
         <Button variant="secondary">Wydrukuj</Button>
-        <Button variant="danger">Odwołaj rezerwację</Button>
+        <Button variant="danger">Odwołaj wizytę</Button>
         <Button variant="quiet">Wyczyść</Button>
       </ButtonRow>
     </Stack>
@@ -93,7 +93,7 @@ export const sheets: Record<string, ReactNode> = {
           { label: 'Numer telefonu', value: '601 234 567', action: change('numer telefonu') },
         ]}
       />
-      <Card title="Najbliższe środy" tone="tint">
+      <Card title="Najbliższe dyżury" tone="tint">
         2 grudnia: 3 wolne terminy
       </Card>
       <Details summary="Czy muszę zapłacić?" open>
@@ -106,8 +106,8 @@ export const sheets: Record<string, ReactNode> = {
       caption="Najbliższe dyżury"
       columns={[{ label: 'Dzień', tight: true }, { label: 'Godziny', tight: true }, { label: 'Stan' }]}
       rows={[
-        { key: '1', cells: ['śr., 2 gru', '10.00–14.00', '4/4 zajęte'], marked: true },
-        { key: '2', cells: ['śr., 9 gru', '10.00–14.00', '1/4 zajęte'] },
+        { key: '1', cells: ['śr., 2 gru', '10.00–14.00', 'zajęte: 4 z 4'], marked: true },
+        { key: '2', cells: ['śr., 9 gru', '10.00–14.00', 'zajęte: 1 z 4'] },
         { key: '3', cells: ['śr., 6 sty', '–', 'święto: Trzech Króli'] },
       ]}
     />

@@ -93,7 +93,13 @@ test('matter, language and needs are optional and one of what was offered', () =
   const details = (fields: Fields) => parseForm(detailsSchema, form(fields))
   expect(details({})).toMatchObject({
     ok: true,
-    value: { matterCode: 'not_said', language: 'pl', accessNeeds: [], accessNeedsOther: '', interpreterNeeded: false },
+    value: {
+      matterCode: 'not_given',
+      language: 'not_given',
+      accessNeeds: [],
+      accessNeedsOther: '',
+      interpreterNeeded: false,
+    },
   })
   expect(details({ accessNeeds: ['pjm', 'pjm', 'step_free'] })).toMatchObject({
     ok: true,
@@ -106,6 +112,19 @@ test('matter, language and needs are optional and one of what was offered', () =
     language: 'details.language',
     accessNeeds: 'details.needs',
     accessNeedsOther: 'details.other',
+  })
+})
+
+test('an interpreter is of some language, and what somebody said is told apart from what nobody asked', () => {
+  const details = (fields: Fields) => parseForm(detailsSchema, form(fields))
+  for (const language of [undefined, '', 'pl'])
+    expect(errorsOf(details({ interpreterNeeded: 'tak', ...(language !== undefined && { language }) }))).toEqual({
+      language: 'details.interpreter',
+    })
+  expect(details({ interpreterNeeded: 'tak', language: 'uk' })).toMatchObject({ ok: true, value: { language: 'uk' } })
+  expect(details({ language: 'pl', matterCode: 'not_said' })).toMatchObject({
+    ok: true,
+    value: { language: 'pl', matterCode: 'not_said' },
   })
 })
 

@@ -135,9 +135,12 @@ test('one call for one number stands where its first does, as one that allows a 
 
 test('what is said never tells a stranger what the visit is about', () => {
   for (const reason of Object.values(CallReason)) {
-    const { spoken, recorded } = whatToSay(reason, at('09:00', '2026-12-02'), '508 033 132')
+    const { spoken, recorded } = whatToSay({ reason, visitAt: at('09:00', '2026-12-02') }, '508 033 132')
     for (const text of [spoken, recorded]) expect(text).not.toMatch(/mediac|mops|spór|spraw/i)
     expect(recorded).toContain('508 033 132')
     expect(callReasonWords[reason]).toBeTruthy()
   }
+  const offer = { reason: CallReason.slot_offer, visitAt: at('09:00', '2026-12-02') }
+  const { recorded } = whatToSay({ ...offer, offerUntil: at('12:00', '2026-12-01') }, '508 033 132')
+  expect(recorded.replaceAll('\u00A0', ' ')).toContain('Proszę oddzwonić do: 1 grudnia 2026, godz. 13.00.')
 })

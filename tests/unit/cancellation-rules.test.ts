@@ -52,10 +52,10 @@ test('a coordinator has on the list whom to call, and who allowed no way at all'
 
 test('the totals count each person once, by what reaches them first', () => {
   const count = countWays([{ ways: ['sms', 'email'] }, { ways: ['sms'] }, { ways: ['email'] }, { ways: ['call'] }])
-  expect(totalsSentence(count)).toBe('Zapisane osoby: 4 – SMS: 2, e-mail: 1, do obdzwonienia: 1')
+  expect(totalsSentence(count)).toBe('Zapisane osoby: 4 – SMS: 2, e-mail: 1, telefon z ośrodka: 1')
   expect(count).toEqual({ sms: 2, email: 1, call: 1, barred: 0, none: 0 })
   expect(countWays([{ ways: ['barred'] }, { ways: [] }])).toEqual({ sms: 0, email: 0, call: 0, barred: 1, none: 0 })
-  expect(totalsSentence(countWays([{ ways: ['none'] }]))).toBe('Zapisane osoby: 1 – bez kontaktu: 1')
+  expect(totalsSentence(countWays([{ ways: ['none'] }]))).toBe('Zapisane osoby: 1 – nic nie wysyłamy (tak wybrano): 1')
 })
 
 test('a visit that was called off can be replaced until its link ends', () => {

@@ -74,8 +74,8 @@ test('"do not contact me" needs no other answer and allows nothing', () => {
     contactHours: [],
     phone: '+48508033132',
     email: null,
-    matterCode: 'not_said',
-    language: 'pl',
+    matterCode: 'not_given',
+    language: 'not_given',
   })
 })
 

@@ -76,7 +76,7 @@ test('21 is singular in Ukrainian and Russian, not in Polish and English', () =>
     return (t as unknown as (key: string, values: { count: number }) => string)('free', { count })
   }
   expect([0, 1, 3, 5, 12, 21, 22].map((count) => free('uk', count))).toEqual([
-    'немає вільних годин',
+    'немає вільних годин онлайн',
     '1 вільна година',
     '3 вільні години',
     '5 вільних годин',
@@ -98,7 +98,11 @@ test('21 is singular in Ukrainian and Russian, not in Polish and English', () =>
     '21 wolnych terminów',
     '22 wolne terminy',
   ])
-  expect([0, 1, 21].map((count) => free('en', count))).toEqual(['no free times', '1 free time', '21 free times'])
+  expect([0, 1, 21].map((count) => free('en', count))).toEqual([
+    'no times available online',
+    '1 time available',
+    '21 times available',
+  ])
 })
 
 test('every message can be shown', () => {

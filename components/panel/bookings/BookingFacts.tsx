@@ -1,5 +1,6 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
 import { shownPhone } from '@/components/panel/reach/shown-phone'
+import { languageForStaff, saidMatter } from '@/components/shared/said-details'
 import { SummaryList } from '@/components/ui/SummaryList'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
@@ -8,10 +9,10 @@ import type { BookingDetail } from '@/lib/panel/bookings/data'
 
 /** Everything the coordinator may know of one booking. */
 export async function BookingFacts({ booking }: { booking: BookingDetail }) {
-  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
   const { name, street, room } = booking.slot.duty.place
   const needs = [
-    ...booking.accessNeeds.map((code) => t(`need.${code}`)),
+    ...booking.accessNeeds.map((code) => t(`details.need.${code}`)),
     ...(booking.accessNeedsOther ? [booking.accessNeedsOther] : []),
   ]
   const rows = [
@@ -21,12 +22,9 @@ export async function BookingFacts({ booking }: { booking: BookingDetail }) {
     { label: 'Osoba', value: booking.clientName || 'dane usunięte' },
     { label: 'Telefon z rezerwacji', value: booking.phone ? shownPhone(booking.phone) : 'brak' },
     { label: 'Dozwolony kontakt', value: <AllowedContact contact={booking} /> },
-    { label: 'Sprawa', value: t(`matters.${booking.matterCode}`) },
-    {
-      label: 'Język',
-      value: t(`languages.${booking.language}`) + (booking.interpreterNeeded ? ', potrzebny tłumacz' : ''),
-    },
-    { label: 'Potrzeby', value: needs.length > 0 ? needs.join(', ') : 'brak' },
+    { label: 'Sprawa', value: saidMatter(t, booking.matterCode) },
+    { label: 'Język', value: languageForStaff(t, booking) },
+    { label: 'Potrzeby', value: needs.join('\n') || t('check.notGiven') },
     {
       label: 'Zapis',
       value: `${booking.bookedVia === 'phone' ? 'telefon' : 'internet'}, ${formatMoment(booking.createdAt)}`,

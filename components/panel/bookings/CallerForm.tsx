@@ -37,7 +37,9 @@ export function CallerForm({ slots, words, values, submissionId }: CallerFormPro
         <Notice title="Przeczytaj na głos przed zapisaniem" titleAs="h2">
           <p>
             Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby zapisać Panią lub Pana na konsultację
-            i powiadomić o zmianach. Usuniemy je {retentionDays} dni po wizycie. Podanie danych jest dobrowolne.
+            i powiadomić o zmianach. Usuniemy je {retentionDays} dni po wizycie. Podanie danych jest dobrowolne. Ma Pani
+            lub Pan prawo do wglądu w dane, do ich poprawienia i do sprzeciwu. Pełna informacja jest na naszej stronie i
+            w siedzibie MOPS.
           </p>
         </Notice>
         <ButtonRow>

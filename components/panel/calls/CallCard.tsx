@@ -1,4 +1,5 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
+import { languageForStaff } from '@/components/shared/said-details'
 import { Button } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Card } from '@/components/ui/Card'
@@ -18,17 +19,17 @@ type CallCardProps = { call: CallRow; now: Date; phone: string }
 
 /** One person to tell: why, how it is allowed, what to say, what was tried, and one press for what came of it. */
 export async function CallCard({ call, now, phone }: CallCardProps) {
-  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
   const { person, visitAt } = call
   const name = person.clientName || 'dane usunięte'
-  const say = whatToSay(call.reason, visitAt, phone)
+  const say = whatToSay(call, phone)
   return (
     <Card title={name}>
       <p className={styles.why}>
         <strong>{callReasonWords[call.reason]}</strong>
         {visitAt ? `. Wizyta: ${formatVisit(visitAt)}.` : '.'}
         {call.offerUntil ? ` Termin czeka do: ${formatMoment(call.offerUntil)}.` : ''}
-        {person.language === 'pl' ? '' : ` Język: ${t(`languages.${person.language}`)}.`}
+        {person.language === 'pl' ? '' : ` Język: ${languageForStaff(t, person)}.`}
       </p>
       {call.more.length > 0 ? <p>{sameAddress(call.more)}</p> : null}
       <h3 className={styles.small}>Jak wolno się kontaktować</h3>
@@ -38,8 +39,7 @@ export async function CallCard({ call, now, phone }: CallCardProps) {
       ) : null}
       <Details summary="Co powiedzieć">
         <p>
-          „{openingWords}
-          {name}?” {strangerRule}
+          „{openingWords(name)}” {strangerRule}
         </p>
         <p>„{say.spoken}”</p>
         {person.contactVoicemail || person.contactSms ? <p>W nagraniu albo wiadomości: „{say.recorded}”</p> : null}

@@ -1,9 +1,11 @@
+import { languageForStaff } from '@/components/shared/said-details'
 import { Button } from '@/components/ui/Button'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { decideMark } from '@/lib/bookings/booking/rules'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatTime, formatTimeRange } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
+import { notGiven } from '@/lib/messages/client/rules'
 import { markAttendanceAction } from '@/lib/panel/bookings/actions'
 import type { Schedule } from '@/lib/panel/day/data'
 import { initials } from '@/lib/platform/text'
@@ -34,12 +36,11 @@ function Empty({ slot }: { slot: Slot }) {
 }
 
 async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
-  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
-  const needs = booking.accessNeeds.map((code) => t(`need.${code}`))
-  const language = booking.language === 'pl' && !booking.interpreterNeeded ? null : t(`languages.${booking.language}`)
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
+  const needs = booking.accessNeeds.map((code) => t(`details.need.${code}`))
   const facts = [
-    t(`matters.${booking.matterCode}`),
-    ...(language ? [`język: ${language}${booking.interpreterNeeded ? ', potrzebny tłumacz' : ''}`] : []),
+    booking.matterCode === notGiven ? `sprawa: ${t('check.notGiven')}` : t(`details.matters.${booking.matterCode}`),
+    `język: ${languageForStaff(t, booking)}`,
     ...needs,
     ...(booking.accessNeedsOther ? [booking.accessNeedsOther] : []),
   ]

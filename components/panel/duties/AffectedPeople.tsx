@@ -7,7 +7,7 @@ import { formatTime } from '@/lib/i18n/dates'
 
 type People = Affected['people']
 
-/** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, do obdzwonienia: 1" */
+/** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, telefon z ośrodka: 1" */
 export function AffectedTotals({ people }: { people: People }) {
   if (people.length === 0) return <Notice title="Nikt nie jest zapisany." />
   return <Notice kind="warn" title={totalsSentence(countWays(people))} />

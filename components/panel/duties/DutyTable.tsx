@@ -61,5 +61,5 @@ function stateOf(duty: DutyRow): string {
   if (duty.status === 'holiday') return `święto: ${duty.holidayName}`
   if (duty.status === 'cancelled') return duty.told ? `odwołany, ${toldSentence(duty.told)}` : 'odwołany'
   const blocked = duty.blockedCount > 0 ? `, zablokowane: ${duty.blockedCount}` : ''
-  return `${duty.bookedCount}/${duty.slotCount} zajęte${blocked}`
+  return `zajęte: ${duty.bookedCount} z ${duty.slotCount}${blocked}`
 }

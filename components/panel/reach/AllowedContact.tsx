@@ -25,6 +25,8 @@ export async function AllowedContact({ contact }: { contact: ContactToShow }) {
     ...(contact.contactEmail && contact.email ? [`e-mail: ${contact.email}`] : []),
   ]
   if (contact.contactNone) return 'Nie kontaktować się. Ta osoba zobaczy informację pod „Moja rezerwacja”.'
+  // Without an address nothing was asked, so nothing was refused either.
+  if (!contact.phone && !contact.email) return 'nie podano'
   if (ways.length === 0) return 'Żaden sposób kontaktu nie jest dozwolony.'
   return (
     <ul className={styles.ways}>

@@ -10,7 +10,7 @@ import styles from './StaffShell.module.css'
 const pages: Record<Role, readonly { href: string; label: string }[]> = {
   mediator: [
     { href: routes.panel.schedule(), label: 'Grafik' },
-    { href: routes.panel.calendar(), label: 'Kalendarz' },
+    { href: routes.panel.calendar(), label: 'Kalendarz w telefonie' },
   ],
   coordinator: [
     { href: routes.panel.duties(), label: 'Dyżury' },

@@ -33,8 +33,9 @@ export function CallerEntryForm({ words, values, submissionId }: CallerEntryForm
         <Notice title="Przeczytaj na głos przed zapisaniem" titleAs="h2">
           <p>
             Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby zaproponować Pani lub Panu wolny
-            termin. Usuniemy je po wypisaniu z listy. Podanie danych jest dobrowolne. Na odpowiedź na propozycję są 24
-            godziny.
+            termin. Usuniemy je po wypisaniu z listy, po trzeciej propozycji albo dzień po końcu zapisów. Podanie danych
+            jest dobrowolne. Na odpowiedź na propozycję są 24 godziny. Ma Pani lub Pan prawo do wglądu w dane, do ich
+            poprawienia i do sprzeciwu. Pełna informacja jest na naszej stronie i w siedzibie MOPS.
           </p>
         </Notice>
         <div>

@@ -1,4 +1,5 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
+import { languageForStaff, saidMatter } from '@/components/shared/said-details'
 import { SummaryList } from '@/components/ui/SummaryList'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
@@ -15,8 +16,8 @@ const outcomeWords: Record<OfferOutcome, string> = {
 
 /** Everything the coordinator may know of one entry. */
 export async function EntryFacts({ entry }: { entry: WaitingRow }) {
-  const t = await getTranslations({ locale: 'pl', namespace: 'booking.details' })
-  const needs = [...entry.accessNeeds.map((code) => t(`need.${code}`)), entry.accessNeedsOther].filter(Boolean)
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
+  const needs = [...entry.accessNeeds.map((code) => t(`details.need.${code}`)), entry.accessNeedsOther].filter(Boolean)
   const offers = entry.offers.map(
     ({ slot, outcome }) => `${formatVisit(slot.startsAt)}: ${outcome ? outcomeWords[outcome] : 'czeka na odpowiedź'}`,
   )
@@ -26,12 +27,9 @@ export async function EntryFacts({ entry }: { entry: WaitingRow }) {
     { label: 'Dozwolony kontakt', value: <AllowedContact contact={entry} /> },
     { label: 'Kontakt', value: entry.isConfirmed ? 'potwierdzony' : 'niepotwierdzony, bez propozycji terminu' },
     ...(entry.visitAt ? [{ label: 'Obecna wizyta', value: `${formatVisit(entry.visitAt)}, chce wcześniej` }] : []),
-    { label: 'Sprawa', value: t(`matters.${entry.matterCode}`) },
-    {
-      label: 'Język',
-      value: t(`languages.${entry.language}`) + (entry.interpreterNeeded ? ', potrzebny tłumacz' : ''),
-    },
-    { label: 'Potrzeby', value: needs.join(', ') || 'brak' },
+    { label: 'Sprawa', value: saidMatter(t, entry.matterCode) },
+    { label: 'Język', value: languageForStaff(t, entry) },
+    { label: 'Potrzeby', value: needs.join('\n') || t('check.notGiven') },
     { label: 'Propozycje', value: offers.join('\n') || 'jeszcze żadnej' },
     {
       label: 'Zapis',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { inPolish } from '@/components/shared/in-polish'
+import { saidLanguage, saidMatter } from '@/components/shared/said-details'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { Contact, Details } from '@/lib/bookings/booking/schema'
 import { formatVisit } from '@/lib/i18n/dates'
@@ -8,6 +8,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { formatPhone, readPhone } from '@/lib/platform/phone'
 import { routes } from '@/lib/routes'
 import { contactLines } from './contact-lines'
+import { StillToBook } from './StillToBook'
 
 type CheckAnswersProps = {
   locale: Locale
@@ -23,7 +24,6 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
   const t = await getTranslations({ locale, namespace: 'booking' })
   const site = await getTranslations({ locale, namespace: 'site' })
   const { name, street, room } = slot.place
-  const language = t(`details.languages.${details.language}`)
   const needs = [...details.accessNeeds.map((code) => t(`details.need.${code}`)), details.accessNeedsOther]
   const read = readPhone(contact.phone)
   const remark = read.ok ? read.remark : ''
@@ -43,23 +43,26 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
   }
   const { contact: contactPage, details: detailsPage, slot: slotPage } = routes.booking
   return (
-    <SummaryList
-      rows={[
-        row('slot', formatVisit(slot.startsAt, locale), slotPage()),
-        { label: t('check.place'), value: t('slot.place', { place: name, street, room }) },
-        row('name', contact.clientName, contactPage(), 'clientName'),
-        row('phone', shownPhone.join('\n'), contactPage(), 'phone'),
-        row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
-        row('contact', contactLines(t, contact, isTexted).join('\n'), contactPage(), 'contactNone'),
-        row('matter', t.rich(`details.matters.${details.matterCode}`, inPolish), detailsPage(), 'matterCode'),
-        row(
-          'language',
-          details.interpreterNeeded ? t('check.withInterpreter', { language }) : language,
-          detailsPage(),
-          'language',
-        ),
-        row('needs', needs.filter(Boolean).join('\n') || t('check.noNeeds'), detailsPage(), 'accessNeeds'),
-      ]}
-    />
+    <>
+      <StillToBook locale={locale} interpreter={details.interpreterNeeded} />
+      <SummaryList
+        rows={[
+          row('slot', formatVisit(slot.startsAt, locale), slotPage()),
+          { label: t('check.place'), value: t('slot.place', { place: name, street, room }) },
+          row('name', contact.clientName, contactPage(), 'clientName'),
+          row('phone', shownPhone.join('\n'), contactPage(), 'phone'),
+          row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
+          row(
+            'contact',
+            contactLines(t, contact, isTexted).join('\n') || t('check.notGiven'),
+            contactPage(),
+            'contactNone',
+          ),
+          row('matter', saidMatter(t, details.matterCode), detailsPage(), 'matterCode'),
+          row('language', saidLanguage(t, details), detailsPage(), 'language'),
+          row('needs', needs.filter(Boolean).join('\n') || t('check.noNeeds'), detailsPage(), 'accessNeeds'),
+        ]}
+      />
+    </>
   )
 }

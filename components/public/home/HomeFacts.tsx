@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { inPolish } from '@/components/shared/in-polish'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
@@ -17,7 +18,7 @@ export async function HomeFacts({ locale, lastDate }: { locale: Locale; lastDate
     [t('cost'), t('costText')],
     [t('when'), lastDate ? t('whenText', { year: lastDate.slice(0, 4) }) : t('whenOpen')],
     [t('where'), t.rich('whereText', { place: placeName, street: placeStreet, room: placeRoom, nb: together })],
-    [t('lead'), t('leadText', { name: mediatorName })],
+    [t('lead'), t.rich('leadText', { name: mediatorName, ...inPolish })],
   ]
   return (
     <section aria-labelledby="w-skrocie">

@@ -14,7 +14,6 @@ export async function HomeMediator({ locale }: { locale: Locale }) {
       </p>
       <p>{t.rich('second', inPolish)}</p>
       <p>{t.rich('third', inPolish)}</p>
-      <p>{t('standards')}</p>
       <Details summary={t('basisTitle')}>
         <p>{t('basis')}</p>
       </Details>

@@ -31,7 +31,7 @@ export async function PrivacyText({ locale, days }: { locale: Locale; days: numb
     getTranslations({ locale, namespace: 'privacy' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const { officer, suppliers, legalBasis, archiveClass, authorityAddress, privacyDate } = imprintFacts
+  const { officer, suppliers, legalBasis, archiveClass, backups, authorityAddress, privacyDate } = imprintFacts
   const fact = (value: string | null) => () => <ToFill fact={value}>{t('toFill')}</ToFill>
   const { office } = serviceFacts
   const values = {
@@ -48,6 +48,8 @@ export async function PrivacyText({ locale, days }: { locale: Locale; days: numb
     server: fact(suppliers.server),
     smsSupplier: fact(suppliers.sms),
     mailSupplier: fact(suppliers.mail),
+    outsideEurope: fact(suppliers.outsideEurope),
+    backups: fact(backups),
     archiveClass: fact(archiveClass),
     authority: fact(authorityAddress),
     date: () => <FullDate date={privacyDate} locale={locale} />,

@@ -18,13 +18,15 @@ import { VisitFacts } from './VisitFacts'
 type OpenVisitProps = {
   locale: Locale
   visit: Visit
-  /** The moment until which the visit could be moved online, when that moment is past. */
-  movedUntil: Date | null
+  /** The moment until which the visit can be moved online. */
+  deadline: Date
+  /** That moment is past. */
+  late: boolean
   /** Something was done a moment ago. What it was, the booking says: an address stays in the history of a browser. */
   done: boolean
 }
 
-export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitProps) {
+export async function OpenVisit({ locale, visit, deadline, late, done }: OpenVisitProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const cancelledNow = done && visit.status === 'cancelled_by_client'
   const movedNow = done && visit.status === 'confirmed'
@@ -54,16 +56,16 @@ export async function OpenVisit({ locale, visit, movedUntil, done }: OpenVisitPr
       ) : null}
       <h1>{t('title')}</h1>
       <Panel title={t(`statuses.${visit.status}`)} titleAs="h2">
-        <VisitFacts locale={locale} visit={visit} />
+        <VisitFacts locale={locale} visit={visit} cancelled={visit.status.startsWith('cancelled_')} />
       </Panel>
-      <WhatNow locale={locale} visit={visit} movedUntil={movedUntil} />
+      <WhatNow locale={locale} visit={visit} deadline={deadline} late={late} />
       {visit.status === 'past' ? null : <VisitCalendar locale={locale} cancelled={visit.status !== 'confirmed'} />}
       <CloseVisit locale={locale} kept={visit.status === 'confirmed'} />
     </Page>
   )
 }
 
-async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done'>) {
+async function WhatNow({ locale, visit, deadline, late }: Omit<OpenVisitProps, 'done'>) {
   const t = await getTranslations({ locale, namespace: 'visit.show' })
   const links = linksIn(locale)
   if (visit.status === 'cancelled_by_service') return <CalledOff locale={locale} visit={visit} />
@@ -90,9 +92,12 @@ async function WhatNow({ locale, visit, movedUntil }: Omit<OpenVisitProps, 'done
         ) : null}
       </ButtonRow>
       {visit.canWait ? <WantsEarlier locale={locale} /> : null}
-      {visit.canMove ? null : (
+      {visit.contactNone ? <p>{t('noContact')}</p> : null}
+      {visit.canMove ? (
+        <p>{t('moveBy', { deadline: formatVisit(deadline, locale) })}</p>
+      ) : (
         <p>
-          {movedUntil ? `${t('moveUntil', { deadline: formatVisit(movedUntil, locale) })} ` : null}
+          {late ? `${t('moveUntil', { deadline: formatVisit(deadline, locale) })} ` : null}
           {t.rich('moveByPhone', links)}
         </p>
       )}

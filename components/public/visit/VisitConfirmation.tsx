@@ -4,18 +4,29 @@ import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
 import { PrintButton } from '@/components/ui/PrintButton'
-import type { Locale } from '@/lib/i18n/locales'
+import { formatVisit } from '@/lib/i18n/dates'
+import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
 import { formatReference } from '@/lib/platform/reference'
 import type { Visit } from '@/lib/public/visit/data'
 import { VisitCalendar } from './VisitCalendar'
 import styles from './VisitConfirmation.module.css'
 import { VisitFacts } from './VisitFacts'
 
+type VisitConfirmationProps = {
+  locale: Locale
+  visit: Visit
+  /** Until when the visit can be moved online, if it still can. */
+  moveBy: Date | null
+}
+
 /** The number, the hour, the door, and what now. Prints on half a page. Whoever came by a link does not see the number. */
-export async function VisitConfirmation({ locale, visit }: { locale: Locale; visit: Visit }) {
+export async function VisitConfirmation({ locale, visit, moveBy }: VisitConfirmationProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
-  const print = (await getTranslations({ locale, namespace: 'site' }))('print')
+  const site = await getTranslations({ locale, namespace: 'site' })
+  const slot = await getTranslations({ locale, namespace: 'booking.slot' })
+  const links = linksIn(locale)
   const { referenceCode } = visit
   const figure = referenceCode && { caption: t('number'), value: formatReference(referenceCode) }
   return (
@@ -27,13 +38,21 @@ export async function VisitConfirmation({ locale, visit }: { locale: Locale; vis
       <section className={styles.next}>
         <h2>{t('confirmation.nextTitle')}</h2>
         <ul className={styles.list}>
+          {visit.contactNone ? (
+            <li>
+              <strong>{t.rich('confirmation.noContact', links)}</strong>
+            </li>
+          ) : null}
           <li>{t('confirmation.early')}</li>
+          <li>{slot('hint', { minutes: serviceFacts.consultationMinutes })}</li>
+          {locale === defaultLocale ? null : <li>{site.rich('interpreter.later', links)}</li>}
           <li>{t('confirmation.papers')}</li>
-          <li>{t.rich('confirmation.change', linksIn(locale))}</li>
+          <li>{t.rich('confirmation.change', links)}</li>
+          {moveBy ? <li>{t('show.moveBy', { deadline: formatVisit(moveBy, locale) })}</li> : null}
         </ul>
       </section>
       <ButtonRow>
-        <PrintButton>{print}</PrintButton>
+        <PrintButton>{site('print')}</PrintButton>
       </ButtonRow>
       <VisitCalendar locale={locale} />
       <CloseVisit locale={locale} kept />

@@ -6,16 +6,32 @@ import { localDateOf } from '@/lib/platform/time'
 import type { Visit } from '@/lib/public/visit/data'
 import styles from './VisitFacts.module.css'
 
+type VisitFactsProps = {
+  locale: Locale
+  visit: Pick<Visit, 'startsAt' | 'place'>
+  /** The visit will not take place: its hour is crossed out, and nobody is sent to its door. */
+  cancelled?: boolean
+}
+
 /** When and where. Nothing that says who comes or why: somebody else may be looking. */
-export async function VisitFacts({ locale, visit }: { locale: Locale; visit: Pick<Visit, 'startsAt' | 'place'> }) {
+export async function VisitFacts({ locale, visit, cancelled = false }: VisitFactsProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const { name, street, city, room } = visit.place
+  const time = <time dateTime={localDateOf(visit.startsAt)}>{formatVisit(visit.startsAt, locale)}</time>
+  if (cancelled) {
+    return (
+      <dl className={styles.facts}>
+        <dt>{t('cancelledWhen')}</dt>
+        <dd className={styles.when}>
+          <s>{time}</s>
+        </dd>
+      </dl>
+    )
+  }
   return (
     <dl className={styles.facts}>
       <dt>{t('when')}</dt>
-      <dd className={styles.when}>
-        <time dateTime={localDateOf(visit.startsAt)}>{formatVisit(visit.startsAt, locale)}</time>
-      </dd>
+      <dd className={styles.when}>{time}</dd>
       <dt>{t('place')}</dt>
       <dd>{t('placeText', { place: name, street, city })}</dd>
       <dt>{t('room')}</dt>

@@ -57,13 +57,13 @@ async function EntryState({ locale, entry, done }: { locale: Locale; entry: OwnE
   return (
     <Notice kind={kind} title={t(name)}>
       <p>{t.rich(`${name}Text`, links)}</p>
-      {name === 'removed' || name === 'over' ? <p>{t.rich('again', links)}</p> : null}
+      {name === 'removed' || name === 'over' || name === 'ended' ? <p>{t.rich('again', links)}</p> : null}
     </Notice>
   )
 }
 
 type State = {
-  name: 'waiting' | 'askLink' | 'askCall' | 'missed' | 'declined' | 'accepted' | 'removed' | 'over'
+  name: 'waiting' | 'askLink' | 'askCall' | 'missed' | 'declined' | 'accepted' | 'removed' | 'over' | 'ended'
   kind: 'info' | 'ok' | 'warn'
 }
 
@@ -71,7 +71,9 @@ function stateOf({ status, last, isLast, toConfirm }: OwnEntry, done = false): S
   if (status === 'accepted') return { name: 'accepted', kind: 'ok' }
   if (status === 'removed') return { name: 'removed', kind: 'ok' }
   if (toConfirm) return { name: toConfirm === 'link' ? 'askLink' : 'askCall', kind: 'warn' }
-  if (status === 'declined' || status === 'expired') return { name: 'over', kind: 'info' }
+  // What has ended without a third offer has ended with the period of the service.
+  if (status === 'declined' || status === 'expired')
+    return { name: status === 'declined' || isLast ? 'over' : 'ended', kind: 'info' }
   // The third one ran out a moment ago, and the next round ends the waiting.
   if (last === 'missed' && isLast) return { name: 'over', kind: 'info' }
   if (last === 'missed') return { name: 'missed', kind: 'warn' }

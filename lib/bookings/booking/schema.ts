@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/i18n/locales'
+import { notGiven } from '@/lib/messages/client/rules'
 import { domainOf, readEmail } from '@/lib/platform/email'
 import { choice, choices, type FormValues, idField, line, ticked } from '@/lib/platform/fields'
 import { emailField, nameField, phoneField } from '@/lib/platform/person-fields'
@@ -72,14 +73,22 @@ function faultsWhereNeeded(answers: Ways): Fault[] {
 export const contactSchema = z.object(contactShape).superRefine(checkContact('phone'))
 
 const detailsShape = {
-  matterCode: choice(matterCodes, 'details.matter', 'not_said'),
-  language: choice(languageCodes, 'details.language', 'pl'),
+  matterCode: choice([...matterCodes, notGiven], 'details.matter', notGiven),
+  language: choice([...languageCodes, notGiven], 'details.language', notGiven),
   interpreterNeeded: ticked,
   accessNeeds: choices(accessNeedCodes, 'details.needs'),
   accessNeedsOther: line({ tooLong: 'details.other', max: 200 }),
 }
 
-export const detailsSchema = z.object(detailsShape)
+type Spoken = { language: string; interpreterNeeded: boolean }
+
+/** Nobody can order an interpreter without knowing of which language. Those of sign languages are among the needs. */
+export function checkInterpreter({ language, interpreterNeeded }: Spoken, context: z.core.$RefinementCtx) {
+  if (interpreterNeeded && (language === notGiven || language === 'pl'))
+    context.addIssue({ code: 'custom', path: ['language'], message: 'details.interpreter' })
+}
+
+export const detailsSchema = z.object(detailsShape).superRefine(checkInterpreter)
 
 /** The same questions on one page, where the number may be left out. */
 export const onOnePage = { ...contactShape, phone: phoneField(false), ...detailsShape }
@@ -88,6 +97,7 @@ export const onOnePage = { ...contactShape, phone: phoneField(false), ...details
 export const callerSchema = z
   .object({ submissionId: idField('form.stale'), slotId: idField('slot.choose'), ...onOnePage })
   .superRefine(checkContact('nothing'))
+  .superRefine(checkInterpreter)
 
 /** Accepted answers as they are kept between the steps: in a cookie there is room for what was meant, not for padding. */
 export function compactAnswers(typed: FormValues): FormValues {

@@ -3,9 +3,9 @@ import type { Way, WayCount } from '@/lib/bookings/calloff/rules'
 const shortWords: Record<Way, string> = {
   sms: 'SMS',
   email: 'e-mail',
-  call: 'do obdzwonienia',
-  barred: 'bez dozwolonego kontaktu',
-  none: 'bez kontaktu',
+  call: 'telefon z ośrodka',
+  barred: 'nie wolno się kontaktować',
+  none: 'nic nie wysyłamy (tak wybrano)',
 }
 
 /** How one person will learn of it, in the order in which it happens. */
@@ -14,10 +14,10 @@ export const wayWords: Record<Way, string> = {
   email: 'e-mail',
   call: 'telefon z ośrodka (osoba trafi na listę telefonów)',
   barred: 'żaden sposób nie jest dozwolony, nie dzwoń (osoba zostaje na liście)',
-  none: 'bez kontaktu, informacja pod „Moja rezerwacja”',
+  none: 'nic nie wysyłamy (tak wybrała ta osoba), informacja pod „Moja rezerwacja”',
 }
 
-/** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, do obdzwonienia: 1" */
+/** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, telefon z ośrodka: 1" */
 export function totalsSentence(count: WayCount): string {
   const ways = (['sms', 'email', 'call', 'barred', 'none'] as const).filter((way) => count[way] > 0)
   const all = ways.reduce((sum, way) => sum + count[way], 0)

@@ -1,4 +1,4 @@
-import { formatVisit } from '@/lib/i18n/dates'
+import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 
 /** Why somebody stands on the list, as the list says it. */
@@ -26,9 +26,9 @@ export const outcomeWords: Record<AttemptOutcome, string> = {
 }
 
 /** Said before the first word of why somebody calls. */
-export const openingWords = 'Dzień dobry. Czy rozmawiam z osobą: '
+export const openingWords = (name: string) => `Dzień dobry, czy to ${name}?`
 export const strangerRule =
-  'Jeśli odbierze ktoś inny, powiedz tylko: „Zadzwonię później”. Nie mów, skąd i po co dzwonisz.'
+  'Jeśli odbierze ktoś inny, powiedz: „Przepraszam, pomyłka” i rozłącz się. Nie mów, skąd i po co dzwonisz. Tego dnia już tam nie dzwoń.'
 
 type WhatToSay = { spoken: string; recorded: string }
 
@@ -36,7 +36,10 @@ type WhatToSay = { spoken: string; recorded: string }
  * The sentence for a conversation, and the shorter one for a recording or a message, which anybody may hear or read: it
  * names a visit and its time, and nothing of what it is about.
  */
-export function whatToSay(reason: CallReason, visitAt: Date | null, phone: string): WhatToSay {
+export function whatToSay(
+  { reason, visitAt, offerUntil }: { reason: CallReason; visitAt: Date | null; offerUntil?: Date | null },
+  phone: string,
+): WhatToSay {
   const visit = visitAt ? formatVisit(visitAt) : ''
   const call = `Proszę o telefon: ${phone}.`
   switch (reason) {
@@ -51,7 +54,7 @@ export function whatToSay(reason: CallReason, visitAt: Date | null, phone: strin
     case 'slot_offer':
       return {
         spoken: `Mamy wolny termin: ${visit}. Czy ten termin pasuje?`,
-        recorded: `Dzień dobry. Jest wolny termin: ${visit}. ${call}`,
+        recorded: `Dzień dobry. Jest wolny termin: ${visit}. ${offerUntil ? `Proszę oddzwonić do: ${formatMoment(offerUntil)}. Telefon: ${phone}.` : call}`,
       }
     case 'waiting_joined':
       return {

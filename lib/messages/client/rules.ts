@@ -17,6 +17,9 @@ export type Person = {
   locale: string
 }
 
+/** Stored where a question was not answered: nobody can choose it, and nothing is taken for granted instead. */
+export const notGiven = 'not_given'
+
 /** Between the mark that somebody is to be forgotten and the forgetting lies a day, in which a wrong clock is put right. */
 export const markedMinutes = 24 * 60
 
@@ -31,8 +34,8 @@ export const nobody: Person = {
   contactEmail: false,
   contactHours: [],
   contactNone: false,
-  matterCode: 'not_said',
-  language: 'pl',
+  matterCode: notGiven,
+  language: notGiven,
   interpreterNeeded: false,
   accessNeeds: [],
   accessNeedsOther: '',

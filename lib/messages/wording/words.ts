@@ -102,7 +102,9 @@ function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; bod
   const { locale, phone } = facts
   if (facts.kind === 'waiting_joined') {
     const lead = facts.isConfirmed ? [{ say: words.lead.waiting_joined }] : confirming(facts.link, phone, words)
-    return { subject: words.waiting, body: [...lead, { say: words.three }, ...stopping(facts.link, phone, words)] }
+    const call = facts.isConfirmed && facts.link ? [{ say: words.orCall(phone) }] : []
+    const body = [...lead, { say: words.three }, ...call, ...stopping(facts.link, phone, words)]
+    return { subject: words.waiting, body }
   }
   const day = formatDutyDate(localDateOf(facts.visit.startsAt), locale)
   if (facts.kind === 'cancellation')
@@ -180,7 +182,7 @@ function stopping(link: string | null, phone: string, words: LetterWords): Lette
 function toMediator(facts: Of<'duty_cancelled'>): Email {
   const { date, link } = facts
   const parts: LetterPart[] = [
-    { say: `${formatDutyDateLong(date)}: ten dyżur jest odwołany.` },
+    { say: `Odwołany dyżur: ${formatDutyDateLong(date)}.` },
     { say: 'Koordynator powiadamia zapisane osoby. Nie trzeba nic robić.' },
     ...(link ? [{ press: 'Zobacz grafik', url: link }] : []),
     { small: footOf(facts, inPolish) },

@@ -5,9 +5,9 @@ import type { AuditAction } from './rules'
 export const auditWords: Record<AuditAction, string> = {
   booking_made: 'Rezerwacja zapisana',
   booking_viewed: 'Rezerwacja otwarta w panelu',
-  booking_cancelled_by_client: 'Rezerwacja odwołana przez osobę zapisaną',
-  booking_cancelled_by_service: 'Rezerwacja odwołana przez ośrodek',
-  booking_moved_away: 'Rezerwacja przeniesiona na inny termin',
+  booking_cancelled_by_client: 'Wizyta odwołana przez osobę zapisaną',
+  booking_cancelled_by_service: 'Wizyta odwołana przez ośrodek',
+  booking_moved_away: 'Wizyta przeniesiona na inny termin',
   booking_moved_here: 'Nowy termin po przeniesieniu',
   booking_rebooked: 'Nowy termin zamiast odwołanej wizyty',
   rebooking_declined: 'Osoba zapisana nie chce nowego terminu',

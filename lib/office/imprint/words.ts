@@ -7,9 +7,12 @@ export const imprintFacts = {
   /** The exact provision of the statute and the act on social assistance that the office works on. */
   legalBasis: null,
   archiveClass: null,
-  suppliers: { server: null, sms: null, mail: null },
+  /** How long copies of the database are kept. */
+  backups: null,
+  /** Who they are, and in which countries all of them work. */
+  suppliers: { server: null, sms: null, mail: null, outsideEurope: null },
   authorityAddress: null,
-  privacyDate: '2026-11-24',
+  privacyDate: '2026-11-27',
   statement: {
     publishedOn: null,
     updatedOn: '2026-11-24',

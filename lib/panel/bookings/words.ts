@@ -1,10 +1,10 @@
 /** The sentence after an act on a booking, by the word in the address. */
 export const bookingDoneWords: Record<string, string> = {
   zapisana: 'Rezerwacja jest zapisana. Podaj numer rezerwacji.',
-  odwolana: 'Rezerwacja jest odwołana, a jej godzina znowu wolna.',
+  odwolana: 'Wizyta jest odwołana, a jej godzina znowu wolna.',
   'odwolana-osrodek':
-    'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów.',
-  przeniesiona: 'Rezerwacja jest przeniesiona. Numer się nie zmienił.',
+    'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów, chyba że nie chce kontaktu.',
+  przeniesiona: 'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam.',
   'ta-godzina': 'To jest już godzina tej wizyty. Nic się nie zmieniło.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
 }

@@ -56,6 +56,7 @@ const scheduleView = {
               name: true,
               matterCode: true,
               language: true,
+              locale: true,
               interpreterNeeded: true,
               accessNeeds: true,
               accessNeedsOther: true,

@@ -27,6 +27,8 @@ export type Visit = {
   place: { name: string; street: string; city: string; room: string }
   canCancel: boolean
   canMove: boolean
+  /** This person wants no contact at all: nobody will say when the visit is called off. */
+  contactNone: boolean
   /** Whether an earlier slot can be offered: not to somebody who wants no contact at all. */
   canWait: boolean
   /** The service called it off, and another slot can be had with the same details. */
@@ -69,6 +71,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     place: duty.place,
     canCancel: decideChange(visit, now).ok,
     canMove,
+    contactNone: booking.client?.contactNone === true,
     canWait: canMove && booking.client?.contactNone === false,
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,

@@ -27,12 +27,6 @@ export default async function VisitPage({ params, searchParams }: PageProps<'/[l
   // A link that opens nothing says so, whatever else this browser has open.
   if (!visit || form.notice) return <LookupForm locale={locale} form={form} />
   const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
-  return (
-    <OpenVisit
-      locale={locale}
-      visit={visit}
-      movedUntil={deadline <= moment ? deadline : null}
-      done={stan !== undefined}
-    />
-  )
+  const late = deadline <= moment
+  return <OpenVisit locale={locale} visit={visit} deadline={deadline} late={late} done={stan !== undefined} />
 }

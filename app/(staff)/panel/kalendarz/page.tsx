@@ -10,7 +10,7 @@ import { typedText } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { getFeed } from '@/lib/schedule/calendar/data'
 
-export const generateMetadata = () => pageMetadata('pl', 'Kalendarz')
+export const generateMetadata = () => pageMetadata('pl', 'Kalendarz w telefonie')
 
 export default async function CalendarPage({ searchParams }: PageProps<'/panel/kalendarz'>) {
   const actor = await requireActor('mediator')
@@ -18,7 +18,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/panel/k
   const token = typedText(values, 'token')
   const isOwn = token !== '' && typedText(values, 'staffId') === actor.id
   return (
-    <PanelPage actor={actor} current={routes.panel.calendar()} title="Kalendarz">
+    <PanelPage actor={actor} current={routes.panel.calendar()} title="Kalendarz w telefonie">
       <p>
         Godziny wizyt można mieć w kalendarzu telefonu albo komputera. Są tam same godziny: bez imion, spraw i numerów.
       </p>

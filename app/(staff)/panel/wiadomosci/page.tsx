@@ -31,7 +31,7 @@ export default async function MessagesPage() {
             caption="Niedostarczone wiadomości"
             rows={lost}
             when="Zakończono"
-            empty="Wszystkie wiadomości dotarły."
+            empty="Nie ma niedostarczonych wiadomości."
           />
         </Stack>
       </section>

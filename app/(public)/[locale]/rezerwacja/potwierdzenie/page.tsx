@@ -5,9 +5,12 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
+import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
+import { localDateOf } from '@/lib/platform/time'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
+import { onlineDeadline } from '@/lib/schedule/duty/rules'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/rezerwacja/potwierdzenie'>) {
   const locale = await pageLocale(params)
@@ -21,5 +24,6 @@ export default async function ConfirmationPage({ params }: PageProps<'/[locale]/
   if (!visit) return <NoOpenVisit locale={locale} />
   // Cancelled or past by now: it must not be announced as booked.
   if (visit.status !== 'confirmed') redirect(localePath(locale, routes.visit.show()))
-  return <VisitConfirmation locale={locale} visit={visit} />
+  const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
+  return <VisitConfirmation locale={locale} visit={visit} moveBy={visit.canMove ? deadline : null} />
 }

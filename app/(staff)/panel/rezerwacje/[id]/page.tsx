@@ -49,7 +49,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
           <ButtonLink href={routes.panel.moveBooking(id)}>{isOpen ? 'Zmień termin' : 'Wybierz nowy termin'}</ButtonLink>
           {isOpen ? (
             <ButtonLink href={routes.panel.cancelBooking(id)} variant="secondary">
-              Odwołaj rezerwację
+              Odwołaj wizytę
             </ButtonLink>
           ) : null}
         </ButtonRow>

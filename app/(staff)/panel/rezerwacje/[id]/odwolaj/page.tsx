@@ -12,7 +12,7 @@ import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje/[id]/odwolaj'>) {
-  return pageMetadata('pl', 'Odwołanie rezerwacji', await refusedForm('cancel', searchParams))
+  return pageMetadata('pl', 'Odwołanie wizyty', await refusedForm('cancel', searchParams))
 }
 
 export default async function CancelBookingPage({ params, searchParams }: PageProps<'/panel/rezerwacje/[id]/odwolaj'>) {
@@ -29,7 +29,7 @@ export default async function CancelBookingPage({ params, searchParams }: PagePr
     <PanelPage
       actor={actor}
       current={routes.panel.bookings()}
-      title={`Odwołać rezerwację ${formatReference(booking.referenceCode)}?`}
+      title={`Odwołać wizytę ${formatReference(booking.referenceCode)}?`}
       back={{ href: routes.panel.bookingOf(id), text: 'Wróć' }}
       words={words}
     >
