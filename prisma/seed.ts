@@ -22,19 +22,19 @@ export async function seed({ weeksBack = 0 } = {}): Promise<boolean> {
     city: serviceFacts.placeCity,
     room: serviceFacts.placeRoom,
   })
+  const rule = {
+    weekday: 3,
+    startTime: '10:00',
+    endTime: '14:00',
+    slotMinutes: serviceFacts.consultationMinutes,
+    gapMinutes: 15,
+    validFrom: start,
+  }
+  // A demo has six weeks to show on every day of the year.
+  const validUntil = servicePeriodEnd(rule, weeksBack > 0 ? instantAt(addLocalDays(today, 42), '00:00') : now())
   const created = await createPlan(
     bySystem,
-    {
-      weekday: 3,
-      startTime: '10:00',
-      endTime: '14:00',
-      slotMinutes: serviceFacts.consultationMinutes,
-      gapMinutes: 15,
-      validFrom: start,
-      validUntil: servicePeriodEnd(today),
-      mediatorId,
-      placeId,
-    },
+    { ...rule, validUntil, mediatorId, placeId },
     weeksBack > 0 ? instantAt(start, '00:00') : now(),
   )
   if (!created.ok) throw new Error(`the weekly rule was refused: ${created.code}`)

@@ -2,6 +2,8 @@ import { createTranslator } from 'use-intl/core'
 import { formatWallTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type words from '@/lib/i18n/messages/pl.json'
+import { typesetAll, typesetValues } from '@/lib/i18n/typography'
+import { onWeekdays } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import type { PosterWords } from './poster-page'
@@ -17,11 +19,14 @@ export function sharedHours(all: UpcomingDuty[]): Hours | null {
   return { start: first.startTime, end: first.endTime }
 }
 
-export async function posterWords(locale: Locale, address: string, hours: Hours | null): Promise<PosterWords> {
+type Duties = { weekdays: readonly number[]; hours: Hours | null }
+
+export async function posterWords(locale: Locale, address: string, { weekdays, hours }: Duties): Promise<PosterWords> {
   // The pages' own getTranslations needs a request of Next around it.
-  const messages: typeof words = (await import(`../i18n/messages/${locale}.json`)).default
+  const messages: typeof words = typesetAll((await import(`../i18n/messages/${locale}.json`)).default)
   const t = createTranslator({ locale, messages, namespace: 'poster' })
   const times = hours && { start: formatWallTime(hours.start, locale), end: formatWallTime(hours.end, locale) }
+  const onDays = onWeekdays(weekdays, locale)
   const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts
   return {
     language: locale,
@@ -32,8 +37,8 @@ export async function posterWords(locale: Locale, address: string, hours: Hours 
     typed: t('typed'),
     codeAlt: t('codeAlt', { address }),
     facts: [
-      { name: t('when'), text: times ? t('whenHours', times) : t('whenOpen') },
-      { name: t('where'), text: t('whereText', { place, street, room, city }) },
+      { name: t('when'), text: times ? t('whenHours', { onDays, ...times }) : t('whenOpen', { onDays }) },
+      { name: t('where'), text: t('whereText', typesetValues({ place, street, room, city })) },
     ],
     call: t('call'),
     phone: contactPhoneShown,

@@ -8,7 +8,7 @@ import { now } from '@/lib/platform/clock'
 import { command, stop } from '@/lib/platform/command'
 import { env } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
-import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
+import { listUpcomingDuties, readWeek } from '@/lib/schedule/upcoming/data'
 import { drawPoster } from './poster-page'
 import { posterWords, sharedHours } from './poster-words'
 
@@ -28,14 +28,17 @@ await command(async () => {
   const origin = env().APP_ORIGIN ?? stop('Say with --origin https://… under which address people reach the app.')
   officeSettings()
   const folder = path.resolve(positionals[0] ?? 'posters')
-  const duties = await listUpcomingDuties(now()).catch(() =>
+  const [duties, { weekdays }] = await Promise.all([listUpcomingDuties(now()), readWeek(now())]).catch(() =>
     stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.'),
   )
   mkdirSync(folder, { recursive: true })
   for (const locale of locales) {
     const address = origin + localePath(locale, routes.home())
     const file = path.join(folder, `plakat-${locale}.pdf`)
-    writeFileSync(file, await drawPoster(await posterWords(locale, address, sharedHours(duties)), address))
+    writeFileSync(
+      file,
+      await drawPoster(await posterWords(locale, address, { weekdays, hours: sharedHours(duties) }), address),
+    )
     process.stdout.write(`${file}  ${address}\n`)
   }
 })

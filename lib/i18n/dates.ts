@@ -1,8 +1,7 @@
 import { calendarDay, localDateOf, wallTimeOf, weekdayOf } from '@/lib/platform/time'
 import { languages } from './languages'
 import { defaultLocale, type Locale } from './locales'
-
-const nbsp = '\u00A0'
+import { typeset } from './typography'
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 
@@ -11,8 +10,8 @@ function formatDay(date: string, options: Intl.DateTimeFormatOptions, locale: Lo
   const key = `${tag} ${Object.entries(options).join()}`
   const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
   dayFormats.set(key, format)
-  const text = format.format(calendarDay(date))
-  return text.replace(/(\d) /g, `$1${nbsp}`)
+  // Intl writes "пʼятниця" with another apostrophe than our texts.
+  return typeset(format.format(calendarDay(date)).replaceAll('ʼ', '’'))
 }
 
 /** "2 grudnia" */
@@ -37,14 +36,15 @@ export function formatDutyDateShort(date: string, locale: Locale = defaultLocale
 
 /** "w środę, 2 grudnia 2026": the day as the answer to "when". */
 export function formatOnDay(date: string, locale: Locale = defaultLocale): string {
-  return `${languages[locale].dates.onWeekday[weekdayOf(date) - 1]}, ${formatDutyDateYear(date, locale)}`
+  return typeset(`${languages[locale].dates.onWeekday[weekdayOf(date) - 1]}, ${formatDutyDateYear(date, locale)}`)
 }
 
 /** "w środę, 2 grudnia, o godz. 10.00": the visit inside a sentence. */
 export function formatOnVisit(startsAt: Date, locale: Locale = defaultLocale): string {
   const { onWeekday, atHour } = languages[locale].dates
   const date = localDateOf(startsAt)
-  return `${onWeekday[weekdayOf(date) - 1]}, ${formatDutyDate(date, locale)}, ${atHour(formatTime(startsAt, locale))}`
+  const time = atHour(formatTime(startsAt, locale))
+  return typeset(`${onWeekday[weekdayOf(date) - 1]}, ${formatDutyDate(date, locale)}, ${time}`)
 }
 
 /** "10.00": in Polish the service writes hours with a dot, in the other languages with a colon. */
@@ -65,13 +65,13 @@ export function formatTimeRange(from: Date, to: Date, locale: Locale = defaultLo
 /** "środa, 2 grudnia 2026, godz. 10.00" */
 export function formatVisit(startsAt: Date, locale: Locale = defaultLocale): string {
   const day = formatDutyDateLong(localDateOf(startsAt), locale)
-  return `${day}, ${languages[locale].dates.hour}${formatTime(startsAt, locale)}`
+  return typeset(`${day}, ${languages[locale].dates.hour}${formatTime(startsAt, locale)}`)
 }
 
 /** "2 grudnia 2026, godz. 10.00" for a moment in a history. */
 export function formatMoment(instant: Date, locale: Locale = defaultLocale): string {
   const day = formatDutyDateYear(localDateOf(instant), locale)
-  return `${day}, ${languages[locale].dates.hour}${formatTime(instant, locale)}`
+  return typeset(`${day}, ${languages[locale].dates.hour}${formatTime(instant, locale)}`)
 }
 
 /** For a short message: "środa 2.12.2026, godz. 10.00", "śr. 2.12 godz. 10.00", "śr. 2.12 o 10.00", "2.12 godz. 10.00", "2.12 o 10.00" and "2.12". */

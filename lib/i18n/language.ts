@@ -10,10 +10,19 @@ export type Language = {
   letters: LetterWords
 }
 
+type Say = (value: string) => string
+
 /** What Intl cannot make: the weekday after its preposition, the word before an hour, and the way hours are written. */
 export type Manner = {
   tag: string
   onWeekday: readonly string[]
+  /** The days of every week: "w środy", "w każdą środę"; and what is said where no weekday is known. */
+  onWeekdays: readonly string[]
+  everyWeekday: readonly string[]
+  someDays: string
+  /** After the word for "until": the end of a year, and a date. A sentence that ends with it needs no full stop in Polish. */
+  yearEnd: Say
+  dateEnd: Say
   hour: string
   timeSign: '.' | ':'
   atHour: (time: string) => string
@@ -26,7 +35,6 @@ export type PlainWords = { call: string; home: string; exit: string } & Record<
   readonly [title: string, text: string]
 >
 
-type Say = (value: string) => string
 type ClientKind = 'confirmation' | 'change' | 'reminder' | 'slot_offer'
 
 /** What messages to clients are made of. Neutral: neither the service nor the matter nor a name. */

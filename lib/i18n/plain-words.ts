@@ -4,6 +4,7 @@ import { routes } from '@/lib/routes'
 import type { PlainStatus } from './language'
 import { languages } from './languages'
 import { type Locale, localePath } from './locales'
+import { typeset } from './typography'
 
 /** A page that stands when nothing else does: its words are read before any message file is. */
 export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
@@ -11,9 +12,9 @@ export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
   const [title, text] = sentences
   return {
     lang: locale,
-    title,
-    text,
-    call,
+    title: typeset(title),
+    text: typeset(text),
+    call: typeset(call),
     phone: serviceFacts.contactPhoneShown,
     phoneHref: phoneHref(serviceFacts.contactPhone),
     home,

@@ -14,6 +14,7 @@ import {
 } from '@/lib/i18n/dates'
 import { isLocale, type Locale, locales, prefixOf, splitPath } from '@/lib/i18n/locales'
 import { storedLocale } from '@/lib/i18n/stored-locale'
+import { everyWeekday, onWeekdays, untilWords } from '@/lib/i18n/weekdays'
 import { addLocalDays, holidayCodeOn, instantAt, plusMinutes } from '@/lib/platform/time'
 
 test('dates and hours read as people say them', () => {
@@ -99,6 +100,30 @@ test('the preposition goes with the weekday, and in Ukrainian with the hour', ()
     plainly(formatOnVisit(instantAt('2027-02-03', time), 'uk')).slice(-8),
   )
   expect(atElevenAndTwelve).toEqual(['об 11:00', ' о 12:00'])
+})
+
+test('the weekdays of the rule are said in the forms of each language, however many there are', () => {
+  const said = (weekdays: number[]) => locales.map((locale) => plainly(onWeekdays(weekdays, locale)))
+  expect(said([3])).toEqual(['w środy', 'щосереди', 'on Wednesdays', 'по средам'])
+  expect(said([4])).toEqual(['w czwartki', 'щочетверга', 'on Thursdays', 'по четвергам'])
+  expect(said([2, 4])).toEqual([
+    'we wtorki i w czwartki',
+    'щовівторка і щочетверга',
+    'on Tuesdays and on Thursdays',
+    'по вторникам и по четвергам',
+  ])
+  expect(plainly(onWeekdays([1, 3, 5], 'pl'))).toBe('w poniedziałki, w środy i w piątki')
+  expect(said([])).toEqual(['w wybrane dni', 'в окремі дні', 'on selected days', 'в отдельные дни'])
+  const every = (weekdays: number[]) => locales.map((locale) => plainly(everyWeekday(weekdays, locale)))
+  expect(every([3])).toEqual(['w każdą środę', 'щосереди', 'every Wednesday', 'каждую среду'])
+  expect(every([7])).toEqual(['w każdą niedzielę', 'щонеділі', 'every Sunday', 'каждое воскресенье'])
+  expect(every([3, 4])[0]).toBe('w każdą środę i w każdy czwartek')
+})
+
+test('the end of the service is the end of a year, or a date where it is none', () => {
+  const said = (date: string) => locales.map((locale) => plainly(untilWords(date, locale)))
+  expect(said('2026-12-31')).toEqual(['końca 2026 r.', 'кінця 2026 року', 'the end of 2026', 'конца 2026 года'])
+  expect(said('2027-06-30')).toEqual(['30 czerwca 2027 r.', '30 червня 2027 року', '30 June 2027', '30 июня 2027 года'])
 })
 
 test('in a narrow table the weekday and the month are cut short', () => {

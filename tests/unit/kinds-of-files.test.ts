@@ -28,7 +28,7 @@ describe('what a kind of file may use', () => {
         others.some((name) => to === `lib/${name}`) ||
         (to === localesFile && kind !== 'rules') ||
         ofNoun(to, ...(kind === 'schema' ? ['rules', 'schema'] : ['rules'])) ||
-        (kind === 'words' && /^lib\/i18n\/(dates|languages?)$/.test(to))
+        (kind === 'words' && /^lib\/i18n\/(dates|languages?|letters)$/.test(to))
       const why = `${kind} must be testable without a database, a request or a clock`
       expect(forbidden(filesOf(kind), allowed, why)).toEqual([])
     }

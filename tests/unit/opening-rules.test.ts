@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addLocalDays, instantAt, weekdayOf } from '@/lib/platform/time'
-import { firstOpenDate, horizonEnd, isOpenOnline, onlineDeadline, servicePeriodEnd } from '@/lib/schedule/duty/rules'
+import { firstOpenDate, horizonEnd, isOpenOnline, onlineDeadline, servicePeriodEnd, weekOf } from '@/lib/schedule/duty/rules'
 
 const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
 const at = (date: string, time: string) => instantAt(date, time)
@@ -49,10 +49,35 @@ test('the first day that is open is the first one of all that are, from autumn t
   }
 })
 
-test('the first period ends with this year unless fewer than six weeks of it are left', () => {
-  expect(servicePeriodEnd('2026-11-18')).toBe('2026-12-31')
-  expect(servicePeriodEnd('2026-11-19')).toBe('2026-12-31')
-  expect(servicePeriodEnd('2026-11-20')).toBe('2027-12-31')
-  expect(servicePeriodEnd('2026-12-31')).toBe('2027-12-31')
-  expect(servicePeriodEnd('2027-01-01')).toBe('2027-12-31')
+test('the first period ends with this year as long as one hour of it can still come', () => {
+  const rule = { weekday: 3, startTime: '10:00', endTime: '14:00', slotMinutes: 45, gapMinutes: 15 }
+  const end = (date: string, time: string, weekday = 3) =>
+    servicePeriodEnd({ ...rule, weekday, validFrom: date }, at(date, time))
+  expect(end('2026-01-01', '00:00')).toBe('2026-12-31')
+  expect(end('2026-11-25', '09:00')).toBe('2026-12-31')
+  // The last Wednesday of 2026 is the 30th; its last hour begins at one.
+  expect(end('2026-12-30', '12:59')).toBe('2026-12-31')
+  expect(end('2026-12-30', '13:00')).toBe('2027-12-31')
+  expect(end('2026-12-31', '00:00')).toBe('2027-12-31')
+  expect(end('2027-01-01', '00:00')).toBe('2027-12-31')
+  // The last Thursday of 2026 works; the last Saturday is a holiday, and the one before it lies behind.
+  expect(end('2026-12-25', '00:00', 4)).toBe('2026-12-31')
+  expect(end('2026-12-20', '00:00', 6)).toBe('2027-12-31')
+})
+
+test('what is announced goes by the rules of today, or by those that begin next', () => {
+  const wednesdays = { weekday: 3, validFrom: '2026-01-01', validUntil: '2026-12-31' }
+  const thursdays = { weekday: 4, validFrom: '2027-01-01', validUntil: '2027-12-31' }
+  const once = { weekday: 5, validFrom: '2026-12-04', validUntil: '2026-12-04' }
+  const week = (rules: (typeof wednesdays)[], today: string) => {
+    const { weekdays, until } = weekOf(rules, today)
+    return `${weekdays.join()} ${until}`
+  }
+  expect(week([wednesdays, thursdays], '2026-12-01')).toBe('3 2026-12-31')
+  expect(week([wednesdays, thursdays], '2026-12-31')).toBe('4 2027-12-31')
+  expect(week([wednesdays, { ...thursdays, validFrom: '2026-06-01' }], '2026-12-01')).toBe('3,4 2027-12-31')
+  expect(week([wednesdays, once], '2026-12-04')).toBe('3 2026-12-31')
+  expect(week([once], '2026-12-01')).toBe(' 2026-12-04')
+  expect(week([wednesdays], '2027-01-01')).toBe(' null')
+  expect(week([], '2026-12-01')).toBe(' null')
 })

@@ -9,7 +9,7 @@ const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 describe.each(locales)('the poster in %s', async (locale) => {
   const address = `https://konsultacje.example.org/${locale}`
-  const words = await posterWords(locale, address, hours)
+  const words = await posterWords(locale, address, { weekdays: [3], hours })
   const pdf = readPdf(await drawPoster(words, address))
 
   test('says everything in letters that the printer gets with it', () => {
@@ -70,7 +70,7 @@ describe('the hours on the poster', () => {
     expect(sharedHours([duty('10:00'), duty('09:00')])).toBeNull()
     expect(sharedHours([duty('10:00', 'holiday')])).toBeNull()
     expect(sharedHours([])).toBeNull()
-    const { facts } = await posterWords('pl', 'https://konsultacje.example.org/', null)
-    expect(facts[0]?.text).toBe('w środy')
+    const { facts } = await posterWords('pl', 'https://konsultacje.example.org/', { weekdays: [3], hours: null })
+    expect(squeeze(facts[0]?.text ?? '')).toBe('w środy')
   })
 })

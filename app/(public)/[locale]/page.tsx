@@ -15,19 +15,21 @@ import { alternatesOf } from '@/lib/i18n/alternates'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
+import { onWeekdays } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
-import { readComing } from '@/lib/schedule/upcoming/data'
+import { noWeek, readComing, readWeekUnlessAway } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'home' })
+  const { weekdays } = await readWeekUnlessAway(now())
   const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts
   return {
     title: { absolute: t('metaTitle') },
-    description: t('metaDescription', { place, street, room, phone }),
+    description: t('metaDescription', { onDays: onWeekdays(weekdays, locale), place, street, room, phone }),
     alternates: alternatesOf(locale, routes.home()),
     robots: { index: true, follow: true },
   }
@@ -37,18 +39,18 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const locale = await pageLocale(params)
   const moment = now()
   // What the service is, and its phone, stand here also when the database is away.
-  const [duties, { lastDate }] = (await readComing(moment)) ?? [null, { lastDate: null }]
+  const [duties, { lastDate }, week] = (await readComing(moment)) ?? [null, { lastDate: null }, noWeek]
   const upcoming = <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
   return (
     <>
       <HomeHero locale={locale} open={duties !== null && duties.length > 0} beside={upcoming}>
-        <HomeFacts locale={locale} lastDate={lastDate} />
+        <HomeFacts locale={locale} week={week} />
       </HomeHero>
       <HomeAbout locale={locale} />
       <HomeMatters locale={locale} />
       <HomeBenefits locale={locale} />
       <HomeMediator locale={locale} />
-      <HomePlace locale={locale} lastDate={lastDate} />
+      <HomePlace locale={locale} week={week} />
       <HomeSteps locale={locale} />
       <HomeQuestions locale={locale} />
       <HomeSupport locale={locale} />

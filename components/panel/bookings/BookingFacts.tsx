@@ -5,6 +5,7 @@ import { SummaryList } from '@/components/ui/SummaryList'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
+import { typeset } from '@/lib/i18n/typography'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
 
 /** Everything the coordinator may know of one booking. */
@@ -17,7 +18,7 @@ export async function BookingFacts({ booking }: { booking: BookingDetail }) {
   ]
   const rows = [
     { label: 'Termin', value: formatVisit(booking.slot.startsAt) },
-    { label: 'Miejsce', value: `${name}, ${street}, sala ${room}` },
+    { label: 'Miejsce', value: typeset(`${name}, ${street}, sala ${room}`) },
     { label: 'Stan', value: statusWords[booking.status] },
     { label: 'Osoba', value: booking.clientName || 'dane usunięte' },
     { label: 'Telefon z rezerwacji', value: booking.phone ? shownPhone(booking.phone) : 'brak' },

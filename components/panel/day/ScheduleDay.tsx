@@ -1,5 +1,6 @@
 import { Notice } from '@/components/ui/Notice'
 import { formatWallTime } from '@/lib/i18n/dates'
+import { typeset } from '@/lib/i18n/typography'
 import { wallTimeOf } from '@/lib/platform/time'
 import styles from './Schedule.module.css'
 import { type ScheduledDuty, ScheduleSlot } from './ScheduleSlot'
@@ -13,9 +14,7 @@ export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
   const shownSlots = duty.slots.filter((slot) => slot.state !== 'withdrawn' || slot.bookings.length > 0)
   return (
     <section className={styles.day} aria-label={`Dyżur od ${formatWallTime(startOf(duty))}`}>
-      <p className={styles.place}>
-        {name}, {street}, sala {room}
-      </p>
+      <p className={styles.place}>{typeset(`${name}, ${street}, sala ${room}`)}</p>
       {duty.status === 'cancelled' ? <Notice kind="warn" title="Ten dyżur jest odwołany." /> : null}
       <ol className={styles.slots}>
         {shownSlots.map((slot) => (

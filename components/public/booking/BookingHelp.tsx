@@ -3,6 +3,7 @@ import { inPolish } from '@/components/shared/in-polish'
 import { Card } from '@/components/ui/Card'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { typeset } from '@/lib/i18n/typography'
 import { serviceFacts } from '@/lib/office/service/words'
 import styles from './BookingHelp.module.css'
 
@@ -23,7 +24,7 @@ export async function BookingHelp({ locale }: { locale: Locale }) {
       <p>
         {serviceFacts.placeName}
         <br />
-        {serviceFacts.placeStreet}, {site.rich('room', { room: serviceFacts.placeRoom, ...inPolish })}
+        {typeset(serviceFacts.placeStreet)}, {site.rich('room', { room: serviceFacts.placeRoom, ...inPolish })}
         <br />
         {serviceFacts.placeCity}
       </p>

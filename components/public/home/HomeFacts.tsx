@@ -3,21 +3,24 @@ import { inPolish } from '@/components/shared/in-polish'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { onWeekdays, untilWords } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
+import type { Week } from '@/lib/schedule/upcoming/data'
 import styles from './HomeFacts.module.css'
 
-// Words that must not be torn apart at the end of a line.
-const together = (words: ReactNode) => <span className={styles.together}>{words}</span>
-
 /** The whole service in five lines. */
-export async function HomeFacts({ locale, lastDate }: { locale: Locale; lastDate: string | null }) {
+export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }) {
   const t = await getTranslations({ locale, namespace: 'home.facts' })
   const { placeName, placeStreet, placeRoom, mediatorName } = serviceFacts
+  const onDays = onWeekdays(week.weekdays, locale)
   const facts: [string, ReactNode][] = [
     [t('who'), t('whoText')],
     [t('cost'), t('costText')],
-    [t('when'), lastDate ? t('whenText', { year: lastDate.slice(0, 4) }) : t('whenOpen')],
-    [t('where'), t.rich('whereText', { place: placeName, street: placeStreet, room: placeRoom, nb: together })],
+    [
+      t('when'),
+      week.until ? t('whenText', { onDays, until: untilWords(week.until, locale) }) : t('whenOpen', { onDays }),
+    ],
+    [t('where'), t('whereText', { place: placeName, street: placeStreet, room: placeRoom })],
     [t('lead'), t.rich('leadText', { name: mediatorName, ...inPolish })],
   ]
   return (

@@ -2,6 +2,7 @@ import { linksIn } from '@/components/public/shell/links'
 import { formatWallTime } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { typeset } from '@/lib/i18n/typography'
 import { phoneHref, serviceFacts } from '@/lib/office/service/words'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
@@ -18,9 +19,7 @@ export async function HomeSupport({ locale }: { locale: Locale }) {
       <h3 className={styles.subtitle}>{t('contactTitle')}</h3>
       <dl className={styles.contact}>
         <dt>{t('address')}</dt>
-        <dd>
-          {office.street}, {office.city}
-        </dd>
+        <dd>{typeset(`${office.street}, ${office.city}`)}</dd>
         <dt>{t('phone')}</dt>
         <dd>
           <a href={phoneHref(office.phone)}>{office.phoneShown}</a>

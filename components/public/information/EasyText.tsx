@@ -3,6 +3,7 @@ import { linksIn } from '@/components/public/shell/links'
 import { inPolish } from '@/components/shared/in-polish'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { onWeekdays } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
 import styles from './EasyText.module.css'
 import { Picture, type PictureName } from './Picture'
@@ -22,7 +23,7 @@ const parts: readonly PictureName[] = [
 ]
 
 /** How to book, after the rules of texts that are easy to read: one sentence a line, a picture beside each part. */
-export async function EasyText({ locale }: { locale: Locale }) {
+export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays: readonly number[] }) {
   const [t, site] = await Promise.all([
     getTranslations({ locale, namespace: 'easy' }),
     getTranslations({ locale, namespace: 'site' }),
@@ -33,6 +34,7 @@ export async function EasyText({ locale }: { locale: Locale }) {
     l: (words: ReactNode) => <p>{words}</p>,
     steps: (words: ReactNode) => <ol className={styles.steps}>{words}</ol>,
     s: (words: ReactNode) => <li>{words}</li>,
+    onDays: onWeekdays(weekdays, locale),
     minutes: consultationMinutes,
     place: placeName,
     street: placeStreet,

@@ -1,5 +1,6 @@
 import { formatDutyDateYear } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { typeset } from '@/lib/i18n/typography'
 
 /** A date for people and for machines. */
 export function FullDate({ date, locale, id }: { date: string; locale: Locale; id?: string }) {
@@ -7,7 +8,7 @@ export function FullDate({ date, locale, id }: { date: string; locale: Locale; i
   return (
     <time id={id} dateTime={date}>
       {/* Intl says "year" after the number in Ukrainian and Russian, but not in Polish, where a document has it too. */}
-      {locale === 'pl' ? `${words}\u00A0r.` : words}
+      {locale === 'pl' ? typeset(`${words} r.`) : words}
     </time>
   )
 }

@@ -73,12 +73,11 @@ async function PublicFooter({ locale }: { locale: Locale }) {
     { path: routes.information.cookies(), title: titles('cookies.title') },
   ]
   const { office, placeName, placeStreet, placeRoom, placeCity } = serviceFacts
-  const nb = (words: ReactNode) => <span className={styles.together}>{words}</span>
   return (
     <footer className={styles.footer}>
       <div className={`${styles.inner} ${styles.about}`}>
-        <p>{t.rich('ranBy', { office: office.name, street: office.street, city: office.city, nb })}</p>
-        <p>{t.rich('place', { place: placeName, street: placeStreet, room: placeRoom, city: placeCity, nb })}</p>
+        <p>{t('ranBy', { office: office.name, street: office.street, city: office.city })}</p>
+        <p>{t('place', { place: placeName, street: placeStreet, room: placeRoom, city: placeCity })}</p>
         <p className={styles.small}>{t('cookies')}</p>
         <ul className={styles.links}>
           <li>

@@ -1,12 +1,19 @@
 import type { Language } from '../language'
 
 // Before a vowel the preposition grows: "об одинадцятій".
-const atHour = (time: string) => `${time.startsWith('11') ? 'об' : 'о'}\u00A0${time}`
+const atHour = (time: string) => `${time.startsWith('11') ? 'об' : 'о'} ${time}`
+
+const everyWeekday = ['щопонеділка', 'щовівторка', 'щосереди', 'щочетверга', 'щоп’ятниці', 'щосуботи', 'щонеділі']
 
 export const uk: Language = {
   dates: {
     tag: 'uk',
     onWeekday: ['у понеділок', 'у вівторок', 'у середу', 'у четвер', 'у п’ятницю', 'у суботу', 'у неділю'],
+    onWeekdays: everyWeekday,
+    everyWeekday,
+    someDays: 'в окремі дні',
+    yearEnd: (year) => `кінця ${year} року`,
+    dateEnd: (date) => date.replace(/р\.$/, 'року'),
     hour: '',
     timeSign: ':',
     atHour,

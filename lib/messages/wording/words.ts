@@ -1,8 +1,9 @@
 import { formatDutyDate, formatDutyDateLong, formatTimeRange, formatVisit, shortTimes } from '@/lib/i18n/dates'
 import type { LetterWords } from '@/lib/i18n/language'
 import { languages } from '@/lib/i18n/languages'
+import { writeTypeset } from '@/lib/i18n/letters'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
-import { type Email, type LetterPart, writeLetter } from '@/lib/platform/mail/letter'
+import type { Email, LetterPart } from '@/lib/platform/mail/letter'
 import { basicLetters, fittingSms } from '@/lib/platform/mail/sms'
 import { formatReference } from '@/lib/platform/reference'
 import { localDateOf } from '@/lib/platform/time'
@@ -93,7 +94,7 @@ export function emailContent(facts: MessageFacts): Email {
   if (facts.kind === 'duty_cancelled') return toMediator(facts)
   const words = letterWordsOf(facts.locale)
   const { subject, body } = partsOf(facts, words)
-  return writeLetter({ lang: facts.locale, subject, parts: [...body, { small: footOf(facts, words) }] })
+  return writeTypeset({ lang: facts.locale, subject, parts: [...body, { small: footOf(facts, words) }] })
 }
 
 const footOf = ({ isAnswered }: Common, words: LetterWords) => (isAnswered ? words.automaticAnswered : words.automatic)
@@ -187,5 +188,5 @@ function toMediator(facts: Of<'duty_cancelled'>): Email {
     ...(link ? [{ press: 'Zobacz grafik', url: link }] : []),
     { small: footOf(facts, inPolish) },
   ]
-  return writeLetter({ lang: defaultLocale, subject: `Dyżur ${formatDutyDate(date)} jest odwołany`, parts })
+  return writeTypeset({ lang: defaultLocale, subject: `Dyżur ${formatDutyDate(date)} jest odwołany`, parts })
 }

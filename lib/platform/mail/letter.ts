@@ -6,7 +6,7 @@ export type LetterPart =
   | { press: string; url: string }
   | { small: string }
 
-type Letter = { lang: string; subject: string; parts: readonly LetterPart[] }
+export type Letter = { lang: string; subject: string; parts: readonly LetterPart[] }
 export type Email = { subject: string; text: string; html: string }
 
 /**

@@ -136,11 +136,36 @@ export function decideCancelDuty(
 }
 
 /**
- * The last day of the service period that the first seed announces: 31 December of this year, or of the next one when
- * fewer than six weeks are left.
+ * The last day of the service period that the first seed announces: 31 December of this year as long as one hour of the
+ * rule can still come in it, and of the next year only after that. Nobody has promised more.
  */
-export function servicePeriodEnd(today: string): string {
+export function servicePeriodEnd(rule: Omit<PlanRule, 'validUntil'>, now: Date): string {
+  const today = localDateOf(now)
   const year = Number(today.slice(0, 4))
-  const end = `${year}-12-31`
-  return addLocalDays(today, 42) > end ? `${year + 1}-12-31` : end
+  const thisYear = { ...rule, validUntil: `${year}-12-31` }
+  const isComing = (date: string) => draftDuty(date, thisYear).slots.some(({ startsAt }) => startsAt > now)
+  return planDates(thisYear, today).some(isComing) ? thisYear.validUntil : `${year + 1}-12-31`
+}
+
+type Announced = Pick<PlanRule, 'weekday' | 'validFrom' | 'validUntil'>
+
+/**
+ * What can be said of the service in words: its weekdays and its last day, by the rules of today, or by those that begin
+ * next. A rule for a single date says nothing of a week.
+ */
+export function weekOf(rules: readonly Announced[], today: string): { weekdays: number[]; until: string | null } {
+  const dateOn = ({ weekday }: Announced, from: string) => addLocalDays(from, (weekday - weekdayOf(from) + 7) % 7)
+  const later = (one: string, other: string) => (one > other ? one : other)
+  const coming = rules.filter((rule) => dateOn(rule, later(rule.validFrom, today)) <= rule.validUntil)
+  const [next] = coming.map(({ validFrom }) => later(validFrom, today)).sort()
+  const shown = coming.filter(({ validFrom }) => next !== undefined && validFrom <= next)
+  const weekly = shown.filter((rule) => addLocalDays(dateOn(rule, rule.validFrom), 7) <= rule.validUntil)
+  return {
+    weekdays: [...new Set(weekly.map(({ weekday }) => weekday))].sort(),
+    until:
+      shown
+        .map(({ validUntil }) => validUntil)
+        .sort()
+        .at(-1) ?? null,
+  }
 }

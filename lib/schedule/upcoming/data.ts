@@ -4,7 +4,7 @@ import { db, unlessAway } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
 import { localDateOf } from '@/lib/platform/time'
 import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
-import { horizonEnd, isOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
+import { horizonEnd, isOpenOnline, onlineDeadline, weekOf } from '@/lib/schedule/duty/rules'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
 
 export type UpcomingDuty = {
@@ -92,9 +92,25 @@ export async function canHourComeFree(now: Date): Promise<boolean> {
   return lastDate !== null && now < onlineDeadline(lastDate, officeSettings().deadlineTime)
 }
 
+/** Its weekdays and its last day, as sentences name them. */
+export type Week = ReturnType<typeof weekOf>
+export const noWeek: Week = { weekdays: [], until: null }
+
+/** By the weekly rules, and not by the duties: one that somebody moved or called off changes no announcement. */
+export function readWeek(now: Date): Promise<Week> {
+  return kept('week', now, async () => {
+    const today = localDateOf(now)
+    const select = { weekday: true, validFrom: true, validUntil: true } as const
+    return weekOf(await db.dutyPlan.findMany({ where: { validUntil: { gte: today } }, select }), today)
+  })
+}
+
+/** The same for a page that stands without it. */
+export const readWeekUnlessAway = async (now: Date): Promise<Week> => (await unlessAway(readWeek(now))) ?? noWeek
+
 /** What the home page tells of coming duties; null while the database is away. */
 export function readComing(now: Date) {
-  return unlessAway(Promise.all([listUpcomingDuties(now), getServicePeriod(now)]))
+  return unlessAway(Promise.all([listUpcomingDuties(now), getServicePeriod(now), readWeek(now)]))
 }
 
 /**

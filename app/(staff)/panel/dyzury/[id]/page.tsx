@@ -6,6 +6,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
+import { typeset } from '@/lib/i18n/typography'
 import { getBoard } from '@/lib/messages/told/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getDuty } from '@/lib/panel/duties/data'
@@ -31,9 +32,7 @@ export default async function DutyPage({ params, searchParams }: PageProps<'/pan
       back={{ href: routes.panel.duties(), text: 'Dyżury' }}
       done={doneSentence(dutyDoneWords, await searchParams)}
     >
-      <p>
-        {duty.mediator.name}, {name}, {street}, sala {room}
-      </p>
+      <p>{typeset(`${duty.mediator.name}, ${name}, ${street}, sala ${room}`)}</p>
       {duty.status === 'holiday' ? <Notice title={`Nie ma dyżuru: ${duty.holidayName}.`} /> : null}
       {duty.status === 'cancelled' ? (
         <Notice kind="warn" title={`Dyżur odwołany. Odwołanie: ${duty.cancelledBy?.name ?? 'system'}.`} />
