@@ -54,6 +54,7 @@ export type LetterWords = {
   room: Say
   early: string
   change: string
+  changeUntil: Say
   changeByPhone: Say
   orCall: Say
   open: string

@@ -5,11 +5,12 @@ import { inspect, looksAtWords } from './support/inspect'
 import { toCheckPage } from './support/journey'
 import { faultsWithLargeLetters } from './support/letters'
 import { expect, test } from './support/test'
+import { tornAtWidths } from './support/torn'
 
 // A dozen pages, each looked at many times, on a machine that may be busy.
 test.setTimeout(360_000)
 
-const { start, slot, contact, details, check } = routes.booking
+const { start, slot, contact, details, check, confirmation } = routes.booking
 const openSteps = [start(), slot(), routes.visit.show(), '/nie-ma']
 // Of these axe sees the Polish ones in accessible-public.spec.ts, with their mistakes.
 const allSteps = [...openSteps, contact(), details(), check(), routes.waiting.show()]
@@ -35,18 +36,27 @@ for (const locale of locales) {
     page,
     hour,
   }) => {
-    if (!isPolish) await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })
+    await toCheckPage(page, hour, { name: 'Олена', phone: '100 555 109' })
     for (const path of informationPages) {
       await openIn(page, locale, path)
       await expectToInform(page)
       // Colours and places are those of the Polish page.
       await inspect(page, isPolish ? undefined : looksAtWords)
+      expect(await tornAtWidths(page)).toEqual([])
       expect(await faultsWithLargeLetters(page)).toEqual([])
     }
-    for (const path of isPolish ? openSteps : allSteps) {
+    for (const path of allSteps) {
       await openIn(page, locale, path)
       if (!isPolish) await inspect(page, looksAtWords)
+      expect(await tornAtWidths(page)).toEqual([])
       expect(await faultsWithLargeLetters(page)).toEqual([])
     }
+    // The visit itself: where it is confirmed, and under the number.
+    await openIn(page, locale, check())
+    await page.getByRole('main').locator('form button[type=submit]').last().click()
+    await expect(page).toHaveURL(new RegExp(`${confirmation()}$`))
+    expect(await tornAtWidths(page)).toEqual([])
+    await openIn(page, locale, routes.visit.show())
+    expect(await tornAtWidths(page)).toEqual([])
   })
 }

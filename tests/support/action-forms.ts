@@ -35,7 +35,7 @@ const contact: Body = {
 }
 const details: Body = {
   matterCode: 'family_contact',
-  language: 'pl',
+  language: 'uk',
   interpreterNeeded: 'tak',
   accessNeeds: ['step_free'],
   accessNeedsOther: 'winda',

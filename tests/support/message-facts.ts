@@ -9,6 +9,8 @@ export const place = { name: serviceFacts.placeName, street: 'ul. Rydygiera 45a'
 export const at = (startsAt: string) => ({
   startsAt: new Date(startsAt),
   endsAt: new Date(Date.parse(startsAt) + 2_700_000),
+  // A day before, less two hours: noon on Tuesday for ten on Wednesday.
+  movableUntil: new Date(Date.parse(startsAt) - 79_200_000),
   place,
 })
 export const winter = at('2026-12-02T09:00:00Z')

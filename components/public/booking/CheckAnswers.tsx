@@ -60,7 +60,7 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
           ),
           row('matter', saidMatter(t, details.matterCode), detailsPage(), 'matterCode'),
           row('language', saidLanguage(t, details), detailsPage(), 'language'),
-          row('needs', needs.filter(Boolean).join('\n') || t('check.noNeeds'), detailsPage(), 'accessNeeds'),
+          row('needs', needs.filter(Boolean).join('\n') || t('check.notGiven'), detailsPage(), 'accessNeeds'),
         ]}
       />
     </>

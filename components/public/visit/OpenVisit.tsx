@@ -6,7 +6,7 @@ import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Notice } from '@/components/ui/Notice'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
-import { formatVisit } from '@/lib/i18n/dates'
+import { formatMoment } from '@/lib/i18n/dates'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { Visit } from '@/lib/public/visit/data'
@@ -94,10 +94,10 @@ async function WhatNow({ locale, visit, deadline, late }: Omit<OpenVisitProps, '
       {visit.canWait ? <WantsEarlier locale={locale} /> : null}
       {visit.contactNone ? <p>{t('noContact')}</p> : null}
       {visit.canMove ? (
-        <p>{t('moveBy', { deadline: formatVisit(deadline, locale) })}</p>
+        <p>{t('moveBy', { deadline: formatMoment(deadline, locale) })}</p>
       ) : (
         <p>
-          {late ? `${t('moveUntil', { deadline: formatVisit(deadline, locale) })} ` : null}
+          {late ? `${t('moveUntil', { deadline: formatMoment(deadline, locale) })} ` : null}
           {t.rich('moveByPhone', links)}
         </p>
       )}

@@ -4,7 +4,7 @@ import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
 import { PrintButton } from '@/components/ui/PrintButton'
-import { formatVisit } from '@/lib/i18n/dates'
+import { formatMoment } from '@/lib/i18n/dates'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
@@ -48,7 +48,7 @@ export async function VisitConfirmation({ locale, visit, moveBy }: VisitConfirma
           {locale === defaultLocale ? null : <li>{site.rich('interpreter.later', links)}</li>}
           <li>{t('confirmation.papers')}</li>
           <li>{t.rich('confirmation.change', links)}</li>
-          {moveBy ? <li>{t('show.moveBy', { deadline: formatVisit(moveBy, locale) })}</li> : null}
+          {moveBy ? <li>{t('show.moveBy', { deadline: formatMoment(moveBy, locale) })}</li> : null}
         </ul>
       </section>
       <ButtonRow>

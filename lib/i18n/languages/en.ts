@@ -78,7 +78,9 @@ export const en: Language = {
     number: 'Booking number',
     room: (room) => `room ${room} (in Polish: sala ${room})`,
     early: 'Come no more than 5 minutes early.',
-    change: 'On this page you can change or cancel your visit. We do not ask for a reason.',
+    change: 'On this page you can see or cancel your visit. We do not ask for a reason.',
+    changeUntil: (until) =>
+      `On this page you can cancel your visit and, until ${until}, also change the time. We do not ask for a reason.`,
     changeByPhone: (phone) => `To change or cancel your visit, call ${phone}. We do not ask for a reason.`,
     orCall: (phone) => `You can also call ${phone}.`,
     open: 'See your visit',

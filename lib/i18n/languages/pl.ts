@@ -70,7 +70,9 @@ export const pl: Language = {
     number: 'Numer rezerwacji',
     room: (room) => `sala ${room}`,
     early: 'Przyjdź najwyżej 5 minut wcześniej.',
-    change: 'Na tej stronie można zmienić albo odwołać wizytę. Nie pytamy o powód.',
+    change: 'Na tej stronie można zobaczyć albo odwołać wizytę. Nie pytamy o powód.',
+    changeUntil: (until) =>
+      `Na tej stronie można odwołać wizytę, a do: ${until} także zmienić termin. Nie pytamy o powód.`,
     changeByPhone: (phone) => `Aby zmienić albo odwołać wizytę, zadzwoń: ${phone}. Nie pytamy o powód.`,
     orCall: (phone) => `Możesz też zadzwonić: ${phone}.`,
     open: 'Zobacz wizytę',

@@ -6,14 +6,16 @@ import { mintLink } from '@/lib/messages/link/data'
 import { entryLinkExpiry, visitLinkExpiry } from '@/lib/messages/link/rules'
 import { showMessage } from '@/lib/messages/outbox/data'
 import { serviceFacts } from '@/lib/office/service/words'
-import { isTexted } from '@/lib/office/settings/data'
+import { isTexted, officeSettings } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
 import { env, publicOrigin } from '@/lib/platform/env'
 import { type Sending, sendMail } from '@/lib/platform/mail/mail'
 import { sendSms } from '@/lib/platform/mail/sms-gateway'
+import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 import { visitFile } from '@/lib/schedule/calendar/data'
 import { placeView } from '@/lib/schedule/duty/data'
+import { onlineDeadline } from '@/lib/schedule/duty/rules'
 import { type ClientFacts, emailContent, type MessageFacts, smsText } from './words'
 
 const slotView = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
@@ -105,7 +107,9 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
     return { ...common, kind: 'cancellation', visit, byService, link, keptUntil }
   }
   const kind = row.kind as 'confirmation' | 'change' | 'reminder'
-  return { ...common, kind, visit, referenceCode, link: await ownLink(row.bookingId) }
+  const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
+  const movableUntil = deadline > now ? deadline : null
+  return { ...common, kind, visit: { ...visit, movableUntil }, referenceCode, link: await ownLink(row.bookingId) }
 }
 
 const visitOf = ({ startsAt, endsAt, duty }: NonNullable<NotificationState['booking']>['slot']) => ({

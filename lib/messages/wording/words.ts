@@ -1,4 +1,11 @@
-import { formatDutyDate, formatDutyDateLong, formatTimeRange, formatVisit, shortTimes } from '@/lib/i18n/dates'
+import {
+  formatDutyDate,
+  formatDutyDateLong,
+  formatMoment,
+  formatTimeRange,
+  formatVisit,
+  shortTimes,
+} from '@/lib/i18n/dates'
 import type { LetterWords } from '@/lib/i18n/language'
 import { languages } from '@/lib/i18n/languages'
 import { writeTypeset } from '@/lib/i18n/letters'
@@ -19,7 +26,8 @@ type Common = {
   /** Whether an answer reaches somebody. */
   isAnswered?: boolean
 }
-type ToldVisit = { startsAt: Date; endsAt: Date; place: { street: string; city: string; room: string } }
+type Place = { street: string; city: string; room: string }
+type ToldVisit = { startsAt: Date; endsAt: Date; place: Place; movableUntil?: Date | null }
 
 export type MessageFacts = Common &
   (
@@ -132,9 +140,10 @@ function visitFacts(visit: ToldVisit, locale: Locale, words: LetterWords, refere
 }
 
 function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: LetterWords): LetterPart[] {
-  const { link, phone } = facts
+  const { link, phone, locale, visit } = facts
+  const open = visit.movableUntil ? words.changeUntil(formatMoment(visit.movableUntil, locale)) : words.change
   const ways: LetterPart[] = link
-    ? [{ say: words.change }, { press: words.open, url: link }, { say: words.orCall(phone) }]
+    ? [{ say: open }, { press: words.open, url: link }, { say: words.orCall(phone) }]
     : [{ say: words.changeByPhone(phone) }]
   return [
     { say: words.early },
@@ -147,7 +156,7 @@ function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: Lett
 
 function cancelled(facts: Of<'cancellation'>, words: LetterWords): LetterPart[] {
   const { visit, locale, link, phone, keptUntil, byService } = facts
-  const kept = keptUntil ? [words.kept(formatVisit(keptUntil, locale)), words.detailsKept] : []
+  const kept = keptUntil ? [words.kept(formatMoment(keptUntil, locale)), words.detailsKept] : []
   return [
     { say: byService ? words.sorry : words.nothingToDo },
     { facts: [[words.gone, formatVisit(visit.startsAt, locale)]] },
@@ -162,7 +171,7 @@ function cancelled(facts: Of<'cancellation'>, words: LetterWords): LetterPart[] 
 function offered(facts: Of<'slot_offer'>, words: LetterWords): LetterPart[] {
   const { link, phone } = facts
   return [
-    { say: words.answerBy(formatVisit(facts.answerUntil, facts.locale)) },
+    { say: words.answerBy(formatMoment(facts.answerUntil, facts.locale)) },
     ...(link
       ? [{ press: words.answer, url: link }, { say: words.orCall(phone) }]
       : [{ say: words.answerByPhone(phone) }]),
@@ -183,8 +192,7 @@ function stopping(link: string | null, phone: string, words: LetterWords): Lette
 function toMediator(facts: Of<'duty_cancelled'>): Email {
   const { date, link } = facts
   const parts: LetterPart[] = [
-    { say: `Odwołany dyżur: ${formatDutyDateLong(date)}.` },
-    { say: 'Koordynator powiadamia zapisane osoby. Nie trzeba nic robić.' },
+    { say: `Odwołany dyżur: ${formatDutyDateLong(date)}. Koordynator powiadamia osoby. Nie trzeba nic robić.` },
     ...(link ? [{ press: 'Zobacz grafik', url: link }] : []),
     { small: footOf(facts, inPolish) },
   ]
