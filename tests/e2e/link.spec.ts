@@ -11,7 +11,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto('/')
     await page.goto(`/w/${secret}`)
     await expect(heading(page, 'Link z wiadomości')).toBeVisible()
-    await expect(page).toHaveTitle('Link z wiadomości – Konsultacje z mediatorem')
+    await expect(page).toHaveTitle('Link z wiadomości – Konsultacje')
     await expect(page.locator('main')).not.toContainText(label)
     expect(await page.context().cookies()).toEqual([])
 

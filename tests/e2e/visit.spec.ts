@@ -47,7 +47,7 @@ test('a visit shows when and where, and never who or why', async ({ page }) => {
   for (const secret of ['Olga', 'Kontakty z dzieckiem', person.phone]) {
     await expect(page.locator('body')).not.toContainText(secret)
   }
-  await expect(page).toHaveTitle('Moja rezerwacja – Konsultacje z mediatorem')
+  await expect(page).toHaveTitle('Moja rezerwacja – Konsultacje')
   expect(page.url()).not.toContain(person.code.replace('-', ''))
 
   const [file] = await Promise.all([page.waitForEvent('download'), link(page, 'Dodaj do kalendarza').click()])

@@ -45,7 +45,7 @@ const linesOf = (page: Page) =>
     page.root
       .querySelector('body')
       ?.structuredText.split('\n')
-      .map((line) => line.trim()) ?? [],
+      .map((line) => line.replaceAll('\u00A0', ' ').trim()) ?? [],
   )
 
 const { office } = serviceFacts

@@ -111,7 +111,7 @@ test('a flood of entries from one network is told to call', async () => {
   await db.rateLimit.updateMany({ data: { count: 1_000_000 } })
   const refused = await again()
   expect(refused.statuses).toEqual([303, 429])
-  expect(text(refused)).toMatch(/nie można zapisać się na listę przez internet.*508 033 132/)
+  expect(text(refused)).toMatch(/Dziś nie zapiszemy już nikogo na listę z tego łącza.*508 033 132/)
   expect(await db.waitingEntry.count({ where: { settledAt: null } })).toBe(1)
 })
 

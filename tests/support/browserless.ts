@@ -109,7 +109,7 @@ export class Browserless {
 }
 
 export function buttonOf(form: HTMLElement, words: string): HTMLElement | undefined {
-  return form.querySelectorAll('button').find((button) => plain(button.text).startsWith(words))
+  return form.querySelectorAll('button').find((button) => plain(button.text).startsWith(plain(words)))
 }
 
 /** What a browser would send for this form: its fields as they stand, changed by what somebody typed. */
