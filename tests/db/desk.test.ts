@@ -130,6 +130,7 @@ test('the schedule of the mediator holds no way to reach a client', async () => 
     clientName: 'Barbara',
     matterCode: 'family_contact',
     language: 'pl',
+    locale: 'pl',
     interpreterNeeded: false,
     accessNeeds: ['step_free'],
     accessNeedsOther: 'winda',

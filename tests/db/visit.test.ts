@@ -79,6 +79,7 @@ test('an opened visit shows when and where, never who and why', async () => {
     'canRebook',
     'canWait',
     'clientId',
+    'contactNone',
     'endsAt',
     'hasKeptSlot',
     'place',
