@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const refusal = 
+const refusal =
   'Z tego łącza zrobiono dziś dużo rezerwacji, więc teraz nie można zarezerwować terminu przez internet. ' +
   'Wpisane dane zostały. Zadzwoń: 508 033 132.'
 const phone = (index: number) => `+48 601 ${String(100_000 + index)}`

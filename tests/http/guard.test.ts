@@ -1,11 +1,11 @@
 import { request } from 'node:https'
-import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, bodyOf, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { fillService, openSlots, walkToCheck } from '../support/journeys'
+import { rawAnswer } from '../support/raw'
 
 const { url } = await freshDatabase()
 let app: App
@@ -108,7 +108,8 @@ test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])('the method %s is r
 test.each(['/%', '/x/%ff', '/x/%00', '/x/%0d%0aset-cookie:a=b', `/${'a'.repeat(2000)}`])(
   'the address %s is refused',
   async (path) => {
-    const page = await raw(path)
+    const { host } = new URL(app.inside)
+    const page = await rawAnswer(app.inside, [`GET ${path} HTTP/1.1`, `host: ${host}`, 'connection: close'])
     expect(page.status).toBeGreaterThanOrEqual(400)
     expect(page.status).toBeLessThan(500)
     expect(page.body).toContain('508 033 132')
@@ -187,16 +188,3 @@ test('the right form from the right page books', async () => {
   expect(text(done)).toContain('Termin jest zarezerwowany')
   expect(await db.booking.count()).toBe(1)
 })
-
-// Past what fetch would repair: the address reaches the server as it is.
-function raw(path: string): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const { port } = new URL(app.inside)
-    const socket = connect(Number(port), 'localhost')
-    let answer = ''
-    socket.on('data', (chunk) => (answer += String(chunk)))
-    socket.on('end', () => resolve({ status: Number(answer.split(' ')[1]), body: answer }))
-    socket.on('error', reject)
-    socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: close\r\n\r\n`)
-  })
-}

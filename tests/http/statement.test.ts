@@ -75,7 +75,9 @@ test.each(locales)('the parts of the declaration come in the order of the law: %
   const levels = outline.map((each) => each.tagName).join(' ')
   expect(levels).toBe('H1 H2 H2 H3 H2 H2 H2 H2 H2 H2 H3 H3 H3')
   if (locale !== 'pl') return
-  expect(outline.map((each) => `${each.tagName.toLowerCase()} ${each.text.replace(/\s+/g, ' ').trim()}`).join('\n')).toBe(headings)
+  expect(
+    outline.map((each) => `${each.tagName.toLowerCase()} ${each.text.replace(/\s+/g, ' ').trim()}`).join('\n'),
+  ).toBe(headings)
 })
 
 test('the Polish wording that the law fixes is there to the letter', async () => {

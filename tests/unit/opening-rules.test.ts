@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { addLocalDays, instantAt, weekdayOf } from '@/lib/platform/time'
-import { firstOpenDate, horizonEnd, isOpenOnline, onlineDeadline, servicePeriodEnd, weekOf } from '@/lib/schedule/duty/rules'
+import {
+  firstOpenDate,
+  horizonEnd,
+  isOpenOnline,
+  onlineDeadline,
+  servicePeriodEnd,
+  weekOf,
+} from '@/lib/schedule/duty/rules'
 
 const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
 const at = (date: string, time: string) => instantAt(date, time)

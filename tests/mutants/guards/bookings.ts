@@ -27,11 +27,11 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/opened': {
-    tests: ['ended', 'lost-answer'],
+    tests: ['ended', 'pressed-twice', 'lost-answer'],
     declared: [
       { find: '(await countFollowing(bookingId)) > 0', put: 'false' },
       { find: 'bookingId: movedTo, linkId: null', put: 'bookingId: movedTo' },
-      { find: '...own, OR: ended', put: '...own' },
+      { find: '{ ...ofKey(by.session), ...opened,', put: '{ ...ofKey(by.session),' },
       { find: '{ expiresAt: { lt: now } }', put: '{}' },
     ],
     equivalent: [

@@ -68,14 +68,7 @@ export const waitlist: Record<string, Noun> = {
     ],
   },
   'waitlist/answer': {
-    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once', 'bursts'],
-    equivalent: [
-      {
-        line: "if (offer.settledAt) return fail('over')",
-        cut: 'if (',
-        because: 'an offer that is settled is not taken by the claim of its hour',
-      },
-    ],
+    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once', 'pressed-twice', 'bursts'],
   },
   'waitlist/round': {
     tests: [
