@@ -33,7 +33,8 @@ export function guardAnswer(
   const url = request.url ?? '/'
   const { locale, path } = splitPath(url.split('?')[0] ?? '/')
   let replaced = false
-  const held = isForDocument(request) ? new HeldAnswer(request, response, script) : null
+  const isDocument = request.headers.rsc === undefined && request.headers['next-action'] === undefined
+  const held = isDocument ? new HeldAnswer(request, response, isForDocument(request) ? script : null) : null
 
   const replace = (status: PlainStatus) => {
     replaced = true
@@ -64,7 +65,6 @@ export function guardAnswer(
     if (kind && !state.noted) noteAnswer(kind, status, url, request, state.because)
     state.noted = true
   }
-  const isDocument = request.headers.rsc === undefined && request.headers['next-action'] === undefined
   const settle = (status: number): number | null => {
     for (const name of response.getHeaderNames()) if (isInnerAnswer(name, isDocument, url)) response.removeHeader(name)
     const standIn = standInFor(status, request, response, state)

@@ -8,52 +8,78 @@ export class NotPlain extends Error {
 type Attributes = Record<string, string>
 
 /**
- * A page as Next writes it, without the script of the framework, its data, its preloads and its comments, and with `script`
- * as its only one, and `field` at the beginning of each form that is posted. Fails with NotPlain where it meets a script, a handler or an address it does not know: nothing that
- * nobody has thought of gets through.
+ * A public page as Next writes it, without the script of the framework, its data, its preloads and its comments, and with
+ * `script` as its only one. Fails with NotPlain where it meets a script, a handler or an address it does not know: nothing
+ * that nobody has thought of gets through.
  */
 export function plainDocument(html: string, script: string, field = ''): string {
-  const kept: string[] = []
-  let from = 0
   /** Where the script began whose text is being read, and that text. */
   let open: { at: number; text: string } | null = null
-  const drop = (start: number, end: number) => {
-    kept.push(html.slice(from, start))
-    from = end
-  }
-  const parser = new Parser({
+  const copy = new Copy(html)
+  const parser: Parser = new Parser({
     onopentag(name, attributes) {
       refuseHandlers(name, attributes)
       if (name === 'script') {
         requireKnownScript(attributes)
         open = { at: parser.startIndex, text: '' }
-      } else if (name === 'link' && isForScript(attributes)) drop(parser.startIndex, parser.endIndex + 1)
-      else if (field && name === 'form' && /^post$/i.test(attributes.method ?? '')) {
-        drop(parser.endIndex + 1, parser.endIndex + 1)
-        kept.push(field)
-      }
+      } else if (name === 'link' && isForScript(attributes)) copy.put(parser.startIndex, parser.endIndex + 1, '')
+      else if (name === 'form') copy.putForm(parser, attributes, field)
     },
     ontext(text) {
       if (open) open.text += text
     },
     oncomment() {
-      drop(parser.startIndex, parser.endIndex + 1)
+      copy.put(parser.startIndex, parser.endIndex + 1, '')
     },
     onclosetag(name) {
       if (name === 'script' && open) {
         requireKnownText(open.text)
-        drop(open.at, parser.endIndex + 1)
+        copy.put(open.at, parser.endIndex + 1, '')
         open = null
       } else if (name === 'head') {
-        drop(parser.startIndex, parser.startIndex)
-        kept.push(`<script src="${script}" defer></script>`)
+        copy.put(parser.startIndex, parser.startIndex, `<script src="${script}" defer></script>`)
       }
     },
   })
   parser.end(html)
   if (open) throw new NotPlain('a script that does not end')
-  kept.push(html.slice(from))
-  return kept.join('')
+  return copy.text
+}
+
+/** A page of staff: everything stays, but for what React writes into forms against the rules of HTML. */
+export function tidyPage(html: string, field = ''): string {
+  const copy = new Copy(html)
+  const parser: Parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'form') copy.putForm(parser, attributes, field)
+    },
+  })
+  parser.end(html)
+  return copy.text
+}
+
+/** A text with some of its parts replaced, from its beginning to its end. */
+class Copy {
+  private readonly kept: string[] = []
+  private from = 0
+
+  constructor(private readonly html: string) {}
+
+  put(start: number, end: number, text: string): void {
+    this.kept.push(this.html.slice(this.from, start), text)
+    this.from = end
+  }
+
+  /** An empty address is none, and the form goes to its page without. `field` begins what is posted. */
+  putForm({ startIndex, endIndex }: Parser, { action, method = '' }: Attributes, field: string): void {
+    const tag = this.html.slice(startIndex, endIndex + 1)
+    const tidy = action === '' ? tag.replace(/ action(="")?(?=[ >])/, '') : tag
+    this.put(startIndex, endIndex + 1, tidy + (/^post$/i.test(method) ? field : ''))
+  }
+
+  get text(): string {
+    return this.kept.join('') + this.html.slice(this.from)
+  }
 }
 
 const isOfFramework = (address: string) => address.startsWith('/_next/static/')

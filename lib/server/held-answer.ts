@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { needsToken, tokenField, tokenFor } from '@/lib/platform/web/form-token'
-import { plainDocument } from './document'
+import { plainDocument, tidyPage } from './document'
 
-/** A page of Next that is held back until it is whole, and leaves as a plain document. */
+/** A page of Next that is held back until it is whole, and leaves as a plain document or, for staff, a tidy one. */
 export class HeldAnswer {
   private readonly chunks: Buffer[] = []
   private head: [status: number, ...rest: never[]] | null = null
@@ -10,7 +10,8 @@ export class HeldAnswer {
   constructor(
     private readonly request: IncomingMessage,
     private readonly response: ServerResponse,
-    private readonly script: string,
+    /** Null for a page of staff. */
+    private readonly script: string | null,
   ) {}
 
   /** False where the answer is no page and goes its own way. */
@@ -42,10 +43,12 @@ export class HeldAnswer {
 
   private document(): string {
     const html = Buffer.concat(this.chunks).toString()
-    if (!needsToken(this.request.headers)) return plainDocument(html, this.script)
+    const made = (field?: string) =>
+      this.script === null ? tidyPage(html, field) : plainDocument(html, this.script, field)
+    if (!needsToken(this.request.headers)) return made()
     const { token, setCookie } = tokenFor(this.request.headers.cookie)
     const field = `<input type="hidden" name="${tokenField}" value="${token}"/>`
-    const document = plainDocument(html, this.script, field)
+    const document = made(field)
     if (document.includes(field)) this.response.appendHeader('set-cookie', setCookie)
     return document
   }

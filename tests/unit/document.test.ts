@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NotPlain, plainDocument } from '@/lib/server/document'
+import { NotPlain, plainDocument, tidyPage } from '@/lib/server/document'
 
 const own = '/strona.0123456789abcdef.js'
 const page = (inside: string) =>
@@ -59,4 +59,16 @@ test('the message names what was found', () => {
     'a script from https://example.org/x.js',
   )
   expect(() => plain('<a onfocus="x">a</a>')).toThrow('onfocus of a')
+})
+
+test('a form has no empty address, and begins with the field that it is given', () => {
+  const form = '<form class="a" action="" encType="multipart/form-data" method="POST"><input name="x"/></form>'
+  const tidy = '<form class="a" encType="multipart/form-data" method="POST"><input name="x"/></form>'
+  const search = '<form action="/panel" method="get"></form>'
+  const field = '<input type="hidden" name="_own" value="t"/>'
+  expect(plain(form + search)).toBe(document.replace('<body>', `<body>${tidy}${search}`))
+  expect(plainDocument(page(form + search), own, field)).toContain(tidy.replace('<input', `${field}<input`) + search)
+  const staff = page(`<script nonce="n">alert(1)</script><!--$-->${form}${search}`)
+  expect(tidyPage(staff)).toBe(staff.replace(' action=""', ''))
+  expect(tidyPage(staff, field)).toBe(staff.replace(' action=""', '').replace('<input', `${field}<input`))
 })

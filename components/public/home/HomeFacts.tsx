@@ -25,7 +25,7 @@ export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }
   ]
   return (
     <section aria-labelledby="w-skrocie">
-      <VisuallyHidden>
+      <VisuallyHidden block>
         <h2 id="w-skrocie">{t('title')}</h2>
       </VisuallyHidden>
       <dl className={styles.facts}>

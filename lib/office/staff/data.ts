@@ -47,9 +47,9 @@ export async function signInStaff(
   network: string,
   now: Date,
   device: Device | null = null,
-): Promise<Result<{ staffId: string; sessionId: string; device: Device }, 'wrong' | 'busy'>> {
+): Promise<Result<{ staffId: string; role: Role; sessionId: string; device: Device }, 'wrong' | 'busy'>> {
   const address = normaliseEmail(email)
-  const select = { id: true, passwordHash: true, disabledAt: true }
+  const select = { id: true, role: true, passwordHash: true, disabledAt: true }
   const staff = await db.staff.findUnique({ where: { email: address }, select })
   const turn = await turnOf(address, siteOf(network), knownName(device, staff, now), now)
   if (!turn) return fail('busy')
@@ -76,7 +76,7 @@ export async function signInStaff(
   })
   if (!opened.ok) return opened
   await forgiveTry(turn.tries, now)
-  return ok({ staffId: staff.id, sessionId, device: remembered(device, staff, now) })
+  return ok({ staffId: staff.id, role: staff.role, sessionId, device: remembered(device, staff, now) })
 }
 
 /** Counts a try and waits until it may be judged: strangers behind one another, a known device behind itself alone. */

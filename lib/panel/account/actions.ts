@@ -8,7 +8,7 @@ import { parseForm } from '@/lib/platform/web/form'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { forgetPages } from '@/lib/platform/web/request-state'
 import { routes } from '@/lib/routes'
-import { closeSession, openSession } from './session'
+import { closeSession, homeOf, openSession } from './session'
 
 export async function signInAction(form: FormData): Promise<void> {
   await requireOwnForm()
@@ -23,7 +23,7 @@ export async function signInAction(form: FormData): Promise<void> {
     return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.busy', ...later })
   }
   if (!opened.ok) return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong' })
-  redirect(routes.panel.home())
+  redirect(homeOf(opened.value))
 }
 
 export async function signOutAction(_form: FormData): Promise<void> {

@@ -76,7 +76,7 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** Signs in from our own form, which works without a script. Whoever was signed in on this device is so no longer. */
-export async function openSession(email: string, password: string): Promise<Result<undefined, 'wrong' | 'busy'>> {
+export async function openSession(email: string, password: string): Promise<Result<Role, 'wrong' | 'busy'>> {
   const signedIn = await signInStaff(email, password, await networkOf(), now(), await deviceCookie.read())
   if (!signedIn.ok) {
     noteRefused('sign_in')
@@ -86,8 +86,11 @@ export async function openSession(email: string, password: string): Promise<Resu
   const token = { sub: signedIn.value.staffId, sid: signedIn.value.sessionId }
   await cookie.write(await encode({ token, secret: secret(), maxAge }))
   await deviceCookie.write(signedIn.value.device)
-  return ok()
+  return ok(signedIn.value.role)
 }
+
+/** The page on which the work of a role begins. */
+export const homeOf = (role: Role): string => (role === 'mediator' ? routes.panel.schedule() : routes.panel.duties())
 
 /** For every copy of the cookie; while the database is away, in this browser alone. */
 export async function closeSession(): Promise<void> {

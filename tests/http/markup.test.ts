@@ -1,0 +1,93 @@
+import { HtmlValidate } from 'html-validate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Locale, localePath, locales } from '@/lib/i18n/locales'
+import { type App, startApp } from '../support/app'
+import { routes } from '../support/audiences'
+import { Browserless } from '../support/browserless'
+import { freshDatabase } from '../support/database'
+import { type Identity, isFor, makeIdentities } from '../support/identities'
+import { contactAnswers, fillService, openSlots } from '../support/journeys'
+import { addressOf, makeRows, type Rows } from '../support/rows-to-act-on'
+
+const { url } = await freshDatabase()
+let app: App
+let rows: Rows
+let people: Record<Identity, Browserless>
+
+beforeAll(async () => {
+  await fillService()
+  rows = await makeRows()
+  app = await startApp(url, { WORKER: 'apart' })
+  people = await makeIdentities(app.origin)
+})
+afterAll(() => app.stop())
+
+// What HTML demands, and nothing about how it is written: React writes attributes and void elements in its own way.
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    'attr-case': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+    'no-implicit-button-type': 'off',
+    'no-inline-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'tel-non-breaking': 'off',
+    'valid-id': ['error', { relaxed: true }],
+    'void-style': 'off',
+  },
+})
+
+async function faultsOf(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) =>
+    messages.map(({ message, ruleId, selector }) => `${ruleId}: ${message} (${selector})`),
+  )
+}
+
+const isPublic = (route: string) => route.startsWith('/[locale]')
+
+/** The pages of each person that no other one shows: languages differ in their words, and one reader sees that. */
+const shown: [Identity, readonly Locale[], (route: string) => boolean][] = [
+  ['anonymous', locales, (route) => isPublic(route) || route === '/logowanie'],
+  ['visitor', ['uk'], (route) => /moja-rezerwacja|potwierdzenie|wczesniej/.test(route)],
+  ['waiting', ['ru'], (route) => /lista-oczekujacych/.test(route)],
+  ['coordinator', ['pl'], (route) => !isPublic(route)],
+  ['mediator', ['pl'], (route) => !isPublic(route)],
+]
+
+test.each(shown)('what %s is shown is HTML by the book', async (person, read, isRead) => {
+  const faults: string[] = []
+  const pages = Object.entries(routes).filter(
+    ([route, audience]) =>
+      audience !== 'internal' && isFor(audience, person) && isRead(route) && !/\.ics$|\/wyjdz$/.test(route),
+  )
+  expect(pages.length).toBeGreaterThan(2)
+  for (const [route] of pages) {
+    for (const locale of isPublic(route) ? read : (['pl'] as const)) {
+      const address = localePath(locale, addressOf(route, rows))
+      const { html, url: where } = await people[person].open(address)
+      faults.push(...(await faultsOf(html)).map((fault) => `${address} at ${where}: ${fault}`))
+    }
+  }
+  expect([...new Set(faults)]).toEqual([])
+})
+
+test('so is every step of a booking, and what it says of mistakes', async () => {
+  const client = new Browserless(app.origin)
+  const [slotId = ''] = await openSlots(1)
+  const hours = await client.open('/rezerwacja/termin')
+  const refusedHours = await client.press(hours, 'Dalej', { slotId: undefined })
+  const contact = await client.press(hours, 'Dalej', { slotId })
+  const refusedContact = await client.press(contact, 'Dalej')
+  const details = await client.press(contact, 'Dalej', contactAnswers)
+  const check = await client.press(details, 'Dalej')
+  const done = await client.press(check, 'Zarezerwuj')
+  const visit = await client.open('/moja-rezerwacja')
+  const pages = { refusedHours, contact, refusedContact, details, check, done, visit }
+  const faults: Record<string, string[]> = {}
+  for (const [name, { html }] of Object.entries(pages)) faults[name] = await faultsOf(html)
+  expect(faults).toEqual(Object.fromEntries(Object.keys(pages).map((name) => [name, []])))
+})
