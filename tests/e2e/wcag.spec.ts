@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { informationPages, routes } from '@/lib/routes'
 import type { Hour } from './support/facts'
 import { button, chooseHour } from './support/journey'
+import { tooSmall } from './support/small'
 import { expect, test } from './support/test'
 
 // What axe does not see. docs/accessibility.md says which criterion each of these answers to.
@@ -25,24 +26,6 @@ async function onEachPage(page: Page, hour: Hour, look: (where: string) => Promi
   await openMistakes(page, hour)
   found.push(...(await look('the contact step with mistakes')))
   expect(found).toEqual([])
-}
-
-/** Runs in the page: whatever can be pressed and is smaller than a finger needs. */
-function tooSmall(): string[] {
-  const shorter = (box?: DOMRect) => (box ? Math.min(box.width, box.height) : 0)
-  // A link within a sentence takes the size of its line.
-  const isInSentence = (each: HTMLElement) => each.tagName === 'A' && getComputedStyle(each).display === 'inline'
-  // A box or a dot is pressed through its whole row.
-  const rowOf = (each: HTMLElement) => each.closest('label') ?? document.querySelector(`label[for="${each.id}"]`)
-  const found: string[] = []
-  for (const each of document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')) {
-    const own = shorter(each.getBoundingClientRect())
-    if (own <= 1 || isInSentence(each)) continue
-    const size = Math.max(own, shorter(rowOf(each)?.getBoundingClientRect()))
-    const least = ['A', 'SUMMARY'].includes(each.tagName) ? 24 : 44
-    if (size < least) found.push(`${each.tagName} "${each.textContent?.slice(0, 40)}" is ${Math.round(size)} px`)
-  }
-  return found
 }
 
 /** Runs in the page: headings that leave a level out. The list of mistakes comes before the title. */

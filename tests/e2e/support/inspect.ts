@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type axe from 'axe-core'
+import { tooSmall } from './small'
 
 declare global {
   interface Window {
@@ -55,6 +56,7 @@ export async function inspect(page: Page, looks = looksAtAll): Promise<void> {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const each of await violationsOn(page, look)) found.push(`${width} ${colorScheme} ${each}`)
+    if (look === 'whole') found.push(...(await page.evaluate(tooSmall)))
   }
   for (const [width, height] of [
     [320, 640],

@@ -45,13 +45,28 @@ function findTorn(): string[] {
   })
 }
 
-/** What stands at the end of a line, on a phone and on a wide screen, and belongs to the next one: words of one letter, "ul.". */
+/** Words whose letters stand on two lines. Addresses and numbers are no words, and may be. */
+function findBroken(): string[] {
+  const { text, signs } = readSigns()
+  return [...text.matchAll(/(?<![\p{L}\p{M}\p{N}.@/_-])[\p{L}\p{M}]{2,}(?![\p{N}@._/-])/gu)].flatMap((found) => {
+    const [first, last] = [signs[found.index], signs[found.index + found[0].length - 1]]
+    if (!first || !last) return []
+    const [here, there] = [boxOf(first), boxOf(last)]
+    return here.width > 0 && there.width > 0 && there.top >= here.bottom - 1 ? [found[0]] : []
+  })
+}
+
+/**
+ * What stands at the end of a line and belongs to the next one (words of one letter, "ul."), and words that are broken, on
+ * phones and on a wide screen.
+ */
 export async function tornAtWidths(page: Page): Promise<string[]> {
   const where = new URL(page.url()).pathname
   const found: string[] = []
-  for (const width of [360, 1280]) {
+  for (const width of [320, 360, 375, 430, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    const torn: string[] = await page.evaluate(`(() => { ${readSigns}; ${boxOf}; ${findTorn}; return findTorn() })()`)
+    const inPage = `(() => { ${readSigns}; ${boxOf}; ${findTorn}; ${findBroken}; return [...findTorn(), ...findBroken()] })()`
+    const torn: string[] = await page.evaluate(inPage)
     found.push(...torn.map((each) => `${width} px, ${where}: "${each}"`))
   }
   return found
