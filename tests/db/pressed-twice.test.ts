@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
+import type { Booked } from '@/lib/bookings/claim/data'
 import { findSession } from '@/lib/bookings/opened/data'
 import { byBrowser, type DoneBy } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
@@ -96,8 +97,8 @@ test.each(all.filter(([name]) => answeredAlike.includes(name)))(
   async (_, begin) => {
     const { own, press } = await open(begin)
     const answers = await Promise.all([1, 2, 3].map(() => press(byBrowser(own))))
-    expect(answers[0]).toMatchObject({ ok: true })
-    expect(answers).toEqual([answers[0], answers[0], answers[0]])
+    const visits = answers.flatMap((answer) => ('value' in answer ? [(answer.value as Booked).bookingId] : []))
+    expect(visits).toEqual([visits[0], visits[0], visits[0]])
   },
 )
 

@@ -24,6 +24,8 @@ import { localDateOf } from '@/lib/platform/time'
 import { holdForWaiting, releaseHold, slotKeptFor } from '@/lib/schedule/hold/data'
 import { anyone, type Claimant, displaced } from '@/lib/schedule/hold/rules'
 
+/** `isCopy`: nothing was changed, the form was sent before. */
+type Given = Booked & { isCopy?: true }
 type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
 type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off' | 'same-slot'
 
@@ -58,7 +60,7 @@ export async function giveOtherSlot(
   wanted: WantedSlot,
   now: Date,
   taken?: Taken,
-): Promise<Result<Booked, OtherSlotRefusal>> {
+): Promise<Result<Given, OtherSlotRefusal>> {
   const given = await giveOnce(by, wanted, now, taken)
   return given.ok ? given : ((await findGiven(wanted)) ?? given)
 }
@@ -84,7 +86,7 @@ async function giveOnce(by: DoneBy, wanted: WantedSlot, now: Date, taken?: Taken
 export async function findGiven({ bookingId, slotId, submissionId }: WantedSlot) {
   const given = { submissionId, slotId, releasedAt: null, OR: [{ rescheduledFromId: bookingId }, { id: bookingId }] }
   const found = await db.booking.findFirst({ where: given, select: { id: true, referenceCode: true } })
-  return found && ok({ bookingId: found.id, referenceCode: found.referenceCode })
+  return found && ok({ bookingId: found.id, referenceCode: found.referenceCode, isCopy: true as const })
 }
 
 function readOld(tx: Tx, id: string) {
@@ -93,7 +95,7 @@ function readOld(tx: Tx, id: string) {
 }
 
 type Old = NonNullable<Awaited<ReturnType<typeof readOld>>>
-type Moved = Result<Booked, OtherSlotRefusal>
+type Moved = Result<Given, OtherSlotRefusal>
 
 async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: Claimant, now: Date): Promise<Moved> {
   // Slots are locked before visits, as everywhere: two who lock in different orders would wait for each other.
@@ -104,7 +106,8 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   if (wanted.slotId === old.slotId) {
     // Pressed twice: the first press brought it here.
     const isAgain = wanted.submissionId === old.submissionId
-    return isAgain ? ok({ bookingId: old.id, referenceCode: old.referenceCode }) : fail('same-slot')
+    const given = { bookingId: old.id, referenceCode: old.referenceCode, isCopy: true } as const
+    return isAgain ? ok(given) : fail('same-slot')
   }
   if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)

@@ -95,7 +95,8 @@ const ofVisit = ({ visit }: Changing): Try[] => [
 const changesOf = (who: Changing): Try[] => [...ofVisit(who), { limit: changeLimits.perNetwork, subject: who.network }]
 
 /**
- * Changes a visit, unless it or its network was changed too often. What changed nothing does not count for the visit. For
+ * Changes a visit, unless it or its network was changed too often. What changed nothing, as the second copy of a form
+ * (`isCopy`), does not count for the visit. For
  * the network it does: taken back, it could be tried without end, and would tell exactly how often others changed something.
  */
 export async function withinChanges<Value, Code extends string>(
@@ -107,12 +108,14 @@ export async function withinChanges<Value, Code extends string>(
   let made = false
   try {
     const result = await change()
-    made = result.ok
+    made = result.ok && !isCopy(result.value)
     return result
   } finally {
     if (!made) await forgiveTry(ofVisit(who), now)
   }
 }
+
+const isCopy = (value: unknown) => typeof value === 'object' && value !== null && Reflect.get(value, 'isCopy') === true
 
 /** What ends something or answers counts with the changes, and nobody is kept from it. */
 export async function countChange(who: Changing, now: Date): Promise<void> {

@@ -53,21 +53,24 @@ export async function otherSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.visit.otherSlot(), 'other-slot', parsed)
   const { shown, ...place } = parsed.value
   const wanted = { ...place, bookingId: visit.bookingId }
-  // Pressed twice: the first press may be done already, and both have one answer.
-  if (await findGiven(wanted)) return afterGiven()
-  // Called off, or chosen in another window meanwhile: the page of the visit says so before another slot is chosen.
-  if (visit.status !== shown) return goTo(routes.visit.show())
+  // Called off, or chosen in another window meanwhile: the page of the visit says so before another slot is chosen. Where
+  // that was the first press of this very form, both have one answer.
+  if (visit.status !== shown) return (await findGiven(wanted)) ? afterGiven() : goTo(routes.visit.show())
   const by = byBrowser(await openVisit.key())
   const given = await withinChanges(await changing(visit), now(), () => giveOtherSlot(by, wanted, now()))
-  if (!given.ok && given.code === 'too-many')
-    return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice: 'visit.many', status: 429 })
-  if (!given.ok && given.code === 'same-slot')
-    return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice: 'slot.same', status: 409 })
-  if (!given.ok && (given.code === 'slot-taken' || given.code === 'slot-closed')) {
-    const notice = shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken'
-    return refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, notice, status: 409 })
-  }
-  return given.ok ? afterGiven() : goTo(routes.visit.show())
+  if (given.ok) return afterGiven()
+  // Of a limit: the first press was the last one that was let through.
+  if (given.code === 'too-many' && (await findGiven(wanted))) return afterGiven()
+  const why = whyNot(given.code, shown)
+  return why ? refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, ...why }) : goTo(routes.visit.show())
+}
+
+// Of anything else the page of the visit tells how things stand.
+function whyNot(code: string, shown: string) {
+  if (code === 'too-many') return { notice: 'visit.many', status: 429 } as const
+  if (code === 'same-slot') return { notice: 'slot.same', status: 409 } as const
+  const isLost = code === 'slot-taken' || code === 'slot-closed'
+  return isLost ? ({ notice: shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken', status: 409 } as const) : null
 }
 
 async function afterGiven(): Promise<never> {
