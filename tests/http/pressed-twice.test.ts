@@ -14,7 +14,7 @@ import { forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeEntry, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { fillService, openSlots } from '../support/journeys'
+import { contactAnswers, fillService, openSlots, walkToCheck } from '../support/journeys'
 import { rounds } from '../support/load'
 import { queued } from '../support/queue'
 import { emptyList, offerFreedSlot } from '../support/waiting'
@@ -31,12 +31,19 @@ const coordinator = await makeActor('coordinator')
 
 type Target = { bookingId: string } | { entryId: string }
 type Form = { client: Browserless; target: Target; page: Page; button: string; fields?: Fields }
+/** Nothing is open yet. */
+const none: Target = { bookingId: '' }
 let people = 0
 
-/** Everybody in a network of their own, with what the link of a message has opened. */
-async function openedBy(target: Target): Promise<{ client: Browserless; page: Page }> {
+/** Everybody in a network of their own. */
+function stranger(): Browserless {
   people += 1
-  const client = new Browserless(app.origin, `10.220.${people >> 8}.${people & 255}`)
+  return new Browserless(app.origin, `10.220.${people >> 8}.${people & 255}`)
+}
+
+/** With what the link of a message has opened. */
+async function openedBy(target: Target): Promise<{ client: Browserless; page: Page }> {
+  const client = stranger()
   const token = await mintLink(target, new Date(Date.now() + 3_600_000))
   return { client, page: await client.press(await client.open(`/w/${token}`), 'Dalej') }
 }
@@ -93,6 +100,21 @@ const kinds: Record<string, () => Promise<Form>> = {
     const bookingId = await booked()
     await callOffBooking(coordinator, bookingId, new Date())
     return otherHour('Zarezerwuj termin', bookingId)
+  },
+  book: async () => {
+    const client = stranger()
+    const page = await walkToCheck(client, (await openSlots(1))[0] ?? '')
+    return { client, target: none, page, button: 'Zarezerwuj termin' }
+  },
+  join: async () => {
+    const client = stranger()
+    const page = await client.open('/lista-oczekujacych/zapis')
+    return { client, target: none, page, button: 'Zapisz na listę', fields: contactAnswers }
+  },
+  'join for an earlier hour': async () => {
+    const target = { bookingId: await booked() }
+    const { client } = await openedBy(target)
+    return { client, target, page: await client.open('/lista-oczekujacych/wczesniej'), button: 'Zapisz na listę' }
   },
   'choose nothing': async () => {
     const target = { bookingId: await booked() }
