@@ -6,7 +6,7 @@ const everyMs = 250
 /** So many answers in a row that say otherwise turn a server on or off, as real ones have it. */
 const inARow = 2
 
-type Server = { port: number; isOn: boolean; others: number; answered: number }
+type Server = { port: number; isOn: boolean; others: number; answered: number; isAsked: boolean }
 
 export type Balancer = {
   origin: string
@@ -26,11 +26,13 @@ export type Balancer = {
  */
 export async function startBalancer(ports: number[]): Promise<Balancer> {
   trustTestCertificate()
-  const servers: Server[] = ports.map((port) => ({ port, isOn: false, others: 0, answered: 0 }))
+  const servers: Server[] = ports.map((port) => ({ port, isOn: false, others: 0, answered: 0, isAsked: false }))
   const faults: string[] = []
   let [turn, retried] = [0, 0]
   const next = (except?: Server) => {
-    const on = servers.filter((server) => server.isOn && server !== except)
+    // Where none is ready all are asked, as real ones do: too busy to say so is not gone.
+    const isAnyOn = servers.some((server) => server.isOn)
+    const on = servers.filter((server) => (server.isOn || !isAnyOn) && server !== except)
     return on[turn++ % Math.max(1, on.length)]
   }
   const front = await startFront((asked, answer, agent) => {
@@ -76,6 +78,9 @@ function count(answer: ServerResponse, server: Server): void {
 
 /** On a connection of its own, as whoever looks from outside. */
 async function look(server: Server): Promise<void> {
+  // A busy machine is not made busier by asking again before the answer.
+  if (server.isAsked) return
+  server.isAsked = true
   const headers = { connection: 'close' }
   const signal = AbortSignal.timeout(2000)
   const url = `http://127.0.0.1:${server.port}/api/health/ready`
@@ -83,6 +88,7 @@ async function look(server: Server): Promise<void> {
     ({ status }) => status === 200,
     () => false,
   )
+  server.isAsked = false
   server.others = isReady === server.isOn ? 0 : server.others + 1
   if (server.others < inARow) return
   server.isOn = isReady
