@@ -53,7 +53,7 @@ export const bookings: Record<string, Noun> = {
   'bookings/change': {
     tests: [
       ...['claims', 'moves', 'one-after-another', 'who-comes-first', 'waiting-answers', 'chosen-at-once'],
-      ...['rebooking', 'told', 'rebooking-races', 'kept-slots'],
+      ...['rebooking', 'told', 'rebooking-races', 'kept-slots', 'pressed-twice'],
     ],
   },
   'bookings/attendance': {
