@@ -84,6 +84,10 @@ for (const language of others) {
       await expect(heading(page, say('booking.details.title'))).toBeVisible()
       await page.getByRole('checkbox', { name: say('booking.details.interpreter') }).check()
       await next.click()
+      // Nobody can order an interpreter of no language.
+      await expectRefused(page, language, 'errors.details.interpreter')
+      await page.getByRole('radio', { name: say('booking.details.languages.other') }).check()
+      await next.click()
 
       await expect(heading(page, say('booking.check.title'))).toBeVisible()
       await expect(page.getByText('+380 50 123 45 67')).toBeVisible()
@@ -95,6 +99,7 @@ for (const language of others) {
       await page
         .getByRole('main')
         .getByRole('link', { name: say('visit.title') })
+        .first()
         .click()
       await link(page, say('visit.show.move')).click()
       await expect(page.getByText(words(formatOnVisit(startsAt, language)))).toBeVisible()

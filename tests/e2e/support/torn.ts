@@ -11,7 +11,10 @@ function readSigns(): { text: string; signs: Sign[] } {
   const nodes: Text[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) nodes.push(walker.currentNode as Text)
-  const shown = nodes.filter((node) => !node.parentElement?.closest('script, style'))
+  // What is hidden from eyes on purpose is one pixel large.
+  const isTiny = (element: HTMLElement | null): boolean =>
+    element !== null && (element.offsetWidth === 1 || isTiny(element.parentElement))
+  const shown = nodes.filter(({ parentElement }) => !parentElement?.closest('script, style') && !isTiny(parentElement))
   let text = ''
   const signs: Sign[] = []
   let last: Element | null = null
