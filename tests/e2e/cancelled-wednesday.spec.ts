@@ -95,7 +95,7 @@ test('a Wednesday is called off, each is told in their own way, two choose anoth
   // Each in their own way, and nobody in a way they did not allow.
   await expect.poll(() => smsTo(alicja).filter(isOff).length).toBe(1)
   await expect.poll(() => mailTo(address).filter(({ subject }) => isOff(subject ?? '')).length).toBe(1)
-  const day = words(crowded.label.replace(/^.*?, | \d{4}$/g, ''))
+  const day = words(crowded.label.replace(/^.*?, |\s\d{4}$/g, ''))
   await expect.poll(() => mailTo(staff.mediator.email).filter(({ subject }) => day.test(subject ?? '')).length).toBe(1)
   expect(smsTo(alicja).find(isOff)).toMatch(/^Wizyta \d+\.\d+ godz\. 10\.00 nie odbedzie sie\. Przepraszamy\./)
   expect([...smsTo(bogdan), ...smsTo(celina), ...smsTo(dawid)]).toEqual([])

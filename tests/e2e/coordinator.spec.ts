@@ -139,7 +139,7 @@ test('a booking is found, moved, cancelled, and its history tells it all', async
   await button(page, 'Odwołaj wizytę').click()
   await expect(page.getByText('Wizyta jest odwołana przez ośrodek.', { exact: false })).toBeVisible()
   const history = page.getByRole('region', { name: 'Historia' })
-  for (const event of ['Rezerwacja zapisana', 'Nowy termin po przeniesieniu', 'Rezerwacja odwołana przez ośrodek']) {
+  for (const event of ['Rezerwacja zapisana', 'Nowy termin po przeniesieniu', 'Wizyta odwołana przez ośrodek']) {
     await expect(history.getByText(event).first()).toBeVisible()
   }
   await expect(history.getByText('Anna Koordynator').first()).toBeVisible()
