@@ -33,6 +33,12 @@ export function parsePhone(text: string): string | null {
   return read.ok ? read.phone : null
 }
 
+/** Whether something stands beside the number that is no part of it and is not kept. */
+export function hasRemark(text: string): boolean {
+  const read = readPhone(text)
+  return read.ok && read.remark !== ''
+}
+
 function asNumber(piece: string): Tried {
   const digits = digitsOf(piece)
   if (/^[^\d]*\+/.test(piece)) return afterCountry(piece, digits.replace(/^00/, ''))

@@ -78,6 +78,22 @@ test('a slip in the name of a mail provider is asked about once, without a scrip
   expect(again.url).not.toContain('kontakt')
 })
 
+test('where there is no check page, the page that follows says that a remark is not kept', async () => {
+  const reachable = { phone: '601 234 567 po 15', contactSms: 'tak', contactCall: 'nie', contactVoicemail: 'nie' }
+  const client = new Browserless(app.origin)
+  const join = await client.open('/lista-oczekujacych/zapis')
+  const joined = await client.press(join, 'Zapisz na listę', { clientName: 'Ola', ...reachable })
+  expect(joined.root.text).toContain('Zapisaliśmy sam numer telefonu.')
+  const desk = await signIn(app.origin, coordinatorEmail)
+  const [slotId = ''] = await openSlots(1)
+  const form = await desk.open('/panel/rezerwacje/nowa')
+  const booked = await desk.press(form, 'Zarezerwuj termin', { slotId, clientName: 'Jan 3', ...reachable })
+  expect(booked.root.text).toContain('z telefonu sam numer, bez dopisku')
+  const list = await desk.open('/panel/lista-oczekujacych/nowa')
+  const added = await desk.press(list, 'Zapisz na listę', { clientName: 'Anna, mama Zosi', ...reachable })
+  expect(added.root.text).toContain('sam numer, bez dopisku')
+})
+
 test('of a number with a remark behind it the number is kept, and the check page says so', async () => {
   const client = new Browserless(app.origin)
   const [slotId = ''] = await openSlots(1)

@@ -8,8 +8,11 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 import styles from './Waiting.module.css'
 
-/** What happens next. The same words for everybody who ever opens this page. */
-export async function JoinedWords({ locale }: { locale: Locale }) {
+/**
+ * What happens next. The same words for everybody who ever opens this page; `numberOnly` where something stood beside the
+ * number, which is not kept.
+ */
+export async function JoinedWords({ locale, numberOnly }: { locale: Locale; numberOnly: boolean }) {
   const t = await getTranslations({ locale, namespace: 'waiting.joined' })
   return (
     <>
@@ -19,6 +22,7 @@ export async function JoinedWords({ locale }: { locale: Locale }) {
           <li>{t('answer')}</li>
           <li>{t.rich('leave', linksIn(locale))}</li>
         </ul>
+        {numberOnly ? <p>{t('numberOnly')}</p> : null}
       </Panel>
       <ButtonRow>
         <ButtonLink variant="secondary" href={localePath(locale, routes.waiting.show())}>

@@ -11,6 +11,7 @@ import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
+import { hasRemark } from '@/lib/platform/phone'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
@@ -37,7 +38,8 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
     const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'
     return refuse(routes.panel.newBooking(), 'caller', { values: parsed.typed, notice })
   }
-  redirect(withQuery(routes.panel.bookingOf(booked.value.bookingId), 'stan', 'zapisana'))
+  const word = hasRemark(parsed.value.phone) ? 'zapisana-sam-numer' : 'zapisana'
+  redirect(withQuery(routes.panel.bookingOf(booked.value.bookingId), 'stan', word))
 }
 
 /** "Osoba zapisana" is told by message that this is done; for "Ośrodek" the person is owed another slot. */

@@ -1,6 +1,8 @@
 /** The sentence after an act on a booking, by the word in the address. */
 export const bookingDoneWords: Record<string, string> = {
   zapisana: 'Rezerwacja jest zapisana. Podaj numer rezerwacji.',
+  'zapisana-sam-numer':
+    'Rezerwacja jest zapisana, a z telefonu sam numer, bez dopisku obok niego. Podaj numer rezerwacji.',
   odwolana: 'Wizyta jest odwołana, a jej godzina znowu wolna.',
   'odwolana-osrodek':
     'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów, chyba że nie chce kontaktu.',

@@ -7,6 +7,7 @@ import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
+import { hasRemark } from '@/lib/platform/phone'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
@@ -34,7 +35,8 @@ export async function addToWaitingListAction(form: FormData): Promise<void> {
   if (!joined.ok) {
     return refuse(routes.panel.newWaiting(), 'waiting-caller', { values: parsed.typed, notice: 'form.stale' })
   }
-  redirect(withQuery(routes.panel.waitingOf(joined.value.entryId), 'stan', 'zapisano'))
+  const word = hasRemark(parsed.value.phone) ? 'zapisano-sam-numer' : 'zapisano'
+  redirect(withQuery(routes.panel.waitingOf(joined.value.entryId), 'stan', word))
 }
 
 /** Somebody said on the phone that the number or the mailbox is theirs. */

@@ -13,6 +13,7 @@ export const entryStatusWords: Record<EntryStatus, string> = {
 /** The sentence after an act on an entry, by the word in the address. */
 export const waitingDoneWords: Record<string, string> = {
   zapisano: 'Osoba jest na liście oczekujących.',
+  'zapisano-sam-numer': 'Osoba jest na liście oczekujących. Z telefonu zapisał się sam numer, bez dopisku obok niego.',
   potwierdzono: 'Kontakt jest potwierdzony. Gdy zwolni się godzina, ta osoba może ją dostać.',
   odmowa: 'Odmowa jest zapisana. Godzinę dostanie następna osoba.',
   wypisano: 'Osoby nie ma już na liście. Jej dane z listy są usunięte.',

@@ -7,6 +7,7 @@ import { countChange, withinChanges } from '@/lib/office/limit/data'
 import { isTexted } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
+import { hasRemark } from '@/lib/platform/phone'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { goTo } from '@/lib/platform/web/go-to'
@@ -48,7 +49,8 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   }
   await openEntry.write({ entryId: joined.value.entryId })
   await forgetRefused()
-  return goTo(routes.waiting.joined())
+  const page = routes.waiting.joined()
+  return goTo(hasRemark(parsed.value.phone) ? withQuery(page, 'stan', 'sam-numer') : page)
 }
 
 /** Somebody with a visit would take an earlier slot. */

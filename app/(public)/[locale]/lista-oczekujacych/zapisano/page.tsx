@@ -10,11 +10,11 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/lista-oc
   return pageMetadata(locale, t('joined.title'))
 }
 
-export default async function JoinedPage({ params }: PageProps<'/[locale]/lista-oczekujacych/zapisano'>) {
-  const locale = await pageLocale(params)
+export default async function JoinedPage({ params, searchParams }: PageProps<'/[locale]/lista-oczekujacych/zapisano'>) {
+  const [locale, { stan }] = await Promise.all([pageLocale(params), searchParams])
   return (
     <Page>
-      <JoinedWords locale={locale} />
+      <JoinedWords locale={locale} numberOnly={stan === 'sam-numer'} />
     </Page>
   )
 }
