@@ -10,6 +10,7 @@ import { keyFor } from '@/lib/platform/keys'
 import { parsePhone } from '@/lib/platform/phone'
 import { parseReference } from '@/lib/platform/reference'
 import { placeView } from '@/lib/schedule/duty/data'
+import { canEarlierHourComeFree } from '@/lib/schedule/upcoming/data'
 
 /**
  * What a client may see of a booking. No name, no matter, no contact: somebody else may be looking. `status` is
@@ -29,7 +30,7 @@ export type Visit = {
   canMove: boolean
   /** This person wants no contact at all: nobody will say when the visit is called off. */
   contactNone: boolean
-  /** Whether an earlier slot can be offered: not to somebody who wants no contact at all. */
+  /** Whether an earlier slot can be offered: not to somebody who wants no contact, nor before the first of all. */
   canWait: boolean
   /** The service called it off, and another slot can be had with the same details. */
   canRebook: boolean
@@ -72,7 +73,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     canCancel: decideChange(visit, now).ok,
     canMove,
     contactNone: booking.client?.contactNone === true,
-    canWait: canMove && booking.client?.contactNone === false,
+    canWait: canMove && booking.client?.contactNone === false && (await canEarlierHourComeFree(startsAt, now)),
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
     hasKeptSlot: isKept(booking.hold, now),

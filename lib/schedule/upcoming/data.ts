@@ -2,7 +2,7 @@ import 'server-only'
 import { officeSettings } from '@/lib/office/settings/data'
 import { db, unlessAway } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
-import { localDateOf } from '@/lib/platform/time'
+import { instantAt, localDateOf } from '@/lib/platform/time'
 import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
 import { horizonEnd, isOpenOnline, onlineDeadline, weekOf } from '@/lib/schedule/duty/rules'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
@@ -90,6 +90,15 @@ export async function getServicePeriod(now: Date): Promise<{ lastDate: string | 
 export async function canHourComeFree(now: Date): Promise<boolean> {
   const { lastDate } = await getServicePeriod(now)
   return lastDate !== null && now < onlineDeadline(lastDate, officeSettings().deadlineTime)
+}
+
+/** The same for an hour before this one: who has the first of all waits for nothing. */
+export async function canEarlierHourComeFree(startsAt: Date, now: Date): Promise<boolean> {
+  const duties = await kept('upcoming duties', now, () => readPublishedDuties(now))
+  return duties.some(
+    ({ status, date, startTime, openUntil }) =>
+      status === 'published' && now < openUntil && instantAt(date, startTime) < startsAt,
+  )
 }
 
 /** Its weekdays and its last day, as sentences name them. */
