@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { deliverSome, newRound } from '@/lib/messages/delivery/data'
+import { failureSentence } from '@/lib/messages/outbox/words'
 import { log } from '@/lib/platform/log'
 import { monday } from '../support/factories'
 import { rowOf, startMailing } from '../support/mailing'
@@ -100,7 +101,9 @@ test('a server that does not take our name is a fault of the set-up: said in the
   peer.refusesNames = true
   const { bookingId, mail } = await sent('head5@people.example')
   expect(mail).toBeUndefined()
-  expect(await rowOf(bookingId, 'confirmation')).toMatchObject({ settledAt: null, reason: 'greeting' })
+  const row = await rowOf(bookingId, 'confirmation')
+  expect(row).toMatchObject({ settledAt: null, reason: 'greeting' })
+  expect(failureSentence(row?.reason ?? null, 'email')).toMatch(/^Serwer poczty nie przyjmuje nazwy naszego serwera/)
   expect(warned.mock.calls.flat()).toContain('the mail server does not take our name: see APP_ORIGIN and MAIL_FROM')
   expect(JSON.stringify(warned.mock.calls)).not.toContain('people.example')
   peer.refusesNames = false
