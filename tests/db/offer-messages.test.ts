@@ -56,6 +56,6 @@ test('an hour that was called off before the message left is not offered', async
   const off = await cancelDuty(await makeActor('coordinator'), await dutyOf(planId), after(0.01))
   expect(off.ok).toBe(true)
   while ((await deliverSome('mine', after(0.02))) > 0);
-  expect(peer.taken.filter(({ to, message }) => to === '48600000002' && /wolny/i.test(message))).toEqual([])
+  expect(peer.taken.filter(({ to, message }) => to === '48600000002' && /^Wolny termin/.test(message))).toEqual([])
   expect(await offersTo(entry)).toEqual([{ outcome: 'dropped' }])
 })
