@@ -80,6 +80,23 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/cancellation': {
-    tests: ['claims', 'who-comes-first', 'one-after-another', 'told', 'cancellation', 'owed', 'bursts'],
+    tests: ['claims', 'unreached', 'who-comes-first', 'one-after-another', 'told', 'cancellation', 'owed', 'bursts'],
+    equivalent: [
+      {
+        line: "await lockRows(tx, 'Slot', [slotId])",
+        cut: "await lockRows(tx, 'Slot', [slotId])",
+        because: 'the release asks once more for all that the lock keeps still, and is refused where it has changed',
+      },
+      {
+        line: "const unreached = { ...where, status: 'confirmed' as const, NOT: reachedByPhone }",
+        cut: "status: 'confirmed' as const",
+        because: 'what is no longer confirmed was refused a line before, and nothing changes it under the lock',
+      },
+      {
+        line: "if (released.length === 0) return fail('not-confirmed')",
+        cut: 'if (',
+        because: 'for one that nobody could reach since: under the lock there is none',
+      },
+    ],
   },
 }

@@ -4,6 +4,7 @@ export const schedule: Record<string, Noun> = {
   'schedule/hold': {
     tests: [
       ...[
+        'hold',
         'who-comes-first',
         'waiting-settled',
         'kept-slots',
