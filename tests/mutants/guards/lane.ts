@@ -40,37 +40,39 @@ export class Lane {
 
   /** Runs these test files, in their order and in one process, until a test fails. */
   async run(project: Project, file: string, text: string, tests: readonly string[]): Promise<Outcome> {
-    const vitest = await this.awake(project)
     const target = path.join(this.folder, file)
     const original = readFileSync(target, 'utf8')
-    await this.mustPass(vitest, project, tests)
+    await this.mustPass(project, tests)
     const change = (content: string) => {
       writeFileSync(target, content)
-      vitest.invalidateFile(target)
+      for (const { vitest } of this.vitests.values()) vitest.invalidateFile(target)
     }
     change(text)
     try {
-      return await this.runTests(vitest, tests)
+      return await this.runTests(project, tests)
     } finally {
       change(original)
     }
   }
 
   // A test that fails without any mutant kills every one of them.
-  private async mustPass(vitest: Vitest, project: Project, tests: readonly string[]): Promise<void> {
+  private async mustPass(project: Project, tests: readonly string[]): Promise<void> {
     const unsure = tests.filter((test) => !this.sound.has(`${project} ${test}`))
     if (unsure.length === 0) return
-    const { result, test, why } = await this.runTests(vitest, unsure)
+    const { result, test, why } = await this.runTests(project, unsure)
     if (result !== 'survived') throw new Error(`${test} fails on ${project} as it is: ${why}`)
     for (const each of unsure) this.sound.add(`${project} ${each}`)
   }
 
-  // A machine with too much to do answers late, which is no verdict.
-  private async runTests(vitest: Vitest, tests: readonly string[]): Promise<Outcome> {
+  // A machine with too much to do answers late, and Vite mixes up what has changed: neither is a verdict.
+  private async runTests(project: Project, tests: readonly string[]): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
-      const outcome = await this.tryTests(vitest, tests)
-      if (outcome.result === 'survived' || tries === 2 || !/in time|timed out|at once/.test(outcome.why ?? ''))
+      const outcome = await this.tryTests(await this.awake(project), tests)
+      const why = outcome.why ?? ''
+      const isMixedUp = /Soft-invalidated module/.test(why)
+      if (outcome.result === 'survived' || tries === 3 || !(isMixedUp || /in time|timed out|at once/.test(why)))
         return outcome
+      if (isMixedUp) await this.sleep(project)
     }
   }
 
@@ -111,8 +113,13 @@ export class Lane {
     return vitest
   }
 
+  private async sleep(project: Project): Promise<void> {
+    await this.vitests.get(project)?.vitest.close()
+    this.vitests.delete(project)
+  }
+
   async end(): Promise<void> {
-    for (const { vitest } of this.vitests.values()) await vitest.close()
+    for (const project of this.vitests.keys()) await this.sleep(project)
     this.remove()
   }
 
