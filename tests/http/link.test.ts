@@ -170,7 +170,8 @@ test('a visit that is open in a browser stays open there when a link opens nothi
 
 test('a link keeps the language in which it was opened', async () => {
   const client = new Browserless(app.origin)
-  const page = await client.press(await client.open(`/en/w/${await mint()}`), en.link.submit)
+  // As a short message writes it: one letter for the language.
+  const page = await client.press(await client.open(`/e/${await mint()}`), en.link.submit)
   expect(page.url).toBe(`${app.origin}/en/moja-rezerwacja`)
   const dead = await new Browserless(app.origin).open(`/en/w/${newToken()}`)
   const refused = await client.press(dead, en.link.submit)
