@@ -14,11 +14,11 @@ test('a long name and a long e-mail break over lines', async ({ page, hour }) =>
   const long = 'wolfeschlegelsteinhausenbergerdorff'
   await chooseHour(page, hour)
   await fillContact(page, { name: long, phone: '100 555 122' })
-  await page.getByLabel('E-mail').fill(`${long}.${long}@example.org`)
+  await page.getByLabel('E-mail').fill(`${long}.${long.slice(0, 25)}@${long}.example.org`)
   await answer(page, questions.email, 'Tak').check()
   await button(page, 'Dalej').click()
   await button(page, 'Pomiń ten krok').click()
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
-  await expect(page.getByText(`${long}.${long}@example.org`)).toBeVisible()
+  await expect(page.getByText(`${long}.${long.slice(0, 25)}@${long}.example.org`)).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
 })

@@ -50,6 +50,8 @@ export async function violationsOn(page: Page, look: Rules = 'whole'): Promise<s
  * 400 % zoom.
  */
 export async function inspect(page: Page, looks = looksAtAll): Promise<void> {
+  // What was sent is on its way until the next document is there.
+  await expect(page.locator('form[data-sent]')).toHaveCount(0)
   const seen = page.viewportSize()
   const found: string[] = []
   for (const { width, colorScheme, look } of looks) {

@@ -23,6 +23,8 @@ export function heading(page: Page, name: string | RegExp): Locator {
 
 /** What the page says of the last press, in its own part: what reads out steps to other pages is an alert too. */
 export async function outcome(page: Page): Promise<void> {
+  // Not what the page said before: it stands there until the answer comes.
+  await expect(page.locator('form[data-sent]')).toHaveCount(0)
   const main = page.getByRole('main')
   const said = main.getByRole('alert').or(main.getByRole('status'))
   await expect(said.filter({ visible: true }).first()).toBeVisible()

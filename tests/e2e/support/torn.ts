@@ -53,7 +53,8 @@ function findBroken(): string[] {
   const { text, signs } = readSigns()
   return [...text.matchAll(/(?<![\p{L}\p{M}\p{N}.@/_-])[\p{L}\p{M}]{2,}(?![\p{N}@._/-])/gu)].flatMap((found) => {
     const [first, last] = [signs[found.index], signs[found.index + found[0].length - 1]]
-    if (!first || !last) return []
+    // Two elements side by side are two words to a reader, whatever stands between them.
+    if (!first || first.node !== last?.node) return []
     const [here, there] = [boxOf(first), boxOf(last)]
     return here.width > 0 && there.width > 0 && there.top >= here.bottom - 1 ? [found[0]] : []
   })
