@@ -30,9 +30,11 @@ export type Manner = {
 
 /** Words of the pages that stand when nothing else does. They are read before any message file is. */
 export type PlainStatus = 400 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 421 | 431 | 500 | 503
-export type PlainWords = { call: string; home: string; exit: string } & Record<
+type Sentences = readonly [title: string, text: string]
+/** `address` stands for a 400 of what is no address, and no form. */
+export type PlainWords = { call: string; home: string; exit: string; address: Sentences } & Record<
   PlainStatus,
-  readonly [title: string, text: string]
+  Sentences
 >
 
 type ClientKind = 'confirmation' | 'change' | 'reminder' | 'slot_offer'

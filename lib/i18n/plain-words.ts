@@ -7,7 +7,7 @@ import { type Locale, localePath } from './locales'
 import { typeset } from './typography'
 
 /** A page that stands when nothing else does: its words are read before any message file is. */
-export function plainWords(status: PlainStatus, locale: Locale): PlainPage {
+export function plainWords(status: PlainStatus | 'address', locale: Locale): PlainPage {
   const { call, home, exit, [status]: sentences } = languages[locale].plain
   const [title, text] = sentences
   return {

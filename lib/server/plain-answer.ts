@@ -12,11 +12,16 @@ import { noteAnswer } from './refused'
 
 /** Answers with a whole page that shows the phone number, in the language of the address. */
 export function answerPlainly(request: IncomingMessage, response: ServerResponse, status: PlainStatus): void {
-  const { headers, body } = plainAnswer(plainWords(status, splitPath(request.url?.split('?')[0] ?? '/').locale))
+  const { headers, body } = plainAnswer(
+    plainWords(wordsFor(status), splitPath(request.url?.split('?')[0] ?? '/').locale),
+  )
   noteAnswer('address', status, request.url ?? '/', request)
   if (status === 405) response.setHeader('allow', 'GET, HEAD, POST')
   response.writeHead(status, headers).end(body)
 }
+
+// What is refused here was no form yet.
+const wordsFor = (status: PlainStatus) => (status === 400 ? 'address' : status)
 
 // How long an answer may take to arrive on a connection that is then cut.
 const arrivesWithinMs = 2000
@@ -32,7 +37,7 @@ export function answerSocket(socket: Duplex, status: PlainStatus, reason: string
     return
   }
   noteRefusal('address', { status, route: '*', network: '' }, now())
-  const { headers, body } = plainAnswer(plainWords(status, defaultLocale))
+  const { headers, body } = plainAnswer(plainWords(wordsFor(status), defaultLocale))
   const all = { ...fixedHeaders(usesHttps()), ...headers, connection: 'close' }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   const cut = () => setTimeout(() => socket.destroy(), arrivesWithinMs).unref()

@@ -48,5 +48,5 @@ main{max-width:34rem;margin:0 auto}h1{font-size:1.9rem;line-height:1.2}a{color:v
 }
 
 function policy(nonce: string): string {
-  return `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  return `default-src 'none'; style-src 'nonce-${nonce}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 }
