@@ -165,7 +165,7 @@ test('guesses of a number from fifty networks with the phone that is known: few 
   const { most, drawn } = lookupLimits.perPhone
   expect(Math.max(...judged, 0)).toBeLessThanOrEqual(most + drawn)
   expect(words.size).toBe(1)
-  expect([...words][0]).toContain('Wtedy użyj linku z naszej wiadomości albo zadzwoń: 508 033 132.')
+  expect([...words][0]).toContain('Wtedy użyj linku z wiadomości albo zadzwoń: 508 033 132.')
 
   const { id } = await db.booking.findFirstOrThrow({ where: { slotId } })
   const token = await mintLink({ bookingId: id }, new Date(Date.now() + 3_600_000))

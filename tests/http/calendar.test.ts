@@ -24,7 +24,7 @@ async function download(client: Browserless, address = path): Promise<Response> 
 }
 
 const linkIn = (page: { root: { querySelectorAll: (selector: string) => { text: string }[] } }, address: string) =>
-  page.root.querySelectorAll(`main a[href="${address}"]`).map((link) => link.text)
+  page.root.querySelectorAll(`main a[href="${address}"]`).map((link) => link.text.replaceAll('\u00A0', ' '))
 
 test('a visit goes into a calendar, follows its move there and leaves it again', async () => {
   const [first = '', later = ''] = await openSlots(2)

@@ -59,7 +59,9 @@ const names = [
     'Centrum, ul. Rydygiera 45a, Wrocław',
   ],
   ...['E-mail', contactAnswers.clientName],
-  ...['szkic', 'formularz', 'wizyta', 'lista', 'staff', 'urzadzenie'].map((cookie) => `__Host-${cookie}`),
+  ...['szkic', 'formularz', 'wizyta', 'lista', 'staff', 'urzadzenie', 'klucz-formularza'].map(
+    (cookie) => `__Host-${cookie}`,
+  ),
   ...[
     serviceFacts.placeName,
     serviceFacts.placeStreet,
@@ -149,7 +151,7 @@ test('what is refused is refused in the language of the address, with the way ho
       [400, await client.send(app.origin + localePath(locale, '/x/%ff'), {})],
     ] as const
     for (const [status, answer] of answers) {
-      const words = plainWords(status, locale)
+      const words = plainWords(status === 400 ? 'address' : status, locale)
       const html = await answer.text()
       expect(answer.status).toBe(status)
       expect(html).toContain(`<html lang="${locale}">`)

@@ -26,6 +26,7 @@ const contact: Body = {
   clientName: 'Żaneta Ćwik',
   phone: '+48 601 234 567',
   email: 'zaneta@example.org',
+  emailAsked: '',
   contactNone: '',
   contactSms: 'nie',
   contactCall: 'tak',

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { request as requestByTls } from 'node:https'
 import { buffer } from 'node:stream/consumers'
 import { Browserless } from './browserless'
 
@@ -13,7 +14,8 @@ export class SilentBrowser extends Browserless {
     if (init.body) said['content-type'] = ofBody.get('content-type') ?? ''
     const bytes = init.body && body ? Buffer.from(await new Response(body).arrayBuffer()) : undefined
     const answer = await new Promise<Response>((resolve, reject) => {
-      const asked = request(url, { method: init.method ?? 'GET', headers: said }, (got) => {
+      const send = url.startsWith('https:') ? requestByTls : request
+      const asked = send(url, { method: init.method ?? 'GET', headers: said }, (got) => {
         const headers = new Headers()
         for (const [name, values = []] of Object.entries(got.headersDistinct))
           for (const value of values) headers.append(name, value)

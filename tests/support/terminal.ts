@@ -16,7 +16,7 @@ export class Terminal {
   }
 
   get screen(): string {
-    return this.tmux('capture-pane', '-p', '-J')
+    return this.tmux('capture-pane', '-p', '-J').replaceAll('\u00A0', ' ')
   }
 
   /** Letters as they are typed. */

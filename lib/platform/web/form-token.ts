@@ -7,11 +7,11 @@ import { isSameText, keysFor } from '@/lib/platform/keys'
  * key in a cookie that no other site can send along, and the form carries what only we can make of that key.
  */
 export const tokenField = '_own'
-const plainName = 'klucz-formularza'
+export const tokenName = 'klucz-formularza'
 /** A page that stays open over night still sends its form. */
 export const tokenMinutes = 24 * 60
 
-export const tokenCookie = (): string => (usesHttps() ? `__Host-${plainName}` : plainName)
+export const tokenCookie = (): string => (usesHttps() ? `__Host-${tokenName}` : tokenName)
 
 type HeadersOf = { cookie?: string | undefined; [name: string]: unknown }
 

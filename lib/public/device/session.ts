@@ -1,9 +1,8 @@
 import 'server-only'
-import { cookies } from 'next/headers'
-import { usesHttps } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
 import { forgetRefused, refusedFormCookie } from '@/lib/platform/web/flash'
-import { tokenCookie, tokenMinutes } from '@/lib/platform/web/form-token'
+import { tokenMinutes, tokenName } from '@/lib/platform/web/form-token'
+import { ownCookie } from '@/lib/platform/web/own-cookie'
 import { forgetPages } from '@/lib/platform/web/request-state'
 import type { CookieKind } from '@/lib/platform/web/sealed-cookie'
 import { bookingDraft } from '@/lib/public/draft/session'
@@ -14,6 +13,9 @@ export type ListedCookie = CookieKind & {
   purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'device' | 'token'
 }
 
+/** The server gives it with pages: lib/server/held-answer.ts. */
+const formKey = ownCookie(tokenName, tokenMinutes * 60)
+
 /** Every cookie that this app sets for clients, told by the very places that set them. */
 export function clientCookies(): ListedCookie[] {
   return [
@@ -21,7 +23,7 @@ export function clientCookies(): ListedCookie[] {
     { purpose: 'form', ...refusedFormCookie() },
     { purpose: 'visit', ...openVisit.kind() },
     { purpose: 'waiting', ...openEntry.kind() },
-    { purpose: 'token', name: tokenCookie(), minutes: tokenMinutes },
+    { purpose: 'token', name: formKey.name(), minutes: tokenMinutes },
   ]
 }
 
@@ -31,9 +33,7 @@ export function clientCookies(): ListedCookie[] {
  */
 export async function leaveNothing(): Promise<void> {
   forgetPages()
-  const ended = [openVisit.clear(), openEntry.clear(), bookingDraft.clear(), forgetRefused(), forgetToken()]
+  const ended = [openVisit.clear(), openEntry.clear(), bookingDraft.clear(), forgetRefused(), formKey.clear()]
   for (const each of await Promise.allSettled(ended))
     if (each.status === 'rejected') log.error({ error: describeError(each.reason) }, 'ended in this browser alone')
 }
-
-const forgetToken = async () => (await cookies()).delete({ name: tokenCookie(), path: '/', secure: usesHttps() })
