@@ -28,8 +28,8 @@ test.each([
     await browser.fill('Numer telefonu', '601234567')
     // Lynx chooses the first answer of each question by itself.
     await browser.choose('Tak', 'Czy możemy wysłać SMS?')
-    for (const question of ['zadzwonić?', 'nagrać się na pocztę głosową?', 'pisać na podany adres e-mail?'])
-      await browser.choose('Nie', question)
+    for (const question of ['zadzwonić', 'nagrać się na pocztę głosową', 'pisać na podany adres e-mail'])
+      await browser.choose('Nie', `Czy możemy ${question}?`)
     await browser.pressButton('Dalej')
     await browser.until(/Krok 4 z 5/)
     await browser.pressButton('Dalej')

@@ -69,7 +69,7 @@ export function startW3m(address: string): TextBrowser {
     await terminal.until(new RegExp(literally(words)))
     terminal.type('/')
     await terminal.until(/Forward: /)
-    terminal.type(words.replaceAll('.', '\\.'))
+    terminal.type(words.replace(/[.?]/g, '\\$&'))
     terminal.press('Enter')
   }
   return {
