@@ -3,7 +3,7 @@ import { publicOrigin } from '@/lib/platform/env'
 import '@/app/tokens.css'
 import '@/app/global.css'
 
-// A fresh nonce in each answer, see the public layout.
+// The policy against foreign scripts carries a fresh nonce in each answer, so no page can be made ahead of time.
 export const dynamic = 'force-dynamic'
 
 // A function, because the address is known when the server runs and not when it is built.

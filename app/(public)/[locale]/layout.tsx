@@ -10,7 +10,7 @@ import { pagePath } from '@/lib/platform/web/go-to'
 import '@/app/tokens.css'
 import '@/app/global.css'
 
-// The policy against foreign scripts carries a fresh nonce in each answer, so no page can be made ahead of time.
+// What is free, and what somebody has open, is asked anew for each answer.
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {

@@ -2,7 +2,7 @@
 export const pathPrefixHeader = 'x-path-prefix'
 export const pagePathHeader = 'x-page-path'
 
-/** Sent with every answer, static files included. The policy of scripts and styles comes from proxy.ts: it has a nonce. */
+/** Sent with every answer, static files included. The policy of scripts and styles comes from proxy.ts. */
 export function fixedHeaders(https: boolean): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',
