@@ -39,7 +39,16 @@ export function parseReference(text: string): string | null {
   const unlabelled = words.filter((word) => !label.test(word))
   const lastLabel = words.findLastIndex((word) => label.test(word))
   const afterLabel = lastLabel >= 0 ? codeFrom(words.slice(lastLabel + 1)) : null
-  return codeOf(words.join('')) ?? codeOf(unlabelled.join('')) ?? afterLabel ?? firstCode(unlabelled)
+  const alone = codeOf(words.join('')) ?? codeOf(unlabelled.join('')) ?? afterLabel ?? firstCode(unlabelled)
+  return alone ?? codeOfHalves(words)
+}
+
+// Half of a code may be a label itself: "nr REZ-4XD". Two labels side by side are none.
+function codeOfHalves(words: string[]): string | null {
+  const halves = words.map((word, at) => [word, words[at + 1] ?? ''])
+  return (
+    halves.flatMap((pair) => (pair.every((word) => label.test(word)) ? [] : (codeOf(pair.join('')) ?? [])))[0] ?? null
+  )
 }
 
 function wordsOf(text: string): string[] {
