@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { isServiceGoing, keepHouseInTime } from '@/lib/jobs/housekeeping/data'
 import { workInTime } from '@/lib/jobs/worker/data'
 import { restoredRun } from '@/lib/messages/outbox/rules'
-import { confirmClock, lastRun, noteRun, noteSound, readClock, soundTime } from '@/lib/office/clock/data'
-import { db } from '@/lib/platform/db/db'
+import { confirmClock, forgetRun, lastRun, noteRun, noteSound, readClock, soundTime } from '@/lib/office/clock/data'
+import { db, transact } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeEntry, makeService, slotsOf } from '../support/factories'
@@ -107,3 +107,10 @@ if (dialect === 'postgres')
     // The database's own.
     expect(time.ok && Math.abs(+time.value - Date.now())).toBeLessThan(30_000)
   })
+
+test('a run is forgotten by whoever means this one, once', async () => {
+  await noteRun('tidied', began)
+  const forget = (at: Date) => transact((tx) => forgetRun(tx, 'tidied', at))
+  expect([await forget(after(1)), await forget(began), await forget(began)]).toEqual([false, true, false])
+  expect(await lastRun('tidied')).toBeNull()
+})

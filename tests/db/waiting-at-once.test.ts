@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { cancelBooking } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
-import { declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
-import { makeEntry } from '../support/factories'
+import { asStaff, makeActor, makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { lockBooking, lockEntry, lockHour, queued } from '../support/queue'
 import {
@@ -23,6 +23,7 @@ import {
 } from '../support/waiting'
 
 await freshDatabase()
+const coordinator = await makeActor('coordinator')
 beforeEach(emptyList)
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
@@ -109,4 +110,22 @@ test('two windows that ask for an earlier hour at once come one after the other 
   const { answers, waiting } = await queued(lockBooking(bookings[3]), [join, join])
   expect([waiting, ...answers.map(({ ok }) => ok)]).toEqual([2, true, true])
   expect(await db.waitingEntry.count({ where: { bookingId: bookings[3] } })).toBe(1)
+})
+
+test('whoever takes an earlier hour while the desk moves their visit has one visit', async () => {
+  const { slots, bookings } = await fullDuty()
+  await joinConfirmed(byClient, bookings[3], randomUUID(), early)
+  await free(bookings[0])
+  await runWaitingRound(early)
+  await free(bookings[1], after(1))
+  const offer = await answered(slots[0])
+  const atDesk = { bookingId: bookings[3], slotId: slots[1], submissionId: randomUUID() }
+  const move = () => giveOtherSlot(asStaff(coordinator), atDesk, after(2))
+  const take = () => acceptOffer(byClient, offer, after(2))
+  // The desk has the visit in hand, and comes to its messages.
+  const messages = (tx: Tx) =>
+    tx.notification.updateMany({ where: { bookingId: bookings[3] }, data: { attempts: { increment: 0 } } })
+  await queued(messages, [move, take])
+  // With the neighbour who keeps the third hour.
+  expect(await db.booking.count({ where: { slotId: { in: slots }, releasedAt: null } })).toBe(2)
 })

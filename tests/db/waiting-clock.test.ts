@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { acceptOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { makeEntry } from '../support/factories'
+import { asStaff, makeActor, makeEntry, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
-import { after, early, emptyList, free, fullDuty, joinConfirmed, readEntry } from '../support/waiting'
+import { after, answered, early, emptyList, free, fullDuty, joinConfirmed, readEntry } from '../support/waiting'
 
 await freshDatabase()
 beforeEach(emptyList)
@@ -85,4 +87,21 @@ test('an entry for an earlier hour ends with its visit, and at once when the cli
   expect(await db.waitingEntry.findUnique(entry)).toEqual({ status: 'removed', clientId: expect.any(String) })
   await runWaitingRound(after(24, begun))
   expect(await db.waitingEntry.findUnique(entry)).toEqual({ status: 'removed', clientId: null })
+})
+
+test('an offer that is older than a move by the desk books no second visit when the new one is too near to be moved', async () => {
+  const { planId, dutyId, slots, at, visitOn } = await threeWednesdays(['Anna'], { free: 0 })
+  const { id = '' } = (await visitOn('later 13:00')) ?? {}
+  await joinConfirmed(byClient, id, randomUUID(), at(0))
+  await free((await visitOn('later 10:00'))?.id ?? '', at(26))
+  await runWaitingRound(at(26))
+  const offer = await answered(slots['later 10:00'])
+  const { date } = await db.duty.findUniqueOrThrow({ where: { id: dutyId } })
+  const tomorrow = (await slotsOf(planId, date))[1] ?? ''
+  // After noon of the day before only the desk gives hours away.
+  const moved = await giveOtherSlot(asStaff(await makeActor('coordinator')), wanted(id, tomorrow), at(27.5))
+  expect([moved.ok, offer.offerId !== '']).toEqual([true, true])
+  expect(await acceptOffer(byClient, offer, at(28))).toEqual({ ok: false, code: 'over' })
+  const live = { releasedAt: null, slotId: { in: [slots['later 13:00'], slots['later 10:00'], tomorrow] } }
+  expect(await db.booking.findMany({ where: live, select: { slotId: true } })).toEqual([{ slotId: tomorrow }])
 })

@@ -68,7 +68,10 @@ export const waitlist: Record<string, Noun> = {
     ],
   },
   'waitlist/answer': {
-    tests: ['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once', 'pressed-twice', 'bursts'],
+    tests: [
+      ...['waiting-settled', 'waiting-at-once', 'waiting-answers', 'chosen-at-once', 'pressed-twice', 'bursts'],
+      'waiting-clock',
+    ],
   },
   'waitlist/round': {
     tests: [
