@@ -16,7 +16,7 @@ const common = {
   setupFiles: ['tests/support/no-console-error.ts'],
 }
 
-const onlySqlite = ['tests/db/{commands,deleted-log,erased,linked-file,poster}.test.ts'].concat(
+const onlySqlite = ['tests/db/{commands,deleted-log,erased,linked-file,password-strength,poster}.test.ts'].concat(
   isFull ? [] : 'tests/db/pooler.test.ts',
 )
 const onlyPostgres = ['tests/db/{statements,pooler,start-server,default-isolation}.test.ts']

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { isSessionLive, sessionHours } from '@/lib/office/role/rules'
 import { fixedSettings } from '@/lib/office/settings/rules'
-import { isGoodPassword, normaliseEmail, passwordLength, shouldTouch } from '@/lib/office/staff/rules'
+import {
+  holdsName,
+  isGoodPassword,
+  namesAround,
+  normaliseEmail,
+  passwordLength,
+  shouldTouch,
+} from '@/lib/office/staff/rules'
 
 const minuteMs = 60_000
 const start = new Date('2027-02-01T07:00:00Z')
@@ -35,4 +42,20 @@ test('an e-mail is the same however its letters were typed', () => {
 
 test('clients book until noon, and personal data go after thirty days', () => {
   expect(fixedSettings).toEqual({ deadlineTime: '12:00', retentionDays: 30 })
+})
+
+const anna = { email: 'Anna.Kwapulińska@mops.example.org', name: 'Anna Kwapulińska-Żak' }
+
+test.each([
+  ['her first name', 'mocne ANNA haslo 7', true],
+  ['her surname without its marks', 'kwapulinska-tralala', true],
+  ['her surname, declined', 'lubie Kwapulińską 7', true],
+  ['a part of the address', 'bardzo example haslo', true],
+  ['the office', 'tajne haslo MOPS 7', true],
+  ['the service, declined', 'tajne od mediacji 7', true],
+  ['the city', 'piękny Wrocław nocą', true],
+  ['three letters, as everybody has', 'zak organ wesole krzeslo', false],
+  ['none of them', 'wesole zielone krzeslo', false],
+])('%s in a password: %s', (_, password, held) => {
+  expect(holdsName(password, namesAround(anna))).toBe(held)
 })
