@@ -72,7 +72,8 @@ export class Lane {
       const isMixedUp = /Soft-invalidated module/.test(why)
       const isLate = /in time|timed out|at once/.test(why)
       // What never comes to an end would go on behind every later run.
-      if (isMixedUp || isLate) await this.sleep(project)
+      if (isLate) this.leave(project)
+      else if (isMixedUp) await this.sleep(project)
       if (outcome.result === 'survived' || tries === 3 || !(isMixedUp || isLate)) return outcome
     }
   }
@@ -91,8 +92,7 @@ export class Lane {
     const done = await Promise.race([running, late])
     over.abort()
     if (!done) {
-      await vitest.cancelCurrentRun('keyboard-input')
-      await running
+      this.leave(project.name as Project)
       return { result: 'timeout', why: `no end after ${longestMs / 1000} s` }
     }
     const failed = done.testModules.find((module) => !module.ok())
@@ -110,8 +110,20 @@ export class Lane {
     const quiet = { reporters: [{}], silent: true, maxWorkers: 1, bail: 1, watch: false }
     const sequence = { sequencer: InOrder }
     const vitest = await createVitest('test', { root: this.folder, project, sequence, ...quiet })
+    // The name by which the processes that run its tests are found.
+    for (const { config } of vitest.projects) config.execArgv.push(`--title=${this.nameOf(project)}`)
     this.vitests.set(project, { vitest, runs: 1 })
     return vitest
+  }
+
+  private readonly nameOf = (project: Project) => `${path.basename(this.folder)}-${project}`
+
+  // A test without end hears of no wish to stop, and its vitest waits for it.
+  private leave(project: Project): void {
+    const known = this.vitests.get(project)
+    this.vitests.delete(project)
+    spawnSync('pkill', ['-KILL', '-f', this.nameOf(project)])
+    known?.vitest.close().catch(() => {})
   }
 
   private async sleep(project: Project): Promise<void> {
