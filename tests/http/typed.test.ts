@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app'
 import { Browserless, type Page } from '../support/browserless'
 import { freshDatabase } from '../support/database'
-import { contactAnswers, coordinatorEmail, fillService, openSlots, signIn, walkToCheck } from '../support/journeys'
+import {
+  bookOnline,
+  contactAnswers,
+  coordinatorEmail,
+  fillService,
+  openSlots,
+  signIn,
+  walkToCheck,
+} from '../support/journeys'
 
 const { url } = await freshDatabase()
 let app: App
@@ -103,4 +111,13 @@ test('of a number with a remark behind it the number is kept, and the check page
   const said = check.root.text.replaceAll('\u00A0', ' ')
   expect(said).toContain('71 782 23 22')
   expect(said).toContain('Zapiszemy sam numer, bez dopisku: wew. 15')
+})
+
+test('an earlier hour is offered to nobody whom we may not tell of it, at its address neither', async () => {
+  const [slotId = ''] = await openSlots(1)
+  const none = { contactNone: 'tak', contactSms: '', contactCall: '', contactVoicemail: '' }
+  const { client } = await bookOnline(app.origin, slotId, { ...contactAnswers, ...none })
+  const earlier = await client.open('/lista-oczekujacych/wczesniej')
+  expect(earlier.url).toMatch(/\/moja-rezerwacja$/)
+  expect(earlier.html).not.toContain('/lista-oczekujacych/wczesniej')
 })

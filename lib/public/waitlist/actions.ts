@@ -16,7 +16,7 @@ import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { turnToWaitFor } from '@/lib/public/pause/session'
 import { openVisit, requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
-import { canHourComeFree } from '@/lib/schedule/upcoming/data'
+import { canEarlierHourComeFree, canHourComeFree } from '@/lib/schedule/upcoming/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { canBeOffered } from '@/lib/waitlist/entry/rules'
@@ -59,6 +59,8 @@ export async function joinForEarlierAction(form: FormData): Promise<void> {
   const visit = await requireOpenVisit(now())
   const parsed = parseForm(earlierSchema, form)
   if (!parsed.ok) return refuse(routes.waiting.earlier(), 'earlier', parsed)
+  if (!(await canEarlierHourComeFree(visit.startsAt, now())))
+    return refuse(routes.waiting.earlier(), 'earlier', { notice: 'waiting.closed' })
   const join = () => joinForEarlier(byClient, visit.bookingId, parsed.value.submissionId, now())
   const joined = await withinChanges(await changing(visit.clientId ?? visit.bookingId), now(), join)
   if (!joined.ok && joined.code === 'too-many')

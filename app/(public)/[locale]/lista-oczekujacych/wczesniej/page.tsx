@@ -1,6 +1,6 @@
 import { WantEarlier } from '@/components/public/waitlist/WantEarlier'
 import { pageMetadata } from '@/components/shared/page-metadata'
-import { formWords } from '@/lib/i18n/form-words'
+import { formWords, isRefused } from '@/lib/i18n/form-words'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
 import { now } from '@/lib/platform/clock'
@@ -22,7 +22,8 @@ export default async function EarlierPage({
 }: PageProps<'/[locale]/lista-oczekujacych/wczesniej'>) {
   const locale = await pageLocale(params)
   const [visit, form] = await Promise.all([requireOpenVisit(now()), refusedForm('earlier', searchParams)])
-  if (!visit.canMove) return goTo(routes.visit.show())
+  // Nobody is promised an hour that can't come free any more, or of which we may not tell.
+  if (!visit.canWait && !isRefused(form)) return goTo(routes.visit.show())
   const words = await formWords(locale, form)
   return <WantEarlier locale={locale} visit={visit} words={words} submissionId={newSubmissionId()} />
 }

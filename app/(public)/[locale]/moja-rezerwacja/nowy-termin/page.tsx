@@ -29,7 +29,7 @@ export default async function OtherSlotPage({
   const visit = await requireOpenVisit(moment)
   if (!visit.canMove && !visit.canRebook) redirect(localePath(locale, routes.visit.show()))
   const claimant = displaced({ id: visit.bookingId, rebookUntil: visit.rebookUntil }, moment)
-  const [refused, { wszystkie }, duties, canWait] = await Promise.all([
+  const [refused, { wszystkie }, duties, canComeFree] = await Promise.all([
     refusedForm('other-slot', searchParams),
     searchParams,
     listUpcomingDutiesFor(claimant, moment),
@@ -38,5 +38,6 @@ export default async function OtherSlotPage({
   // What was said while the visit stood otherwise is true no longer.
   const words = await formWords(locale, typedText(refused.values, 'shown') === visit.status ? refused : emptyForm)
   const submissionId = newSubmissionId()
+  const canWait = visit.canMove ? visit.canWait : canComeFree
   return <OtherSlot {...{ locale, visit, duties, words, submissionId, canWait, all: wszystkie === '1' }} />
 }
