@@ -55,6 +55,13 @@ export const bookings: Record<string, Noun> = {
       ...['claims', 'moves', 'one-after-another', 'who-comes-first', 'waiting-answers', 'chosen-at-once'],
       ...['rebooking', 'told', 'rebooking-races', 'kept-slots', 'pressed-twice'],
     ],
+    equivalent: [
+      {
+        line: "if ((await tx.booking.count({ where: { rescheduledFromId: id } })) > 0) return fail('changed-meanwhile')",
+        cut: 'if (',
+        because: 'the database refuses a second visit in the place of one, which is answered in the same way',
+      },
+    ],
   },
   'bookings/attendance': {
     tests: ['claims', 'one-after-another', 'attendance'],

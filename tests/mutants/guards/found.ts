@@ -41,7 +41,8 @@ const operators: Operator[] = [
   {
     kind: 'refusal',
     find: /\bif \((?!result|left|!\w+\) )(?=.*\) (?:return|continue)\b)/g,
-    put: () => 'if (false && ',
+    // Before either side of an "or".
+    put: () => 'if (true ? false : ',
   },
   { kind: 'lock', find: /(?<=^ +)(?:if \(\w+\) )?await lock\w+\(.*\)$/gm, put: nothing },
   { kind: 'step', find: /(?<=^ +)(?:if \([\w. >=']+\) )?await (?:holdForWaiting|releaseHold)\(.*\)$/gm, put: nothing },
