@@ -1,9 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
+import { linkSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
 import { SqliteHandle, sqlitePath } from '@/lib/platform/db/sqlite-handle'
+import { requireDatabase } from '@/lib/platform/db/start'
 import { closeConnection, freshDatabase } from '../support/database'
 
 const { url } = await freshDatabase()
@@ -36,6 +37,15 @@ test('one file has one server, by whatever name', () => {
   expect(() => claimDatabaseFile(`file:${file}`)).toThrow('Another server is running')
   release()
   claimDatabaseFile(`file:${file}`)()
+})
+
+test('a file with two hard names is served by neither', async () => {
+  const second = path.join(path.dirname(file), 'second.db')
+  linkSync(file, second)
+  for (const name of [file, second])
+    await expect(requireDatabase(`file:${name}`, 'nothing')).rejects.toThrow('has a second name')
+  rmSync(second)
+  await requireDatabase(`file:${file}`, 'nothing')
 })
 
 test('a link to a file that is away leads to where it will be', () => {

@@ -64,7 +64,7 @@ const historyOf = `SELECT migration_name AS name, finished_at IS NOT NULL AS don
 const foreign = () => new Refusal('The database of DATABASE_URL holds tables of something else.')
 
 function lookIntoFile(file: string): Found | null {
-  requireNoFolders(file)
+  requireOneFile(file)
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size === 0) {
     const marker = markers(file).find((each) => existsSync(each))
@@ -115,10 +115,15 @@ function open(file: string): Database.Database {
 const hasCode = (error: unknown, codes: RegExp) =>
   error instanceof Error && codes.test(String(Reflect.get(error, 'code')))
 
-function requireNoFolders(file: string): void {
+function requireOneFile(file: string): void {
   for (const each of [file, `${file}-wal`])
     if (statSync(each, { throwIfNoEntry: false })?.isDirectory())
       throw new Refusal(`${each} is a folder, and a file belongs there: move it away.`)
+  // Its log would stand beside one name, and whoever opens it by the other one would begin a second log.
+  if ((statSync(file, { throwIfNoEntry: false })?.nlink ?? 0) > 1)
+    throw new Refusal(
+      `${file} has a second name (a hard link), and SQLite can follow one alone: delete the other name, or make a copy of it.`,
+    )
 }
 
 /**
