@@ -21,6 +21,10 @@ export const messages: Record<string, Noun> = {
       },
     ],
   },
+  'messages/delivery': {
+    tests: ['settled-messages', 'delivery', 'stuck-messages', 'leases', 'outbox', 'told', 'offer-messages', 'sms'],
+  },
+  'messages/quiet': { tests: ['backup'] },
   'messages/call': {
     tests: ['settled-messages', 'call', 'told', 'offer-messages', 'waiting-offers', 'waiting-settled'],
   },
