@@ -43,20 +43,30 @@ export async function build(): Promise<void> {
   takeOutKeys()
   await bundle({
     entryPoints: [path.join(root, 'lib/server/serve.ts')],
-    outfile: builtServer,
+    outfile: path.join(dist, 'server.mjs'),
     bundle: true,
     platform: 'node',
     format: 'esm',
     // Read as one file, these start the server in less time. What finds its own files by where it stands remains there.
     external: ['next', 'compression', 'pino', 'date-holidays', 'better-sqlite3', 'pg', '@prisma/*'],
-    // Before anything is loaded: React and Next choose their production code by it.
-    banner: { js: "process.env.NODE_ENV ??= 'production'" },
     tsconfig: path.join(root, 'tsconfig.json'),
     logLevel: 'warning',
   })
+  writeFileSync(builtServer, entry)
   await buildPageScript(dist)
   writeFileSync(stampFile, sourceStamp())
 }
+
+/**
+ * What has to be so before anything is loaded: React and Next choose their production code by NODE_ENV, and what Node has
+ * compiled once it need not compile at the next start (where it may not write here, it does).
+ */
+const entry = `import { enableCompileCache } from 'node:module'
+import path from 'node:path'
+process.env.NODE_ENV ??= 'production'
+enableCompileCache(path.join(import.meta.dirname, 'compiled'))
+await import('./server.mjs')
+`
 
 /**
  * Next makes the id of an action of this, its file and its name. The same in every build: a form that was opened before a

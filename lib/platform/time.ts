@@ -5,6 +5,7 @@ import { addDays } from 'date-fns/addDays'
 import { addMinutes } from 'date-fns/addMinutes'
 import { format } from 'date-fns/format'
 import { getISODay } from 'date-fns/getISODay'
+import kept from './holidays.json'
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
 export const zone = 'Europe/Warsaw'
@@ -72,32 +73,32 @@ export function calendarDay(date: string): TZDate {
   return new TZDate(year, month - 1, day, 'UTC')
 }
 
-type Calendar = InstanceType<typeof import('date-holidays').default>
-const load = createRequire(import.meta.url)
-let polishHolidays: Calendar | undefined
+type Holiday = { code: string; name: string }
 
-/** The days of two hundred countries take a third of a second to read, and most processes never ask for one. */
-function polishCalendar(): Calendar {
-  const Holidays: typeof import('date-holidays').default = load('date-holidays')
-  polishHolidays ??= new Holidays('PL', { languages: ['pl'] })
-  return polishHolidays
+/**
+ * What the package says of one year. The days of two hundred countries take a quarter of a second and 35 MB to read, so
+ * holidays.json keeps what it says of the years that anybody asks for; tests/unit/time.test.ts compares them.
+ */
+export function holidaysByPackage(year: string): Map<string, Holiday> {
+  const Holidays: typeof import('date-holidays').default = createRequire(import.meta.url)('date-holidays')
+  const found = new Holidays('PL', { languages: ['pl'] }).getHolidays(Number(year))
+  const code = (rule: string) => rule.replace(/ since .*/, '').replace(' ', '-')
+  const statutory = found.filter((day) => day.type === 'public')
+  return new Map(statutory.map((day) => [day.date.slice(0, 10), { code: code(day.rule), name: day.name }]))
 }
 
-type Holiday = { code: string; name: string }
-const holidaysByYear = new Map<string, Map<string, Holiday>>()
+const [names, days]: Partial<Record<string, string>>[] = [kept.names, kept.days]
+const otherYears = new Map<string, Map<string, Holiday>>()
 
 function holidayAt(date: string): Holiday | undefined {
   const year = date.slice(0, 4)
-  let days = holidaysByYear.get(year)
-  if (!days) {
-    const found = polishCalendar()
-      .getHolidays(Number(year))
-      .filter((day) => day.type === 'public')
-    const code = (rule: string) => rule.replace(/ since .*/, '').replace(' ', '-')
-    days = new Map(found.map((day) => [day.date.slice(0, 10), { code: code(day.rule), name: day.name }]))
-    holidaysByYear.set(year, days)
+  if (kept.years.includes(year)) {
+    const code = days?.[date]
+    return code === undefined ? undefined : { code, name: names?.[code] ?? '' }
   }
-  return days.get(date)
+  const found = otherYears.get(year) ?? holidaysByPackage(year)
+  otherYears.set(year, found)
+  return found.get(date)
 }
 
 /** The Polish name of the statutory holiday on this local date, or null on any other day. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   addLocalDays,
   holidayOn,
+  holidaysByPackage,
   instantAt,
   isLocalDate,
   isWorkingDay,
@@ -130,6 +131,19 @@ test('Polish public holidays and nothing else are holidays', () => {
   expect(holidayOn('2027-01-06')).toBe('Święto Trzech Króli')
   expect(holidayOn('2026-11-11')).toBe('Narodowe Święto Niepodległości')
   expect(holidayOn('2027-01-07')).toBeNull()
+})
+
+// After an update of the package, or to add a year: `npm run test:unit -- time -u`, and read what changed.
+test('the holidays that are kept are those of the package', async () => {
+  const years = Array.from({ length: 21 }, (_, index) => String(2025 + index))
+  const found = years.flatMap((year) => [...holidaysByPackage(year)])
+  const names = Object.fromEntries(found.map(([, { code, name }]) => [code, name]))
+  const days = Object.fromEntries(found.map(([date, { code }]) => [date, code]))
+  expect(found.every(([, { code, name }]) => names[code] === name)).toBe(true)
+  const text = `${JSON.stringify({ years, names, days }, null, 2)}\n`
+  await expect(text).toMatchFileSnapshot('../../lib/platform/holidays.json')
+  const beyond = ['2024-01-06', '2046-12-24']
+  expect(beyond.map(holidayOn)).toEqual(['Święto Trzech Króli', 'Wigilia Bożego Narodzenia'])
 })
 
 test('the working day before leaps over weekends and holidays', () => {
