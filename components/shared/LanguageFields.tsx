@@ -11,6 +11,7 @@ import type { FieldsProps } from './ContactFields'
 /** The language of the talk, and whether an interpreter has to come. */
 export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
+  const check = await getTranslations({ locale, namespace: 'booking.check' })
   const site = await getTranslations({ locale, namespace: 'site' })
   return (
     <Stack gap="small">
@@ -21,6 +22,7 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
         legendAs="h2"
         optional={site('optional')}
         error={errorAt('language')}
+        unanswered={check('notGiven')}
         options={languageCodes.map((code) => ({
           value: code,
           label: languageLabel(t(`languages.${code}`), code, locale),

@@ -14,6 +14,7 @@ const groupOf = (code: string) => groups.find((group) => code.startsWith(`${grou
 /** One kind of matter out of a short list. A code and never a text: the story belongs in the room. */
 export async function MatterChoice({ locale, values, errorAt }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
+  const check = await getTranslations({ locale, namespace: 'booking.check' })
   const site = await getTranslations({ locale, namespace: 'site' })
   return (
     <Fieldset
@@ -23,6 +24,7 @@ export async function MatterChoice({ locale, values, errorAt }: FieldsProps) {
       optional={site('optional')}
       hint={t('matterHint')}
       error={errorAt('matterCode')}
+      unanswered={check('notGiven')}
     >
       <div className={styles.groups}>
         {groups.map((group) => (

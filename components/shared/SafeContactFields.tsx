@@ -26,6 +26,7 @@ export async function SafeContactFields({
       legend={t(`booking.contact.${words}`)}
       hint={hint}
       error={errorAt(name)}
+      unanswered={t('booking.check.notGiven')}
       value={typedText(values, name)}
       yes={t('booking.contact.yes')}
       no={t('booking.contact.no')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { describedBy } from './FieldFrame'
 import styles from './Fieldset.module.css'
+import { Unanswered } from './Unanswered'
 
 export type FieldsetWords = {
   name: string
@@ -9,6 +10,8 @@ export type FieldsetWords = {
   hint?: string
   error?: string
   optional?: string
+  /** Of a question with radios: what stands for no answer where browsers would take one by themselves. */
+  unanswered?: string
 }
 
 /** A question whose answer is several controls: legend, hint and error once for all of them. */
@@ -19,6 +22,7 @@ export function Fieldset({
   hint,
   error,
   optional,
+  unanswered,
   children,
 }: FieldsetWords & { children: ReactNode }) {
   const Heading = legendAs
@@ -41,6 +45,7 @@ export function Fieldset({
           {error}
         </p>
       ) : null}
+      {unanswered ? <Unanswered name={name} words={unanswered} /> : null}
       {children}
     </fieldset>
   )

@@ -69,7 +69,7 @@ export function startW3m(address: string): TextBrowser {
     await terminal.until(new RegExp(literally(words)))
     terminal.type('/')
     await terminal.until(/Forward: /)
-    terminal.type(words.replace(/[.?]/g, '\\$&'))
+    terminal.type(words.replace(/[.?)]/g, '\\$&'))
     terminal.press('Enter')
   }
   return {
@@ -78,7 +78,8 @@ export function startW3m(address: string): TextBrowser {
       // From the top, whatever was found before.
       terminal.type('g')
       await find(below)
-      await find(label)
+      // With the end of "( )" before it, so that no word of another answer is taken for this one.
+      await find(`)${label}`)
       terminal.press('Escape', 'Tab', 'Enter')
       await terminal.until(new RegExp(`${literally(below)}[^]*?\\(\\*\\)${literally(label)}`))
     },

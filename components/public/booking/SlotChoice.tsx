@@ -19,6 +19,7 @@ type SlotChoiceProps = {
 /** Free slots as radio rows, grouped by day. A day without any is one line that says why. */
 export async function SlotChoice({ locale, legend, duties, chosenId, error, all }: SlotChoiceProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
+  const check = await getTranslations({ locale, namespace: 'booking.check' })
   const { soon, later } = byNearness(duties)
   const places = new Set(duties.map((duty) => placeOf(duty)))
   const firstSlotId = duties.flatMap((duty) => duty.slots)[0]?.id
@@ -40,7 +41,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
   const hint = places.size === 1 ? `${length} ${[...places][0]}.` : length
   const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
   return (
-    <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error}>
+    <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error} unanswered={check('notGiven')}>
       <div className={`${styles.days} ${styles.soon}`}>{soon.map(slotsOf)}</div>
       {later.length > 0 ? (
         <details className={styles.later} open={all || chosenLater}>
