@@ -66,6 +66,12 @@ function http(name: 'sqlite' | 'postgres') {
   }
 }
 
+// In engines that `npm test` does not start, and that take their time.
+const browsers = {
+  ...http('sqlite'),
+  test: { ...http('sqlite').test, name: 'browsers', include: ['tests/browsers/*.test.ts'], testTimeout: 1_200_000 },
+}
+
 export default defineConfig({
   resolve: {
     alias: { '@': root, 'server-only': path.join(root, 'tests/support/empty.ts') },
@@ -80,6 +86,7 @@ export default defineConfig({
       database('postgres'),
       http('sqlite'),
       http('postgres'),
+      browsers,
     ],
   },
 })
