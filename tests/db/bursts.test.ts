@@ -5,58 +5,25 @@ import { recordAttempt } from '@/lib/messages/call/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { acceptOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
-import {
-  askToCall,
-  countArrivals,
-  hasOpenBurst,
-  listBursts,
-  noteNetwork,
-  releaseBurst,
-} from '@/lib/waitlist/burst/data'
+import { askToCall, countArrivals, hasOpenBurst, noteNetwork, releaseBurst } from '@/lib/waitlist/burst/data'
 import type { BurstPart } from '@/lib/waitlist/burst/rules'
 import { confirmEntry } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { burst, later, nextDay, seconds, seenBurst, startOfDay } from '../support/bursts'
 import { freshDatabase } from '../support/database'
-import { asStaff, makeActor, makeBooking, makeEntry, makeService, slotsOf, wanted } from '../support/factories'
+import { asStaff, makeActor, makeBooking, makeService, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { rounds } from '../support/load'
-import { after, early, emptyList, isPublic, openOffer, readEntry } from '../support/waiting'
+import { emptyList, isPublic, openOffer, readEntry } from '../support/waiting'
 
 await freshDatabase()
 const coordinator = await makeActor('coordinator')
 const staff = asStaff(coordinator, 'phone')
 
-// Each test has a day of its own: what is older than two weeks is no burst any more.
-let [day, start] = [0, early]
-beforeEach(async () => {
-  await emptyList()
-  await db.booking.updateMany({ data: { bookedVia: 'phone' } })
-  await db.waitingEntry.updateMany({ data: { addedVia: 'phone' } })
-  start = after(day++ / 10)
-})
+beforeEach(nextDay)
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
-const seconds = (count: number) => new Date(start.getTime() + count * 1000)
-const later = () => seconds(600)
-
-/** Invented people within a minute: some on every hour of two Wednesdays, the rest on the list. */
-async function burst(entries = 20) {
-  const { planId } = await makeService({ validUntil: '2027-02-14' })
-  const slots = [...(await slotsOf(planId)), ...(await slotsOf(planId, '2027-02-10'))]
-  const visits: string[] = []
-  for (const [index, slotId] of slots.entries())
-    visits.push((await makeBooking(slotId, { now: seconds(index) })).bookingId)
-  const list: string[] = []
-  for (let index = 0; index < entries; index++)
-    list.push(await makeEntry({ now: seconds(10 + index), isConfirmed: false }))
-  return { slots, visits, list }
-}
-
-async function seen(now = later()) {
-  const [found] = await listBursts(coordinator, now)
-  if (!found) throw new Error('no burst')
-  return found
-}
+const seen = async (now = later()) => seenBurst(coordinator, now)
 
 async function release(part: BurstPart, now = later()) {
   const { since, until } = await seen(now)
@@ -73,11 +40,11 @@ async function reach(taskOf: { bookingId: string } | { entryId: string }, now = 
 test('a burst is seen as one and released list before visits; whoever was reached by phone stays, and hours come back', async () => {
   const { slots, visits, list } = await burst()
   await makeBooking((await slotsOf((await makeService()).planId))[0] ?? '', { now: seconds(30), by: staff })
-  for (const network of ['a', 'b', 'a']) await noteNetwork(network, start)
+  for (const network of ['a', 'b', 'a']) await noteNetwork(network, startOfDay())
   expect(await countArrivals(seconds(60))).toBe(28)
   expect(await hasOpenBurst(coordinator, later())).toBe(true)
   expect(await seen()).toMatchObject({
-    since: start,
+    since: startOfDay(),
     until: seconds(29),
     count: 28,
     entries: 20,

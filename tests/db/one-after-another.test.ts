@@ -117,3 +117,16 @@ test('an hour that somebody is booking stays when the weekly rule no longer want
   expect(oks(answers)).toEqual([true, true])
   expect(await db.booking.count({ where: { slotId: second, releasedAt: null } })).toBe(1)
 })
+
+test('a Wednesday that is just being called off gets no hours of a changed rule', async () => {
+  const { dutyId, planId, input } = await oneVisit()
+  const count = () => db.slot.count({ where: { dutyId } })
+  const before = await count()
+  const longer = { ...input, endTime: '16:00' }
+  const { answers } = await queued(
+    (tx) => tx.duty.update({ where: { id: dutyId }, data: { status: 'cancelled', cancelledAt: monday } }),
+    [() => changePlan(bySystem, { id: planId, version: 1 }, longer, monday)],
+  )
+  expect([oks(answers), await count()]).toEqual([[true], before])
+  await db.duty.update({ where: { id: dutyId }, data: { status: 'published', cancelledAt: null } })
+})

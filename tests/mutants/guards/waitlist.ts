@@ -4,7 +4,16 @@ const versionTells = 'whoever settles or offers raises the version, so that a ro
 const nobodyAsks = 'nobody compares the version of what is settled or waits again; the next offer raises it'
 
 export const waitlist: Record<string, Noun> = {
-  'waitlist/burst': { tests: ['bursts'] },
+  'waitlist/burst': {
+    tests: ['bursts-left', 'bursts'],
+    equivalent: [
+      {
+        line: 'if (bursts.length === 0) return false',
+        cut: 'if (',
+        because: 'of no burst nobody is left: two questions are saved',
+      },
+    ],
+  },
   'waitlist/offer': {
     tests: [
       'waiting-settled',
