@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recordAttempt } from '@/lib/messages/call/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { db } from '@/lib/platform/db/db'
+import { db, transact } from '@/lib/platform/db/db'
 import { reachedByPhone } from '@/lib/schedule/hold/rules'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'
-import { confirmEntry } from '@/lib/waitlist/entry/data'
+import { confirmEntry, forgetEntry, joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeEntry } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { lockEntry, queued } from '../support/queue'
 import { after, early, emptyList, free, fullDuty, isPublic, openOffer, readEntry } from '../support/waiting'
 
 await freshDatabase()
@@ -75,4 +77,36 @@ test('whoever may be written to is asked by the message, whoever may only be cal
   expect(await db.auditEntry.count({ where: noted })).toBe(1)
   await leaveWaitingList(staff, written, later)
   for (const id of [byPhone, written]) expect(await confirmEntry(staff, id, later)).toMatchObject({ code: 'not-asked' })
+})
+
+test('whoever has a visit by the web confirms the list too, unless a call has reached them already', async () => {
+  const { bookings } = await fullDuty()
+  const join = async (bookingId: string) => {
+    const joined = await joinForEarlier(byClient, bookingId, randomUUID(), later)
+    return joined.ok ? (await readEntry(joined.value.entryId)).confirmedAt : joined.code
+  }
+  expect(await join(bookings[2])).toBeNull()
+  const task = { bookingId: bookings[3], reason: 'confirmation' as const, createdAt: early }
+  const { id } = await db.callTask.create({ data: task, select: { id: true } })
+  expect(await recordAttempt(coordinator, { taskId: id, seen: 0, outcome: 'reached' }, later)).toMatchObject({
+    ok: true,
+  })
+  expect(await join(bookings[3])).toEqual(later)
+})
+
+test('somebody who confirms while a coordinator takes off who has not stays on the list', async () => {
+  const entryId = await makeEntry({ now: early, isConfirmed: false })
+  const { answers } = await queued(lockEntry(entryId), [
+    () => confirmEntry(byClient, entryId, seconds(10)),
+    () => leaveWaitingList(staff, entryId, seconds(11), { confirmedAt: null }),
+  ])
+  expect(answers).toEqual([{ ok: true }, { ok: false, code: 'over' }])
+  expect((await readEntry(entryId)).status).toBe('waiting')
+})
+
+test('an entry is forgotten once', async () => {
+  const entryId = await makeEntry({ now: early })
+  await leaveWaitingList(byClient, entryId, later)
+  await transact((tx) => forgetEntry(tx, entryId))
+  expect(await readEntry(entryId)).toMatchObject({ status: 'removed', clientName: '' })
 })

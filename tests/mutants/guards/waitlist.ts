@@ -40,10 +40,26 @@ export const waitlist: Record<string, Noun> = {
   },
   'waitlist/entry': {
     tests: [
-      ...['waiting-settled', 'waiting-clock', 'waiting-at-once', 'waiting-answers', 'waiting-desk'],
-      'confirmed-contact',
+      ...[
+        'confirmed-contact',
+        'waiting-settled',
+        'waiting-clock',
+        'waiting-at-once',
+        'waiting-answers',
+        'waiting-desk',
+      ],
     ],
     equivalent: [
+      {
+        line: "const row = { submissionId, clientId, bookingId: null, confirmedAt: by.kind === 'staff' ? now : null }",
+        cut: 'bookingId: null',
+        because: 'what is not written is null',
+      },
+      {
+        line: "const data = { status: 'waiting' as const, settledAt: null, version: { increment: 1 } }",
+        cut: 'version: { increment: 1 }',
+        because: nobodyAsks,
+      },
       {
         line: "where: { id, status: 'waiting', version },",
         cut: "status: 'waiting'",
