@@ -7,6 +7,8 @@ import { Browserless } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { type Identity, isFor, makeIdentities } from '../support/identities'
 import { contactAnswers, fillService, openSlots } from '../support/journeys'
+import { full } from '../support/load'
+import { faultsByNu } from '../support/nu'
 import { addressOf, makeRows, type Rows } from '../support/rows-to-act-on'
 
 const { url } = await freshDatabase()
@@ -40,7 +42,10 @@ const validator = new HtmlValidate({
   },
 })
 
-async function faultsOf(html: string): Promise<string[]> {
+const seen: Record<string, string> = {}
+
+async function faultsOf(html: string, name: string): Promise<string[]> {
+  seen[name] = html
   const { results } = await validator.validateString(html)
   return results.flatMap(({ messages }) =>
     messages.map(({ message, ruleId, selector }) => `${ruleId}: ${message} (${selector})`),
@@ -69,7 +74,9 @@ test.each(shown)('what %s is shown is HTML by the book', async (person, read, is
     for (const locale of isPublic(route) ? read : (['pl'] as const)) {
       const address = localePath(locale, addressOf(route, rows))
       const { html, url: where } = await people[person].open(address)
-      faults.push(...(await faultsOf(html)).map((fault) => `${address} at ${where}: ${fault}`))
+      faults.push(
+        ...(await faultsOf(html, `${address} for ${person}`)).map((fault) => `${address} at ${where}: ${fault}`),
+      )
     }
   }
   expect([...new Set(faults)]).toEqual([])
@@ -88,6 +95,13 @@ test('so is every step of a booking, and what it says of mistakes', async () => 
   const visit = await client.open('/moja-rezerwacja')
   const pages = { refusedHours, contact, refusedContact, details, check, done, visit }
   const faults: Record<string, string[]> = {}
-  for (const [name, { html }] of Object.entries(pages)) faults[name] = await faultsOf(html)
+  for (const [name, { html }] of Object.entries(pages)) faults[name] = await faultsOf(html, name)
   expect(faults).toEqual(Object.fromEntries(Object.keys(pages).map((name) => [name, []])))
 })
+
+// It needs Java and half a minute.
+if (full)
+  test('the validator of the W3C finds nothing in any of them either', () => {
+    expect(Object.keys(seen).length).toBeGreaterThan(80)
+    expect(faultsByNu(seen)).toEqual([])
+  })
