@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { db } from '@/lib/platform/db/db'
+import { db, transact } from '@/lib/platform/db/db'
 import { acceptOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { resumeEnded } from '@/lib/waitlist/ending/data'
+import { resumeEntry } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { threeWednesdays } from '../support/called-off'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeEntry, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { lockEntry, queued } from '../support/queue'
 import { after, answered, early, emptyList, free, fullDuty, joinConfirmed, readEntry } from '../support/waiting'
 
 await freshDatabase()
@@ -57,6 +60,27 @@ test('such a clock does not count the last of three offers, which only seemed to
   expect(await readEntry(olga)).toMatchObject({ status: 'expired', offersMade: 3 })
   await right()
   expect(await readEntry(olga)).toMatchObject({ status: 'waiting', offersMade: 2 })
+})
+
+test('whoever another worker has put back on the list is put back once, and loses no offer', async () => {
+  await fullDuty()
+  const olga = await makeEntry({ now: early })
+  await runWaitingRound(wrong)
+  const { settledAt } = await readEntry(olga)
+  if (!settledAt) throw new Error('the clock ended nothing')
+  const resume = (at: Date) => transact((tx) => resumeEntry(tx, olga, at))
+  expect([await resume(after(1)), await resume(settledAt), await resume(settledAt)]).toEqual([false, true, false])
+  await db.waitingEntry.update({ where: { id: olga }, data: { offersMade: 3 } })
+  expect(await resume(settledAt)).toBe(false)
+  expect(await readEntry(olga)).toMatchObject({ status: 'waiting', offersMade: 3 })
+  // Two workers at the same moment write it down once.
+  await db.waitingEntry.update({ where: { id: olga }, data: { status: 'expired', settledAt, offersMade: 0 } })
+  const put = async () => {
+    await resumeEnded(after(3))
+    return { ok: true }
+  }
+  await queued(lockEntry(olga), [put, put])
+  expect(await db.auditEntry.count({ where: { objectId: olga, action: 'waiting_resumed' } })).toBe(1)
 })
 
 test('such a clock leaves alone who left of their own accord, and is forgotten at once', async () => {

@@ -51,6 +51,11 @@ export const waitlist: Record<string, Noun> = {
     ],
     equivalent: [
       {
+        line: "const data = { status: 'waiting' as const, version: { increment: 1 }, ...uncounted }",
+        cut: 'version: { increment: 1 }',
+        because: nobodyAsks,
+      },
+      {
         line: "const row = { submissionId, clientId, bookingId: null, confirmedAt: by.kind === 'staff' ? now : null }",
         cut: 'bookingId: null',
         because: 'what is not written is null',
@@ -104,6 +109,11 @@ export const waitlist: Record<string, Noun> = {
       'waiting-races',
     ],
     equivalent: [
+      {
+        line: "await lockRows(tx, 'Slot', [slotId])",
+        cut: "await lockRows(tx, 'Slot', [slotId])",
+        because: 'an offer is settled once, by whoever is first; the lock keeps the order that everybody keeps',
+      },
       {
         line: 'where: { bookingId: null, offerId: null },',
         cut: 'bookingId: null',
