@@ -3,9 +3,9 @@ import { afterEach, expect, test } from 'vitest'
 import { isWorkerGoing, keepHouse } from '@/lib/jobs/housekeeping/data'
 import { workRound } from '@/lib/jobs/worker/data'
 import { deliverSome } from '@/lib/messages/delivery/data'
-import { claimNotifications, claimStatement, isWorkerStuck, noteRound } from '@/lib/messages/outbox/data'
+import { claimNotifications, claimStatement, dropChosen, isWorkerStuck, noteRound } from '@/lib/messages/outbox/data'
 import { listMessages } from '@/lib/panel/messages/data'
-import { db, sql } from '@/lib/platform/db/db'
+import { db, sql, transact } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
@@ -153,4 +153,18 @@ test('what became of messages is forgotten after six months, texts in the panel 
   expect(await count()).toBe(2)
   await keepHouse(new Date('2027-08-04T12:00:00Z'))
   expect(await count()).toBe(0)
+})
+
+test('what must not leave is dropped, and what has left stays as it was', async () => {
+  const visits = [await book('gone@example.org'), await book('waits@example.org')]
+  const rows = await db.notification.findMany({
+    where: { bookingId: { in: visits.map(({ bookingId }) => bookingId) }, kind: 'confirmation' },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  })
+  const [gone = '', waits = ''] = rows.map(({ id }) => id)
+  await db.notification.update({ where: { id: gone }, data: { settledAt: monday, outcome: 'sent' } })
+  await transact((tx) => dropChosen(tx, [gone, waits], 'restored', after(1)))
+  const outcomes = await db.notification.findMany({ where: { id: { in: [gone, waits] } }, select: { outcome: true } })
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['dropped', 'sent'])
 })

@@ -15,6 +15,16 @@ export const messages: Record<string, Noun> = {
     ],
     equivalent: [
       {
+        line: 'await db.notification.updateMany({ where: { id, runAt, settledAt: null }, data: { runAt: due, attempts: 0 } })',
+        cut: 'settledAt: null',
+        because: 'nobody asks when something that is settled would have been due',
+      },
+      {
+        line: 'if (shown.count > 0) oweErasing()',
+        cut: '>',
+        because: 'to erase where nothing was deleted costs a moment and changes nothing',
+      },
+      {
         line: 'where: { settledAt: null, attempts: { gt: 0 }, runAt: { gt: latestTryAt(now) } },',
         cut: 'settledAt: null',
         because: 'what was settled is left alone when each is put right',
