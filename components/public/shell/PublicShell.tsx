@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react'
-import { QuickExit, type QuickExitWords } from '@/components/public/device/QuickExit'
 import { SkipLink } from '@/components/ui/SkipLink'
-import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
 import { failureData } from './failure-data'
-import { LanguageLinks } from './LanguageLinks'
-import { PhoneLink } from './PhoneLink'
+import { PublicHeader } from './PublicHeader'
 import styles from './PublicShell.module.css'
 
 type PublicShellProps = {
@@ -18,30 +15,13 @@ type PublicShellProps = {
   children: ReactNode
 }
 
-/** What stands around every public page: the name, the number and the way out, always at the same place. */
+/** What stands around every public page. */
 export async function PublicShell({ locale, path, children }: PublicShellProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
-  const exit = await exitWords(locale)
   return (
     <div className={styles.shell}>
       <SkipLink>{t('skip')}</SkipLink>
-      <header className={styles.header}>
-        <div className={styles.inner}>
-          <LanguageLinks label={t('languages')} current={locale} path={path} />
-        </div>
-        <div className={`${styles.inner} ${styles.bar}`}>
-          <a className={styles.name} href={localePath(locale, routes.home())}>
-            {t('serviceName')}
-          </a>
-          <div className={styles.tools}>
-            <span className={styles.phone}>
-              <VisuallyHidden>{t('phone')} </VisuallyHidden>
-              <PhoneLink />
-            </span>{' '}
-            <QuickExit className={styles.exit} href={routes.quickExit()} words={exit} />
-          </div>
-        </div>
-      </header>
+      <PublicHeader locale={locale} path={path} />
       <main
         className={`${styles.inner} ${styles.main}`}
         id="main"
@@ -53,13 +33,6 @@ export async function PublicShell({ locale, path, children }: PublicShellProps) 
       <PublicFooter locale={locale} />
     </div>
   )
-}
-
-async function exitWords(locale: Locale): Promise<QuickExitWords> {
-  const t = await getTranslations({ locale })
-  const keyWords = await getTranslations({ locale, namespace: 'safety.keys' })
-  const [twoLeft, oneLeft] = [keyWords('twoLeft'), keyWords('oneLeft')]
-  return { label: t('site.quickExit'), twoLeft, oneLeft, stopped: keyWords('stopped'), leaving: keyWords('leaving') }
 }
 
 async function PublicFooter({ locale }: { locale: Locale }) {

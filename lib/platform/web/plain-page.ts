@@ -40,7 +40,7 @@ function plainPage(page: PlainPage, nonce: string): string {
 @media(prefers-color-scheme:dark){:root{--paper:#13181b;--ink:#edf0f1;--link:#86d0d3}}
 body{margin:0;padding:2.5rem 1.25rem;background:var(--paper);color:var(--ink);font:1.125rem/1.55 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 main{max-width:34rem;margin:0 auto}h1{font-size:1.9rem;line-height:1.2}a{color:var(--link)}
-.exit{text-align:right}.exit a{display:inline-block;padding:.6rem 1rem;border:2px solid;border-radius:6px;color:inherit;text-decoration:none}
+.exit{position:sticky;top:0;background:var(--paper);text-align:right}.exit a{display:inline-block;padding:.6rem 1rem;border:2px solid;border-radius:6px;color:inherit;text-decoration:none}
 .phone{font-size:1.9rem;font-weight:650;font-variant-numeric:tabular-nums}
 </style></head><body><main>
 <p class="exit"><a href="${page.exitHref}" rel="noreferrer nofollow">${page.exit}</a></p><h1>${page.title}</h1><p>${page.text}</p><p>${page.call}</p>
