@@ -87,7 +87,8 @@ async function cancel(person: Person, name: string): Promise<void> {
 async function leave(person: Person, secrets: string[]): Promise<void> {
   const before = elsewhere.visits.length
   await person.press('Wyjdź szybko')
-  await person.arriveAt(({ href }) => href === serviceFacts.quickExit)
+  await person.until('Pogoda')
+  expect((await person.address()).href).toBe(serviceFacts.quickExit)
   expect(elsewhere.visits.length).toBeGreaterThan(before)
   for (const { referer } of elsewhere.visits.slice(before)) expect(referer).toBeUndefined()
   const expectNone = async () => {

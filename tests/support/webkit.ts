@@ -40,6 +40,7 @@ export async function startWebKit(proxyPort: number): Promise<Person> {
   const options = { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } }
   const capabilities = { alwaysMatch: { acceptInsecureCerts: true, proxy, ...options } }
   const { sessionId } = (await untilBegun(() => call('POST', 'session', { capabilities }))) as { sessionId: string }
+  await call('POST', `session/${sessionId}/window/rect`, { x: 0, y: 0, ...screenSize })
   const send = (command: Command, of?: string, parameters?: object) => {
     const [method, where] = ways[command](of)
     return call(method, `session/${sessionId}/${where}`, parameters)
@@ -56,7 +57,9 @@ const callTo =
   (driver: string) =>
   async (method: string, where: string, parameters: object = {}) => {
     const body = method === 'POST' ? JSON.stringify(parameters) : undefined
-    const answer = await fetch(`${driver}/${where}`, { method, body })
+    // What hangs is said to hang.
+    const signal = AbortSignal.timeout(120_000)
+    const answer = await fetch(`${driver}/${where}`, { method, body, signal })
     const { value } = (await answer.json()) as { value: { error?: string; message?: string } | null }
     if (!answer.ok) throw new Error(`${value?.error}: ${value?.message}`)
     return value
@@ -74,10 +77,13 @@ async function untilBegun(call: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** A screen that nobody sees. It chooses its number itself and says it. */
+const screenSize = { width: 1000, height: 4000 }
+
+/** A screen that nobody sees. It is so high that no page has to be scrolled: this driver has hung over what was out of sight. */
 async function startScreen(): Promise<{ display: string; end: () => void }> {
   const program = provideDebian('/usr/bin/Xvfb', 'xvfb')
-  const args = ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp']
+  // It chooses its number itself and says it.
+  const args = ['-displayfd', '1', '-screen', '0', `${screenSize.width}x${screenSize.height}x24`, '-nolisten', 'tcp']
   const screen = endWithUs(spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] }))
   const number = await new Promise<string>((resolve, reject) => {
     screen.stdout?.once('data', (chunk) => resolve(String(chunk).trim()))
