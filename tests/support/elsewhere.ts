@@ -25,7 +25,10 @@ export async function startElsewhere(): Promise<Elsewhere> {
   const proxy = createServer((_asked, answer) => answer.writeHead(502).end())
   proxy.on('connect', ({ url }, socket) => {
     socket.on('error', () => socket.destroy())
-    if (url !== `${site.host}:443`) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+    if (url !== `${site.host}:443`) {
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+      return
+    }
     const there = connect(portOf(theirs), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       there.pipe(socket).pipe(there)

@@ -63,7 +63,7 @@ async function portOf(profile: string): Promise<number> {
 class Marionette {
   private readonly socket: Socket
   private readonly open = new Map<number, Reply>()
-  private received = Buffer.alloc(0)
+  private received: Buffer = Buffer.alloc(0)
   private last = 0
   private greet: () => void = () => undefined
   readonly begun = new Promise<void>((resolve) => {
