@@ -28,17 +28,18 @@ export async function startWebKit(proxyPort: number): Promise<Person> {
   const home = mkdtempSync(path.join(tmpdir(), 'mediacje-webkit-'))
   const { display, end: endScreen } = await startScreen()
   const port = await freePort()
+  const proxy = `http://127.0.0.1:${proxyPort}`
   const env = {
     ...process.env,
+    // As a capability it would be taken for a proxy that speaks TLS itself.
+    ...{ http_proxy: proxy, https_proxy: proxy, no_proxy: 'localhost,127.0.0.1,::1' },
     ...{ DISPLAY: display, HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_RUNTIME_DIR: home },
     ...{ GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1', LANG: 'C.UTF-8' },
   }
   const driver = endWithUs(spawn('/usr/bin/WebKitWebDriver', [`--port=${port}`], { env }))
   const call = callTo(`http://127.0.0.1:${port}`)
-  const own = `127.0.0.1:${proxyPort}`
-  const proxy = { proxyType: 'manual', httpProxy: own, sslProxy: own, noProxy: ['localhost', '127.0.0.1', '::1'] }
   const options = { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } }
-  const capabilities = { alwaysMatch: { acceptInsecureCerts: true, proxy, ...options } }
+  const capabilities = { alwaysMatch: { acceptInsecureCerts: true, ...options } }
   const { sessionId } = (await untilBegun(() => call('POST', 'session', { capabilities }))) as { sessionId: string }
   await call('POST', `session/${sessionId}/window/rect`, { x: 0, y: 0, ...screenSize })
   const send = (command: Command, of?: string, parameters?: object) => {
