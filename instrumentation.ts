@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   const { startHousekeeping, startStoringRefusals } = await import('@/lib/jobs/housekeeping/data')
   startHousekeeping(hourMs)
   startStoringRefusals(5000)
+  const { startFreshness } = await import('@/lib/jobs/freshness/data')
+  startFreshness()
   const { startWorkerInside } = await import('@/lib/jobs/worker/data')
   startWorkerInside()
 }

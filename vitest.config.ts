@@ -46,7 +46,7 @@ const onlyServers = 'tests/http/{database-calls,failover,mixed-*,rolling}.test.t
 const onlyFull = (name: string) =>
   isFull ? [] : [`tests/http/{wrong-clock,failover,mixed*,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
 const onPostgres =
-  'one-hour,pressed-twice,killed-server,outage,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
+  'one-hour,pressed-twice,killed-server,outage,document-store,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
 
 // Over HTTP against the production build. Each file starts servers of its own. Where times are compared, one at a time.
 function http(name: 'sqlite' | 'postgres') {

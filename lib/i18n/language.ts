@@ -32,10 +32,9 @@ export type Manner = {
 export type PlainStatus = 400 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 421 | 431 | 500 | 503
 type Sentences = readonly [title: string, text: string]
 /** `address` stands for a 400 of what is no address, and no form. */
-export type PlainWords = { call: string; home: string; exit: string; address: Sentences } & Record<
-  PlainStatus,
-  Sentences
->
+/** `asOf` stands on a page that is shown as it was, before the phone number. */
+type Around = { call: string; home: string; exit: string; asOf: (moment: string) => string; address: Sentences }
+export type PlainWords = Around & Record<PlainStatus, Sentences>
 
 type ClientKind = 'confirmation' | 'change' | 'reminder' | 'slot_offer'
 

@@ -11,14 +11,23 @@ import { rightAddress } from './addresses'
 function settleHost(request: IncomingMessage): string | null {
   const { APP_ORIGIN } = env()
   if (!APP_ORIGIN) return null
-  const own = new URL(APP_ORIGIN)
   const { headers, method, url = '/' } = request
-  const asked = nameAsked(headers['x-forwarded-host'] ?? headers.host)
-  headers.host = own.host
+  const isElsewhere = isForOther(headers)
+  headers.host = new URL(APP_ORIGIN).host
   delete headers['x-forwarded-host']
-  const isElsewhere = asked !== null && asked !== own.hostname && isPublic(asked)
   // Whoever asks for our health knows where we stand.
   return isElsewhere && method === 'GET' && !url.startsWith('/api/') ? APP_ORIGIN + url : null
+}
+
+/** Whether another public name of ours was asked for. */
+export function isForOther(headers: IncomingMessage['headers']): boolean {
+  const { APP_ORIGIN } = env()
+  if (!APP_ORIGIN) return false
+  const said = headers['x-forwarded-host'] ?? headers.host
+  // The usual one, without reading it.
+  if (typeof said === 'string' && APP_ORIGIN.endsWith(`//${said}`)) return false
+  const asked = nameAsked(said)
+  return asked !== null && asked !== new URL(APP_ORIGIN).hostname && isPublic(asked)
 }
 
 /** Leads a request to our name and to the page that is meant. False where both are right. */

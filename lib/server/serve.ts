@@ -10,7 +10,7 @@ import { command } from '@/lib/platform/command'
 import { requireFitDatabase } from '@/lib/platform/db/postgres'
 import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
 import { requireDatabase } from '@/lib/platform/db/start'
-import { env, usesHttps } from '@/lib/platform/env'
+import { env, publicOrigin, usesHttps } from '@/lib/platform/env'
 import { keyFor } from '@/lib/platform/keys'
 import { log } from '@/lib/platform/log'
 import { noNetwork, parseAddress } from '@/lib/platform/network'
@@ -18,13 +18,17 @@ import { requireNode, warnOfOldNode } from '@/lib/platform/node-support'
 import { fixedHeaders } from '@/lib/platform/web/headers'
 import { type RequestState, requestState } from '@/lib/platform/web/request-state'
 import { guardAnswer } from './answer-guard'
-import { isFile, refusedAtOnce, simplify } from './front'
-import { leadElsewhere } from './host'
+import { DocumentStore } from './document-store'
+import { hasOneHost, isFile, refusedAtOnce, simplify } from './front'
+import { isForOther, leadElsewhere } from './host'
+import { renderForAll } from './inner-render'
 import { answerPageScript, loadPageScript } from './page-script'
 import { answerPlainly, answerSocket, statusOfUnread } from './plain-answer'
 import { quietConsole } from './quiet-console'
 import { boundSockets, boundsFor, limits } from './sockets'
 import { GentleStop } from './stop'
+import { send } from './stored-document'
+import { storedPageFor } from './stored-pages'
 import { answerInTurn } from './turns'
 
 /**
@@ -53,12 +57,47 @@ async function serve(): Promise<void> {
   const common = Object.entries(fixedHeaders(usesHttps()))
   const script = loadPageScript(dev)
 
+  const show = (request: IncomingMessage, response: ServerResponse, state: RequestState) => {
+    guardAnswer(request, response, state, script.address)
+    return requestState.run(state, () =>
+      handle(request, response).catch((error: unknown) => {
+        log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'request failed')
+        if (!response.headersSent) response.writeHead(500).end()
+      }),
+    )
+  }
+  const begin = (response: ServerResponse) => {
+    for (const [name, value] of common) response.setHeader(name, value)
+  }
+  const store = new DocumentStore((address) =>
+    renderForAll(address, new URL(publicOrigin()).host, (request, response, state) => {
+      begin(response)
+      return show(request, response, state)
+    }),
+  )
   const answers = new WeakMap<object, ServerResponse>()
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
+  const watch = (request: IncomingMessage, response: ServerResponse) => {
     answers.set(request.socket, response)
     stop.watch(response)
+  }
+  const mayBeStored = (request: IncomingMessage) =>
+    !dev && storedPageFor(request) !== null && hasOneHost(request) && !isForOther(request.headers)
+
+  const answerAtOnce = (request: IncomingMessage, response: ServerResponse) => {
+    const packed = mayBeStored(request) ? store.ready(request) : null
+    if (!packed) return false
+    watch(request, response)
+    send(request, response, packed)
+    return true
+  }
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    watch(request, response)
     trustPeer(request, settings.TRUSTED_PROXIES)
-    for (const [name, value] of common) response.setHeader(name, value)
+    if (!mayBeStored(request)) return answerByNext(request, response)
+    return store.answer(request, response).then((isAnswered) => (isAnswered ? null : answerByNext(request, response)))
+  }
+  const answerByNext = (request: IncomingMessage, response: ServerResponse) => {
+    begin(response)
     const { method } = request
     compress(request, response, () => {})
     simplify(request)
@@ -68,20 +107,13 @@ async function serve(): Promise<void> {
       return
     }
     if (leadElsewhere(request, response) || answerPageScript(script, request, response)) return
-    const state: RequestState = { method }
-    guardAnswer(request, response, state, script.address)
-    return requestState.run(state, () =>
-      handle(request, response).catch((error: unknown) => {
-        log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'request failed')
-        if (!response.headersSent) response.writeHead(500).end()
-      }),
-    )
+    return show(request, response, { method })
   }
   // Which host is meant, front.ts asks; what a client expects of us besides is no reason to refuse it.
   const server = createServer({ ...limits, requireHostHeader: false })
   const stop = new GentleStop(server, settings.STOP_GRACE_SECONDS, releaseFile)
   boundSockets(server, boundsFor(settings.TRUSTED_PROXIES))
-  answerInTurn(server, answer, settings.TRUSTED_PROXIES)
+  answerInTurn(server, answer, settings.TRUSTED_PROXIES, answerAtOnce)
   server.on('connect', (_request, socket) => answerSocket(socket, 405, 'Method Not Allowed'))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     answerSocket(socket, ...statusOfUnread(error.code), answers.get(socket)),

@@ -23,7 +23,12 @@ type Answer = (...asked: Parameters<RequestListener>) => Promise<unknown> | unde
  * of them, and each would have its page made. Of one address so many at once that somebody else is answered in between.
  * What nobody waits for any more when its turn comes is not answered at all.
  */
-export function answerInTurn(server: Server, answer: Answer, proxies: number): void {
+export function answerInTurn(
+  server: Server,
+  answer: Answer,
+  proxies: number,
+  answerAtOnce: (...asked: Parameters<RequestListener>) => boolean = () => false,
+): void {
   const ofConnection = new Turns<Socket>(1)
   const ofAddress = new Turns<string>(proxies === 0 ? atOnce : Number.POSITIVE_INFINITY)
   const whenAllAreIn = doorOf(server)
@@ -31,6 +36,8 @@ export function answerInTurn(server: Server, answer: Answer, proxies: number): v
     const { socket } = request
     // Of a connection that was cut, Node still hands over what it had read.
     if (!socket.writable) return
+    // What costs nothing waits for nobody, but for those before it on its connection.
+    if (!ofConnection.isTaken(socket) && answerAtOnce(request, response)) return
     const address = addressOf(socket)
     // What belongs to the request before must not be found by this one.
     const start = AsyncResource.bind(() => {
@@ -89,6 +96,10 @@ class Turns<Key> {
   private readonly lanes = new Map<Key, { inside: number; waiting: (() => void)[] }>()
 
   constructor(private readonly places: number) {}
+
+  isTaken(key: Key): boolean {
+    return this.lanes.has(key)
+  }
 
   /** How many of this key wait now. */
   take(key: Key, start: () => void): number {

@@ -1,20 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildWhenStale } from '@/lib/commands/build'
 import { type App, endWithUs, freePort, startPlainApp } from '../support/app'
 import { startMigratedPostgres } from '../support/postgres'
+import { startBare } from './bare'
 import { bareInserts } from './bare-inserts'
 import { bookingShots } from './booking-shots'
-import { type Figures, measure, median, type Shot } from './measure'
+import { type Figures, measure, type Shot } from './measure'
+import { print, type Row } from './print'
 import { printWeights } from './weights'
 
 /**
  * `npm run bench`: what the production build does in a second, beside what the machine can do at all, in the same run
- * and in turn: a bare node:http server with the saved home page, a bare Next app (tests/bench/anchor) with one row read
- * and one written, raw inserts through the bare driver. Times are printed, never asserted: they belong to the machine.
+ * and in turn: a bare node:http server with the same bytes, a bare Next app (tests/bench/anchor) with one row read
+ * and one written, raw inserts through the bare driver. It asks as browsers do, and counts the processor time of the server
+ * for each answer: that holds on a busy machine, rates do not. Times are printed, never asserted: they belong to the machine.
  */
 const root = path.resolve(import.meta.dirname, '../..')
 const long = process.env.BENCH === 'full'
@@ -23,7 +25,11 @@ const seconds = long ? 8 : 3
 const bookings = long ? 400 : 150
 const counts = long ? [1, 10, 50] : [10]
 
-type Row = { name: string; figures: Figures[] }
+const hoursPath = '/rezerwacja/termin'
+/** Whoever brings a cookie of ours has each page made. */
+const ownCookie = { cookie: 'szkic=none' }
+
+type Target = { origin: string; pid: () => number }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await buildWhenStale()
@@ -57,12 +63,11 @@ async function benchDatabase(name: string, url: { pages: string; busy: string },
   const ready = performance.now() - began
   await fetch(app.origin).then((answer) => answer.text())
   const first = { memory: memoryOf(app), seconds: (performance.now() - began) / 1000 }
-  const saved = await fetch(app.origin).then((answer) => answer.text())
-  const pulse = await startBare(saved)
+  const pulse = await startBare(app.origin, ['/', hoursPath])
   const busy = await startPlainApp(url.busy, { LOG_LEVEL: 'error' })
   const anchor = await startAnchor(url.busy)
-  const get = (target: string, at: string) =>
-    measure(target, { connections, seconds, expected: 200, next: () => ({ path: at }) })
+  const get = ({ origin, pid }: Target, at: string, headers?: Record<string, string>) =>
+    measure(origin, { connections, seconds, expected: 200, next: () => ({ path: at, headers }), pid: pid() })
 
   const rows: Record<string, Row> = {}
   const note = (key: string, label: string, figures: Figures) => {
@@ -71,26 +76,29 @@ async function benchDatabase(name: string, url: { pages: string; busy: string },
     process.stderr.write(`${label}: ${figures.perSecond.toFixed(0)} /s\n`)
   }
   for (const [target, at] of [
-    [pulse.origin, '/'],
-    [anchor.origin, '/'],
-    [app.origin, '/'],
+    [pulse, '/'],
+    [anchor, '/'],
+    [app, '/'],
   ] as const)
     await get(target, at)
   for (let round = 0; round < rounds; round++) {
-    note('pulse', 'bare node:http, saved home page', await get(pulse.origin, '/'))
-    note('anchor', 'bare Next page, one row', await get(anchor.origin, '/'))
-    note('home', 'GET /', await get(app.origin, '/'))
-    note('hours', 'GET /rezerwacja/termin', await get(app.origin, '/rezerwacja/termin'))
+    note('pulse', 'bare node:http, the bytes of /', await get(pulse, '/'))
+    note('home', 'GET /', await get(app, '/'))
+    note('pulseHours', 'bare node:http, those of the hours', await get(pulse, hoursPath))
+    note('hours', 'GET /rezerwacja/termin', await get(app, hoursPath))
+    note('anchor', 'bare Next page, one row', await get(anchor, '/'))
+    note('homeMade', 'GET / with a cookie', await get(app, '/', ownCookie))
+    note('hoursMade', 'GET /rezerwacja/termin, a cookie', await get(app, hoursPath, ownCookie))
     note('raw', 'raw inserts, bare driver', await bareInserts(url.busy, 1))
     note(
       'anchorPost',
       'bare Next action, one row',
-      await postAll(anchor.origin, connections, await anchorShots(anchor, bookings)),
+      await postAll(anchor, connections, await anchorShots(anchor, bookings)),
     )
     note(
       'booking',
       'booking post',
-      await postAll(busy.origin, connections, await bookingShots(busy.origin, url.busy, bookings)),
+      await postAll(busy, connections, await bookingShots(busy.origin, url.busy, bookings)),
     )
   }
   print(rows)
@@ -123,15 +131,6 @@ function memoryOf(app: App): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
 }
 
-async function startBare(html: string) {
-  const port = await freePort()
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(html)
-  }).listen(port)
-  return { origin: `http://localhost:${port}`, stop: () => server.close() }
-}
-
 async function startAnchor(url: string) {
   const port = await freePort()
   const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: url }
@@ -144,7 +143,12 @@ async function startAnchor(url: string) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   const page = await fetch(`${origin}/book`).then((answer) => answer.text())
-  return { origin, action: /\$ACTION_ID_[0-9a-f]+/.exec(page)?.[0] ?? '', stop: () => child.kill('SIGKILL') }
+  return {
+    origin,
+    action: /\$ACTION_ID_[0-9a-f]+/.exec(page)?.[0] ?? '',
+    pid: () => child.pid ?? 0,
+    stop: () => child.kill('SIGKILL'),
+  }
 }
 
 function anchorShots(anchor: { origin: string; action: string }, count: number): Promise<Shot[]> {
@@ -162,29 +166,6 @@ function anchorShots(anchor: { origin: string; action: string }, count: number):
   )
 }
 
-function postAll(origin: string, connections: number, shots: Shot[]): Promise<Figures> {
-  return measure(origin, { connections, seconds: 120, expected: 303, next: () => shots.pop() })
-}
-
-function print(rows: Record<string, Row>): void {
-  const beside: Record<string, string[]> = {
-    home: ['anchor', 'pulse'],
-    hours: ['anchor', 'pulse'],
-    booking: ['anchorPost', 'raw'],
-  }
-  const lines = Object.entries(rows).map(([key, row]) => {
-    const of = (pick: (figures: Figures) => number) => median(row.figures.map(pick))
-    const ratios = (beside[key] ?? []).map((other) => {
-      const limit = rows[other]?.figures ?? []
-      const ratio = median(row.figures.map(({ perSecond }, round) => perSecond / (limit[round]?.perSecond ?? 1)))
-      return `${(100 * ratio).toFixed(ratio < 0.1 ? 1 : 0)} % of ${rows[other]?.name}`
-    })
-    const times = [of(({ p50 }) => p50), of(({ p95 }) => p95), of(({ p99 }) => p99)].map((each) => each.toFixed(1))
-    const wrong = row.figures.reduce((sum, figures) => sum + figures.wrong, 0)
-    const rate = of(({ perSecond }) => perSecond)
-      .toFixed(0)
-      .padStart(7)
-    return `${row.name.padEnd(34)}${rate} /s   p50/p95/p99 ${times.join(' / ')} ms   wrong ${wrong}   ${ratios.join(', ')}`
-  })
-  process.stdout.write(`${lines.join('\n')}\n`)
+function postAll({ origin, pid }: Target, connections: number, shots: Shot[]): Promise<Figures> {
+  return measure(origin, { connections, seconds: 120, expected: 303, next: () => shots.pop(), pid: pid() })
 }

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { asBrowsersDo } from './bare'
 
-export type Figures = { perSecond: number; p50: number; p95: number; p99: number; answers: number; wrong: number }
+type Times = { p50: number; p95: number; p99: number }
+/** `cpuMs` is the processor time of the server for one answer, `bytes` what of its body comes over the wire. */
+export type Figures = Times & { perSecond: number; answers: number; wrong: number; cpuMs?: number; bytes?: number }
 export type Shot = { path: string; method?: string; headers?: Record<string, string>; body?: Buffer }
 
 /**
@@ -9,12 +13,14 @@ export type Shot = { path: string; method?: string; headers?: Record<string, str
  */
 export async function measure(
   origin: string,
-  options: { connections: number; seconds: number; next: () => Shot | undefined; expected: number },
+  options: { connections: number; seconds: number; next: () => Shot | undefined; expected: number; pid?: number },
 ): Promise<Figures> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const { hostname, port } = new URL(origin)
   const times: number[] = []
   let wrong = 0
+  let bytes = 0
+  const usedBefore = processorMs(options.pid)
   const started = performance.now()
   const worker = async () => {
     while (performance.now() - started < options.seconds * 1000) {
@@ -23,8 +29,11 @@ export async function measure(
       const from = performance.now()
       const status = await new Promise<number>((resolve) => {
         const { path, method = 'GET', headers = {}, body } = shot
-        const sent = request({ agent, hostname, port, path, method, headers }, (answer) => {
-          answer.resume()
+        const said = { ...asBrowsersDo, ...headers }
+        const sent = request({ agent, hostname, port, path, method, headers: said }, (answer) => {
+          answer.on('data', (chunk: Buffer) => {
+            bytes += chunk.length
+          })
           answer.on('end', () => resolve(answer.statusCode ?? 0))
         })
         sent.on('error', () => resolve(0))
@@ -37,10 +46,22 @@ export async function measure(
   await Promise.all(Array.from({ length: options.connections }, worker))
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
-  return { ...percentiles(times), perSecond: times.length / seconds, answers: times.length, wrong }
+  const answers = times.length
+  const cpuMs = (processorMs(options.pid) - usedBefore) / answers
+  return { ...percentiles(times), perSecond: answers / seconds, answers, wrong, cpuMs, bytes: bytes / answers }
 }
 
-function percentiles(times: number[]): { p50: number; p95: number; p99: number } {
+// Linux alone tells it, in hundredths of a second.
+function processorMs(pid: number | undefined): number {
+  if (!pid || process.platform !== 'linux') return Number.NaN
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // Behind the name, which may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [user = 0, system = 0] = fields.slice(11, 13).map(Number)
+  return (user + system) * 10
+}
+
+function percentiles(times: number[]): Times {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }

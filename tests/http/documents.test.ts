@@ -98,7 +98,7 @@ test('an answer is packed as its reader takes it', async () => {
   ] as const) {
     const { headers, body } = await packed(accepted)
     expect(headers['content-encoding'], accepted).toBe(encoding)
-    expect(headers.vary, accepted).toBe('Accept-Encoding')
+    expect(headers.vary, accepted).toMatch(/^Accept-Encoding\b/)
     const html = (encoding ? unpack[encoding](body) : body).toString()
     expect(html.length, accepted).toBe(plain.length)
     if (encoding) expect(body.length, accepted).toBeLessThan(plain.length / 3)

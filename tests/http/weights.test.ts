@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { brotli, weigh } from '../bench/weights'
+import { weigh } from '../bench/weights'
 import { type App, startApp } from '../support/app'
 import { Browserless } from '../support/browserless'
 import { freshDatabase } from '../support/database'
@@ -28,7 +28,7 @@ test('no page of the way to a booking is heavy', async () => {
     '/rezerwacja/szczegoly',
     '/rezerwacja/sprawdz',
   ]) {
-    const weight = await weigh(client, path, brotli)
+    const weight = await weigh(client, path, 'br', app.inside)
     expect(weight.js, path).toBeLessThanOrEqual(3_000)
     expect(weight.html + weight.css + weight.js, path).toBeLessThanOrEqual(path === '/' ? 25_000 : 20_000)
     // The picture of the tab comes to these.

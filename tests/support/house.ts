@@ -5,7 +5,7 @@
 export const house = {
   commands: [],
   server: [],
-  jobs: ['worker', 'housekeeping', 'invariants'],
+  jobs: ['worker', 'housekeeping', 'freshness', 'invariants'],
   public: ['device', 'link', 'waitlist', 'booking', 'visit', 'draft', 'pause'],
   panel: ['bookings', 'bursts', 'waitlist', 'duties', 'day', 'calls', 'messages', 'plan', 'calendar', 'account'],
   waitlist: ['burst', 'round', 'answer', 'offer', 'ending', 'entry'],

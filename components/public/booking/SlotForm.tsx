@@ -1,5 +1,4 @@
 import type { ComponentProps } from 'react'
-import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { localePath } from '@/lib/i18n/locales'
@@ -12,7 +11,8 @@ import { SlotChoice } from './SlotChoice'
 export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, 'legend'>) {
   const t = await getTranslations({ locale: choice.locale })
   return (
-    <FreshForm action={chooseSlotAction}>
+    // Chosen and not typed, so no browser has to know what it is for; FreshForm would make another page for each reader.
+    <form action={chooseSlotAction} autoComplete="off">
       <Stack>
         <SlotChoice {...choice} legend={t('booking.slot.title')} />
         <div>
@@ -25,6 +25,6 @@ export async function SlotForm(choice: Omit<ComponentProps<typeof SlotChoice>, '
           <a href={localePath(choice.locale, routes.waiting.join())}>{t('waiting.teaser.soonerLink')}</a>
         </p>
       </Stack>
-    </FreshForm>
+    </form>
   )
 }

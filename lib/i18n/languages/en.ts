@@ -33,6 +33,7 @@ export const en: Language = {
     call: 'You can also call. We will book a visit for you by phone:',
     home: 'Home page',
     exit: 'Exit quickly',
+    asOf: (moment) => `This page shows how things were on ${moment}. We cannot check now what has changed. Call us:`,
     address: ['This address is not valid', 'Check the address or go back to the home page.'],
     400: ['The form could not be read', 'Go back to the previous page, reload it and try again.'],
     403: [

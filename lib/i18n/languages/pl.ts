@@ -25,6 +25,7 @@ export const pl: Language = {
     call: 'Możesz też zadzwonić. Umówimy wizytę przez telefon:',
     home: 'Strona główna',
     exit: 'Wyjdź szybko',
+    asOf: (moment) => `Ta strona pokazuje stan z: ${moment}. Teraz nie możemy sprawdzić, co się zmieniło. Zadzwoń:`,
     address: ['Ten adres jest nieprawidłowy', 'Sprawdź adres albo wróć na stronę główną.'],
     400: ['Nie udało się odczytać formularza', 'Wróć do poprzedniej strony, odśwież ją i spróbuj jeszcze raz.'],
     403: [

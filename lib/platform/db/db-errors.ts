@@ -1,3 +1,4 @@
+import { noteWithout } from '@/lib/platform/kept'
 import { log } from '@/lib/platform/log'
 import { isConflict } from './conflict'
 import { property } from './property'
@@ -104,6 +105,7 @@ export async function unlessAway<T>(asked: Promise<T>): Promise<T | null> {
   } catch (error) {
     if (!isUnavailable(error)) throw error
     log.warn('shown without the database')
+    noteWithout()
     return null
   }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { officeSettings } from '@/lib/office/settings/data'
 import { db, unlessAway } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
-import { instantAt, localDateOf } from '@/lib/platform/time'
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
 import { horizonEnd, isOpenOnline, onlineDeadline, weekOf } from '@/lib/schedule/duty/rules'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
@@ -116,6 +116,22 @@ export function readWeek(now: Date): Promise<Week> {
 
 /** The same for a page that stands without it. */
 export const readWeekUnlessAway = async (now: Date): Promise<Week> => (await unlessAway(readWeek(now))) ?? noWeek
+
+/**
+ * Reads all that public pages show of the schedule, and until when it stays true if nobody changes anything: the next
+ * deadline, or midnight. An hour kept for somebody that becomes free is seen with the next reading.
+ */
+export async function readShown(now: Date): Promise<{ until: Date }> {
+  const [duties, { lastDate }] = await Promise.all([
+    kept('upcoming duties', now, () => readPublishedDuties(now)),
+    getServicePeriod(now),
+    readWeek(now),
+  ])
+  const midnight = instantAt(addLocalDays(localDateOf(now), 1), '00:00')
+  const last = lastDate === null ? [] : [onlineDeadline(lastDate, officeSettings().deadlineTime)]
+  const moments = [midnight, ...last, ...duties.map(({ openUntil }) => openUntil)].filter((moment) => moment > now)
+  return { until: new Date(Math.min(...moments.map(Number))) }
+}
 
 /** What the home page tells of coming duties; null while the database is away. */
 export function readComing(now: Date) {
