@@ -5,11 +5,11 @@ import { languages } from '@/lib/i18n/languages'
 import { phoneHref, serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { keptRenewal, keptVersion, keptWithout, type Renewal, type Renewed } from '@/lib/platform/kept'
-import { describeError, log } from '@/lib/platform/log'
+import { log } from '@/lib/platform/log'
 import { needsToken } from '@/lib/platform/web/form-token'
 import type { Rendered } from './inner-render'
 import { type Packed, pack, send } from './stored-document'
-import { type StoredPage, storedPageFor } from './stored-pages'
+import type { StoredPage } from './stored-pages'
 
 type Document = {
   packed: Packed
@@ -23,7 +23,7 @@ type Document = {
 }
 /** A page that has to be asked for each time, for the same reasons and as long. */
 type Refused = { version: number; made: Renewed; packed: null }
-type Flight = { version: number; made: Promise<Document | Refused> }
+type Flight = { version: number; made: Promise<Document | Refused | 'away'> }
 
 const second = 1000
 const minute = 60 * second
@@ -45,56 +45,54 @@ export class DocumentStore {
   constructor(private readonly render: (address: string) => Promise<Rendered>) {}
 
   /** The finished page that answers this request, where one is at hand. */
-  ready(request: IncomingMessage): Packed | null {
-    const page = storedPageFor(request)
-    const known = page && this.documents.get(page.address)
+  ready(page: StoredPage, { headers }: IncomingMessage): Packed | null {
+    const known = this.documents.get(page.address)
     const renewal = keptRenewal()
-    if (!page || !known?.packed || !renewal || !isKnowing(renewal) || !isCurrent(known, page)) return null
-    return isFor(request, known) ? known.packed : null
+    if (!known?.packed || !renewal || !isKnowing(renewal) || !isCurrent(known, page)) return null
+    return isFor(headers, known) ? known.packed : null
   }
 
   /** Makes the page where it has to be made. False where Next is to answer. */
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const page = storedPageFor(request)
+  async answer(page: StoredPage, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const renewal = keptRenewal()
-    if (!page || !renewal) return false
-    if (!isKnowing(renewal)) await Promise.race([renewal.renew().catch(() => {}), sleep(askMs)])
+    if (!renewal) return false
+    if (!isKnowing(renewal)) {
+      const asked = renewal.renew().catch(() => {})
+      // Of a database that is known to be away nobody waits to hear.
+      if (!renewal.isAway) await Promise.race([asked, sleep(askMs)])
+    }
     if (!isKnowing(renewal) || !renewal.last) return this.answerOld(page, renewal, request, response)
     const known = this.documents.get(page.address)
     const document = known && isCurrent(known, page) ? known : await this.make(page, renewal.last)
-    if (!document) return this.answerOld(page, renewal, request, response)
-    if (document.packed === null || !isFor(request, document)) return false
+    if (document === 'away') return this.answerOld(page, renewal, request, response)
+    if (document.packed === null || !isFor(request.headers, document)) return false
     send(request, response, document.packed)
     return true
   }
 
   // One at a time for each page and what is known: who asks after a change does not get what was begun before it.
-  private async make(page: StoredPage, last: Renewed): Promise<Document | Refused | null> {
+  private async make(page: StoredPage, last: Renewed): Promise<Document | Refused | 'away'> {
     const version = keptVersion()
     let flight = this.flights.get(page.address)
     if (flight?.version !== version) {
-      const made = this.makeOne(page, version, { ...last, at: performance.now(), time: now() })
-      flight = { version, made }
+      flight = { version, made: this.makeOne(page, version, { ...last, at: performance.now(), time: now() }) }
       this.flights.set(page.address, flight)
     }
     try {
       return await flight.made
-    } catch (error) {
-      if (!(error instanceof WithoutDatabase)) log.error({ error: describeError(error) }, 'a page was not stored')
-      return null
     } finally {
       if (this.flights.get(page.address) === flight) this.flights.delete(page.address)
     }
   }
 
-  private async makeOne(page: StoredPage, version: number, made: Renewed): Promise<Document | Refused> {
+  private async makeOne(page: StoredPage, version: number, made: Renewed): Promise<Document | Refused | 'away'> {
     const without = keptWithout()
     const rendered = await this.render(page.address)
-    if (keptWithout() !== without || rendered.status >= 500) throw new WithoutDatabase()
+    if (keptWithout() !== without || rendered.status === 503) return 'away'
     const html = rendered.body.toString()
     const document = isForAll(rendered, html)
       ? {
-          packed: await pack(rendered.body, headersOf(rendered, page)),
+          packed: await pack(rendered.body, headersOf(rendered)),
           version,
           made,
           hasForm: /<form\b[^>]* method="post"/i.test(html),
@@ -118,12 +116,12 @@ export class DocumentStore {
     const isSame = last !== undefined && last.at > known.made.at && known.version === keptVersion()
     const trueAt = isSame && last.time < known.made.until ? last : known.made
     const ageMs = performance.now() - trueAt.at
-    if (ageMs > oldestMs(page) || !isFor(request, known)) return false
+    if (ageMs > oldestMs(page) || !isFor(request.headers, known)) return false
     const of = trueAt.time.getTime()
     if (known.old?.of !== of) {
       log.warn('a page is shown as it was')
       const { rendered } = known
-      const headers = { ...headersOf(rendered, page), 'cache-control': 'private, no-store' }
+      const headers = { ...headersOf(rendered), 'cache-control': 'private, no-store' }
       known.old = { of, packed: pack(Buffer.from(withAge(rendered.body.toString(), page, trueAt.time)), headers) }
     }
     send(request, response, await known.old.packed, ['age', String(Math.round(ageMs / second))])
@@ -131,17 +129,16 @@ export class DocumentStore {
   }
 }
 
-class WithoutDatabase extends Error {}
-
+// What was read says until when it is true.
 const isKnowing = ({ last, isAway }: Renewal) =>
-  !isAway && last !== undefined && performance.now() - last.at < knownForMs
+  !isAway && last !== undefined && performance.now() - last.at < knownForMs && now() < last.until
 
 function isCurrent({ version, made }: Document | Refused, page: StoredPage): boolean {
   return version === keptVersion() && performance.now() - made.at < lifeMs(page) && now() < made.until
 }
 
 // A browser that says nothing of itself gets a key in its forms, and a cookie for it.
-const isFor = ({ headers }: IncomingMessage, { hasForm }: Document) => !hasForm || !needsToken(headers)
+const isFor = (headers: IncomingMessage['headers'], { hasForm }: Document) => !hasForm || !needsToken(headers)
 
 // What is made for one reader alone: a form that may be sent once, or that no browser is to know again.
 function isForAll({ status, headers }: Rendered, html: string): boolean {
@@ -152,11 +149,11 @@ function isForAll({ status, headers }: Rendered, html: string): boolean {
 const ofOneAnswer = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'vary', 'etag']
 
 /** Who keeps a copy asks each time whether it is still right; a cache for many may answer for a moment by itself. */
-function headersOf({ headers }: Rendered, { showsHours }: StoredPage): Rendered['headers'] {
+function headersOf({ headers }: Rendered): Rendered['headers'] {
   const own = Object.entries(headers).filter(([name]) => !ofOneAnswer.includes(name))
   return {
     ...Object.fromEntries(own),
-    'cache-control': `public, max-age=0, s-maxage=${showsHours ? 1 : 60}, must-revalidate`,
+    'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate',
     vary: 'Accept-Encoding, Cookie, Sec-Fetch-Mode',
   }
 }

@@ -12,7 +12,7 @@ import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
 import { requireDatabase } from '@/lib/platform/db/start'
 import { env, publicOrigin, usesHttps } from '@/lib/platform/env'
 import { keyFor } from '@/lib/platform/keys'
-import { log } from '@/lib/platform/log'
+import { describeError, log } from '@/lib/platform/log'
 import { noNetwork, parseAddress } from '@/lib/platform/network'
 import { requireNode, warnOfOldNode } from '@/lib/platform/node-support'
 import { fixedHeaders } from '@/lib/platform/web/headers'
@@ -80,21 +80,25 @@ async function serve(): Promise<void> {
     answers.set(request.socket, response)
     stop.watch(response)
   }
-  const mayBeStored = (request: IncomingMessage) =>
-    !dev && storedPageFor(request) !== null && hasOneHost(request) && !isForOther(request.headers)
+  const storedPage = (request: IncomingMessage) => {
+    const page = dev ? null : storedPageFor(request)
+    return page && hasOneHost(request) && !isForOther(request.headers) ? page : null
+  }
 
   const answerAtOnce = (request: IncomingMessage, response: ServerResponse) => {
-    const packed = mayBeStored(request) ? store.ready(request) : null
+    const page = storedPage(request)
+    const packed = page && store.ready(page, request)
     if (!packed) return false
     watch(request, response)
     send(request, response, packed)
     return true
   }
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     watch(request, response)
     trustPeer(request, settings.TRUSTED_PROXIES)
-    if (!mayBeStored(request)) return answerByNext(request, response)
-    return store.answer(request, response).then((isAnswered) => (isAnswered ? null : answerByNext(request, response)))
+    const page = storedPage(request)
+    const isAnswered = page !== null && (await store.answer(page, request, response).catch(noStoredPage))
+    if (!isAnswered) await answerByNext(request, response)
   }
   const answerByNext = (request: IncomingMessage, response: ServerResponse) => {
     begin(response)
@@ -125,6 +129,11 @@ async function serve(): Promise<void> {
     // To `npm run up`, which tells the address.
     process.send?.('ready')
   })
+}
+
+function noStoredPage(error: unknown): false {
+  log.error({ error: describeError(error) }, 'a page was not stored')
+  return false
 }
 
 // As Next's own standalone server does. From next.config.ts, each start would have to compile it: 35 MB that stay.
