@@ -61,7 +61,10 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
     }).on('error', reject)
   })
 }
-const wordsOf = async (path: string) => /<h1>(.*)<\/h1>|^from Next$/.exec((await ask(path)).body)?.at(-1) ?? 'from Next'
+async function wordsOf(path: string): Promise<string> {
+  const { body } = await ask(path)
+  return /<h1>(.*)<\/h1>/.exec(body)?.[1] ?? body
+}
 
 function pause() {
   const { promise, resolve } = Promise.withResolvers<Partial<Rendered>>()
@@ -96,6 +99,13 @@ test('a change in the middle of a render is seen by the next who asks', async ()
   go()
   expect([await before, await after]).toEqual(['1', '2'])
   expect(await wordsOf('/rezerwacja/termin')).toBe('2')
+  forgetKept()
+  const goOn = pause()
+  const third = wordsOf('/rezerwacja/termin')
+  await expect.poll(() => renders.length, soon).toBe(3)
+  forgetKept()
+  goOn()
+  expect([await third, await wordsOf('/rezerwacja/termin')]).toEqual(['3', '4'])
 })
 
 test('what is read and differs from what was read before ends every page, also when it is as it was later', async () => {
@@ -187,6 +197,18 @@ test('what was made without the database, or is no page for all, is never kept',
   rendered = async () => Promise.reject(new Error('of a test'))
   forgetKept()
   expect(await wordsOf('/')).toBe('from Next')
+})
+
+test('a page that cannot be made for want of the database is shown as it was, and one that has a fault is not', async () => {
+  expect(await wordsOf('/')).toBe('1')
+  for (const [status, shown] of [
+    [503, /Zadzwoń:.*<h1>1<\/h1>/s],
+    [500, /^from Next$/],
+  ] as const) {
+    forgetKept()
+    rendered = async () => ({ status })
+    expect((await ask('/')).body).toMatch(shown)
+  }
 })
 
 test('whoever has not heard of the database for some time asks it first', async () => {
