@@ -2,10 +2,12 @@
 export const routes = {
   home: () => '/',
   booking: {
-    start: () => '/rezerwacja',
     slot: () => '/rezerwacja/termin',
-    contact: () => '/rezerwacja/kontakt',
-    details: () => '/rezerwacja/szczegoly',
+    /** A day among the hours, and one of those that are folded away there. */
+    slotOn: (date: string) => `/rezerwacja/termin#dzien-${date}`,
+    laterSlotOn: (date: string) => `/rezerwacja/termin?wszystkie=1#dzien-${date}`,
+    /** What is folded away there opens for whoever comes to change it. */
+    contact: (part?: string) => (part ? `/rezerwacja/kontakt?pokaz=${part}` : '/rezerwacja/kontakt'),
     check: () => '/rezerwacja/sprawdz',
     confirmation: () => '/rezerwacja/potwierdzenie',
   },
@@ -61,6 +63,12 @@ export const routes = {
     waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,
   },
 } as const
+
+/** Steps that the path to a visit no longer has, and where each of them leads: links to them are in letters and histories. */
+export const movedPaths: Readonly<Record<string, string>> = {
+  '/rezerwacja': routes.booking.slot(),
+  '/rezerwacja/szczegoly': routes.booking.contact(),
+}
 
 type Paths = { readonly [name: string]: Paths | ((part: string) => string) }
 

@@ -42,8 +42,8 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
 
 const ownNames: Partial<Record<LanguageCode, string>> = { pl: 'polski', uk: 'українська', en: 'English', ru: 'русский' }
 
-// Each other language also names itself, for those who read this one badly.
-function languageLabel(name: string, code: LanguageCode, locale: Locale): ReactNode {
+/** Each other language also names itself, for those who read this one badly. */
+export function languageLabel(name: string, code: LanguageCode, locale: Locale): ReactNode {
   const own = code === locale ? undefined : ownNames[code]
   return own ? (
     <>

@@ -1,6 +1,6 @@
 import styles from './StepHeading.module.css'
 
-/** "Krok 2 z 5" above the question, also where the question is the legend of a group. */
+/** "Krok 1 z 3" above the question, also where the question is the legend of a group. */
 export function StepCaption({ children }: { children: string }) {
   return <p className={styles.caption}>{children}</p>
 }

@@ -1,5 +1,5 @@
 import { defaultLocale, isLocale, type Locale, localeOfLetter, localePath } from '@/lib/i18n/locales'
-import { pathsOf, routes } from '@/lib/routes'
+import { movedPaths, pathsOf, routes } from '@/lib/routes'
 
 // Those of one address: none has an id or a secret in its path.
 const fixedPathsOf = (paths: Parameters<typeof pathsOf>[0]) =>
@@ -18,7 +18,8 @@ const behind = /(?<=[\p{L}\p{N}_-])[\s.,;:!?'"„”«»()<>[\]{}|*]+$/u
 
 /**
  * The page that is meant by an address as people write it down, read it out and copy it: in capitals, with a full stop or a
- * bracket behind it, under the name of a country. Null where it is right as it is, or no page of ours is meant.
+ * bracket behind it, under the name of a country, or as an older release had it. Null where it is right as it is, or no
+ * page of ours is meant.
  */
 export function rightAddress(url: string): string | null {
   const [asked = '', ...query] = url.split('?')
@@ -26,7 +27,7 @@ export function rightAddress(url: string): string | null {
   const written = decodeURIComponent(asked).replace(behind, '')
   const [first = '', ...rest] = written.toLowerCase().replace(/\/+$/, '').split('/').slice(1)
   const language = otherNames[first] ?? (isLocale(first) ? first : null)
-  const path = `/${language === null ? [first, ...rest].join('/') : rest.join('/')}`
+  const path = nowAt(`/${language === null ? [first, ...rest].join('/') : rest.join('/')}`)
   // The secret of a link is as it is, and ends where the signs of one end.
   const secret = /^(?:\/\w\w)?\/w\/([\w-]+)/i.exec(written)?.[1]
   const [, letter = '', shortSecret] = /^\/([a-z])\/([\w-]+)/i.exec(written) ?? []
@@ -39,3 +40,6 @@ export function rightAddress(url: string): string | null {
   )
   return isOurs && right !== asked ? right + search : null
 }
+
+const moved = new Map(Object.entries(movedPaths))
+const nowAt = (path: string): string => moved.get(path) ?? path

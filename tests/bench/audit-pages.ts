@@ -12,10 +12,8 @@ export async function publicPages(origin: string): Promise<AuditedPage[]> {
   const others = locales.filter((locale) => locale !== 'pl')
   return [
     { path: routes.home(), main: true },
-    { path: booking.start(), main: true },
     { path: booking.slot(), main: true },
     { path: booking.contact(), ...step },
-    { path: booking.details(), ...step },
     { path: booking.check(), ...step },
     { path: booking.confirmation(), ...booked },
     { path: visit.show(), main: true },
@@ -46,8 +44,7 @@ async function cookieOf(origin: string, goal: string): Promise<string> {
     contactCall: 'tak',
     contactVoicemail: 'nie',
   }
-  await client.press(await client.open(routes.booking.contact()), 'Dalej', contact)
-  let page = await client.press(await client.open(routes.booking.details()), 'Dalej')
+  let page = await client.press(await client.open(routes.booking.contact()), 'Dalej', contact)
   if (!atCheck) page = await client.press(page, 'Zarezerwuj termin')
   if (new URL(page.url).pathname !== goal) throw new Error(`the way to ${goal} ended at ${page.url}`)
   return [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -78,7 +78,7 @@ const pages = [
   '/rezerwacja/termin',
   '/uk',
   '/prywatnosc',
-  '/en/rezerwacja',
+  '/en/rezerwacja/termin',
   '/latwy-tekst',
   '/lista-oczekujacych/zapis',
 ]

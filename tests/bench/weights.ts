@@ -33,14 +33,7 @@ export async function weigh(client: Browserless, path: string, packing: string, 
   }
 }
 
-export const steps = [
-  '/',
-  '/rezerwacja',
-  '/rezerwacja/termin',
-  '/rezerwacja/kontakt',
-  '/rezerwacja/szczegoly',
-  '/rezerwacja/sprawdz',
-]
+export const steps = ['/', '/rezerwacja/termin', '/rezerwacja/kontakt', '/rezerwacja/sprawdz']
 
 export async function printWeights(origin: string, url: string): Promise<void> {
   const [shot] = await bookingShots(origin, url, 1)

@@ -11,6 +11,7 @@ import {
   questions,
   readNumber,
   tabTo,
+  unfold,
 } from './support/journey'
 import { expect, test } from './support/test'
 
@@ -21,8 +22,6 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   await page.goto('/')
   await expect(heading(page, 'Umów bezpłatną konsultację z mediatorem')).toBeVisible()
   await link(page, 'Wybierz termin').click()
-  await expect(heading(page, 'Przed rozpoczęciem')).toBeVisible()
-  await button(page, 'Dalej').click()
   await (await hourOn(page, first)).check()
   await button(page, 'Dalej').click()
 
@@ -30,9 +29,9 @@ test('a client books from the home page, finds, moves and cancels the visit', as
   // Nothing is allowed that was not said.
   for (const radio of await page.getByRole('radio').all()) await expect(radio).not.toBeChecked()
   await fillContact(page, client)
-  await button(page, 'Dalej').click()
-
+  await unfold(page, 'Chcę podać rodzaj sprawy')
   await page.getByRole('radio', { name: 'Alimenty' }).check()
+  await unfold(page, 'Potrzebuję czegoś podczas wizyty')
   await page.getByRole('checkbox', { name: 'Wejście bez schodów' }).check()
   await button(page, 'Dalej').click()
 
@@ -74,7 +73,6 @@ test('the same works without JavaScript', async ({ newVisitor, nextHour }) => {
   await page.goto('/')
   await link(page, 'Wybierz termin').click()
   await button(page, 'Dalej').click()
-  await button(page, 'Dalej').click()
   await expect(page.getByRole('heading', { name: 'Popraw dane na tej stronie' })).toBeVisible()
   await (await hourOn(page, first)).check()
   await button(page, 'Dalej').click()
@@ -84,7 +82,6 @@ test('the same works without JavaScript', async ({ newVisitor, nextHour }) => {
   await expect(page).toHaveTitle(/^Błąd: /)
   await expect(page.getByLabel('Jak się do Ciebie zwracać?')).toHaveValue('Piotr')
   await fillContact(page, { name: 'Piotr', phone: '100555102' })
-  await button(page, 'Dalej').click()
   await button(page, 'Dalej').click()
   await button(page, 'Zarezerwuj termin').click()
   const code = await readNumber(page)
@@ -109,10 +106,6 @@ test('a visit is booked with the keyboard alone', async ({ page, hour }) => {
   await page.keyboard.press('Enter')
   await tabTo(link(page, 'Wybierz termin'))
   await page.keyboard.press('Enter')
-  await expect(heading(page, 'Przed rozpoczęciem')).toBeVisible()
-  await tabTo(button(page, 'Dalej'))
-  await page.keyboard.press('Enter')
-
   await expect(page).toHaveURL(/termin/)
   // The first hour of all, then the later days, then down to the wanted hour with the arrow key.
   await tabTo(page.getByRole('radio').first())
@@ -133,9 +126,6 @@ test('a visit is booked with the keyboard alone', async ({ page, hour }) => {
   await tabTo(page.getByRole('checkbox', { name: /^Nie kontaktujcie się ze mną/ }))
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
-  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
-  await tabTo(button(page, 'Pomiń ten krok'))
-  await page.keyboard.press('Space')
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
   await expect(page.getByText('Nie będziemy się z Tobą kontaktować, nawet gdy wizyta się nie odbędzie.')).toBeVisible()
   await tabTo(button(page, 'Zarezerwuj termin'))
@@ -165,7 +155,6 @@ test('a phone in another time zone shows the hours of Wrocław', async ({ newVis
   await answer(page, questions.call, 'Tak').check()
   await page.getByRole('checkbox', { name: '8.00–10.00' }).check()
   await button(page, 'Dalej').click()
-  await button(page, 'Pomiń ten krok').click()
   await expect(page.getByText('zadzwonić (8.00–10.00)')).toBeVisible()
   await button(page, 'Zarezerwuj termin').click()
   await readNumber(page)

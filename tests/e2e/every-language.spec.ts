@@ -10,10 +10,10 @@ import { tornAtWidths } from './support/torn'
 // A dozen pages, each looked at many times, on a machine that may be busy.
 test.setTimeout(360_000)
 
-const { start, slot, contact, details, check, confirmation } = routes.booking
-const openSteps = [start(), slot(), routes.visit.show(), '/nie-ma']
+const { slot, contact, check, confirmation } = routes.booking
+const openSteps = [slot(), routes.visit.show(), '/nie-ma']
 // Of these axe sees the Polish ones in accessible-public.spec.ts, with their mistakes.
-const allSteps = [...openSteps, contact(), details(), check(), routes.waiting.show()]
+const allSteps = [...openSteps, contact(), check(), routes.waiting.show()]
 
 /** What is asked of a page that informs. */
 async function expectToInform(page: Page): Promise<void> {

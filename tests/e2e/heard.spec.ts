@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { routes } from '@/lib/routes'
 import type { Hour } from './support/facts'
-import { button, chooseHour, fillContact, heading, tabTo } from './support/journey'
+import { button, chooseHour, fillContact, heading, tabTo, unfold } from './support/journey'
 import { expect, test } from './support/test'
 
 const client = { name: 'Jan Kowalski', phone: '600 555 121' }
@@ -20,17 +20,15 @@ test('the booking as a screen reader hears it', async ({ page, hour }) => {
     const text = await page.locator(steps.length === 0 ? 'body' : 'main').ariaSnapshot()
     steps.push(`# ${name}\n${withoutWhatChanges(text)}`)
   }
-  await page.goto(routes.booking.start())
-  await hear('Przed rozpoczęciem')
   await page.goto(routes.booking.slot())
   await hear('Termin')
   await openMistakes(page, hour)
   await hear('Kontakt, z błędami')
   await fillContact(page, client)
+  await unfold(page, 'Chcę podać rodzaj sprawy')
+  await unfold(page, 'Potrzebuję czegoś podczas wizyty')
+  await hear('Kontakt, rozwinięty')
   await button(page, 'Dalej').click()
-  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
-  await hear('Szczegóły')
-  await button(page, 'Pomiń ten krok').click()
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
   await hear('Sprawdź')
   await tabTo(button(page, 'Zarezerwuj termin'))

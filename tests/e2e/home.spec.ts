@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 test('the home page names the next Wednesdays and why some are missing', async ({ page }) => {
   await page.goto('/')
   await expect(heading(page, 'Umów bezpłatną konsultację z mediatorem')).toBeVisible()
-  const card = page.getByRole('region', { name: 'Najbliższe dyżury' })
+  const card = page.getByRole('region', { name: 'Najbliższe terminy' })
   const { holidays, cancelled, today } = facts()
   const year = today.slice(0, 4)
   const shown = (day: { date: string; label: string }) => {
@@ -25,13 +25,19 @@ test('the home page names the next Wednesdays and why some are missing', async (
     // A day on which nobody can come leads nowhere.
     await expect(row.getByRole('link')).toHaveCount(0)
   }
-  await card.getByRole('link').first().click()
-  await expect(heading(page, 'Przed rozpoczęciem')).toBeVisible()
+  // One on which hours are free leads to them, also where it is folded away there.
+  for (const link of [card.getByRole('link').first(), card.getByRole('link').last()]) {
+    const date = (await link.locator('time').getAttribute('datetime')) ?? ''
+    await link.click()
+    await expect(heading(page, 'Wybierz godzinę')).toBeVisible()
+    await expect(page.locator(`#dzien-${date}`)).toBeInViewport()
+    await page.goBack()
+  }
 })
 
 test('the number stands at the same place on every page', async ({ page }) => {
   const places = new Set<string>()
-  for (const path of ['/', '/rezerwacja', '/rezerwacja/termin', '/moja-rezerwacja', '/nie-ma-takiej-strony']) {
+  for (const path of ['/', '/rezerwacja/termin', '/moja-rezerwacja', '/nie-ma-takiej-strony']) {
     await page.goto(path)
     const number = page.getByRole('banner').getByRole('link', { name: '508 033 132' })
     await expect(number).toHaveAttribute('href', 'tel:+48508033132')
@@ -42,7 +48,7 @@ test('the number stands at the same place on every page', async ({ page }) => {
 })
 
 test('"Wyjdź szybko" is a plain link that tells the other site nothing', async ({ page }) => {
-  await page.goto('/rezerwacja')
+  await page.goto('/rezerwacja/termin')
   const exit = page.getByRole('banner').getByRole('link', { name: 'Wyjdź szybko' })
   await expect(exit).toHaveAttribute('rel', /noreferrer/)
   await expect(exit).toBeInViewport()

@@ -27,7 +27,7 @@ test('help for those who are afraid is one step away', async ({ page }) => {
       number === '112' ? 'tel:112' : `tel:+48${number.replaceAll(' ', '')}`,
     )
   }
-  await page.goto('/rezerwacja')
+  await page.goto('/rezerwacja/termin')
   await page.getByRole('main').getByRole('link', { name: 'Bezpieczeństwo' }).click()
   await expect(heading(page, 'Bezpieczeństwo')).toBeVisible()
 })

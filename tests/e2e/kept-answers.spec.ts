@@ -34,5 +34,5 @@ test('a lost connection loses nothing that was typed', async ({ page, context, h
   await button(page, 'Spróbuj jeszcze raz').click()
   await expect(page.getByLabel(name)).toHaveValue('Wiktoria')
   await button(page, 'Dalej').click()
-  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
+  await expect(heading(page, 'Sprawdź dane')).toBeVisible()
 })

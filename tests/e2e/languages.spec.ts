@@ -57,8 +57,7 @@ for (const language of others) {
       await expect(heading(page, say('home.title'))).toBeVisible()
       await expect(page.getByText(say('site.interpreter.text'))).toBeVisible()
       await link(page, say('home.choose')).click()
-      await expect(page.getByText(say('site.interpreter.text'))).toBeVisible()
-      await next.click()
+      await expect(page.getByText(say('booking.before.polish'))).toBeVisible()
       await (await hourIn(page, hour, language, say)).check()
       await next.click()
 
@@ -68,25 +67,20 @@ for (const language of others) {
       await page.getByLabel(say('booking.contact.phone')).fill('12 34')
       await page.getByRole('checkbox', { name: say('booking.contact.none') }).check()
       await next.click()
-      await expectRefused(page, language, 'errors.phone.short')
+      await expectRefused(page, language, 'errors.phone.short', 'errors.details.interpreterAsk')
       // The other languages say the same of the same answers, and the way back loses nothing either.
       const other = language === 'en' ? 'uk' : 'en'
       for (const each of [other, language] as const) {
         await switchTo(page, each)
-        await expectRefused(page, each, 'errors.phone.short')
+        await expectRefused(page, each, 'errors.phone.short', 'errors.details.interpreterAsk')
         await expect(page.getByLabel(sayer(each)('booking.contact.name'))).toHaveValue('Олена')
         await expect(page.getByLabel(sayer(each)('booking.contact.phone'))).toHaveValue('12 34')
         await expect(page.getByRole('checkbox', { name: sayer(each)('booking.contact.none') })).toBeChecked()
       }
       await page.getByLabel(say('booking.contact.phone')).fill('+380 50 123 45 67')
-      await next.click()
-
-      await expect(heading(page, say('booking.details.title'))).toBeVisible()
-      await page.getByRole('checkbox', { name: say('booking.details.interpreter') }).check()
-      await next.click()
-      // Nobody can order an interpreter of no language.
-      await expectRefused(page, language, 'errors.details.interpreter')
-      await page.getByRole('radio', { name: say('booking.details.languages.other') }).check()
+      const interpreter = page.getByRole('group', { name: say('booking.details.interpreterAsk') })
+      await expect(interpreter.getByRole('radio', { checked: true })).toHaveCount(0)
+      await interpreter.getByRole('radio', { name: say('booking.details.languages.other') }).check()
       await next.click()
 
       await expect(heading(page, say('booking.check.title'))).toBeVisible()
@@ -115,11 +109,11 @@ for (const language of others) {
   }
 }
 
-async function expectRefused(page: Page, language: Locale, key: string): Promise<void> {
+async function expectRefused(page: Page, language: Locale, ...keys: string[]): Promise<void> {
   const say = sayer(language)
   await expect(page).toHaveTitle(new RegExp(`^${say('site.errorTitlePrefix')}`))
   const summary = page.getByRole('alert').filter({ hasText: say('site.errorSummary') })
-  await expect(summary.getByRole('listitem')).toHaveText([say(key)])
+  await expect(summary.getByRole('listitem')).toHaveText(keys.map(say))
 }
 
 test('pages of staff have one language', async ({ page }) => {

@@ -26,7 +26,7 @@ async function pressFirst(page: Page): Promise<void> {
 test('"Wyjdź szybko" leaves no entry of the page in the history', async () => {
   const page = await visitorWhoLeaves()
   await page.goto('/latwy-tekst')
-  await page.goto('/rezerwacja')
+  await page.goto('/rezerwacja/termin')
   await leave(page, () => exit(page).click())
   await page.goBack()
   await expect(page).toHaveURL(/\/latwy-tekst$/)
@@ -37,7 +37,7 @@ test('"Wyjdź szybko" leaves no entry of the page in the history', async () => {
 test('the other site is not told where somebody came from', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await visitorWhoLeaves({ javaScriptEnabled })
-    await page.goto('/rezerwacja')
+    await page.goto('/rezerwacja/termin')
     const asked = await leave(page, () => exit(page).click())
     // What a request that found nobody would have said, the browser does not tell. What it was told is this.
     const own = asked.redirectedFrom()
@@ -58,7 +58,7 @@ test('the page that stands in for a broken one has the way out too', async ({ pa
 test('three presses of Shift lead away and are counted aloud', async () => {
   const page = await visitorWhoLeaves()
   await page.goto('/latwy-tekst')
-  await page.goto('/rezerwacja')
+  await page.goto('/rezerwacja/termin')
   await expect(said(page)).toHaveText('')
   await pressFirst(page)
   await page.keyboard.press('Shift')
@@ -98,7 +98,7 @@ test('after five seconds the count begins anew', async () => {
   // One of its own: with another clock it is of no use to others.
   const page = await visitorWhoLeaves()
   await page.clock.install()
-  await page.goto('/rezerwacja')
+  await page.goto('/rezerwacja/termin')
   await pressFirst(page)
   await page.keyboard.press('Shift')
   await expect(said(page)).toHaveText(/^Shift\. Jeszcze jedno/)
@@ -106,7 +106,7 @@ test('after five seconds the count begins anew', async () => {
   await expect(said(page)).toHaveText('Wyjście przerwane.')
   await page.keyboard.press('Shift')
   await expect(said(page)).toHaveText(/^Shift\. Jeszcze dwa/)
-  await expect(page).toHaveURL(/\/rezerwacja$/)
+  await expect(page).toHaveURL(/\/rezerwacja\/termin$/)
   await page.context().close()
 })
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { answer, button, chooseHour, heading, hourOn, questions, toCheckPage } from './support/journey'
+import { answer, button, chooseHour, heading, hourOn, questions, toCheckPage, unfold } from './support/journey'
 import { expect, test } from './support/test'
 
 /** The summary has the focus and the title says that something is wrong; each sentence stands at its field too. */
@@ -82,12 +82,16 @@ test('a description that is too long', async ({ page, hour }) => {
   await page.getByLabel('Jak się do Ciebie zwracać?').fill('Maria')
   await page.getByLabel('Numer telefonu').fill('100 555 105')
   await page.getByRole('checkbox', { name: /^Nie kontaktujcie się ze mną/ }).check()
-  await button(page, 'Dalej').click()
+  await unfold(page, 'Chcę podać rodzaj sprawy')
   await page.getByRole('radio', { name: 'Zapłata, dług' }).check()
+  await unfold(page, 'Potrzebuję czegoś podczas wizyty')
   const long = 'bardzo '.repeat(40)
   await page.getByLabel('Inna potrzeba').fill(long)
   await button(page, 'Dalej').click()
   await expectMistakes(page, ['Skróć opis potrzeby do najwyżej 200 znaków.'])
+  // What is wrong is not folded away, and the summary leads there.
+  await page.getByRole('alert').getByRole('link').click()
+  await expect(page.getByLabel('Inna potrzeba')).toBeFocused()
   await expect(page.getByLabel('Inna potrzeba')).toHaveValue(long)
   await expect(page.getByRole('radio', { name: 'Zapłata, dług' })).toBeChecked()
 })
@@ -109,6 +113,13 @@ test('each answer can be changed from the check page', async ({ page, hour }) =>
   await button(page, 'Dalej').click()
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
   await expect(page.getByText('100 555 106')).toBeVisible()
+  // What is folded away opens for whoever comes to change it.
+  await page.getByRole('link', { name: 'Zmień potrzeby' }).click()
+  await expect(page.getByRole('checkbox', { name: 'Pętla indukcyjna' })).toBeFocused()
+  await page.getByRole('checkbox', { name: 'Pętla indukcyjna' }).check()
+  await expect(page.getByRole('radio', { name: 'Alimenty' })).toBeHidden()
+  await button(page, 'Dalej').click()
+  await expect(page.getByText('Pętla indukcyjna')).toBeVisible()
   await page.getByRole('link', { name: 'Zmień termin' }).click()
   await expect(await hourOn(page, hour)).toBeChecked()
 })

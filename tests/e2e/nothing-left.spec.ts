@@ -18,7 +18,7 @@ const typed = (whose: string[]) =>
     .map(([route]) => route.replace('/[locale]', '') || '/')
 
 const ownPages = ['/moja-rezerwacja', '/rezerwacja/sprawdz', '/rezerwacja/potwierdzenie', '/lista-oczekujacych']
-const ownFields = ['/rezerwacja/kontakt', '/rezerwacja/szczegoly', '/lista-oczekujacych/zapis']
+const ownFields = ['/rezerwacja/kontakt', '/lista-oczekujacych/zapis']
 
 /** What stands in the fields, and what is ticked. Where a browser has put it back, the document does not say so. */
 async function inFields(page: Page): Promise<string> {

@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await inspect(page)
     await page.getByLabel('E-mail').fill('olga@example.org')
     await answer(page, questions.email, 'Tak').check()
-    await page.getByText('Język, tłumacz i potrzeby').click()
+    await page.getByText('Potrzebuję czegoś podczas wizyty').click()
     await page.getByRole('checkbox', { name: 'Wejście bez schodów' }).check()
     if (javaScriptEnabled) await inspect(page)
     await button(page, 'Zapisz na listę').click()

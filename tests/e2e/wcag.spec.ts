@@ -8,7 +8,7 @@ import { expect, test } from './support/test'
 // What axe does not see. docs/accessibility.md says which criterion each of these answers to.
 test.setTimeout(360_000)
 
-const pages = [...informationPages, routes.booking.start(), routes.booking.slot(), routes.visit.show()]
+const pages = [...informationPages, routes.booking.slot(), routes.visit.show()]
 
 /** The contact step with every mistake on it: the fullest page there is. */
 async function openMistakes(page: Page, hour: Hour): Promise<void> {

@@ -88,20 +88,10 @@ const forms: Form[] = [
   },
   {
     name: 'contact',
-    fields: ['clientName', 'phone', 'email', ...contactFields],
+    fields: ['clientName', 'phone', 'email', ...contactFields, ...detailFields],
     button: 'Dalej',
     right: contactAnswers,
     open: atContact,
-  },
-  {
-    name: 'details',
-    fields: detailFields,
-    button: 'Dalej',
-    right: {},
-    open: async () => {
-      const { client, page } = await atContact()
-      return { client, page: await client.press(page, 'Dalej', contactAnswers) }
-    },
   },
   {
     name: 'check',

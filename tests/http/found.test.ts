@@ -104,7 +104,7 @@ test('the home page tells machines the place and the hours of its duties, in wor
 
 test('the preview of a link says nothing about a dispute, whatever page it leads to', async () => {
   const telling = /mediac|mediat|медіа|медиа|mops|sp[oó]r|конфл|disput|aliment|bezpiecz|przemoc/i
-  for (const path of [...found, '/rezerwacja', '/rezerwacja/termin', '/moja-rezerwacja']) {
+  for (const path of [...found, '/rezerwacja/termin', '/moja-rezerwacja']) {
     const page = parse((await read(path)).text)
     const shown = page.querySelectorAll('meta[property^="og:"], meta[name^="twitter:"]')
     const values = Object.fromEntries(

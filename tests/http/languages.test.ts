@@ -34,9 +34,9 @@ async function walk(locale: Locale, slotId: string): Promise<{ client: Browserle
   const next = say(locale, 'site.next')
   const hours = await client.open(localePath(locale, '/rezerwacja/termin?wszystkie=1'))
   const contact = await client.press(hours, next, { slotId })
-  const refused = await client.press(contact, next, { ...contactAnswers, phone: '12' })
-  const details = await client.press(refused, next, contactAnswers)
-  return { client, seen: [contact, refused, details, await client.press(details, next)] }
+  const answers = { ...contactAnswers, ...(locale !== 'pl' && { interpreter: 'other' }) }
+  const refused = await client.press(contact, next, { ...answers, phone: '12' })
+  return { client, seen: [contact, refused, await client.press(refused, next, answers)] }
 }
 
 /** Lines that a person reads, each once. */
@@ -105,10 +105,8 @@ test('a booking stays in its language from the first answer to the number, and t
     const { client, seen } = await walk(locale, slots[index] ?? '')
     const done = await client.press(seen.at(-1) as Page, say(locale, 'booking.check.submit'))
     const paths = [...seen, done].map(({ url }) => new URL(url).pathname)
-    const { contact, details, check, confirmation } = routes.booking
-    expect(paths).toEqual(
-      [contact(), contact(), details(), check(), confirmation()].map((path) => localePath(locale, path)),
-    )
+    const { contact, check, confirmation } = routes.booking
+    expect(paths).toEqual([contact(), contact(), check(), confirmation()].map((path) => localePath(locale, path)))
     expect(seen[1]?.status).toBe(422)
     const stored = await db.booking.findFirstOrThrow({
       where: { referenceCode: referenceOn(done)?.replace('-', '') },
@@ -193,5 +191,5 @@ test('pages of staff have no prefix, and their forms work nowhere else', async (
     expect((await client.open(path)).status, path).toBe(404)
   }
   // A page has one address in each language.
-  expect((await client.open('/pl/rezerwacja')).url).toBe(`${app.origin}/rezerwacja`)
+  expect((await client.open('/pl/rezerwacja')).url).toBe(`${app.origin}/rezerwacja/termin`)
 })

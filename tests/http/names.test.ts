@@ -120,7 +120,8 @@ test.each([
 
 test('an address as people write it leads to the page that is meant', async () => {
   for (const [written, right] of [
-    ['/UA/Rezerwacja.', '/uk/rezerwacja'],
+    ['/UA/Moja-rezerwacja.', '/uk/moja-rezerwacja'],
+    ['/uk/rezerwacja?utm_source=x', '/uk/rezerwacja/termin?utm_source=x'],
     ['/pl/prywatnosc', '/prywatnosc'],
     ['/w/Ab3_-x).', '/w/Ab3_-x'],
   ] as const)

@@ -60,7 +60,42 @@ test('a form that this release does not know leads back to its step, with what w
   expect(back.statuses).toEqual([303, 409])
   // And goes on from there.
   const next = await client.press(await typed(back.url.slice(app.origin.length)), 'Dalej')
-  expect(next.url).toContain('/rezerwacja/szczegoly')
+  expect(next.url).toContain('/rezerwacja/sprawdz')
+})
+
+test('a step that the path no longer has leads to the one that asks for it now, and loses nothing', async () => {
+  const client = new Browserless(app.origin)
+  const [slotId = ''] = await openSlots(1)
+  const hours = await client.open('/rezerwacja/termin?wszystkie=1')
+  await client.press(await client.press(hours, 'Dalej', { slotId }), 'Dalej', contactAnswers)
+  const inFields = (page: Awaited<ReturnType<typeof client.open>>) => ({
+    name: page.root.querySelector('input[name=clientName]')?.getAttribute('value'),
+    chosen: page.root.querySelectorAll('details input[checked]').map((input) => input.getAttribute('value')),
+    open: page.root.querySelectorAll('main details').map((each) => each.hasAttribute('open')),
+  })
+  const opened = await client.open('/rezerwacja/szczegoly')
+  expect([opened.statuses, opened.url]).toEqual([[308, 200], `${app.origin}/rezerwacja/kontakt`])
+  expect(inFields(opened)).toEqual({ name: contactAnswers.clientName, chosen: [], open: [false, false] })
+  const sent = new FormData()
+  sent.append(`$ACTION_ID_40${'cd'.repeat(20)}`, '')
+  for (const [field, value] of Object.entries({ matterCode: 'unsure', accessNeeds: 'pjm', accessNeedsOther: '' }))
+    sent.append(field, value)
+  const posted = await client.post('/rezerwacja/szczegoly', sent)
+  expect([posted.statuses, new URL(posted.url).pathname]).toEqual([[303, 308, 409], '/rezerwacja/kontakt'])
+  expect(inFields(posted)).toEqual({
+    name: contactAnswers.clientName,
+    chosen: ['unsure', 'pjm'],
+    open: [true, true],
+  })
+  const check = await client.press(posted, 'Dalej')
+  expect(text(check)).toContain('Tłumacz języka migowego (PJM)')
+  // The contact step of such a release asks for one half; the other stays as it was answered.
+  const half = new FormData()
+  half.append(`$ACTION_ID_${builtActions.get('saveContactAction')}`, '')
+  for (const [field, value] of Object.entries({ ...contactAnswers, clientName: 'Ewa' }))
+    half.append(field, String(value))
+  const changed = text(await client.post('/rezerwacja/kontakt', half))
+  for (const said of ['Ewa', 'Tłumacz języka migowego (PJM)', 'Nie wiem']) expect(changed).toContain(said)
 })
 
 // As lib/commands/build.ts has it; with another one every open form would end with the next release.

@@ -20,7 +20,6 @@ test('a browser that says neither Origin nor Referer books, cancels and ends', a
   const [slotId = ''] = await openSlots(1)
   await client.press(await client.open('/rezerwacja/termin'), 'Dalej', { slotId })
   await client.press(await client.open('/rezerwacja/kontakt'), 'Dalej', contactAnswers)
-  await client.press(await client.open('/rezerwacja/szczegoly'), 'Dalej')
   const done = await client.press(await client.open('/rezerwacja/sprawdz'), 'Zarezerwuj')
   expect(referenceOn(done)).not.toBe('')
   expect(await db.booking.count({ where: { releasedAt: null } })).toBe(1)

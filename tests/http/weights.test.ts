@@ -19,15 +19,7 @@ test('no page of the way to a booking is heavy', async () => {
   const [slotId = ''] = await openSlots(1)
   await client.press(await client.open('/rezerwacja/termin'), 'Dalej', { slotId })
   await client.press(await client.open('/rezerwacja/kontakt'), 'Dalej', contactAnswers)
-  await client.press(await client.open('/rezerwacja/szczegoly'), 'Dalej')
-  for (const path of [
-    '/',
-    '/rezerwacja',
-    '/rezerwacja/termin',
-    '/rezerwacja/kontakt',
-    '/rezerwacja/szczegoly',
-    '/rezerwacja/sprawdz',
-  ]) {
+  for (const path of ['/', '/rezerwacja/termin', '/rezerwacja/kontakt', '/rezerwacja/sprawdz']) {
     const weight = await weigh(client, path, 'br', app.inside)
     expect(weight.js, path).toBeLessThanOrEqual(3_000)
     expect(weight.html + weight.css + weight.js, path).toBeLessThanOrEqual(path === '/' ? 25_000 : 20_000)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { callerSchema, checkSchema, contactSchema, detailsSchema, slotSchema } from '@/lib/bookings/booking/schema'
+import { callerSchema, checkSchema, foreignPersonSchema, personSchema, slotSchema } from '@/lib/bookings/booking/schema'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
@@ -61,8 +61,10 @@ export function actionForms(rows: Rows): Record<string, Form> {
   const join = { submissionId, ...contact, ...details }
   return {
     chooseSlotAction: { reads: { slotSchema }, body: { slotId: slots.movedTo } },
-    saveContactAction: { reads: { contactSchema }, body: contact },
-    saveDetailsAction: { reads: { detailsSchema }, body: details },
+    saveContactAction: {
+      reads: { personSchema, foreignPersonSchema },
+      body: { ...contact, ...details, interpreter: 'uk' },
+    },
     submitBookingAction: { reads: { checkSchema }, body: { submissionId, fingerprint: 'x'.repeat(43) } },
     findVisitAction: { reads: { lookupSchema }, body: { referenceCode: rows.referenceCode, phone: '+48 601 000 000' } },
     cancelVisitAction: empty,

@@ -7,10 +7,8 @@ export type Audience = 'everyone' | 'staff' | 'coordinator' | 'mediator' | 'inte
 export const routes: Record<string, Audience> = {
   '/[locale]': 'everyone',
   '/[locale]/[...rest]': 'everyone',
-  '/[locale]/rezerwacja': 'everyone',
   '/[locale]/rezerwacja/termin': 'everyone',
   '/[locale]/rezerwacja/kontakt': 'everyone',
-  '/[locale]/rezerwacja/szczegoly': 'everyone',
   '/[locale]/rezerwacja/sprawdz': 'everyone',
   '/[locale]/rezerwacja/potwierdzenie': 'everyone',
   '/[locale]/moja-rezerwacja': 'everyone',
@@ -71,7 +69,6 @@ export const routes: Record<string, Audience> = {
 export const actions: Record<string, Audience> = {
   chooseSlotAction: 'everyone',
   saveContactAction: 'everyone',
-  saveDetailsAction: 'everyone',
   submitBookingAction: 'everyone',
   findVisitAction: 'everyone',
   cancelVisitAction: 'everyone',

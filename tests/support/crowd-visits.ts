@@ -34,10 +34,7 @@ export async function walkToLast(crowd: Crowd, chance: Chance, choose: Choice = 
   // All hours are taken, also those of a page that somebody has looked at for long.
   if (!slotId) return null
   let page = await client.press(hours, 'Dalej', { slotId })
-  if (page.url.endsWith('/rezerwacja/kontakt')) {
-    const details = await client.press(page, 'Dalej', person.contact)
-    page = await client.press(details, 'Dalej')
-  }
+  if (page.url.endsWith('/rezerwacja/kontakt')) page = await client.press(page, 'Dalej', person.contact)
   if (page.url.endsWith('/rezerwacja/sprawdz')) return { person, slotId, page }
   crowd.ledger.count('choose', `refused ${page.status}`)
   if (before && hoursOn(page).length > 0) crowd.drafts.push({ person, page })

@@ -29,7 +29,7 @@ export const sheets: Record<string, ReactNode> = {
   buttons: (
     <Stack>
       <BackLink href="#">Wróć</BackLink>
-      <StepHeading caption="Krok 2 z 5" title="Wybierz godzinę" />
+      <StepHeading caption="Krok 1 z 3" title="Wybierz godzinę" />
       <ButtonRow>
         <Button size="large">Dalej</Button>
         <ButtonLink href="#">Wybierz termin</ButtonLink>

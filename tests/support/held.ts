@@ -29,7 +29,7 @@ export async function everythingOpen(app: App) {
   const toCheck = async () => {
     const [slotId = ''] = await openSlots(1)
     const contact = await press(await open('/rezerwacja/termin?wszystkie=1'), 'Dalej', { slotId })
-    return press(await press(contact, 'Dalej', contactAnswers), 'Dalej')
+    return press(contact, 'Dalej', contactAnswers)
   }
   await press(await toCheck(), 'Zarezerwuj termin')
   await press(await open('/lista-oczekujacych/zapis'), 'Zapisz na listę', contactAnswers)

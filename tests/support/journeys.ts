@@ -77,8 +77,7 @@ export const contactAnswers: Fields = {
 export async function walkToCheck(client: Browserless, slotId: string, contact = contactAnswers): Promise<Page> {
   const hours = await client.open('/rezerwacja/termin?wszystkie=1')
   const contactPage = await client.press(hours, 'Dalej', { slotId })
-  const details = await client.press(contactPage, 'Dalej', contact)
-  const check = await client.press(details, 'Dalej')
+  const check = await client.press(contactPage, 'Dalej', contact)
   if (!check.url.endsWith('/rezerwacja/sprawdz')) throw new Error(`stopped at ${check.url} (${check.status})`)
   return check
 }

@@ -32,7 +32,7 @@ export function oddRequests(origin: string): [name: string, status: number, line
     ['a page of the panel as data', 404, get('/panel/dyzury.rsc')],
     ['a piece of a page', 404, get('/rezerwacja.segments/_tree.segment.rsc')],
     ['a page of the older kind', 404, get('/_next/data/x/index.json')],
-    ['what is there, beforehand', 200, get('/rezerwacja', 'x-middleware-prefetch: 1')],
+    ['what is there, beforehand', 200, get('/rezerwacja/termin', 'x-middleware-prefetch: 1')],
     ['what is not there, beforehand', 404, get('/nie-ma', 'x-middleware-prefetch: 1')],
     ['past the proxy', 404, get('/nie-ma', 'x-invoke-path: /', 'x-invoke-status: 200', 'x-matched-path: /')],
     ['a file with a broken name', 400, get('/_next/static/%')],

@@ -58,8 +58,6 @@ async function showBooking(page: Page): Promise<void> {
   await page.goto('/')
   await picture(page, 'home')
   await shoot(page, '01-home')
-  await page.goto('/rezerwacja')
-  await shoot(page, '02-rezerwacja')
   await page.goto('/rezerwacja/termin')
   await shoot(page, '03-termin')
   await press(page, 'Dalej')
@@ -74,8 +72,9 @@ async function showBooking(page: Page): Promise<void> {
   for (const name of ['contactSms', 'contactCall', 'contactVoicemail']) {
     await page.locator(`[name=${name}][value=${name === 'contactSms' ? 'tak' : 'nie'}]`).check()
   }
-  await press(page, 'Dalej')
-  await shoot(page, '07-szczegoly')
+  await page.getByText('Chcę podać rodzaj sprawy').click()
+  await page.getByText('Potrzebuję czegoś podczas wizyty').click()
+  await shoot(page, '07-kontakt-open')
   await page.getByRole('radio', { name: 'Alimenty' }).check()
   await press(page, 'Dalej')
   await shoot(page, '08-sprawdz')

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { callerSchema, contactSchema, detailsSchema, draftSchema, slotSchema } from '@/lib/bookings/booking/schema'
+import { interpreterIn } from '@/lib/bookings/booking/rules'
+import {
+  callerSchema,
+  contactSchema,
+  detailsSchema,
+  draftAnswers,
+  draftSchema,
+  foreignPersonSchema,
+  personSchema,
+  slotSchema,
+} from '@/lib/bookings/booking/schema'
+import type { FormValues } from '@/lib/platform/fields'
 import { parsePhone } from '@/lib/platform/phone'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
 
@@ -159,4 +170,31 @@ test('a kept draft that is not one reads as none', () => {
   ]) {
     expect(draftSchema.safeParse(draft).success).toBe(false)
   }
+})
+
+test('in another language than Polish the interpreter is asked for, and nobody is taken to have answered', () => {
+  const sent = (fields: Fields) => parseForm(foreignPersonSchema, form({ ...person, ...answered, ...fields }))
+  expect(parseForm(personSchema, form({ ...person, ...answered })).ok).toBe(true)
+  expect(errorsOf(parseForm(foreignPersonSchema, form({ ...person, contactNone: 'tak' })))).toEqual({
+    interpreter: 'details.interpreterAsk',
+  })
+  for (const interpreter of ['', 'pl', 'tak', ['uk', 'en']])
+    expect(errorsOf(sent({ interpreter })), String(interpreter)).toEqual({ interpreter: 'details.interpreterAsk' })
+  for (const [interpreter, kept] of [
+    ['nie', { language: 'pl', interpreterNeeded: '' }],
+    ['uk', { language: 'uk', interpreterNeeded: 'tak' }],
+    ['other', { language: 'other', interpreterNeeded: 'tak' }],
+  ] as const) {
+    const parsed = sent({ interpreter, accessNeedsOther: '' })
+    if (!parsed.ok) throw new Error('refused')
+    const { contact: who, details } = draftAnswers(parsed.typed)
+    expect(details).toEqual({ ...kept, accessNeedsOther: '' })
+    expect(who).toEqual({ ...person, ...answered })
+    expect(interpreterIn(details ?? {})).toBe(interpreter)
+  }
+  // Without a word about an interpreter a language is no answer to that.
+  const none: FormValues[] = [{}, { language: 'uk' }, { language: 'pl', interpreterNeeded: 'tak' }]
+  for (const said of none) expect(interpreterIn(said)).toBe('')
+  // A release that asked for the details in a step of their own sends none of them with the contact.
+  expect(draftAnswers({ clientName: 'Zofia' })).toEqual({ contact: { clientName: 'Zofia' } })
 })

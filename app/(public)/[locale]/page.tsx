@@ -20,7 +20,7 @@ import { serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
-import { noWeek, readComing, readWeekUnlessAway } from '@/lib/schedule/upcoming/data'
+import { readComing, readWeekUnlessAway, unknownComing } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
   const locale = await pageLocale(params)
@@ -39,11 +39,11 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const locale = await pageLocale(params)
   const moment = now()
   // What the service is, and its phone, stand here also when the database is away.
-  const [duties, { lastDate }, week] = (await readComing(moment)) ?? [null, { lastDate: null }, noWeek]
+  const { duties, lastDate, canWait, week } = (await readComing(moment)) ?? unknownComing
   const upcoming = <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
   return (
     <>
-      <HomeHero locale={locale} open={duties !== null && duties.length > 0} beside={upcoming}>
+      <HomeHero locale={locale} duties={duties} canWait={canWait} beside={upcoming}>
         <HomeFacts locale={locale} week={week} />
       </HomeHero>
       <HomeAbout locale={locale} />

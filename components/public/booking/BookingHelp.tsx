@@ -1,3 +1,4 @@
+import { PhoneHours } from '@/components/public/shell/PhoneHours'
 import { PhoneLink } from '@/components/public/shell/PhoneLink'
 import { inPolish } from '@/components/shared/in-polish'
 import { Card } from '@/components/ui/Card'
@@ -18,6 +19,9 @@ export async function BookingHelp({ locale }: { locale: Locale }) {
       <h2>{t('call')}</h2>
       <p className={styles.phone}>
         <PhoneLink />
+      </p>
+      <p>
+        <PhoneHours locale={locale} />
       </p>
       <p>{t('callText')}</p>
       <h2 className={styles.next}>{t('place')}</h2>

@@ -15,7 +15,7 @@ type BookingStepProps = {
   step: Step
   back: string
   words?: FormWords
-  /** The chosen slot stays in sight from the third step on. */
+  /** The chosen slot stays in sight from the second step on. */
   chosen?: Date
   /** False where the legend of the only question is the heading. */
   heading?: boolean

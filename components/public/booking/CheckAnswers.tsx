@@ -3,8 +3,9 @@ import { saidLanguage, saidMatter } from '@/components/shared/said-details'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { Contact, Details } from '@/lib/bookings/booking/schema'
 import { formatVisit } from '@/lib/i18n/dates'
-import { type Locale, localePath } from '@/lib/i18n/locales'
+import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { notGiven } from '@/lib/messages/client/rules'
 import { formatPhone, readPhone } from '@/lib/platform/phone'
 import { routes } from '@/lib/routes'
 import { contactLines } from './contact-lines'
@@ -41,10 +42,11 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
     const href = `${localePath(locale, page)}${field && `#${field}`}`
     return { label, value, action: { href, text: site('change'), about: t(`check.changeAbout.${term}`) } }
   }
-  const { contact: contactPage, details: detailsPage, slot: slotPage } = routes.booking
+  const { contact: contactPage, slot: slotPage } = routes.booking
+  const isPolish = locale === defaultLocale
   return (
     <>
-      <StillToBook locale={locale} interpreter={details.interpreterNeeded} />
+      <StillToBook locale={locale} isAsked={details.language !== notGiven} />
       <SummaryList
         rows={[
           row('slot', formatVisit(slot.startsAt, locale), slotPage()),
@@ -58,9 +60,11 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
             contactPage(),
             'contactNone',
           ),
-          row('matter', saidMatter(t, details.matterCode), detailsPage(), 'matterCode'),
-          row('language', saidLanguage(t, details), detailsPage(), 'language'),
-          row('needs', needs.filter(Boolean).join('\n') || t('check.notGiven'), detailsPage(), 'accessNeeds'),
+          row('matter', saidMatter(t, details.matterCode), contactPage('sprawa'), 'matterCode'),
+          isPolish
+            ? row('language', saidLanguage(t, details), contactPage('potrzeby'), 'language')
+            : row('language', saidLanguage(t, details), contactPage(), 'interpreter'),
+          row('needs', needs.filter(Boolean).join('\n') || t('check.notGiven'), contactPage('potrzeby'), 'accessNeeds'),
         ]}
       />
     </>

@@ -1,4 +1,5 @@
 import { linksIn } from '@/components/public/shell/links'
+import { ButtonLink } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
@@ -16,20 +17,23 @@ type NoFreeSlotsProps = {
   joinAt?: string
 }
 
-/** Nothing can be booked online: the number first, the waiting list, then why. */
+/** Nothing can be booked online: the waiting list first, the number, then why. */
 export async function NoFreeSlots({ locale, duties, canWait, joinAt = routes.waiting.join() }: NoFreeSlotsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const waiting = await getTranslations({ locale, namespace: 'waiting.teaser' })
   return (
     <>
       <Notice title={t('emptyTitle')} titleAs="h2">
+        {canWait ? (
+          <>
+            <p>{waiting('none')}</p>
+            <p>
+              <ButtonLink href={localePath(locale, joinAt)}>{waiting('noneLink')}</ButtonLink>
+            </p>
+          </>
+        ) : null}
         <p>{t.rich('emptyText', linksIn(locale))}</p>
         {canWait ? <p>{t('emptyLater')}</p> : null}
-        {canWait ? (
-          <p>
-            {waiting('none')} <a href={localePath(locale, joinAt)}>{waiting('noneLink')}</a>
-          </p>
-        ) : null}
       </Notice>
       <div className={styles.days}>
         {duties.map((duty) => (

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { Fieldset } from '@/components/ui/Fieldset'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { serviceFacts } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
+import { byNearness } from '@/lib/schedule/upcoming/rules'
 import { DutySlots } from './DutySlots'
 import styles from './SlotChoice.module.css'
 
@@ -14,10 +16,12 @@ type SlotChoiceProps = {
   error?: string
   /** Opens the later weeks too. */
   all?: boolean
+  /** What to know before choosing. */
+  before?: ReactNode
 }
 
 /** Free slots as radio rows, grouped by day. A day without any is one line that says why. */
-export async function SlotChoice({ locale, legend, duties, chosenId, error, all }: SlotChoiceProps) {
+export async function SlotChoice({ locale, legend, duties, chosenId, error, all, before }: SlotChoiceProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const check = await getTranslations({ locale, namespace: 'booking.check' })
   const { soon, later } = byNearness(duties)
@@ -42,6 +46,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
   const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
   return (
     <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error} unanswered={check('notGiven')}>
+      {before}
       <div className={`${styles.days} ${styles.soon}`}>{soon.map(slotsOf)}</div>
       {later.length > 0 ? (
         <details className={styles.later} open={all || chosenLater}>
@@ -51,16 +56,4 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all 
       ) : null}
     </Fieldset>
   )
-}
-
-const nearCount = 4
-
-/** The next four duties, or more until one of them has a free slot. Later ones are worth opening only for one. */
-function byNearness(duties: readonly UpcomingDuty[]) {
-  const firstOpen = duties.findIndex((duty) => duty.kind === 'open')
-  const count = Math.max(nearCount, firstOpen + 1)
-  const later = duties.slice(count)
-  return later.some((duty) => duty.kind === 'open')
-    ? { soon: duties.slice(0, count), later }
-    : { soon: duties, later: [] }
 }

@@ -6,13 +6,15 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
+import { byNearness } from '@/lib/schedule/upcoming/rules'
 import { UpcomingDuties, type UpcomingRow } from './UpcomingDuties'
 
 type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[] | null; lastDate: string | null; now: Date }
 
-/** The card of the next Wednesdays, or the plain word that there are none, or that nobody knows right now. */
+/** The card of the next days, each open one leading to its hours, or the plain word that there are none, or that nobody knows right now. */
 export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomingProps) {
   const t = await getTranslations({ locale, namespace: 'home.upcoming' })
+  const later = new Set(byNearness(duties ?? []).later)
   const thisYear = localDateOf(now).slice(0, 4)
 
   async function reasonOf({ date, holidayName: stored }: UpcomingDuty): Promise<string> {
@@ -29,7 +31,7 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
           day,
           date,
           free: t('free', { count: duty.freeCount }),
-          href: localePath(locale, routes.booking.start()),
+          href: localePath(locale, later.has(duty) ? routes.booking.laterSlotOn(day) : routes.booking.slotOn(day)),
         }
       case 'full':
         return { kind: 'full', day, date, text: t('full') }

@@ -8,7 +8,7 @@ export type UpcomingRow =
 
 type UpcomingDutiesProps = { title: string; rows: readonly UpcomingRow[]; note?: ReactNode; children?: ReactNode }
 
-/** The next Wednesdays with their free slots; a Wednesday without a duty says why. */
+/** The next days with their free slots; a day without a duty says why. */
 export function UpcomingDuties({ title, rows, note, children }: UpcomingDutiesProps) {
   return (
     <section className={styles.card} aria-labelledby="najblizsze">

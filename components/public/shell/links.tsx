@@ -15,7 +15,7 @@ export function linksIn(locale: Locale) {
     helpline: () => <a href={phoneHref(serviceFacts.emergency.helpline)}>{serviceFacts.emergency.helplineShown}</a>,
     trustLine: () => <a href={phoneHref(serviceFacts.emergency.trust)}>{serviceFacts.emergency.trustShown}</a>,
     officeMail: () => <a href={`mailto:${serviceFacts.office.email}`}>{serviceFacts.office.email}</a>,
-    slots: (words: ReactNode) => <a href={localePath(locale, routes.booking.start())}>{words}</a>,
+    slots: (words: ReactNode) => <a href={localePath(locale, routes.booking.slot())}>{words}</a>,
     safety: (words: ReactNode) => <a href={localePath(locale, routes.information.safety())}>{words}</a>,
     privacy: (words: ReactNode) => <a href={localePath(locale, routes.information.privacy())}>{words}</a>,
     cookies: (words: ReactNode) => <a href={localePath(locale, routes.information.cookies())}>{words}</a>,

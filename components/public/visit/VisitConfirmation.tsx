@@ -1,5 +1,6 @@
 import { CloseVisit } from '@/components/public/device/CloseVisit'
 import { linksIn } from '@/components/public/shell/links'
+import { PhoneHours } from '@/components/public/shell/PhoneHours'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
@@ -7,9 +8,11 @@ import { PrintButton } from '@/components/ui/PrintButton'
 import { formatMoment } from '@/lib/i18n/dates'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import type { ComingMessages } from '@/lib/messages/outbox/data'
 import { serviceFacts } from '@/lib/office/service/words'
 import { formatReference } from '@/lib/platform/reference'
 import type { Visit } from '@/lib/public/visit/data'
+import { ComingWords } from './ComingWords'
 import { VisitCalendar } from './VisitCalendar'
 import styles from './VisitConfirmation.module.css'
 import { VisitFacts } from './VisitFacts'
@@ -19,10 +22,12 @@ type VisitConfirmationProps = {
   visit: Visit
   /** Until when the visit can be moved online, if it still can. */
   moveBy: Date | null
+  /** What this person will hear of us, and when. */
+  coming: ComingMessages
 }
 
 /** The number, the hour, the door, and what now. Prints on half a page. Whoever came by a link does not see the number. */
-export async function VisitConfirmation({ locale, visit, moveBy }: VisitConfirmationProps) {
+export async function VisitConfirmation({ locale, visit, moveBy, coming }: VisitConfirmationProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
   const site = await getTranslations({ locale, namespace: 'site' })
   const slot = await getTranslations({ locale, namespace: 'booking.slot' })
@@ -38,16 +43,15 @@ export async function VisitConfirmation({ locale, visit, moveBy }: VisitConfirma
       <section className={styles.next}>
         <h2>{t('confirmation.nextTitle')}</h2>
         <ul className={styles.list}>
-          {visit.contactNone ? (
-            <li>
-              <strong>{t.rich('confirmation.noContact', links)}</strong>
-            </li>
-          ) : null}
+          <ComingWords locale={locale} visit={visit} coming={coming} />
           <li>{t('confirmation.early')}</li>
           <li>{slot('hint', { minutes: serviceFacts.consultationMinutes })}</li>
           {locale === defaultLocale ? null : <li>{site.rich('interpreter.later', links)}</li>}
           <li>{t('confirmation.papers')}</li>
-          <li>{t.rich('confirmation.change', links)}</li>
+          <li>{t.rich('confirmation.way', { ...links, map: (words) => <a href={mapOf(visit.place)}>{words}</a> })}</li>
+          <li>
+            {t.rich('confirmation.change', links)} <PhoneHours locale={locale} />
+          </li>
           {moveBy ? <li>{t('show.moveBy', { deadline: formatMoment(moveBy, locale) })}</li> : null}
         </ul>
       </section>
@@ -59,3 +63,7 @@ export async function VisitConfirmation({ locale, visit, moveBy }: VisitConfirma
     </Page>
   )
 }
+
+// The address alone: nobody learns from it who goes there, or why.
+const mapOf = ({ street, city }: Visit['place']) =>
+  `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${street.replace(/^ul\.\s*/, '')}, ${city}`)}`

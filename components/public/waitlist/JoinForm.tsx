@@ -1,9 +1,7 @@
 import { linksIn } from '@/components/public/shell/links'
 import { ContactFields } from '@/components/shared/ContactFields'
-import { LanguageFields } from '@/components/shared/LanguageFields'
-import { NeedsFields } from '@/components/shared/NeedsFields'
+import { FoldedNeeds } from '@/components/shared/FoldedDetails'
 import { SafeContactFields } from '@/components/shared/SafeContactFields'
-import { Details } from '@/components/ui/Details'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
@@ -14,9 +12,6 @@ import { getTranslations } from '@/lib/i18n/translations'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 import { joinWaitingListAction } from '@/lib/public/waitlist/actions'
-
-// Folded away until one of them was answered or has to be mended.
-const later = ['language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
 
 type JoinFormProps = { locale: Locale; words: FormWords; values: FormValues; submissionId: string }
 
@@ -34,15 +29,7 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
           <ContactFields {...fields} use="waiting" />
         </Stack>
         <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
-        <Details
-          summary={`${t('waiting.join.more')} (${t('site.optional')})`}
-          open={later.some((name) => words.at(name) ?? values[name])}
-        >
-          <Stack gap="large">
-            <LanguageFields {...fields} />
-            <NeedsFields {...fields} />
-          </Stack>
-        </Details>
+        <FoldedNeeds {...fields} asksLanguage />
         <Notice title={t('booking.check.privacyTitle')} titleAs="h2">
           <p>{t('waiting.join.privacy')}</p>
           <p>{t('waiting.join.retention')}</p>

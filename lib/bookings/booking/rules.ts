@@ -20,6 +20,26 @@ export type MatterCode = (typeof matterCodes)[number]
 export const languageCodes = ['pl', 'uk', 'en', 'ru', 'other'] as const
 export type LanguageCode = (typeof languageCodes)[number]
 
+const withoutInterpreter = 'nie'
+/** Where nobody reads Polish, the language is one question: whether an interpreter has to come, and for which language. */
+export const interpreterAnswers = [withoutInterpreter, 'uk', 'en', 'ru', 'other'] as const
+
+type Typed = Record<string, string | string[]>
+
+/** The answer about an interpreter as the two that are kept: whoever needs none has said that Polish will do. */
+export function spokenIn({ interpreter = '', ...answers }: Typed): Typed {
+  if (interpreter === '' || Array.isArray(interpreter)) return answers
+  if (interpreter === withoutInterpreter) return { ...answers, language: 'pl', interpreterNeeded: '' }
+  return { ...answers, language: interpreter, interpreterNeeded: 'tak' }
+}
+
+/** The same the other way round, for showing it as chosen. A language without a word about an interpreter is no answer. */
+export function interpreterIn({ language = '', interpreterNeeded = '' }: Typed): string {
+  if (Array.isArray(language)) return ''
+  if (interpreterNeeded === 'tak') return language === 'pl' ? '' : language
+  return language === 'pl' ? withoutInterpreter : ''
+}
+
 export const accessNeedCodes = [
   'pjm',
   'sjm',

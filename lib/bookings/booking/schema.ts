@@ -6,7 +6,7 @@ import { choice, choices, type FormValues, idField, line, ticked } from '@/lib/p
 import { emailField, nameField, phoneField } from '@/lib/platform/person-fields'
 import { parsePhone } from '@/lib/platform/phone'
 import { cleanLine } from '@/lib/platform/text'
-import { accessNeedCodes, contactHourCodes, languageCodes, matterCodes } from './rules'
+import { accessNeedCodes, contactHourCodes, interpreterAnswers, languageCodes, matterCodes, spokenIn } from './rules'
 
 export const slotSchema = z.object({ slotId: idField('slot.choose') })
 
@@ -90,6 +90,22 @@ export function checkInterpreter({ language, interpreterNeeded }: Spoken, contex
 
 export const detailsSchema = z.object(detailsShape).superRefine(checkInterpreter)
 
+const interpreterField = choice([...interpreterAnswers, ''], 'details.interpreterAsk', '')
+
+function checkAsked({ interpreter }: { interpreter: string }, context: z.core.$RefinementCtx) {
+  if (interpreter === '') context.addIssue({ code: 'custom', path: ['interpreter'], message: 'details.interpreterAsk' })
+}
+
+/** One step asks for everything about a person, on the page in Polish and on those in other languages. */
+export const personSchema = z
+  .object({ ...contactShape, ...detailsShape })
+  .superRefine(checkContact('phone'))
+  .superRefine(checkInterpreter)
+export const foreignPersonSchema = z
+  .object({ ...contactShape, interpreter: interpreterField, ...detailsShape })
+  .superRefine(checkContact('phone'))
+  .superRefine(checkAsked)
+
 /** The same questions on one page, where the number may be left out. */
 export const onOnePage = { ...contactShape, phone: phoneField(false), ...detailsShape }
 
@@ -99,8 +115,22 @@ export const callerSchema = z
   .superRefine(checkContact('nothing'))
   .superRefine(checkInterpreter)
 
-/** Accepted answers as they are kept between the steps: in a cookie there is room for what was meant, not for padding. */
-export function compactAnswers(typed: FormValues): FormValues {
+/**
+ * Accepted answers as a draft keeps them. A form of a release whose details were a step of their own has none of them to
+ * say: those that were given before stay.
+ */
+export function draftAnswers(typed: FormValues): Pick<Draft, 'contact' | 'details'> {
+  const answers = Object.entries(compactAnswers(spokenIn(typed)))
+  const of = (shape: object) => Object.fromEntries(answers.filter(([field]) => field in shape))
+  return { contact: of(contactShape), ...(asksForDetails(typed) && { details: of(detailsShape) }) }
+}
+
+/** Lines of text are sent whether or not somebody wrote into them. */
+export const asksForDetails = (typed: FormValues) => 'accessNeedsOther' in typed
+export const asksForContact = (typed: FormValues) => 'clientName' in typed
+
+// In a cookie there is room for what was meant, not for padding.
+function compactAnswers(typed: FormValues): FormValues {
   const kept = Object.entries(typed).map(([field, value]) => [
     field,
     typeof value === 'string' ? cleanLine(value).slice(0, 300) : [...new Set(value)].slice(0, 20),

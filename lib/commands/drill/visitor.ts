@@ -24,7 +24,7 @@ export class Visitor {
   /** From the list of hours to the last page before the visit is booked. */
   async walkToCheck(count: number): Promise<void> {
     let page = await this.follow(`${this.origin}${routes.booking.slot()}?wszystkie=1`, {})
-    for (const fields of [{ slotId: this.slotId }, contactOf(count), {}])
+    for (const fields of [{ slotId: this.slotId }, contactOf(count)])
       page = await this.follow(page.url, this.formOf(page, words.site.next, fields))
     if (!page.url.endsWith(routes.booking.check())) throw new Error(`a visitor of the drill stopped at ${page.url}`)
     this.check = page

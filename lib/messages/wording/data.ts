@@ -102,7 +102,7 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
     linkOf(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now)))
   if (row.kind === 'cancellation') {
     const byService = status === 'cancelled_by_service'
-    const link = byService ? await ownLink(row.bookingId) : url(routes.booking.start())
+    const link = byService ? await ownLink(row.bookingId) : url(routes.booking.slot())
     const keptUntil = byService && booking.hold && booking.hold.until > now ? booking.hold.until : null
     return { ...common, kind: 'cancellation', visit, byService, link, keptUntil }
   }

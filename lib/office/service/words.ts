@@ -3,6 +3,8 @@ export const serviceFacts = {
   /** Booking by phone and every question. */
   contactPhone: '508033132',
   contactPhoneShown: '508 033 132',
+  /** When somebody answers it: the hours of the office, as long as nobody has said others. */
+  contactPhoneHours: { opens: '07:30', closes: '15:30' },
   consultationMinutes: 45,
   mediatorName: 'Justyna Bagińska',
   placeName: 'Nadodrzańskie Centrum Wsparcia',

@@ -2,11 +2,12 @@
 
 import {
   checkSchema,
-  compactAnswers,
   contactSchema,
-  type Draft,
   detailsSchema,
+  draftAnswers,
+  foreignPersonSchema,
   personFrom,
+  personSchema,
   slotSchema,
 } from '@/lib/bookings/booking/schema'
 import { bookSlot, hasBooked } from '@/lib/bookings/claim/data'
@@ -27,7 +28,7 @@ import { routes } from '@/lib/routes'
 import { getChosenSlot } from '@/lib/schedule/upcoming/data'
 import { isFingerprint, nextStep } from './session'
 
-/** Step 2: the slot. Nothing is held: the database decides at the end. */
+/** Step 1: the slot. Nothing is held: the database decides at the end. */
 export async function chooseSlotAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const parsed = parseForm(slotSchema, form)
@@ -40,23 +41,21 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   return goTo(nextStep(draft))
 }
 
-/** Step 3: how to address the person and how to reach them safely. */
+/** Step 2: how to address the person, how to reach them safely, and what they may want to say of the visit. */
 export async function saveContactAction(form: FormData): Promise<void> {
   await requireOwnForm()
-  const parsed = parseForm(contactSchema, form)
+  const isPolish = (await languageRead()) === 'pl'
+  const parsed = isPolish ? parseForm(personSchema, form) : parseForm(foreignPersonSchema, form)
   if (!parsed.ok) return refuse(routes.booking.contact(), 'contact', parsed)
-  return keepAnswers({ contact: compactAnswers(parsed.typed) })
+  // An hour without an answer takes the choice away but never what was just typed.
+  const draft = { submissionId: newSubmissionId(), ...(await readDraft()), ...draftAnswers(parsed.typed) }
+  await bookingDraft.write(draft)
+  if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again', status: 409 })
+  await forgetRefused()
+  return goTo(nextStep(draft))
 }
 
-/** Step 4: matter, language and access needs, none of them needed. */
-export async function saveDetailsAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const parsed = parseForm(detailsSchema, form)
-  if (!parsed.ok) return refuse(routes.booking.details(), 'details', parsed)
-  return keepAnswers({ details: compactAnswers(parsed.typed) })
-}
-
-/** Step 5: books what the check page showed, once, however often the button is pressed. */
+/** Step 3: books what the check page showed, once, however often the button is pressed. */
 export async function submitBookingAction(form: FormData): Promise<void> {
   await requireOwnForm()
   const draft = await bookingDraft.readUnproven()
@@ -95,15 +94,7 @@ async function showBooked(key: string): Promise<never> {
   return goTo(routes.booking.confirmation())
 }
 
-// An hour without an answer, or a slot lost to somebody else, takes the choice away but never what was just typed.
-async function keepAnswers(answers: Pick<Draft, 'contact' | 'details'>): Promise<never> {
-  const draft = { submissionId: newSubmissionId(), ...(await readDraft()), ...answers }
-  await bookingDraft.write(draft)
-  if (!draft.slotId) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.again', status: 409 })
-  await forgetRefused()
-  return goTo(nextStep(draft))
-}
-
+// Lost to somebody else: the choice goes, what was typed stays.
 async function afterLostSlot({ slotId: _lost, ...kept }: KeptDraft, code: string): Promise<never> {
   await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
   const notice = code === 'slot-closed' ? 'slot.closed' : 'slot.taken'

@@ -28,8 +28,9 @@ export type Visit = {
   place: { name: string; street: string; city: string; room: string }
   canCancel: boolean
   canMove: boolean
-  /** This person wants no contact at all: nobody will say when the visit is called off. */
+  /** This person allows no contact at all: nobody will say when the visit is called off. */
   contactNone: boolean
+  mayCall: boolean
   /** Whether an earlier slot can be offered: not to somebody who wants no contact, nor before the first of all. */
   canWait: boolean
   /** The service called it off, and another slot can be had with the same details. */
@@ -51,7 +52,9 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
       status: true,
       releasedAt: true,
       rebookUntil: true,
-      client: { select: { contactNone: true } },
+      client: {
+        select: { contactNone: true, contactSms: true, contactEmail: true, contactCall: true, contactVoicemail: true },
+      },
       hold: { select: { until: true, slot: { select: { state: true, duty: { select: { status: true } } } } } },
       slot: {
         select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
@@ -72,13 +75,19 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     place: duty.place,
     canCancel: decideChange(visit, now).ok,
     canMove,
-    contactNone: booking.client?.contactNone === true,
+    contactNone: booking.client !== null && !isReachable(booking.client),
+    mayCall: booking.client?.contactCall === true,
     canWait: canMove && booking.client?.contactNone === false && (await canEarlierHourComeFree(startsAt, now)),
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
     hasKeptSlot: isKept(booking.hold, now),
   }
 }
+
+type Ways = Record<'contactNone' | 'contactSms' | 'contactEmail' | 'contactCall' | 'contactVoicemail', boolean>
+
+const isReachable = (ways: Ways) =>
+  !ways.contactNone && (ways.contactSms || ways.contactEmail || ways.contactCall || ways.contactVoicemail)
 
 // A kept slot that was blocked meanwhile is still promised, but cannot be had as long as it is.
 function isKept(

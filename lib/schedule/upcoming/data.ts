@@ -43,10 +43,14 @@ async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
     },
   })
   const { deadlineTime } = officeSettings()
-  return duties.map((duty) => ({ ...duty, openUntil: onlineDeadline(duty.date, deadlineTime) }))
+  return duties.map((duty) => ({
+    ...duty,
+    openUntil: onlineDeadline(duty.date, deadlineTime),
+    endsAt: instantAt(duty.date, duty.endTime),
+  }))
 }
 
-/** The duties that clients see, in order, with the slots that can still be booked online. Never the taken ones. */
+/** The duties that clients see until they are over, with the slots that can still be booked online. Never the taken ones. */
 export async function listUpcomingDuties(now: Date): Promise<UpcomingDuty[]> {
   return shownDuties(await kept('upcoming duties', now, () => readPublishedDuties(now)), now)
 }
@@ -60,7 +64,7 @@ export async function listUpcomingDutiesFor(claimant: Claimant, now: Date): Prom
 function shownDuties(duties: PublishedDuty[], now: Date): UpcomingDuty[] {
   const replaced = (duty: PublishedDuty) =>
     duty.status !== 'published' && duties.some((other) => other.date === duty.date && other.status === 'published')
-  return duties.filter((duty) => !replaced(duty)).map((duty) => toUpcoming(duty, now))
+  return duties.filter((duty) => now < duty.endsAt && !replaced(duty)).map((duty) => toUpcoming(duty, now))
 }
 
 function toUpcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
@@ -88,7 +92,10 @@ export async function getServicePeriod(now: Date): Promise<{ lastDate: string | 
  * the end of a period nothing is promised, and nobody waits for what cannot come.
  */
 export async function canHourComeFree(now: Date): Promise<boolean> {
-  const { lastDate } = await getServicePeriod(now)
+  return isStillToCome((await getServicePeriod(now)).lastDate, now)
+}
+
+function isStillToCome(lastDate: string | null, now: Date): boolean {
   return lastDate !== null && now < onlineDeadline(lastDate, officeSettings().deadlineTime)
 }
 
@@ -135,8 +142,19 @@ export async function readShown(now: Date): Promise<{ until: Date }> {
 
 /** What the home page tells of coming duties; null while the database is away. */
 export function readComing(now: Date) {
-  return unlessAway(Promise.all([listUpcomingDuties(now), getServicePeriod(now), readWeek(now)]))
+  const read = async () => {
+    const [duties, { lastDate }, week] = await Promise.all([
+      listUpcomingDuties(now),
+      getServicePeriod(now),
+      readWeek(now),
+    ])
+    return { duties, lastDate, canWait: isStillToCome(lastDate, now), week }
+  }
+  return unlessAway(read())
 }
+
+/** What it tells while the database is away. */
+export const unknownComing = { duties: null, lastDate: null, canWait: false, week: noWeek }
 
 /**
  * The slot that a client is about to book, whatever has become of it; null when there is no such slot. What is kept may

@@ -65,12 +65,15 @@ export async function fillContact(page: Page, client: Client): Promise<void> {
   await answer(page, questions.voicemail, 'Nie').check()
 }
 
+/** What nobody has to say is folded away. */
+export async function unfold(page: Page, what: 'Chcę podać rodzaj sprawy' | 'Potrzebuję czegoś podczas wizyty') {
+  await page.getByText(what).click()
+}
+
 export async function toCheckPage(page: Page, hour: Hour, client: Client): Promise<void> {
   await chooseHour(page, hour)
   await fillContact(page, client)
   await button(page, 'Dalej').click()
-  await expect(heading(page, 'Szczegóły wizyty')).toBeVisible()
-  await button(page, 'Pomiń ten krok').click()
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()
 }
 

@@ -5,6 +5,7 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
 import { getTranslations } from '@/lib/i18n/translations'
+import { comingMessages } from '@/lib/messages/outbox/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { localDateOf } from '@/lib/platform/time'
@@ -20,10 +21,12 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/rezerwac
 
 export default async function ConfirmationPage({ params }: PageProps<'/[locale]/rezerwacja/potwierdzenie'>) {
   const locale = await pageLocale(params)
-  const visit = await readOpenVisit(now())
+  const moment = now()
+  const visit = await readOpenVisit(moment)
   if (!visit) return <NoOpenVisit locale={locale} />
   // Cancelled or past by now: it must not be announced as booked.
   if (visit.status !== 'confirmed') redirect(localePath(locale, routes.visit.show()))
+  const coming = await comingMessages(visit.bookingId, moment)
   const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
-  return <VisitConfirmation locale={locale} visit={visit} moveBy={visit.canMove ? deadline : null} />
+  return <VisitConfirmation locale={locale} visit={visit} moveBy={visit.canMove ? deadline : null} coming={coming} />
 }

@@ -38,12 +38,11 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/[l
   const details = parseValues(detailsSchema, draft.details ?? {})
   const slot = draft.slotId ? await getChosenSlot(draft.slotId, moment) : null
   if (!slot) redirect(localePath(locale, routes.booking.slot()))
-  if (!contact.ok) redirect(localePath(locale, routes.booking.contact()))
-  if (!details.ok || !draft.details) redirect(localePath(locale, routes.booking.details()))
+  if (!contact.ok || !details.ok) redirect(localePath(locale, routes.booking.contact()))
   const isLate = isInterpreterLate(details.value, localDateOf(slot.startsAt), moment)
   const texted = isTexted(parsePhone(contact.value.phone) ?? '')
   return (
-    <BookingStep locale={locale} step="check" back={routes.booking.details()} words={await formWords(locale, form)}>
+    <BookingStep locale={locale} step="check" back={routes.booking.contact()} words={await formWords(locale, form)}>
       {slot.isFree ? null : <SlotGone locale={locale} />}
       {isLate ? <LateInterpreter locale={locale} /> : null}
       <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} isTexted={texted} />

@@ -27,7 +27,7 @@ export default async function SlotPage({ params, searchParams }: PageProps<'/[lo
   const words = await formWords(locale, form)
   const open = duties.some((duty) => duty.kind === 'open')
   return (
-    <BookingStep locale={locale} step="slot" back={routes.booking.start()} words={words} heading={!open}>
+    <BookingStep locale={locale} step="slot" back={routes.home()} words={words} heading={!open}>
       {open ? (
         <SlotForm
           locale={locale}
