@@ -13,7 +13,7 @@ import { placeView } from '@/lib/schedule/duty/data'
 import { canEarlierHourComeFree } from '@/lib/schedule/upcoming/data'
 
 /**
- * What a client may see of a booking. No name, no matter, no contact: somebody else may be looking. `status` is
+ * What a client may see of a booking. No name, no matter, no number, no address: somebody else may be looking. `status` is
  * 'past' once the slot has begun, whether or not somebody came.
  */
 export type Visit = {
