@@ -46,7 +46,7 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all,
   const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
   return (
     <Fieldset name="slotId" legend={legend} legendAs="h1" hint={hint} error={error} unanswered={check('notGiven')}>
-      {before}
+      {before ? <div className={styles.before}>{before}</div> : null}
       <div className={`${styles.days} ${styles.soon}`}>{soon.map(slotsOf)}</div>
       {later.length > 0 ? (
         <details className={styles.later} open={all || chosenLater}>
