@@ -7,6 +7,7 @@ import { languageLabel } from './LanguageFields'
 /** Asked of everybody who reads another language than Polish: without an answer the talk could be in one they do not speak. */
 export async function InterpreterQuestion({ locale, values, errorAt }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
+  const check = await getTranslations({ locale, namespace: 'booking.check' })
   return (
     <ChoiceGroup
       kind="radio"
@@ -15,6 +16,7 @@ export async function InterpreterQuestion({ locale, values, errorAt }: FieldsPro
       legendAs="h2"
       hint={t('interpreterAskHint')}
       error={errorAt('interpreter')}
+      unanswered={check('notGiven')}
       options={interpreterAnswers.map((answer) => ({
         value: answer,
         label:

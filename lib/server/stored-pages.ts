@@ -7,7 +7,7 @@ export type StoredPage = { address: string; locale: Locale; showsHours: boolean 
 
 const withHours = [routes.home(), routes.booking.slot(), routes.waiting.show()]
 const pages = new Map<string, StoredPage>(
-  [...new Set([...withHours, routes.booking.start(), ...informationPages])].flatMap((path) =>
+  [...new Set([...withHours, ...informationPages])].flatMap((path) =>
     locales.map((locale) => {
       const address = localePath(locale, path)
       return [address, { address, locale, showsHours: withHours.includes(path) }] as const

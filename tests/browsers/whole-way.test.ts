@@ -27,7 +27,6 @@ afterAll(async () => {
 /** What somebody does on each page of the way, from whichever one it leads to. */
 const onTheWay: Record<string, (person: Person, visitor: Visitor) => Promise<void>> = {
   '/': (person) => person.press('Wybierz termin'),
-  '/rezerwacja': (person) => person.press('Dalej'),
   '/rezerwacja/termin': async (person, { hour }) => {
     await person.choose(hour, serviceDay)
     await person.press('Dalej')
@@ -40,7 +39,6 @@ const onTheWay: Record<string, (person: Person, visitor: Visitor) => Promise<voi
     await person.choose('Nie', 'Czy możemy nagrać się na pocztę głosową?')
     await person.press('Dalej')
   },
-  '/rezerwacja/szczegoly': (person) => person.press('Dalej'),
   '/rezerwacja/sprawdz': (person) => person.press('Zarezerwuj termin'),
 }
 

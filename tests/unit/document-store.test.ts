@@ -1,12 +1,11 @@
-import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetKept, kept, noteWithout, type Renewal, renewBy } from '@/lib/platform/kept'
 import { DocumentStore } from '@/lib/server/document-store'
 import type { Rendered } from '@/lib/server/inner-render'
 import { send } from '@/lib/server/stored-document'
 import { storedPageFor } from '@/lib/server/stored-pages'
+import { getFrom, headingOf } from '../support/get-from'
 
 const minute = 60_000
 const soon = { timeout: 20_000 }
@@ -49,22 +48,9 @@ afterEach(() => {
   server.closeAllConnections()
 })
 
-type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: string }
-
-// As browsers do; and no packing, so that the words can be read.
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
-  const { port } = server.address() as AddressInfo
-  const options = { port, path, method, agent: false, headers: { 'sec-fetch-mode': 'navigate', ...headers } }
-  return new Promise((resolve, reject) => {
-    get(options, (answer) => {
-      text(answer).then((body) => resolve({ status: answer.statusCode, headers: answer.headers, body }), reject)
-    }).on('error', reject)
-  })
-}
-async function wordsOf(path: string): Promise<string> {
-  const { body } = await ask(path)
-  return /<h1>(.*)<\/h1>/.exec(body)?.[1] ?? body
-}
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  getFrom(server, path, headers, method)
+const wordsOf = async (path: string) => headingOf((await ask(path)).body)
 
 function pause() {
   const { promise, resolve } = Promise.withResolvers<Partial<Rendered>>()
