@@ -10,6 +10,8 @@ export type FieldsProps = {
   values: FormValues
   /** The sentence of what is wrong with a field, if anything is. */
   errorAt: (field: string) => string | undefined
+  /** No text browser comes there: see Unanswered. */
+  forStaff?: boolean
 }
 
 /** What the answers are for: a booking, one that a coordinator makes, or a place on the waiting list. */

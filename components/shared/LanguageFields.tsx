@@ -9,7 +9,7 @@ import { typedText } from '@/lib/platform/web/form'
 import type { FieldsProps } from './ContactFields'
 
 /** The language of the talk, and whether an interpreter has to come. */
-export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
+export async function LanguageFields({ locale, values, errorAt, forStaff }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
   const check = await getTranslations({ locale, namespace: 'booking.check' })
   const site = await getTranslations({ locale, namespace: 'site' })
@@ -22,7 +22,7 @@ export async function LanguageFields({ locale, values, errorAt }: FieldsProps) {
         legendAs="h2"
         optional={site('optional')}
         error={errorAt('language')}
-        unanswered={check('notGiven')}
+        unanswered={forStaff ? undefined : check('notGiven')}
         options={languageCodes.map((code) => ({
           value: code,
           label: languageLabel(t(`languages.${code}`), code, locale),

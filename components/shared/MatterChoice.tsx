@@ -12,7 +12,7 @@ const groups = ['family', 'work', 'civil', 'other'] as const
 const groupOf = (code: string) => groups.find((group) => code.startsWith(`${group}_`)) ?? 'other'
 
 /** One kind of matter out of a short list. A code and never a text: the story belongs in the room. */
-export async function MatterChoice({ locale, values, errorAt }: FieldsProps) {
+export async function MatterChoice({ locale, values, errorAt, forStaff }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
   const check = await getTranslations({ locale, namespace: 'booking.check' })
   const site = await getTranslations({ locale, namespace: 'site' })
@@ -24,7 +24,7 @@ export async function MatterChoice({ locale, values, errorAt }: FieldsProps) {
       optional={site('optional')}
       hint={t('matterHint')}
       error={errorAt('matterCode')}
-      unanswered={check('notGiven')}
+      unanswered={forStaff ? undefined : check('notGiven')}
     >
       <div className={styles.groups}>
         {groups.map((group) => (

@@ -16,6 +16,7 @@ export async function SafeContactFields({
   locale,
   values,
   errorAt,
+  forStaff,
   text,
   noSms,
 }: FieldsProps & { text?: string; noSms?: boolean }) {
@@ -26,7 +27,7 @@ export async function SafeContactFields({
       legend={t(`booking.contact.${words}`)}
       hint={hint}
       error={errorAt(name)}
-      unanswered={t('booking.check.notGiven')}
+      unanswered={forStaff ? undefined : t('booking.check.notGiven')}
       value={typedText(values, name)}
       yes={t('booking.contact.yes')}
       no={t('booking.contact.no')}

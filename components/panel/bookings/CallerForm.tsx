@@ -20,7 +20,7 @@ type CallerFormProps = { slots: FreeSlot[]; words: FormWords; values: FormValues
 /** Everything on one page, in the order of the talk, for a hand that stays on the keyboard. */
 export function CallerForm({ slots, words, values, submissionId }: CallerFormProps) {
   const { retentionDays } = fixedSettings
-  const fields = { locale: 'pl', values, errorAt: words.at } as const
+  const fields = { locale: 'pl', values, errorAt: words.at, forStaff: true } as const
   return (
     <FreshForm action={bookForCallerAction} noValidate>
       <input type="hidden" name="submissionId" value={submissionId} />

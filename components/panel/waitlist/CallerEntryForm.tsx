@@ -14,7 +14,7 @@ type CallerEntryFormProps = { words: FormWords; values: FormValues; submissionId
 
 /** Everything on one page, in the order of the talk, for a hand that stays on the keyboard. */
 export function CallerEntryForm({ words, values, submissionId }: CallerEntryFormProps) {
-  const fields = { locale: 'pl', values, errorAt: words.at } as const
+  const fields = { locale: 'pl', values, errorAt: words.at, forStaff: true } as const
   return (
     <FreshForm action={addToWaitingListAction} noValidate>
       <input type="hidden" name="submissionId" value={submissionId} />
