@@ -1,11 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetKept, kept, noteWithout, type Renewal, renewBy } from '@/lib/platform/kept'
 import { DocumentStore } from '@/lib/server/document-store'
 import type { Rendered } from '@/lib/server/inner-render'
-import { send } from '@/lib/server/stored-document'
-import { storedPageFor } from '@/lib/server/stored-pages'
-import { getFrom, headingOf } from '../support/get-from'
+import { getFrom, headingOf, serveStored } from '../support/stored-server'
 
 const minute = 60_000
 const soon = { timeout: 20_000 }
@@ -33,14 +31,7 @@ beforeEach(async () => {
     const headers = { 'content-type': 'text/html; charset=utf-8', 'x-of-page': 'yes' }
     return { status: 200, headers, body: html(String(renders.length)), ...(await rendered()) }
   })
-  server = createServer(async (request, response) => {
-    const page = storedPageFor(request)
-    if (!page) throw new Error('no stored page')
-    const packed = store.ready(page, request)
-    if (packed) send(request, response, packed)
-    else if (!(await store.answer(page, request, response).catch(() => false))) response.end('from Next')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server = await serveStored(store)
 })
 afterEach(() => {
   vi.useRealTimers()

@@ -1,6 +1,22 @@
-import { get, type IncomingHttpHeaders, type Server } from 'node:http'
+import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { DocumentStore } from '@/lib/server/document-store'
+import { send } from '@/lib/server/stored-document'
+import { storedPageFor } from '@/lib/server/stored-pages'
+
+/** A server that answers from this store, and says so where Next would have to. */
+export async function serveStored(store: DocumentStore): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const page = storedPageFor(request)
+    if (!page) throw new Error('no stored page')
+    const packed = store.ready(page, request)
+    if (packed) send(request, response, packed)
+    else if (!(await store.answer(page, request, response).catch(() => false))) response.end('from Next')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
 
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: string }
 
