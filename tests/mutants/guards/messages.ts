@@ -36,7 +36,14 @@ export const messages: Record<string, Noun> = {
   },
   'messages/quiet': { tests: ['backup'] },
   'messages/call': {
-    tests: ['settled-messages', 'call', 'told', 'offer-messages', 'waiting-offers', 'waiting-settled'],
+    tests: ['call-due', 'settled-messages', 'call', 'told', 'offer-messages', 'waiting-offers', 'waiting-settled'],
+    equivalent: [
+      {
+        line: "const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }",
+        cut: 'offers: { none: { settledAt: null } }',
+        because: 'what the database lets through is asked once more where the list is made',
+      },
+    ],
   },
   'messages/link': {
     tests: ['settled-messages', 'link'],
