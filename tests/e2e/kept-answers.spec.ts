@@ -1,4 +1,4 @@
-import { answer, button, chooseHour, heading, link, questions } from './support/journey'
+import { answer, button, chooseHour, heading, link, questions, unfold } from './support/journey'
 import { expect, test } from './support/test'
 
 const name = 'Jak się do Ciebie zwracać?'
@@ -8,12 +8,17 @@ test('what was typed and not sent stays when the language changes, and nowhere e
   await page.getByLabel(name).fill('Wiktoria')
   await page.getByLabel('Numer telefonu').fill('100 555 131')
   await answer(page, questions.sms, 'Tak').check()
+  await unfold(page, 'Potrzebuję czegoś podczas wizyty')
+  await page.getByRole('checkbox', { name: 'Pętla indukcyjna' }).check()
   await link(page, 'English').click()
   await expect(page).toHaveURL(/\/en\/rezerwacja\/kontakt$/)
   await expect(page.locator('#clientName')).toHaveValue('Wiktoria')
   await expect(page.locator('#phone')).toHaveValue('100 555 131')
   await expect(page.locator('input[name=contactSms][value=tak]')).toBeChecked()
   await expect(page.locator('input[name=contactCall]:checked')).toHaveCount(0)
+  // Where something was answered, the fold is open; the other one is not.
+  await expect(page.getByRole('checkbox', { name: 'Hearing loop' })).toBeChecked()
+  await expect(page.locator('main details[open]')).toHaveCount(1)
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
   await page.reload()
   await expect(page.locator('#clientName')).toHaveValue('')

@@ -39,6 +39,8 @@ function fillTyped(typed: TypedAnswers): void {
       const answer = same.find(({ value }) => value === control.value)
       if (answer) control.checked = answer.ticked
     } else if (same[0]) control.value = same[0].value
+    // What was answered is not folded away.
+    if (isTicked(control) ? control.checked : control.value) control.closest('details')?.setAttribute('open', '')
   }
 }
 

@@ -49,9 +49,7 @@ export async function VisitConfirmation({ locale, visit, moveBy, coming }: Visit
           {locale === defaultLocale ? null : <li>{site.rich('interpreter.later', links)}</li>}
           <li>{t('confirmation.papers')}</li>
           <li>{t.rich('confirmation.way', { ...links, map: (words) => <a href={mapOf(visit.place)}>{words}</a> })}</li>
-          <li>
-            {t.rich('confirmation.change', links)} <PhoneHours locale={locale} />
-          </li>
+          <li>{t.rich('confirmation.change', { ...links, hours: () => <PhoneHours locale={locale} /> })}</li>
           {moveBy ? <li>{t('show.moveBy', { deadline: formatMoment(moveBy, locale) })}</li> : null}
         </ul>
       </section>
