@@ -78,7 +78,10 @@ const isLink = (url: string) => url.includes(routes.link(''))
 
 // Two of them are two opinions of which site this is. A client of HTTP/1.0 may have none.
 export function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
-  const hosts = rawHeaders.filter((_value, place) => place % 2 === 1 && /^host$/i.test(rawHeaders[place - 1] ?? ''))
+  const hosts: string[] = []
+  for (let place = 0; place < rawHeaders.length; place += 2)
+    if (rawHeaders[place]?.length === 4 && /^host$/i.test(rawHeaders[place] ?? ''))
+      hosts.push(rawHeaders[place + 1] ?? '')
   if (hosts.length === 0) return httpVersion === '1.0'
   return hosts.length === 1 && /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(hosts[0] ?? '')
 }

@@ -76,10 +76,6 @@ async function serve(): Promise<void> {
     }),
   )
   const answers = new WeakMap<object, ServerResponse>()
-  const watch = (request: IncomingMessage, response: ServerResponse) => {
-    answers.set(request.socket, response)
-    stop.watch(response)
-  }
   const storedPage = (request: IncomingMessage) => {
     const page = dev ? null : storedPageFor(request)
     return page && hasOneHost(request) && !isForOther(request.headers) ? page : null
@@ -89,12 +85,14 @@ async function serve(): Promise<void> {
     const page = storedPage(request)
     const packed = page && store.ready(page, request)
     if (!packed) return false
-    watch(request, response)
+    answers.set(request.socket, response)
+    stop.mark(response)
     send(request, response, packed)
     return true
   }
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    watch(request, response)
+    answers.set(request.socket, response)
+    stop.watch(response)
     trustPeer(request, settings.TRUSTED_PROXIES)
     const page = storedPage(request)
     const isAnswered = page !== null && (await store.answer(page, request, response).catch(noStoredPage))

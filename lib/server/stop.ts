@@ -24,9 +24,14 @@ export class GentleStop {
     onStopSignal((signal) => this.stop(signal === 'SIGINT' ? 0 : this.graceSeconds * 1000))
   }
 
-  /** Each answer that begins. */
-  watch(response: ServerResponse): void {
+  /** An answer that is sent at once. */
+  mark(response: ServerResponse): void {
     if (isStopping()) response.shouldKeepAlive = false
+  }
+
+  /** Each other one that begins. */
+  watch(response: ServerResponse): void {
+    this.mark(response)
     this.open.add(response)
     response.once('close', () => this.open.delete(response))
   }
