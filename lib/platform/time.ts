@@ -5,7 +5,8 @@ import { addDays } from 'date-fns/addDays'
 import { addMinutes } from 'date-fns/addMinutes'
 import { format } from 'date-fns/format'
 import { getISODay } from 'date-fns/getISODay'
-import kept from './holidays.json'
+// Said of what it is: the browser tests load it as Node does.
+import kept from './holidays.json' with { type: 'json' }
 
 /** The one zone of the service. Instants are stored in UTC; a local date is yyyy-MM-dd, a wall-clock time HH:mm. */
 export const zone = 'Europe/Warsaw'

@@ -35,7 +35,7 @@ export async function startBare(origin: string, paths: string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-bare-'))
   writeFileSync(path.join(folder, 'answers.json'), JSON.stringify(answers))
   const port = await freePort()
-  const program = path.join(import.meta.dirname, 'bare.mjs')
+  const program = path.join(import.meta.dirname, 'bare-server.mjs')
   const child = endWithUs(spawn(process.execPath, [program, String(port), folder], { stdio: 'ignore' }))
   const bare = `http://localhost:${port}`
   for (let tries = 0; tries < 200; tries++) {

@@ -46,7 +46,7 @@ test('each line brings its keyboard, and browsers fill in what is about the pers
   const aboutOthers = ['clientName text - off words', 'phone tel tel off -', 'email text email off none']
   const needs = 'accessNeedsOther text - off -'
   const { page } = await atContact()
-  expect(linesOf(page)).toEqual(about)
+  expect(linesOf(page)).toEqual([...about, needs])
   const client = new Browserless(app.origin)
   expect(linesOf(await client.open('/lista-oczekujacych/zapis'))).toEqual([...about, needs])
   expect(linesOf(await client.open('/moja-rezerwacja'))).toEqual([

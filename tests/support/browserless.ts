@@ -101,7 +101,7 @@ export class Browserless {
       ...{ url, status: answer.status, statuses, led, html, headers: answer.headers },
       // Of many pages only the words are read.
       get root() {
-        parsed ??= parse(html)
+        parsed ??= parse(html, asBrowsers({ script: true, noscript: true, style: true, pre: true }))
         return parsed
       },
     }
@@ -143,9 +143,12 @@ export function appendField(body: FormData, field: string, value: Fields[string]
   else for (const each of [value].flat()) body.append(field, each)
 }
 
+// What stands in a template is there for text browsers alone.
+const asBrowsers = (blocks: Record<string, boolean>) => ({ blockTextElements: { ...blocks, template: false } })
+
 /** What a person reads, without what scripts carry. */
 export function text(page: Page): string {
-  const body = parse(page.html, { blockTextElements: { script: false, style: false } }).querySelector('body')
+  const body = parse(page.html, asBrowsers({ script: false, style: false })).querySelector('body')
   return plain(body?.structuredText ?? page.html)
 }
 
