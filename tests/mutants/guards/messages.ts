@@ -53,7 +53,24 @@ export const messages: Record<string, Noun> = {
     ],
   },
   'messages/client': {
-    tests: ['booking', 'waiting-answers', 'retention', 'waiting-desk', 'waiting-settled'],
+    tests: ['forgotten-at-once', 'booking', 'waiting-answers', 'retention', 'waiting-desk', 'waiting-settled'],
+    equivalent: [
+      {
+        line: 'return found.length > 0 ? list({ id: { in: found } }) : []',
+        cut: '>',
+        because: 'among nobody nobody is found: a question is saved',
+      },
+      {
+        line: 'if (ids.length > 0) afterCommit(tx, oweErasing)',
+        cut: '>',
+        because: 'to erase where nothing was deleted costs a moment and changes nothing',
+      },
+      {
+        line: 'return { clientId: bookings.length > 0 ? await addClient(tx, person) : clientId, person }',
+        cut: '>',
+        because: 'the row of somebody who waited is deleted with the waiting, whoever has the visit',
+      },
+    ],
     declared: [
       { find: 'bookings: { none: {} }, waitingEntries', put: 'waitingEntries' },
       { find: 'id: { in: ids }, waitingEntries: { none: {} }', put: 'id: { in: ids }' },
