@@ -93,8 +93,6 @@ async function leave(person: Person, secrets: string[]): Promise<void> {
     const source = await person.source()
     for (const secret of secrets) expect(source).not.toContain(secret)
   }
-  await person.back()
-  await expectNone()
   for (const address of ['/moja-rezerwacja', ...Object.keys(onTheWay), '/rezerwacja/potwierdzenie']) {
     await person.open(`${app.origin}${address}`)
     await expectNone()
@@ -102,6 +100,13 @@ async function leave(person: Person, secrets: string[]): Promise<void> {
   await person.open(`${app.origin}/moja-rezerwacja`)
   await person.until('Moja rezerwacja')
   expect(await person.cookies()).toEqual([])
+  // Back over all of it, and over the other site.
+  for (let isOurs = true; isOurs; isOurs = (await person.address()).href !== serviceFacts.quickExit) {
+    await person.back()
+    await expectNone()
+  }
+  await person.back()
+  await expectNone()
 }
 
 const engines = [

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { routes } from '../support/audiences'
 import { facts } from './support/facts'
-import { bookVisit, button, chooseHour, fillContact, heading, openVisit, readNumber, signIn } from './support/journey'
+import { bookVisit, button, chooseHour, fillContact, heading, openVisit, readNumber, signIn, unfold } from './support/journey'
 import { exit, launchTheirs, leave, visitorOf } from './support/leaving'
 import { expect, test } from './support/test'
 
@@ -96,7 +96,7 @@ for (const { way, javaScriptEnabled, how } of ways) {
     const page = await visitorOf(theirs, { javaScriptEnabled })
     await page.goto('/lista-oczekujacych/zapis')
     await fillContact(page, { name: 'Zyta Niepozostająca', phone: '600 300 192' })
-    await page.getByText('Język, tłumacz i potrzeby').click()
+    await unfold(page, 'Potrzebuję czegoś podczas wizyty')
     await page.getByRole('checkbox', { name: 'Wejście bez schodów' }).check()
     await button(page, 'Zapisz na listę').click()
     await expect(heading(page, 'Zapis na listę jest przyjęty')).toBeVisible()
@@ -113,7 +113,7 @@ test('whoever begins anew in the same tab finds nothing in the fields of a booki
   const page = await visitorOf(theirs, { javaScriptEnabled: false })
   await chooseHour(page, nextHour())
   await fillContact(page, { name: 'Zyta Niepozostająca', phone: '100 555 193' })
-  await button(page, 'Dalej').click()
+  await unfold(page, 'Potrzebuję czegoś podczas wizyty')
   await page.getByRole('checkbox', { name: 'Wejście bez schodów' }).check()
   await button(page, 'Dalej').click()
   await expect(heading(page, 'Sprawdź dane')).toBeVisible()

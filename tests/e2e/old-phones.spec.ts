@@ -54,6 +54,7 @@ test('the way to a visit stays readable on an old phone, with its mistakes', asy
   await expectReadable(page)
   await fillContact(page, { name: 'Ewa', phone: '100 555 171' })
   await button(page, 'Dalej').click()
+  await page.waitForURL((url) => url.pathname !== routes.booking.contact())
   while (!(await heading(page, 'Sprawdź dane').isVisible())) {
     await expectReadable(page)
     await button(page, 'Dalej').click()

@@ -32,8 +32,12 @@ export class Person {
     await this.send('Navigate', undefined, { url: address })
   }
 
+  /** A page that the browser has kept is blank until it has loaded itself anew. */
   async back(): Promise<void> {
     await this.send('Back')
+    await this.on('//body[not(@hidden)]//h1', async (id) => {
+      if (!(await this.send('GetElementText', id))) throw new Error('the page is blank')
+    })
   }
 
   async address(): Promise<URL> {

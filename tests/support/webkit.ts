@@ -38,7 +38,9 @@ export async function startWebKit(proxyPort: number): Promise<Person> {
   }
   const driver = endWithUs(spawn('/usr/bin/WebKitWebDriver', [`--port=${port}`], { env }))
   const call = callTo(`http://127.0.0.1:${port}`)
-  const options = { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } }
+  // With a kept page of another site this driver goes nowhere any more.
+  const args = ['--automation', '--enable-page-cache=false']
+  const options = { 'webkitgtk:browserOptions': { binary: browser, args } }
   const capabilities = { alwaysMatch: { acceptInsecureCerts: true, ...options } }
   const { sessionId } = (await untilBegun(() => call('POST', 'session', { capabilities }))) as { sessionId: string }
   await call('POST', `session/${sessionId}/window/rect`, { x: 0, y: 0, ...screenSize })
@@ -60,7 +62,9 @@ const callTo =
     const body = method === 'POST' ? JSON.stringify(parameters) : undefined
     // What hangs is said to hang.
     const signal = AbortSignal.timeout(120_000)
-    const answer = await fetch(`${driver}/${where}`, { method, body, signal })
+    const answer = await fetch(`${driver}/${where}`, { method, body, signal }).catch((error: Error) => {
+      throw signal.aborted ? new Error(`${method} ${where} ${body}: no answer`) : error
+    })
     const { value } = (await answer.json()) as { value: { error?: string; message?: string } | null }
     if (!answer.ok) throw new Error(`${value?.error}: ${value?.message}`)
     return value

@@ -57,6 +57,8 @@ export async function inspect(page: Page, looks = looksAtAll): Promise<void> {
   for (const { width, colorScheme, look } of looks) {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // What is scrolled under the way out can be scrolled out again.
+    await page.evaluate(() => window.scrollTo(0, 0))
     for (const each of await violationsOn(page, look)) found.push(`${width} ${colorScheme} ${each}`)
     if (look === 'whole') found.push(...(await page.evaluate(tooSmall)))
   }

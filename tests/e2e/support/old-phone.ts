@@ -67,12 +67,13 @@ export function distancesOn(page: Page): Promise<Record<string, number>> {
 export function overlapsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const marks = [...document.querySelectorAll('input, select, textarea, button')].filter(
-      (one) => one.getBoundingClientRect().width > 1,
+      (one) => one.checkVisibility() && one.getBoundingClientRect().width > 1,
     )
     const found: string[] = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      if (!text.textContent?.trim() || text.parentElement?.closest('script, style, template')) continue
+      // What is folded away has a place, too.
+      if (!text.textContent?.trim() || !text.parentElement?.checkVisibility()) continue
       const range = document.createRange()
       range.selectNodeContents(text)
       for (const words of range.getClientRects()) {
