@@ -38,9 +38,7 @@ export async function startWebKit(proxyPort: number): Promise<Person> {
   }
   const driver = endWithUs(spawn('/usr/bin/WebKitWebDriver', [`--port=${port}`], { env }))
   const call = callTo(`http://127.0.0.1:${port}`)
-  // With a kept page of another site this driver goes nowhere any more.
-  const args = ['--automation', '--enable-page-cache=false']
-  const options = { 'webkitgtk:browserOptions': { binary: browser, args } }
+  const options = { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } }
   const capabilities = { alwaysMatch: { acceptInsecureCerts: true, ...options } }
   const { sessionId } = (await untilBegun(() => call('POST', 'session', { capabilities }))) as { sessionId: string }
   await call('POST', `session/${sessionId}/window/rect`, { x: 0, y: 0, ...screenSize })
