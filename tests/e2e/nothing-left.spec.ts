@@ -1,7 +1,17 @@
 import type { Browser, Page } from '@playwright/test'
 import { routes } from '../support/audiences'
 import { facts } from './support/facts'
-import { bookVisit, button, chooseHour, fillContact, heading, openVisit, readNumber, signIn, unfold } from './support/journey'
+import {
+  bookVisit,
+  button,
+  chooseHour,
+  fillContact,
+  heading,
+  openVisit,
+  readNumber,
+  signIn,
+  unfold,
+} from './support/journey'
 import { exit, launchTheirs, leave, visitorOf } from './support/leaving'
 import { expect, test } from './support/test'
 
