@@ -115,7 +115,7 @@ test('each answer can be changed from the check page', async ({ page, hour }) =>
   await expect(page.getByText('100 555 106')).toBeVisible()
   // What is folded away opens for whoever comes to change it.
   await page.getByRole('link', { name: 'Zmień potrzeby' }).click()
-  await expect(page.getByRole('checkbox', { name: 'Pętla indukcyjna' })).toBeFocused()
+  await expect(page.getByRole('checkbox', { name: 'Tłumacz języka migowego (PJM)' })).toBeInViewport()
   await page.getByRole('checkbox', { name: 'Pętla indukcyjna' }).check()
   await expect(page.getByRole('radio', { name: 'Alimenty' })).toBeHidden()
   await button(page, 'Dalej').click()
