@@ -65,11 +65,13 @@ export class DocumentStore {
     const renewal = keptRenewal()
     if (!renewal) return false
     if (!isKnowing(renewal)) {
+      const before = renewal.last
       const asked = renewal.renew().catch(() => {})
-      // Of a database that is known to be away nobody waits to hear.
+      // Of a database that is known to be away nobody waits to hear. One that is slow has answered all the same.
       if (!renewal.isAway) await Promise.race([asked, sleep(askMs, undefined, { ref: false })])
+      if (renewal.isAway || renewal.last === before) return this.answerOld(page, renewal, request, response)
     }
-    if (!isKnowing(renewal) || !renewal.last) return this.answerOld(page, renewal, request, response)
+    if (!renewal.last) return false
     const known = this.documents.get(page.address)
     const document = known && isCurrent(known, page) ? known : await this.make(page, renewal.last)
     if (document === 'away') return this.answerOld(page, renewal, request, response)

@@ -195,4 +195,11 @@ test('whoever has not heard of the database for some time asks it first', async 
   renewal.renew = renew
   expect(await wordsOf('/')).toBe('1')
   expect(renew).toHaveBeenCalledTimes(1)
+  // A slow answer is one.
+  vi.advanceTimersByTime(5000)
+  renewal.renew = async () => {
+    renewal.last = read()
+    vi.advanceTimersByTime(5000)
+  }
+  expect((await ask('/')).headers.age).toBeUndefined()
 })
