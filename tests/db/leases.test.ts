@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { deliver, deliverSome } from '@/lib/messages/delivery/data'
-import { claimNotifications } from '@/lib/messages/outbox/data'
+import { claimNotifications, dropChosen } from '@/lib/messages/outbox/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { db } from '@/lib/platform/db/db'
+import { db, transact } from '@/lib/platform/db/db'
 import { asStaff, makeActor, monday, wanted } from '../support/factories'
 import { full } from '../support/load'
 import { addressOf } from '../support/mail-peer'
@@ -94,4 +94,27 @@ test('nobody is reminded of the old hour of a visit that is moved while the remi
   expect(await rowOf(bookingId, 'reminder')).toMatchObject({ outcome: 'dropped' })
   expect(await rowOf(moved.value.bookingId, 'change')).toMatchObject({ outcome: 'sent' })
   expect(subjects('moved@people.example')).toHaveLength(2)
+})
+
+test('a message that another worker has taken over meanwhile is left to that one', async () => {
+  const { bookingId, due, held } = await claimReminder('late@people.example')
+  expect(await claimNotifications('other', after(1.1, due))).toHaveLength(1)
+  for (const each of held) await deliver(each, after(1.1, due))
+  expect(subjects('late@people.example')).toHaveLength(1)
+  expect(await rowOf(bookingId, 'reminder')).toMatchObject({ leaseOwner: 'other', outcome: null })
+})
+
+test('a message that a coordinator has dropped after it was claimed does not leave', async () => {
+  const { bookingId, due, held } = await claimReminder('dropped@people.example')
+  await transact((tx) =>
+    dropChosen(
+      tx,
+      held.map(({ id }) => id),
+      'restored',
+      due,
+    ),
+  )
+  for (const each of held) await deliver(each, due)
+  expect(subjects('dropped@people.example')).toHaveLength(1)
+  expect(await rowOf(bookingId, 'reminder')).toMatchObject({ outcome: 'dropped', reason: 'restored', leaseUntil: null })
 })

@@ -1,5 +1,8 @@
 import type { Noun } from './noun'
 
+const inLog =
+  "const outcomeOf = (sent: Sending) => (sent.ok ? { outcome: 'sent' } : { outcome: 'not_sent', reason: sent.reason })"
+
 export const messages: Record<string, Noun> = {
   'messages/outbox': {
     tests: ['settled-messages', 'leases', 'stuck-messages', 'outbox'],
@@ -33,6 +36,10 @@ export const messages: Record<string, Noun> = {
   },
   'messages/delivery': {
     tests: ['settled-messages', 'delivery', 'stuck-messages', 'leases', 'outbox', 'told', 'offer-messages', 'sms'],
+    equivalent: [
+      { line: inLog, cut: "outcome: 'sent'", because: 'only the log says so' },
+      { line: inLog, cut: "outcome: 'not_sent'", because: 'only the log says so' },
+    ],
   },
   'messages/quiet': { tests: ['backup'] },
   'messages/call': {
