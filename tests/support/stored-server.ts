@@ -1,6 +1,7 @@
 import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { vi } from 'vitest'
 import type { DocumentStore } from '@/lib/server/document-store'
 import { send } from '@/lib/server/stored-document'
 import { storedPageFor } from '@/lib/server/stored-pages'
@@ -35,6 +36,16 @@ export function getFrom(
     }).on('error', reject)
   })
 }
+
+/** In the time of the clock again. */
+export function stopStored(server: Server): void {
+  vi.useRealTimers()
+  server.close()
+  server.closeAllConnections()
+}
+
+export const pageOf = (heading: string) =>
+  Buffer.from(`<html><body><main id="main"><h1>${heading}</h1></main></body></html>`)
 
 /** The first heading of a page, or all of it. */
 export const headingOf = (html: string) => /<h1>(.*)<\/h1>/.exec(html)?.[1] ?? html

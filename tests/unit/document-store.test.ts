@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetKept, kept, noteWithout, type Renewal, renewBy } from '@/lib/platform/kept'
 import { DocumentStore } from '@/lib/server/document-store'
 import type { Rendered } from '@/lib/server/inner-render'
-import { getFrom, headingOf, serveStored } from '../support/stored-server'
+import { getFrom, headingOf, pageOf, serveStored, stopStored } from '../support/stored-server'
 
 const minute = 60_000
 const soon = { timeout: 20_000 }
@@ -12,7 +12,6 @@ let renders: string[]
 let rendered: () => Promise<Partial<Rendered>>
 let renewal: Renewal
 
-const html = (words: string) => Buffer.from(`<html><body><main id="main"><h1>${words}</h1></main></body></html>`)
 const tomorrow = () => new Date(Date.now() + 24 * 60 * minute)
 const read = () => ({ at: performance.now(), time: new Date(), until: tomorrow() })
 
@@ -29,15 +28,11 @@ beforeEach(async () => {
   const store = new DocumentStore(async (address) => {
     renders.push(address)
     const headers = { 'content-type': 'text/html; charset=utf-8', 'x-of-page': 'yes' }
-    return { status: 200, headers, body: html(String(renders.length)), ...(await rendered()) }
+    return { status: 200, headers, body: pageOf(String(renders.length)), ...(await rendered()) }
   })
   server = await serveStored(store)
 })
-afterEach(() => {
-  vi.useRealTimers()
-  server.close()
-  server.closeAllConnections()
-})
+afterEach(() => stopStored(server))
 
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   getFrom(server, path, headers, method)
@@ -60,7 +55,7 @@ test('two hundred who ask at the same moment for a page that is not there yet ha
   await expect.poll(open, soon).toBe(200)
   go()
   const answers = await Promise.all(asked)
-  expect(new Set(answers.map(({ body }) => body))).toEqual(new Set([html('1').toString()]))
+  expect(new Set(answers.map(({ body }) => body))).toEqual(new Set([pageOf('1').toString()]))
   expect(answers.every(({ headers }) => headers['x-of-page'] === 'yes')).toBe(true)
   expect(renders).toEqual(['/'])
 })
