@@ -90,3 +90,19 @@ test('a message put off by a clock that was days ahead leaves by the right clock
   // The reminder is not sent early, only counted anew.
   expect(await rowOf(bookingId, 'reminder')).toMatchObject({ runAt: due, attempts: 0, settledAt: null })
 })
+
+test('of two messages of one visit that are given up at the same moment the second is told by a person', async () => {
+  const both = { contactEmail: true, contactSms: true }
+  const visits: string[] = []
+  for (let i = 0; i < 8; i++)
+    visits.push((await makeBooking(nextSlot(), { ...both, email: `both${i}@people.example` })).bookingId)
+  const where = { bookingId: { in: visits }, kind: 'confirmation' as const }
+  // Begun again and again, and never brought to an end.
+  await db.notification.updateMany({ where, data: { attempts: 99, leaseOwner: 'mine', leaseUntil: after(2) } })
+  for (const bookingId of visits) {
+    const rows = await db.notification.findMany({ where: { ...where, bookingId }, select: { id: true } })
+    expect(rows).toHaveLength(2)
+    await Promise.all(rows.map(({ id }) => deliver({ id, leaseOwner: 'mine' }, after(1))))
+    expect(await tasksOf(bookingId)).toEqual(['confirmation'])
+  }
+})

@@ -44,7 +44,8 @@ const operators: Operator[] = [
     // Before either side of an "or".
     put: () => 'if (true ? false : ',
   },
-  { kind: 'lock', find: /(?<=^ +)(?:if \(\w+\) )?await lock\w+\(.*\)$/gm, put: nothing },
+  // Before an "else" something has to stand.
+  { kind: 'lock', find: /(?<=^ +)(?:if \(\w+\) )?await lock\w+\(.*\)$(?!\n *else)/gm, put: nothing },
   { kind: 'step', find: /(?<=^ +)(?:if \([\w. >=']+\) )?await (?:holdForWaiting|releaseHold)\(.*\)$/gm, put: nothing },
 ]
 
