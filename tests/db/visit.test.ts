@@ -86,6 +86,7 @@ test('an opened visit shows when and where, never who and why', async () => {
     'place',
     'rebookUntil',
     'referenceCode',
+    'saidLanguage',
     'startsAt',
     'status',
   ])

@@ -24,6 +24,15 @@ test('what was typed and not sent stays when the language changes, and nowhere e
   await expect(page.locator('#clientName')).toHaveValue('')
 })
 
+test('an interpreter who was asked for is asked for in Polish too', async ({ page, hour }) => {
+  await chooseHour(page, hour)
+  await page.goto('/uk/rezerwacja/kontakt')
+  await page.locator('input[name=interpreter][value=uk]').check()
+  await link(page, 'Polski').click()
+  await expect(page.getByRole('radio', { name: 'ukraiński' })).toBeChecked()
+  await expect(page.locator('input[name=interpreterNeeded]')).toBeChecked()
+})
+
 test('a lost connection loses nothing that was typed', async ({ page, context, hour }) => {
   await chooseHour(page, hour)
   await page.getByLabel(name).fill('Wiktoria')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { localePath, locales } from '@/lib/i18n/locales'
 import { informationPages, routes } from '@/lib/routes'
-import { bookVisit, button, chooseHour, heading, link, outcome, toCheckPage } from './support/journey'
+import { bookVisit, button, chooseHour, fillContact, heading, link, outcome, toCheckPage } from './support/journey'
 import { exit, launchTheirs, leave, visitorOf } from './support/leaving'
 import { expect, test } from './support/test'
 
@@ -104,6 +104,34 @@ test('whoever leaves in the middle of a booking leaves no answer at any address,
       await expect(page.locator('input[name=phone]:not([value=""])')).toHaveCount(0)
     }
   }
+  await theirs.close()
+})
+
+test('whoever leaves while a form is on its way and we do not answer is away, and what was typed waits for nobody', async ({
+  hour,
+}) => {
+  const theirs = await launchTheirs()
+  const page = await visitorOf(theirs, {})
+  await chooseHour(page, hour)
+  await fillContact(page, { name: 'Zyta Niepozostająca', phone: '100 555 197' })
+  // Into another tab: this one stays, and so does what it holds.
+  await page.getByRole('link', { name: 'English' }).click({ modifiers: ['ControlOrMeta'] })
+  const sent = Promise.withResolvers<void>()
+  await page.route('**/wyjdz', () => new Promise(() => {}))
+  await page.route('**/rezerwacja/kontakt*', async (route) => {
+    if (route.request().method() === 'POST') await sent.promise
+    await route.continue().catch(() => {})
+  })
+  await button(page, 'Dalej').click()
+  await expect(page.locator('form[data-sent]')).toHaveCount(1)
+  await leave(page, async () => {
+    await exit(page).click()
+    sent.resolve()
+  })
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.goto(routes.booking.contact())
+  await expect(page.getByLabel('Numer telefonu')).toHaveValue('')
+  expect(await page.content()).not.toContain('Niepozostająca')
   await theirs.close()
 })
 

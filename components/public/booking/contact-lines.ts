@@ -24,5 +24,7 @@ export function contactLines(t: Words, contact: Contact, isTexted: boolean): str
     ...(allowed.length > 0 ? [t('check.may', { ways: allowed.join(', ') })] : []),
     ...(noSms ? [t('contact.noSms')] : []),
     ...(refused.length > 0 ? [t('check.mayNot', { ways: refused.join(', ') })] : []),
+    // Whoever can be reached by no way hears of nothing, whatever the reason.
+    ...(allowed.length === 0 ? [t('check.contactNone')] : []),
   ]
 }

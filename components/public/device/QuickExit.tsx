@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { serviceFacts } from '@/lib/office/service/words'
 
 /** Two presses are left after the first, one after the second. */
 export type QuickExitWords = { label: string; twoLeft: string; oneLeft: string; stopped: string; leaving: string }
@@ -11,6 +12,8 @@ export function QuickExit({ className, href, words }: { className?: string; href
     'data-one-left': oneLeft,
     'data-stopped': stopped,
     'data-leaving': leaving,
+    // Where it leads in the end, also when we do not answer.
+    'data-elsewhere': serviceFacts.quickExit,
   }
   return (
     <>

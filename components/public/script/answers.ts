@@ -12,7 +12,9 @@ const isTicked = (control: Control): control is HTMLInputElement => ['radio', 'c
  */
 export function keepAnswers(): void {
   takeOver()
-  document.addEventListener('click', ({ target }) => {
+  document.addEventListener('click', ({ target, button, ctrlKey, metaKey, shiftKey, altKey }) => {
+    // Into another tab or window this page leads nobody, and stays.
+    if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[hreflang]') : null
     // Every language leads to the same page, a path behind its prefix.
     if (link) hand(link.dataset.page ?? '', readTyped())
@@ -32,7 +34,8 @@ function readTyped(): TypedAnswers {
 }
 
 // What the page no longer asks is left out.
-function fillTyped(typed: TypedAnswers): void {
+function fillTyped(answers: TypedAnswers): void {
+  const typed = [...answers, ...spokenIn(answers)]
   for (const control of controls()) {
     const same = typed.filter(({ name }) => name === control.name)
     if (isTicked(control)) {
@@ -41,6 +44,24 @@ function fillTyped(typed: TypedAnswers): void {
     } else if (same[0]) control.value = same[0].value
     // What was answered is not folded away.
     if (isTicked(control) ? control.checked : control.value) control.closest('details')?.setAttribute('open', '')
+  }
+}
+
+// Where nobody reads Polish an interpreter is one question, which the Polish page asks as two.
+function spokenIn(answers: TypedAnswers): TypedAnswers {
+  const asked = answers.find(({ name, ticked }) => name === 'interpreter' && ticked)?.value
+  if (!asked) return []
+  const needed = asked !== 'nie'
+  const language = { name: 'language', value: needed ? asked : 'pl', ticked: true }
+  return [language, { name: 'interpreterNeeded', value: 'tak', ticked: needed }]
+}
+
+/** Whoever leaves by the way out leaves nothing for the next one in this tab. */
+export function forgetAnswers(): void {
+  try {
+    sessionStorage.removeItem(key)
+  } catch {
+    return
   }
 }
 

@@ -1,4 +1,12 @@
+import { forgetAnswers } from './answers'
+
 const patienceMs = 5000
+/** So long the way out waits for us to end what is open. Then it leads away all the same. */
+const longestMs = 2500
+
+const left = new AbortController()
+/** Aborted by whoever leaves: what is on its way then shows nothing any more, and leaves nothing behind. */
+export const untilLeft: AbortSignal = left.signal
 
 /**
  * The way out leads to an address of ours that ends what is open and leads on: a plain link that works before and without a
@@ -22,7 +30,7 @@ export function watchExit(): void {
   }
   link.addEventListener('click', (event) => {
     event.preventDefault()
-    leave(link.href)
+    leave(link)
   })
   // Only a Shift that was pressed and let go by itself counts, so nothing is said over somebody's capital letters.
   document.addEventListener('keydown', (event) => {
@@ -35,7 +43,7 @@ export function watchExit(): void {
     clearTimeout(timer)
     if (presses === 3) {
       say(link.dataset.leaving)
-      leave(link.href)
+      leave(link)
       return
     }
     say(presses === 1 ? link.dataset.twoLeft : link.dataset.oneLeft)
@@ -54,11 +62,14 @@ export function watchExit(): void {
  * Nothing of the page stays to be seen while the other one loads, it leaves no entry in the history, and the other site
  * is not told where somebody came from.
  */
-function leave(href: string): void {
+function leave({ href, dataset }: HTMLAnchorElement): void {
   document.body.hidden = true
+  left.abort()
+  forgetAnswers()
   const policy = document.createElement('meta')
   policy.name = 'referrer'
   policy.content = 'no-referrer'
   document.head.append(policy)
   window.location.replace(href)
+  window.setTimeout(() => window.location.replace(dataset.elsewhere ?? href), longestMs)
 }

@@ -1,4 +1,5 @@
 import { ledByHeader, sentByHeader } from '@/lib/platform/web/sent-by-script'
+import { untilLeft } from './exit'
 import { showFailure } from './failure'
 
 /**
@@ -24,11 +25,14 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
   const label = say(button, button?.dataset.pending)
   try {
     const address = form.getAttribute('action') || window.location.href
-    const answer = await fetch(address, { method: 'POST', body, headers: { [sentByHeader]: '1' }, redirect: 'manual' })
+    const headers = { [sentByHeader]: '1' }
+    const answer = await fetch(address, { method: 'POST', body, headers, redirect: 'manual', signal: untilLeft })
+    if (untilLeft.aborted) return
     const to = answer.headers.get(ledByHeader)
     if (to) window.location.assign(to)
     else sendByBrowser(form, button)
   } catch {
+    if (untilLeft.aborted) return
     showFailure(() => {
       delete form.dataset.sent
       say(button, label)

@@ -46,7 +46,7 @@ export async function VisitConfirmation({ locale, visit, moveBy, coming }: Visit
           <ComingWords locale={locale} visit={visit} coming={coming} />
           <li>{t('confirmation.early')}</li>
           <li>{slot('hint', { minutes: serviceFacts.consultationMinutes })}</li>
-          {locale === defaultLocale ? null : <li>{site.rich('interpreter.later', links)}</li>}
+          {locale === defaultLocale || visit.saidLanguage ? null : <li>{site.rich('interpreter.later', links)}</li>}
           <li>{t('confirmation.papers')}</li>
           <li>{t.rich('confirmation.way', { ...links, map: (words) => <a href={mapOf(visit.place)}>{words}</a> })}</li>
           <li>{t.rich('confirmation.change', { ...links, hours: () => <PhoneHours locale={locale} /> })}</li>

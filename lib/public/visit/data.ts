@@ -31,6 +31,8 @@ export type Visit = {
   /** This person allows no contact at all: nobody will say when the visit is called off. */
   contactNone: boolean
   mayCall: boolean
+  /** Whether it was said in which language the talk can be. */
+  saidLanguage: boolean
   /** Whether an earlier slot can be offered: not to somebody who wants no contact, nor before the first of all. */
   canWait: boolean
   /** The service called it off, and another slot can be had with the same details. */
@@ -53,7 +55,10 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
       releasedAt: true,
       rebookUntil: true,
       client: {
-        select: { contactNone: true, contactSms: true, contactEmail: true, contactCall: true, contactVoicemail: true },
+        select: {
+          ...{ contactNone: true, contactSms: true, contactEmail: true, contactCall: true, contactVoicemail: true },
+          ...{ language: true, interpreterNeeded: true },
+        },
       },
       hold: { select: { until: true, slot: { select: { state: true, duty: { select: { status: true } } } } } },
       slot: {
@@ -76,7 +81,8 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     canCancel: decideChange(visit, now).ok,
     canMove,
     contactNone: booking.client !== null && !isReachable(booking.client),
-    mayCall: booking.client?.contactCall === true,
+    mayCall: booking.client?.contactCall === true || booking.client?.contactVoicemail === true,
+    saidLanguage: booking.client?.interpreterNeeded === true || booking.client?.language === 'pl',
     canWait: canMove && booking.client?.contactNone === false && (await canEarlierHourComeFree(startsAt, now)),
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,

@@ -126,7 +126,7 @@ export const readWeekUnlessAway = async (now: Date): Promise<Week> => (await unl
 
 /**
  * Reads all that public pages show of the schedule, and until when it stays true if nobody changes anything: the next
- * deadline, or midnight. An hour kept for somebody that becomes free is seen with the next reading.
+ * deadline, the next end of a duty, or midnight. An hour kept for somebody that becomes free is seen with the next reading.
  */
 export async function readShown(now: Date): Promise<{ until: Date }> {
   const [duties, { lastDate }] = await Promise.all([
@@ -136,7 +136,9 @@ export async function readShown(now: Date): Promise<{ until: Date }> {
   ])
   const midnight = instantAt(addLocalDays(localDateOf(now), 1), '00:00')
   const last = lastDate === null ? [] : [onlineDeadline(lastDate, officeSettings().deadlineTime)]
-  const moments = [midnight, ...last, ...duties.map(({ openUntil }) => openUntil)].filter((moment) => moment > now)
+  const moments = [midnight, ...last, ...duties.flatMap(({ openUntil, endsAt }) => [openUntil, endsAt])].filter(
+    (moment) => moment > now,
+  )
   return { until: new Date(Math.min(...moments.map(Number))) }
 }
 
