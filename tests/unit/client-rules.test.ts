@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { codesOf, isSamePerson, nobody, type Person, personOf, stored, withPerson } from '@/lib/messages/client/rules'
+import {
+  codesOf,
+  isLanguageSaid,
+  isReachable,
+  isSamePerson,
+  mayBeCalled,
+  nobody,
+  type Person,
+  personOf,
+  stored,
+  withPerson,
+} from '@/lib/messages/client/rules'
 import { Prisma } from '@/prisma/generated/sqlite/client'
 
 const olena: Person = {
@@ -105,4 +116,24 @@ test('a form says the same of somebody only when every answer is the same', () =
   }
   for (const contactHours of [[], ['morning'], ['morning', 'midday'], [...olena.contactHours, 'midday']])
     expect(isSamePerson(olena, { ...olena, contactHours }), contactHours.join()).toBe(false)
+})
+
+test.each(['contactSms', 'contactEmail', 'contactCall', 'contactVoicemail'] as const)(
+  '%s alone is a way to reach somebody, unless they want none',
+  (way) => {
+    expect(isReachable(nobody)).toBe(false)
+    expect(isReachable({ ...nobody, [way]: true })).toBe(true)
+    expect(isReachable({ ...nobody, [way]: true, contactNone: true })).toBe(false)
+    expect(mayBeCalled({ ...nobody, [way]: true })).toBe(way === 'contactCall' || way === 'contactVoicemail')
+  },
+)
+
+test('a language is said by Polish or by an interpreter, and by nothing else', () => {
+  const said = (language: string, interpreterNeeded: boolean) => isLanguageSaid({ language, interpreterNeeded })
+  expect([said('pl', false), said('uk', true), said('uk', false), said('not_given', false)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

@@ -5,6 +5,7 @@ import type { Contact, Details } from '@/lib/bookings/booking/schema'
 import { formatVisit } from '@/lib/i18n/dates'
 import { defaultLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { isLanguageSaid } from '@/lib/messages/client/rules'
 import { formatPhone, readPhone } from '@/lib/platform/phone'
 import { routes } from '@/lib/routes'
 import { contactLines } from './contact-lines'
@@ -45,7 +46,7 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
   const isPolish = locale === defaultLocale
   return (
     <>
-      <StillToBook locale={locale} isAsked={details.interpreterNeeded || details.language === 'pl'} />
+      <StillToBook locale={locale} isAsked={isLanguageSaid(details)} />
       <SummaryList
         rows={[
           row('slot', formatVisit(slot.startsAt, locale), slotPage()),

@@ -1,4 +1,4 @@
-import type { Person } from '@/lib/messages/client/rules'
+import { mayBeCalled, type Person } from '@/lib/messages/client/rules'
 import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import { localDateOf } from '@/lib/platform/time'
 
@@ -22,7 +22,7 @@ export function isLate(startsAt: Date, now: Date): boolean {
 export function waysToTell(person: AllowedWays & { startsAt: Date }, now: Date): Way[] {
   if (person.contactNone) return ['none']
   const channels = messageChannels(person)
-  const mayCall = (person.contactCall || person.contactVoicemail) && person.phone !== null
+  const mayCall = mayBeCalled(person) && person.phone !== null
   if (channels.length === 0) return [mayCall ? 'call' : 'barred']
   const callFirst = isLate(person.startsAt, now) && person.contactCall && person.phone !== null
   return callFirst ? ['call', ...channels] : channels

@@ -20,6 +20,24 @@ export type Person = {
 /** Stored where a question was not answered: nobody can choose it, and nothing is taken for granted instead. */
 export const notGiven = 'not_given'
 
+type Ways = Pick<Person, 'contactNone' | 'contactSms' | 'contactEmail' | 'contactCall' | 'contactVoicemail'>
+
+/** Whether a person of ours may dial, were it for a message on the voicemail alone. */
+export const mayBeCalled = ({
+  contactCall,
+  contactVoicemail,
+}: Pick<Ways, 'contactCall' | 'contactVoicemail'>): boolean => contactCall || contactVoicemail
+
+/** Whether anything was allowed: nobody says to the others that a visit is off. */
+export const isReachable = (ways: Ways): boolean =>
+  !ways.contactNone && (ways.contactSms || ways.contactEmail || mayBeCalled(ways))
+
+/** Whether it was said in which language the talk can be: Polish will do, or an interpreter comes. */
+export const isLanguageSaid = ({
+  language,
+  interpreterNeeded,
+}: Pick<Person, 'language' | 'interpreterNeeded'>): boolean => interpreterNeeded || language === 'pl'
+
 /** Between the mark that somebody is to be forgotten and the forgetting lies a day, in which a wrong clock is put right. */
 export const markedMinutes = 24 * 60
 

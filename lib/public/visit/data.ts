@@ -2,6 +2,7 @@ import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import { settleCalledOff } from '@/lib/messages/call/data'
+import { isLanguageSaid, isReachable, mayBeCalled } from '@/lib/messages/client/rules'
 import { countLookup } from '@/lib/office/limit/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { BookingStatus, DutyStatus, SlotState } from '@/lib/platform/db/codes'
@@ -81,19 +82,14 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     canCancel: decideChange(visit, now).ok,
     canMove,
     contactNone: booking.client !== null && !isReachable(booking.client),
-    mayCall: booking.client?.contactCall === true || booking.client?.contactVoicemail === true,
-    saidLanguage: booking.client?.interpreterNeeded === true || booking.client?.language === 'pl',
+    mayCall: booking.client !== null && mayBeCalled(booking.client),
+    saidLanguage: booking.client !== null && isLanguageSaid(booking.client),
     canWait: canMove && booking.client?.contactNone === false && (await canEarlierHourComeFree(startsAt, now)),
     canRebook: decideRebook({ ...booking, endsAt }, now).ok,
     rebookUntil: booking.rebookUntil && booking.rebookUntil > now ? booking.rebookUntil : null,
     hasKeptSlot: isKept(booking.hold, now),
   }
 }
-
-type Ways = Record<'contactNone' | 'contactSms' | 'contactEmail' | 'contactCall' | 'contactVoicemail', boolean>
-
-const isReachable = (ways: Ways) =>
-  !ways.contactNone && (ways.contactSms || ways.contactEmail || ways.contactCall || ways.contactVoicemail)
 
 // A kept slot that was blocked meanwhile is still promised, but cannot be had as long as it is.
 function isKept(
