@@ -4,6 +4,7 @@ import path from 'node:path'
 export type StaffAccount = { email: string; password: string }
 export type Person = { name: string; phone: string; code: string; time: string }
 export type Day = { date: string; label: string }
+export type Hour = Day & { time: string }
 
 /** What the database holds before the first test. Made by fill.ts, read by every test. */
 export type Facts = {
@@ -21,8 +22,8 @@ export type Facts = {
   own: Day & { person: Person; secret: string }
   /** A weekly rule of its own, far ahead, with one hour that somebody has booked. */
   plan: { mediator: string; hours: string; bookedOn: Day; bookedAt: string }
-  /** Days with four free hours each, which the fixture `hour` hands out. */
-  free: Day[]
+  /** Free hours of days on which nothing else happens, which the fixture `hour` hands out. */
+  free: Hour[]
   /** Days that clients see and on which nobody can come, and why. */
   holidays: (Day & { name: string })[]
   cancelled: Day[]
@@ -41,13 +42,9 @@ export function baseUrl(): string {
   return process.env.E2E_URL ?? ''
 }
 
-export type Hour = Day & { time: string }
-
-const times = ['10.00', '11.00', '12.00', '13.00']
-
 /** The next hour that no test has had, whichever worker asks: so none waits for another. */
 export function nextFreeHour(): Hour {
-  const hours = facts().free.flatMap((day) => times.map((time) => ({ ...day, time })))
+  const hours = facts().free
   const folder = `${process.env.E2E_FACTS}.hours`
   mkdirSync(folder, { recursive: true })
   const next = hours.find((hour) => isFirstToTake(path.join(folder, `${hour.date} ${hour.time}`)))

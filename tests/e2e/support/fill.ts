@@ -15,7 +15,7 @@ import { db } from '@/lib/platform/db/db'
 import { formatReference } from '@/lib/platform/reference'
 import { addLocalDays, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
 import { horizonEnd } from '@/lib/schedule/duty/rules'
-import { createPlan } from '@/lib/schedule/plan/data'
+import { changePlan, createPlan } from '@/lib/schedule/plan/data'
 import { seed } from '@/prisma/seed'
 import { makeColleague, staffPassword } from '../../support/journeys'
 import type { Day, Facts, Person } from './facts'
@@ -77,6 +77,8 @@ const quietDays = await db.duty.findMany({
 })
 const [crowded, quiet, desk, own, ...free] = quietDays.map(({ date }) => dayOf(date))
 if (!crowded || !quiet || !desk || !own || free.length < 13) throw new Error('the period has too few days')
+const onFreeDays = { duty: { date: { in: free.map(({ date }) => date) } } }
+const hours = await db.slot.findMany({ where: onFreeDays, orderBy: { startsAt: 'asc' }, include: { duty: true } })
 
 const seen = await db.duty.findMany({
   where: { date: { gte: today, lte: horizonEnd(now(), officeSettings().horizonWeeks) }, status: { not: 'published' } },
@@ -93,7 +95,7 @@ const facts: Facts = {
   desk: { ...desk, person: await book(desk.date, '12:00', 'Łucja Szukana-Żak', 'call') },
   own: { ...own, person: await book(own.date, '10:00', 'Olga Własna', 'none'), secret: await secretOf(own.date) },
   plan: await fillPlan(),
-  free,
+  free: hours.map(({ startsAt, duty }) => ({ ...dayOf(duty.date), time: formatTime(startsAt) })),
   holidays: seen
     .filter(({ status }) => status === 'holiday')
     .map(({ date, holidayName }) => ({ ...dayOf(date), name: holidayName ?? '' })),
@@ -123,14 +125,16 @@ async function addAccounts(): Promise<Facts['staff']> {
   }
 }
 
-// Near the end of a service period few weeks are left; the tests need days ahead whenever they run.
+// The tests need days ahead whenever they run, near the end of a service period too, and every test that is new needs
+// hours of its own: behind the first months a day is seven hours long.
 async function extendPeriod(): Promise<void> {
-  const { id: _id, version: _version, ...plan } = await db.dutyPlan.findFirstOrThrow()
-  const until = addLocalDays(today, 7 * 30)
-  if (plan.validUntil >= until) return
-  const next = { ...plan, validFrom: addLocalDays(plan.validUntil, 1), validUntil: until }
-  const created = await createPlan(bySystem, next, now())
-  if (!created.ok) throw new Error(created.code)
+  const { id, version, ...rule } = await db.dutyPlan.findFirstOrThrow()
+  const until = addLocalDays(today, 7 * 15)
+  const shorter = await changePlan(bySystem, { id, version }, { ...rule, validUntil: until }, now())
+  const from = addLocalDays(until, 1)
+  const longDays = { ...rule, endTime: '17:00', validFrom: from, validUntil: addLocalDays(today, 7 * 30) }
+  const longer = await createPlan(bySystem, longDays, now())
+  if (!shorter.ok || !longer.ok) throw new Error('the weekly rules were refused')
 }
 
 async function fillPast(): Promise<Facts['past']> {
