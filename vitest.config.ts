@@ -16,9 +16,9 @@ const common = {
   setupFiles: ['tests/support/no-console-error.ts'],
 }
 
-const onlySqlite = ['tests/db/{commands,deleted-log,erased,linked-file,password-strength,poster}.test.ts'].concat(
-  isFull ? [] : 'tests/db/pooler.test.ts',
-)
+const onlySqlite = [
+  'tests/db/{commands,deleted-log,erased,holidays,linked-file,password-strength,poster}.test.ts',
+].concat(isFull ? [] : 'tests/db/pooler.test.ts')
 const onlyPostgres = ['tests/db/{statements,pooler,start-server,default-isolation}.test.ts']
 
 function database(name: 'sqlite' | 'postgres') {

@@ -34,6 +34,9 @@ test('the sign-in page and the pages of the mediator', async ({ page }) => {
 
 test('the duties and the hours of the coordinator', async ({ page }) => {
   await signIn(page, facts().staff.coordinator)
+  await expect(heading(page, /^Dziś, /)).toBeVisible()
+  await inspect(page)
+  await page.goto('/panel/dyzury')
   await expect(heading(page, 'Dyżury')).toBeVisible()
   for (const summary of await page.locator('summary').all()) await summary.click()
   await inspect(page)

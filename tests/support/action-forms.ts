@@ -6,6 +6,7 @@ import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
 import { attemptSchema } from '@/lib/panel/calls/schema'
 import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
 import { endQuietSchema } from '@/lib/panel/messages/schema'
+import { interpreterSchema } from '@/lib/panel/preparation/schema'
 import { callerAnswerSchema, entrySchema } from '@/lib/panel/waitlist/schema'
 import { localDateOf } from '@/lib/platform/time'
 import { linkSchema } from '@/lib/public/link/schema'
@@ -93,6 +94,8 @@ export function actionForms(rows: Rows): Record<string, Form> {
       reads: { staffMoveSchema, bookingSchema },
       body: { bookingId: bookings.moved, submissionId: crypto.randomUUID(), slotId: slots.movedTo },
     },
+    noteInterpreterAction: { reads: { interpreterSchema }, body: { bookingId: bookings.shown, ordered: 'tak' } },
+    keepDoubleAction: { reads: { bookingSchema }, body: { bookingId: bookings.shown } },
     markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
     renewFeedAction: empty,
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },

@@ -87,6 +87,8 @@ export const actions: Record<string, Audience> = {
   bookForCallerAction: 'coordinator',
   cancelBookingAction: 'coordinator',
   moveBookingAction: 'coordinator',
+  noteInterpreterAction: 'coordinator',
+  keepDoubleAction: 'coordinator',
   markAttendanceAction: 'mediator',
   renewFeedAction: 'mediator',
   cancelDutyAction: 'coordinator',

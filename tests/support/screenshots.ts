@@ -134,7 +134,9 @@ async function showMediator(page: Page): Promise<void> {
 
 async function showCoordinator(page: Page): Promise<void> {
   await signIn(page, 'koordynator@example.org')
-  await page.waitForURL(/dyzury/)
+  await page.waitForURL(/panel$/)
+  await shoot(page, '29-dzis')
+  await page.goto('/panel/dyzury')
   await shoot(page, '30-dyzury')
   await page.getByRole('row').filter({ hasText: 'odwołany, ' }).first().getByRole('link').click()
   await page.getByRole('heading', { name: 'Powiadomienia o odwołaniu' }).waitFor()

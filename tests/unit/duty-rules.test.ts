@@ -66,7 +66,7 @@ test('dates of any rule lie on its weekday, a week apart, inside its period', ()
       const last = dates.at(-1)
       if (last) expect(addLocalDays(last, 7) > validUntil).toBe(true)
     }),
-    { numRuns: rounds(60, 300) },
+    { numRuns: rounds(30, 300) },
   )
 })
 

@@ -141,6 +141,6 @@ test('a name that was taken is taken again as it is, and found by however it is 
         ),
       ).toBe(searchable(read.name))
     }),
-    { numRuns: rounds(300, 5000) },
+    { numRuns: rounds(100, 5000) },
   )
 })

@@ -46,7 +46,7 @@ test('a duty is open from the Monday that brings it into view until noon before 
 })
 
 test('the first day that is open is the first one of all that are, from autumn to summer', () => {
-  for (let days = 0; days < 200; days++) {
+  for (let days = 0; days < 200; days += 3) {
     const now = at(addLocalDays('2026-11-23', days), days % 2 ? '11:59' : '12:00')
     const first = firstOpenDate('12:00', now)
     expect([isOpenOnline(first, policy, now), isOpenOnline(addLocalDays(first, -1), policy, now)]).toEqual([

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import {
   addLocalDays,
   holidayOn,
-  holidaysByPackage,
   instantAt,
   isLocalDate,
   isWorkingDay,
@@ -93,7 +92,7 @@ test('a date and an hour come back from their instant, but for the hour that doe
         Number(date.slice(8)) > 24
       expect(wallTimeOf(instant)).toBe(isLost ? wallTimeAt(minute + 60) : time)
     }),
-    { numRuns: rounds(200, 2000) },
+    { numRuns: rounds(60, 2000) },
   )
 })
 
@@ -105,7 +104,7 @@ test('stepping and counting days agree', () => {
       expect(addLocalDays(there, -days)).toBe(date)
       expect(((weekdayOf(there) - weekdayOf(date) - days) % 7) + 0).toBe(0)
     }),
-    { numRuns: rounds(200, 1000) },
+    { numRuns: rounds(60, 1000) },
   )
 })
 
@@ -134,18 +133,6 @@ test('Polish public holidays and nothing else are holidays', () => {
 })
 
 // After an update of the package, or to add a year: `npm run test:unit -- time -u`, and read what changed.
-test('the holidays that are kept are those of the package', async () => {
-  const years = Array.from({ length: 21 }, (_, index) => String(2025 + index))
-  const found = years.flatMap((year) => [...holidaysByPackage(year)])
-  const names = Object.fromEntries(found.map(([, { code, name }]) => [code, name]))
-  const days = Object.fromEntries(found.map(([date, { code }]) => [date, code]))
-  expect(found.every(([, { code, name }]) => names[code] === name)).toBe(true)
-  const text = `${JSON.stringify({ years, names, days }, null, 2)}\n`
-  await expect(text).toMatchFileSnapshot('../../lib/platform/holidays.json')
-  const beyond = ['2024-01-06', '2046-12-24']
-  expect(beyond.map(holidayOn)).toEqual(['Święto Trzech Króli', 'Wigilia Bożego Narodzenia'])
-})
-
 test('the working day before leaps over weekends and holidays', () => {
   expect(previousWorkingDay('2027-02-03')).toBe('2027-02-02')
   expect(previousWorkingDay('2027-02-01')).toBe('2027-01-29')

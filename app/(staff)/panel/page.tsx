@@ -1,9 +1,30 @@
 import { redirect } from 'next/navigation'
-import { homeOf, readActor } from '@/lib/panel/account/session'
+import { BurstNotice } from '@/components/panel/bursts/BurstNotice'
+import { ClockNotice } from '@/components/panel/clock/ClockNotice'
+import { StuckNotice } from '@/components/panel/messages/StuckNotice'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { TodayBoard } from '@/components/panel/today/TodayBoard'
+import { formatDutyDateLong } from '@/lib/i18n/dates'
+import { homeOf, readActor, requireActor } from '@/lib/panel/account/session'
+import { readToday } from '@/lib/panel/today/data'
+import { now } from '@/lib/platform/clock'
+import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 
-/** Everybody lands on the page of their role. */
-export default async function PanelHomePage() {
-  const actor = await readActor()
-  redirect(actor ? homeOf(actor.role) : routes.signIn())
+export const metadata = { title: 'Dziś' }
+
+/** What a coordinator must do now. The mediator's page is her day. */
+export default async function TodayPage() {
+  if ((await readActor())?.role === 'mediator') redirect(homeOf('mediator'))
+  const actor = await requireActor('coordinator')
+  const moment = now()
+  const today = await readToday(actor, moment)
+  return (
+    <PanelPage actor={actor} current={routes.panel.home()} title={`Dziś, ${formatDutyDateLong(localDateOf(moment))}`}>
+      <ClockNotice {...today.clock} />
+      <StuckNotice stuck={today.stuck} restored={today.restored} />
+      <BurstNotice open={today.burst} />
+      <TodayBoard today={today} />
+    </PanelPage>
+  )
 }

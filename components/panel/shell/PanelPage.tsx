@@ -7,7 +7,11 @@ import { Stack } from '@/components/ui/Stack'
 import type { FormWords } from '@/lib/i18n/form-words'
 import type { Actor } from '@/lib/office/role/rules'
 import { signOutAction } from '@/lib/panel/account/actions'
+import { readCounts } from '@/lib/panel/today/data'
+import { now } from '@/lib/platform/clock'
 import { StaffShell } from './StaffShell'
+
+const isCoordinator = (actor: Actor): actor is Actor<'coordinator'> => actor.role === 'coordinator'
 
 type PanelPageProps = {
   actor: Actor
@@ -22,9 +26,10 @@ type PanelPageProps = {
 }
 
 /** The frame of a page of the panel: where one came from, what was done or has to be mended, the heading. */
-export function PanelPage({ actor, current, title, back, words, done, children }: PanelPageProps) {
+export async function PanelPage({ actor, current, title, back, words, done, children }: PanelPageProps) {
+  const counts = isCoordinator(actor) ? await readCounts(actor, now()) : undefined
   return (
-    <StaffShell role={actor.role} name={actor.name} current={current} signOut={signOutAction}>
+    <StaffShell role={actor.role} name={actor.name} current={current} counts={counts} signOut={signOutAction}>
       <Stack gap="large">
         {back ? <BackLink href={back.href}>{back.text}</BackLink> : null}
         {words ? <RefusedForm locale="pl" words={words} /> : null}

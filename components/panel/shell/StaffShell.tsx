@@ -3,21 +3,26 @@ import { Button } from '@/components/ui/Button'
 import { DocumentForm } from '@/components/ui/DocumentForm'
 import { FreshPage } from '@/components/ui/FreshPage'
 import { SkipLink } from '@/components/ui/SkipLink'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { Role } from '@/lib/office/role/rules'
+import type { Counts } from '@/lib/panel/today/data'
 import { routes } from '@/lib/routes'
 import styles from './StaffShell.module.css'
 
-const pages: Record<Role, readonly { href: string; label: string }[]> = {
+type MenuPage = { href: string; label: string; waiting?: keyof Counts }
+
+const pages: Record<Role, readonly MenuPage[]> = {
   mediator: [
     { href: routes.panel.schedule(), label: 'Grafik' },
     { href: routes.panel.calendar(), label: 'Kalendarz w telefonie' },
   ],
   coordinator: [
+    { href: routes.panel.home(), label: 'Dziś' },
     { href: routes.panel.duties(), label: 'Dyżury' },
     { href: routes.panel.bookings(), label: 'Rezerwacje' },
     { href: routes.panel.newBooking(), label: 'Nowa rezerwacja' },
-    { href: routes.panel.calls(), label: 'Telefony' },
-    { href: routes.panel.waiting(), label: 'Lista oczekujących' },
+    { href: routes.panel.calls(), label: 'Telefony', waiting: 'calls' },
+    { href: routes.panel.waiting(), label: 'Lista oczekujących', waiting: 'waiting' },
     { href: routes.panel.messages(), label: 'Wiadomości' },
     { href: routes.panel.plans(), label: 'Harmonogram' },
   ],
@@ -30,12 +35,14 @@ type StaffShellProps = {
   name: string
   /** Path of the page as the address bar has it. */
   current: string
+  /** How much waits behind the links; of a page that stands in for a broken one nobody knows. */
+  counts?: Counts | undefined
   signOut: (form: FormData) => Promise<void>
   children: ReactNode
 }
 
 /** What stands around every page of the panel. */
-export function StaffShell({ role, name, current, signOut, children }: StaffShellProps) {
+export function StaffShell({ role, name, current, counts, signOut, children }: StaffShellProps) {
   const here = currentLink(role, current)
   return (
     <>
@@ -48,6 +55,7 @@ export function StaffShell({ role, name, current, signOut, children }: StaffShel
                 <li key={page.href}>
                   <a className={styles.link} href={page.href} aria-current={page.href === here ? 'page' : undefined}>
                     {page.label}
+                    <Waiting count={page.waiting ? (counts?.[page.waiting] ?? 0) : 0} />
                   </a>
                 </li>
               ))}
@@ -69,9 +77,21 @@ export function StaffShell({ role, name, current, signOut, children }: StaffShel
   )
 }
 
+function Waiting({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span className={styles.count}>
+      <VisuallyHidden>, czeka: </VisuallyHidden>
+      {count}
+    </span>
+  )
+}
+
 /** The link whose path the current one begins with; of two such, the longer: "Nowa rezerwacja" before "Rezerwacje". */
 function currentLink(role: Role, current: string): string | undefined {
   const path = current.split('?')[0] ?? current
-  const matching = pages[role].filter((page) => path === page.href || path.startsWith(`${page.href}/`))
+  // Every page of the panel stands under the address of the first one.
+  const isUnder = (href: string) => href !== routes.panel.home() && path.startsWith(`${href}/`)
+  const matching = pages[role].filter(({ href }) => path === href || isUnder(href))
   return matching.sort((a, b) => b.href.length - a.href.length)[0]?.href
 }

@@ -57,6 +57,17 @@ export async function swap(
   return changed.count === 1
 }
 
+/** What the desk noted beside live visits. It changes nothing for their clients, and so no version. Returns how many. */
+export async function noteBeside(
+  tx: Tx,
+  where: { id: string } | { client: { phone: string } },
+  note: { interpreterAt: Date | null } | { keptDoubleAt: Date },
+): Promise<number> {
+  const noted = await tx.booking.updateMany({ where: { ...where, releasedAt: null }, data: note })
+  afterCommit(tx, forgetKept)
+  return noted.count
+}
+
 /** Releases whoever is on these slots, or on this one visit, because the service calls them off. */
 export async function releaseByService(
   tx: Tx,

@@ -104,17 +104,21 @@ export function decideClaim(
   return open ? ok() : fail('slot-closed')
 }
 
-/** Interpreters are ordered at least three working days ahead: by the end of the third working day before the visit. */
-export function isInterpreterLate(
-  wanted: { interpreterNeeded: boolean; accessNeeds: readonly string[] },
-  visitDate: string,
-  now: Date,
-): boolean {
-  const isWanted = wanted.interpreterNeeded || wanted.accessNeeds.some((code) => interpreterNeeds.includes(code))
+type Wanted = { interpreterNeeded: boolean; accessNeeds: readonly string[] }
+
+/** Of a spoken language or of a sign language. */
+export const isInterpreterWanted = ({ interpreterNeeded, accessNeeds }: Wanted): boolean =>
+  interpreterNeeded || accessNeeds.some((code) => interpreterNeeds.includes(code))
+
+/** The last day on which one can be ordered: the third working day before the visit. */
+export function interpreterDeadline(visitDate: string): string {
   let lastDay = visitDate
   for (let days = 0; days < 3; days++) lastDay = previousWorkingDay(lastDay)
-  return isWanted && localDateOf(now) > lastDay
+  return lastDay
 }
+
+export const isInterpreterLate = (wanted: Wanted, visitDate: string, now: Date): boolean =>
+  isInterpreterWanted(wanted) && localDateOf(now) > interpreterDeadline(visitDate)
 
 /** Personal data go so many days after the visit or its cancellation, whichever came first. */
 export function forgetBefore(now: Date, retentionDays: number): string {

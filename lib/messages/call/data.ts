@@ -106,14 +106,16 @@ const ofCall = {
   },
 } as const
 
+const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }
+/** Part of a query for tasks: those that somebody still has to make. */
+export const stillDue = (now: Date) => ({ NOT: { OR: [ofDeadVisit(now), withoutOffer] } })
+
 /** Who is still to be told by hand, the nearest visit first, and what was done today. */
 export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
   const today = instantAt(localDateOf(now), '00:00')
-  const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }
-  const due = { NOT: { OR: [ofDeadVisit(now), withoutOffer] } }
   // Without a limit: however many there are, nobody who is to be told may be left out.
   const tasks = await db.callTask.findMany({
-    where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...due },
+    where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...stillDue(now) },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     include: ofCall,
   })

@@ -90,7 +90,7 @@ export async function openSession(email: string, password: string): Promise<Resu
 }
 
 /** The page on which the work of a role begins. */
-export const homeOf = (role: Role): string => (role === 'mediator' ? routes.panel.schedule() : routes.panel.duties())
+export const homeOf = (role: Role): string => (role === 'mediator' ? routes.panel.schedule() : routes.panel.home())
 
 /** For every copy of the cookie; while the database is away, in this browser alone. */
 export async function closeSession(): Promise<void> {

@@ -61,6 +61,8 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
       ...bookingRowView,
       createdAt: true,
       releasedAt: true,
+      interpreterAt: true,
+      keptDoubleAt: true,
       rebookUntil: true,
       rescheduledTo: { select: { id: true } },
       slot: {
@@ -77,16 +79,21 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
       orderBy: { revision: 'asc' },
       select: { id: true },
     }),
-    countOthersWithPhone(booking.phone, booking.referenceCode),
+    listOthersWithPhone(booking, now),
   ])
-  return { ...booking, revisionIds: revisions.map((each) => each.id), possibleDuplicates: samePhone }
+  return { ...booking, revisionIds: revisions.map((each) => each.id), samePhone }
 }
 
 export type BookingDetail = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
+type Phoned = { phone: string | null; referenceCode: string; releasedAt: Date | null }
+
 // A second booking on one phone is always accepted and shown to the coordinator alone.
-async function countOthersWithPhone(phone: string | null, referenceCode: string): Promise<number> {
-  return phone
-    ? db.booking.count({ where: { client: { phone }, releasedAt: null, referenceCode: { not: referenceCode } } })
-    : 0
+async function listOthersWithPhone({ phone, referenceCode, releasedAt }: Phoned, now: Date) {
+  if (!phone || releasedAt) return []
+  return db.booking.findMany({
+    where: { ...live, client: { phone }, referenceCode: { not: referenceCode }, slot: { startsAt: { gt: now } } },
+    orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
+    select: { id: true, referenceCode: true, keptDoubleAt: true, slot: { select: { startsAt: true } } },
+  })
 }

@@ -8,6 +8,9 @@ export const bookingDoneWords: Record<string, string> = {
     'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów, chyba że nie chce kontaktu.',
   przeniesiona: 'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam.',
   'ta-godzina': 'To jest już godzina tej wizyty. Nic się nie zmieniło.',
+  tlumacz: 'Zapisane: tłumacz jest zamówiony.',
+  'tlumacz-cofniety': 'Zapisane: tłumacza trzeba jeszcze zamówić.',
+  zostaja: 'Zapisane: to nie pomyłka, wszystkie wizyty zostają.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
 }
 

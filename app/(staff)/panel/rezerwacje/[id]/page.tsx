@@ -2,11 +2,12 @@ import { notFound } from 'next/navigation'
 import { BookingFacts } from '@/components/panel/bookings/BookingFacts'
 import { BookingHistory } from '@/components/panel/bookings/BookingHistory'
 import { SpelledReference } from '@/components/panel/bookings/SpelledReference'
+import { InterpreterOrder } from '@/components/panel/preparation/InterpreterOrder'
+import { SamePhone } from '@/components/panel/preparation/SamePhone'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
-import { Notice } from '@/components/ui/Notice'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
@@ -37,12 +38,8 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
       done={done}
     >
       {done && isOpen ? <SpelledReference code={booking.referenceCode} /> : null}
-      {booking.possibleDuplicates > 0 ? (
-        <Notice
-          kind="warn"
-          title={`Możliwy duplikat. Inne rezerwacje z tym telefonem: ${booking.possibleDuplicates}.`}
-        />
-      ) : null}
+      <InterpreterOrder booking={booking} now={moment} />
+      <SamePhone booking={booking} />
       <BookingFacts booking={booking} />
       {canHaveOtherSlot(booking, moment) ? (
         <ButtonRow>

@@ -1,0 +1,80 @@
+import { formatDutyDateLong, formatOnDay, formatVisit } from '@/lib/i18n/dates'
+import { toldSentence } from '@/lib/messages/told/words'
+import type { Today } from '@/lib/panel/today/data'
+import { formatReference } from '@/lib/platform/reference'
+import { routes } from '@/lib/routes'
+
+/** One thing to do: what, more about it, and the one place where it is done. */
+export type Task = { title: string; more?: string; href: string; isUrgent?: boolean }
+
+const signNames: Record<string, string> = { pjm: 'PJM', sjm: 'SJM', skogn: 'SKOGN' }
+const spokenNames: Record<string, string> = { uk: 'ukraiński', en: 'angielski', ru: 'rosyjski' }
+
+type Order = Today['interpreters'][number]
+
+function wantedLanguage({ needs, visit }: Order): string {
+  const signs = needs.flatMap((code) => signNames[code] ?? [])
+  const spoken = visit.client?.interpreterNeeded ? [spokenNames[visit.client.language] ?? 'język do ustalenia'] : []
+  return [...signs, ...spoken].join(', ')
+}
+
+function interpreterTask(order: Order): Task {
+  const { visit, deadline, isLate } = order
+  return {
+    title: `Zamów tłumacza (${wantedLanguage(order)}): ${formatVisit(visit.slot.startsAt)}`,
+    more: isLate
+      ? `Termin zamówienia minął ${formatOnDay(deadline)}. Zadzwoń do tłumacza, a gdy nie może, do osoby zapisanej.`
+      : `Najpóźniej ${formatOnDay(deadline)}.`,
+    href: routes.panel.bookingOf(visit.id),
+    isUrgent: isLate,
+  }
+}
+
+function callTask({ calls, firstVisit }: Today): Task[] {
+  if (calls.all === 0) return []
+  const later = calls.all - calls.now
+  const hours =
+    later > 0
+      ? `Teraz możesz zadzwonić: ${calls.now}. Nie o tej porze: ${later}.`
+      : 'Teraz możesz zadzwonić do wszystkich.'
+  const visit = firstVisit ? ` Najbliższa wizyta: ${formatVisit(firstVisit)}.` : ''
+  return [{ title: `Telefony do wykonania: ${calls.all}`, more: hours + visit, href: routes.panel.calls() }]
+}
+
+/** What there is to do, in the order in which it presses. */
+export function tasksOf(today: Today): Task[] {
+  const untold = today.untold.map(({ id, date, told }) => ({
+    title: `Odwołany dyżur ${formatOnDay(date)}`,
+    more: `${firstUpper(toldSentence(told))}.`,
+    href: `${routes.panel.duty(id)}#powiadomienia`,
+    isUrgent: true,
+  }))
+  const unheard = today.unheard.map(({ id, date, mediator }) => ({
+    title: `Do osoby prowadzącej nie dotarła wiadomość: dyżur ${formatOnDay(date)}`,
+    more: `Zadzwoń: ${mediator.name}.`,
+    href: routes.panel.duty(id),
+    isUrgent: true,
+  }))
+  const doubles = today.doubles.map((same) => ({
+    title: `Możliwy duplikat: ${same.map(({ referenceCode }) => formatReference(referenceCode)).join(' i ')}`,
+    more: 'Kilka przyszłych wizyt na jeden telefon. Sprawdź, czy to nie pomyłka.',
+    href: routes.panel.bookingOf(same.at(-1)?.id ?? ''),
+  }))
+  const unmarked = today.unmarked.map(({ id, date, count }) => ({
+    title: `Wizyty bez wpisu o obecności: ${count}`,
+    more: `${firstUpper(formatDutyDateLong(date))}. Obecność wpisuje mediator.`,
+    href: routes.panel.duty(id),
+  }))
+  const end = today.periodEnd
+    ? [
+        {
+          title: `${firstUpper(formatDutyDateLong(today.periodEnd))} kończy się harmonogram: przedłuż`,
+          href: routes.panel.plans(),
+        },
+      ]
+    : []
+  const interpreters = today.interpreters.map(interpreterTask)
+  return [...untold, ...unheard, ...callTask(today), ...interpreters, ...doubles, ...unmarked, ...end]
+}
+
+const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

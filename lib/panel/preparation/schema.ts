@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { choice, idField } from '@/lib/platform/fields'
+
+export const interpreterSchema = z.object({
+  bookingId: idField('form.stale'),
+  ordered: choice(['tak', 'nie'], 'form.stale'),
+})
