@@ -6,6 +6,7 @@ import { builtRoutes } from '../support/built'
 import { freshDatabase } from '../support/database'
 import { type Identity, identities, isFor, isRefusal, makeIdentities } from '../support/identities'
 import { fillService } from '../support/journeys'
+import { full } from '../support/load'
 import { addressOf, idsOfOthers, makeRows, type Rows, secrets } from '../support/rows-to-act-on'
 
 const { url } = await freshDatabase()
@@ -48,7 +49,9 @@ async function getEveryWay(client: Browserless, address: string, ways: 'plain' |
 
 // On a page for everyone odd ways could reach what a client has open: an account opens nothing there. And whoever may see
 // all of them gets nothing more by another way.
-function waysOf(person: Identity, audience: Audience): 'plain' | 'odd' {
+function waysOf(person: Identity, audience: Audience, place: number): 'plain' | 'odd' {
+  // A third of the pairs of person and page in the daily run, each person and each page among them.
+  if (!full && (place + identities.indexOf(person)) % 3 !== 0) return 'plain'
   if (person === 'coordinator' && isFor(audience, person)) return 'plain'
   const isOfClients = ['everyone', 'internal'].includes(audience)
   return isOfClients && !['anonymous', 'visitor', 'waiting'].includes(person) ? 'plain' : 'odd'
@@ -56,9 +59,9 @@ function waysOf(person: Identity, audience: Audience): 'plain' | 'odd' {
 
 test.each(identities)('%s sees the pages that are for them and nobody else’s', async (person) => {
   const client = people[person]
-  for (const [route, audience] of Object.entries(routes)) {
+  for (const [place, [route, audience]] of Object.entries(routes).entries()) {
     const address = addressOf(route, rows)
-    const answers = await getEveryWay(client, address, waysOf(person, audience))
+    const answers = await getEveryWay(client, address, waysOf(person, audience, place))
     const [get, head] = answers as [Response, Response]
     const about = `${person} at ${address}: ${get.status}`
     if (audience === 'internal') expect(get.status, about).toBeLessThan(500)

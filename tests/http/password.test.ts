@@ -35,7 +35,7 @@ test('a password fits its own hash and no other', async () => {
 
 const press = (client: Browserless, email: string, password: string) =>
   client.press(form, 'Zaloguj się', { email, password })
-const isIn = (page: Page) => page.status === 200 && new URL(page.url).pathname.startsWith('/panel/')
+const isIn = (page: Page) => page.status === 200 && new URL(page.url).pathname.startsWith('/panel')
 
 /** A browser in which this account was signed in before, and is no longer. */
 async function knownDevice(email: string, address: string): Promise<Browserless> {
