@@ -40,6 +40,10 @@ export const routes = {
   panel: {
     home: () => '/panel',
     schedule: (date?: string) => (date ? `/panel/grafik?dzien=${date}` : '/panel/grafik'),
+    weeks: () => '/panel/grafik/tygodnie',
+    /** One visit of hers: her note, what came of it, whether she knows the person. */
+    visit: (id: string) => `/panel/grafik/wizyta/${id}`,
+    away: (dutyId: string) => `/panel/grafik/nieobecnosc/${dutyId}`,
     duties: () => '/panel/dyzury',
     duty: (id: string) => `/panel/dyzury/${id}`,
     cancelDuty: (id: string) => `/panel/dyzury/${id}/odwolaj`,

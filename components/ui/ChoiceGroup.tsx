@@ -6,13 +6,15 @@ type ChoiceGroupProps = FieldsetWords & {
   kind: 'radio' | 'checkbox'
   options: readonly { value: string; label: ReactNode; hint?: string }[]
   chosen?: string | readonly string[]
+  /** Of the first row, where the same question stands on a page several times. */
+  id?: string
 }
 
 /**
  * One answer of several, or any number of them, all under one name. The first row carries the plain name as id, so that a
  * link from the error summary lands on it.
  */
-export function ChoiceGroup({ kind, options, chosen = [], ...words }: ChoiceGroupProps) {
+export function ChoiceGroup({ kind, options, chosen = [], id, ...words }: ChoiceGroupProps) {
   const values = [chosen].flat()
   return (
     <Fieldset {...words}>
@@ -22,7 +24,7 @@ export function ChoiceGroup({ kind, options, chosen = [], ...words }: ChoiceGrou
             {...option}
             key={option.value}
             kind={kind}
-            id={index === 0 ? words.name : `${words.name}-${option.value}`}
+            id={index === 0 ? (id ?? words.name) : `${words.name}-${option.value}`}
             name={words.name}
             defaultChecked={values.includes(option.value)}
             invalid={Boolean(words.error)}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanLine } from './text'
+import { cleanLine, cleanLines } from './text'
 import { isLocalDate, wallTimePattern } from './time'
 
 // What a schema is put together from. Each piece takes the keys of the sentences that say what is wrong.
@@ -18,6 +18,14 @@ export function line(keys: { empty?: string; tooLong: string; max: number }) {
         .min(keys.empty ? 1 : 0, keys.empty)
         .refine((text) => [...text].length <= keys.max, keys.tooLong),
     )
+}
+
+/** Text of several lines, or none. */
+export function lines(keys: { tooLong: string; max: number }) {
+  return z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? cleanLines(value) : ''))
+    .pipe(z.string().refine((text) => [...text].length <= keys.max, keys.tooLong))
 }
 
 /** What a reader of typed text says of it: the value, or the key of the sentence, with the sign that the sentence names. */

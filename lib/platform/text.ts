@@ -47,3 +47,13 @@ export function cleanLine(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** The same of a text of several lines: each as it was meant, at most one empty one between two. */
+export function cleanLines(text: string): string {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(cleanLine)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}

@@ -4,9 +4,18 @@ import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
 import { attemptSchema } from '@/lib/panel/calls/schema'
+import {
+  awaySchema,
+  handoverSchema,
+  hoursSchema,
+  ownDutySchema,
+  ownSlotSchema,
+  ownVisitSchema,
+  visitNoteSchema,
+} from '@/lib/panel/day/schema'
 import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
 import { endQuietSchema } from '@/lib/panel/messages/schema'
-import { interpreterSchema } from '@/lib/panel/preparation/schema'
+import { interpreterSchema, settleHandoverSchema } from '@/lib/panel/preparation/schema'
 import { callerAnswerSchema, entrySchema } from '@/lib/panel/waitlist/schema'
 import { localDateOf } from '@/lib/platform/time'
 import { linkSchema } from '@/lib/public/link/schema'
@@ -96,6 +105,19 @@ export function actionForms(rows: Rows): Record<string, Form> {
     },
     noteInterpreterAction: { reads: { interpreterSchema }, body: { bookingId: bookings.shown, ordered: 'tak' } },
     keepDoubleAction: { reads: { bookingSchema }, body: { bookingId: bookings.shown } },
+    settleHandoverAction: { reads: { settleHandoverSchema }, body: { handoverId: rows.handovers.settled } },
+    blockOwnSlotsAction: { reads: { hoursSchema }, body: { slotIds: [slots.ownBlocked], reason: 'break' } },
+    openOwnSlotAction: { reads: { ownSlotSchema }, body: { slotId: slots.ownOpened } },
+    sayAwayAction: {
+      reads: { awaySchema, ownDutySchema },
+      body: { dutyId: rows.dutyId, slotId: slots.shown, message: 'choroba' },
+    },
+    sayKnownAction: { reads: { ownVisitSchema }, body: { bookingId: bookings.shown } },
+    takeBackAction: { reads: { handoverSchema }, body: { handoverId: rows.handovers.takenBack } },
+    saveVisitNoteAction: {
+      reads: { visitNoteSchema, ownVisitSchema },
+      body: { bookingId: bookings.shown, note: 'do zapamiętania', outcome: '' },
+    },
     markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
     renewFeedAction: empty,
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },

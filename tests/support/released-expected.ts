@@ -21,7 +21,7 @@ const added: Record<string, Found> = {
 }
 /** And those after the one that made a table of clients. */
 const addedLater: Record<string, Found> = {
-  Booking: { interpreterAt: null, keptDoubleAt: null },
+  Booking: { interpreterAt: null, keptDoubleAt: null, outcome: null },
 }
 const dropped: Record<string, string[]> = {
   Duty: ['version'],

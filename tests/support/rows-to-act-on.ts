@@ -31,8 +31,9 @@ export async function makeRows() {
   await keepQuiet(now)
   await addRule(4, today)
   const [shown = '', called = '', cancelled = '', moved = '', slotCancelled = '', inBurst = '', ...empty] =
-    await openSlots(13)
+    await openSlots(15)
   const [accepted = '', declined = '', forCaller = '', movedTo = '', blocked = '', opened = '', ownMove = ''] = empty
+  const [ownBlocked = '', ownOpened = ''] = empty.slice(7)
   const book = async (slotId: string) => (await makeBooking(slotId, { ...marked, now })).bookingId
   const bookings = {
     shown: await book(shown),
@@ -41,7 +42,8 @@ export async function makeRows() {
     begun: await makeBegunVisit(today),
   }
   await book(slotCancelled)
-  await db.slot.update({ where: { id: opened }, data: { state: 'blocked', blockReason: 'other' } })
+  for (const id of [opened, ownOpened])
+    await db.slot.update({ where: { id }, data: { state: 'blocked', blockReason: 'other' } })
   const task = await db.callTask.create({ data: { bookingId: await book(called), reason: 'reminder' } })
 
   const dutyPlanId = await addRule(5, today)
@@ -57,11 +59,17 @@ export async function makeRows() {
     where: { slots: { some: { id: shown } } },
     include: { plan: true },
   })
+  const her = await makeActor('mediator', shownDuty.mediatorId)
+  const handOver = async (slotId: string) => {
+    const row = { kind: 'away', slotId, byId: her.id, message: 'Znacznik', createdAt: now } as const
+    return (await db.handover.create({ data: row, select: { id: true } })).id
+  }
   const { referenceCode } = await db.booking.findUniqueOrThrow({ where: { id: bookings.shown } })
   return {
     bookings,
     referenceCode,
-    slots: { shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened, ownMove },
+    slots: { shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened, ownMove, ownBlocked, ownOpened },
+    handovers: { takenBack: await handOver(ownBlocked), settled: await handOver(forCaller) },
     slotDigest: (await listAffected(reader, { slotId: slotCancelled }, now)).listDigest,
     dutyId,
     dutyDigest: (await listAffected(reader, { dutyId }, now)).listDigest,
@@ -78,7 +86,7 @@ export async function makeRows() {
       live: await mintLink({ bookingId: bookings.shown }, new Date(now.getTime() + 3_600_000)),
       ended: await mintLink({ bookingId: bookings.shown }, now),
     },
-    feedToken: await renewFeed(await makeActor('mediator', shownDuty.mediatorId), now),
+    feedToken: await renewFeed(her, now),
   }
 }
 
@@ -113,7 +121,8 @@ async function offerSomebody(slotId: string, now: Date) {
 }
 
 /** The ids of other people's things under every name that an action might read them by. */
-export const idsOfOthers = ({ bookings, slots, accepting, plan, links, ...rows }: Rows) => ({
+export const idsOfOthers = ({ bookings, slots, accepting, plan, links, handovers, ...rows }: Rows) => ({
+  handoverId: handovers.settled,
   id: bookings.shown,
   bookingId: bookings.shown,
   referenceCode: rows.referenceCode,

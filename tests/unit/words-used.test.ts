@@ -41,7 +41,8 @@ describe('every word is used', () => {
     const [group = '', name = ''] = key.split('.')
     return (
       refusals.has(key) ||
-      (['slot', 'plan', 'mark', 'contact', 'call', 'name', 'phone', 'email'].includes(group) && refusals.has(name))
+      (['slot', 'plan', 'mark', 'handover', 'ownSlot', 'contact', 'call', 'name', 'phone', 'email'].includes(group) &&
+        refusals.has(name))
     )
   }
 

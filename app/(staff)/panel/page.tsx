@@ -2,11 +2,13 @@ import { redirect } from 'next/navigation'
 import { BurstNotice } from '@/components/panel/bursts/BurstNotice'
 import { ClockNotice } from '@/components/panel/clock/ClockNotice'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { TodayBoard } from '@/components/panel/today/TodayBoard'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { homeOf, readActor, requireActor } from '@/lib/panel/account/session'
 import { readToday } from '@/lib/panel/today/data'
+import { todayDoneWords } from '@/lib/panel/today/words'
 import { now } from '@/lib/platform/clock'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
@@ -14,13 +16,18 @@ import { routes } from '@/lib/routes'
 export const metadata = { title: 'Dziś' }
 
 /** What a coordinator must do now. The mediator's page is her day. */
-export default async function TodayPage() {
+export default async function TodayPage({ searchParams }: PageProps<'/panel'>) {
   if ((await readActor())?.role === 'mediator') redirect(homeOf('mediator'))
   const actor = await requireActor('coordinator')
   const moment = now()
   const today = await readToday(actor, moment)
   return (
-    <PanelPage actor={actor} current={routes.panel.home()} title={`Dziś, ${formatDutyDateLong(localDateOf(moment))}`}>
+    <PanelPage
+      actor={actor}
+      current={routes.panel.home()}
+      title={`Dziś, ${formatDutyDateLong(localDateOf(moment))}`}
+      done={doneSentence(todayDoneWords, await searchParams)}
+    >
       <ClockNotice {...today.clock} />
       <StuckNotice stuck={today.stuck} restored={today.restored} />
       <BurstNotice open={today.burst} />

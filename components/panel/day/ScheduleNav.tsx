@@ -1,5 +1,6 @@
 import { PrintButton } from '@/components/ui/PrintButton'
 import { formatDutyDate } from '@/lib/i18n/dates'
+import { serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
 import styles from './Schedule.module.css'
 
@@ -10,6 +11,8 @@ export function ScheduleNav({ previous, next }: { previous: string | null; next:
       {previous ? <a href={routes.panel.schedule(previous)}>‹ poprzedni: {formatDutyDate(previous)}</a> : null}
       <a href={routes.panel.schedule()}>najbliższy dyżur</a>
       {next ? <a href={routes.panel.schedule(next)}>następny: {formatDutyDate(next)} ›</a> : null}
+      <a href={routes.panel.weeks()}>najbliższe tygodnie</a>
+      <a href={`tel:${serviceFacts.contactPhone}`}>Telefon do zapisów: {serviceFacts.contactPhoneShown}</a>
       <PrintButton>Wydrukuj</PrintButton>
     </nav>
   )

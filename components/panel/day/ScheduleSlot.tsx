@@ -7,8 +7,10 @@ import { formatTime, formatTimeRange } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import { notGiven } from '@/lib/messages/client/rules'
 import { markAttendanceAction } from '@/lib/panel/bookings/actions'
+import { openOwnSlotAction } from '@/lib/panel/day/actions'
 import type { Schedule } from '@/lib/panel/day/data'
 import { initials } from '@/lib/platform/text'
+import { routes } from '@/lib/routes'
 import { blockWords } from '@/lib/schedule/block/words'
 import styles from './Schedule.module.css'
 
@@ -25,13 +27,25 @@ export async function ScheduleSlot({ slot, isNext, now }: { slot: Slot; isNext: 
         {formatTimeRange(slot.startsAt, slot.endsAt)}
         {isNext ? <span className={styles.badge}>Następna</span> : null}
       </p>
-      {booking ? <Visit booking={booking} startsAt={slot.startsAt} now={now} /> : <Empty slot={slot} />}
+      {booking ? <Visit booking={booking} startsAt={slot.startsAt} now={now} /> : <Empty slot={slot} now={now} />}
     </li>
   )
 }
 
-function Empty({ slot }: { slot: Slot }) {
-  if (slot.state === 'blocked') return <p>zablokowane: {blockWords[slot.blockReason ?? 'other']}</p>
+function Empty({ slot, now }: { slot: Slot; now: Date }) {
+  if (slot.state === 'blocked') {
+    return (
+      <form className={styles.marks} action={openOwnSlotAction}>
+        <input type="hidden" name="slotId" value={slot.id} />
+        <p>zablokowane: {blockWords[slot.blockReason ?? 'other']}</p>
+        {slot.startsAt > now ? (
+          <Button variant="quiet">
+            Otwórz<VisuallyHidden> godzinę {formatTime(slot.startsAt)}</VisuallyHidden>
+          </Button>
+        ) : null}
+      </form>
+    )
+  }
   return <p className={styles.free}>wolne</p>
 }
 
@@ -58,6 +72,13 @@ async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: D
         ))}
       </ul>
       <Marks booking={booking} startsAt={startsAt} now={now} />
+      <p data-print="hide">
+        <a href={routes.panel.visit(booking.id)}>
+          Notatka i wynik
+          <VisuallyHidden>{`: ${booking.clientName}, godz. ${formatTime(startsAt)}`}</VisuallyHidden>
+        </a>
+        {booking.handovers.length > 0 ? ' Przekazana koordynatorowi.' : null}
+      </p>
     </>
   )
 }

@@ -41,6 +41,23 @@ function callTask({ calls, firstVisit }: Today): Task[] {
   return [{ title: `Telefony do wykonania: ${calls.all}`, more: hours + visit, href: routes.panel.calls() }]
 }
 
+function handoverTask({ kind, message, by, booking, slot, duty }: Today['handovers'][number]): Task {
+  if (kind === 'known_person' && booking)
+    return {
+      title: `Osoba prowadząca zna osobę z rezerwacji ${formatReference(booking.referenceCode)}`,
+      more: `${formatVisit(booking.slot.startsAt)}. Przenieś wizytę albo wskaż inną pomoc. Nie pytaj o powód.`,
+      href: routes.panel.bookingOf(booking.id),
+      isUrgent: true,
+    }
+  const when = slot ? formatVisit(slot.startsAt) : `cały dyżur ${formatOnDay(duty?.date ?? '')}`
+  return {
+    title: `Nieobecność (${by.name}): ${when}`,
+    more: message || 'Odwołaj wizyty i powiadom osoby.',
+    href: slot ? routes.panel.slot(slot.id) : routes.panel.cancelDuty(duty?.id ?? ''),
+    isUrgent: true,
+  }
+}
+
 /** What there is to do, in the order in which it presses. */
 export function tasksOf(today: Today): Task[] {
   const untold = today.untold.map(({ id, date, told }) => ({
@@ -74,7 +91,8 @@ export function tasksOf(today: Today): Task[] {
       ]
     : []
   const interpreters = today.interpreters.map(interpreterTask)
-  return [...untold, ...unheard, ...callTask(today), ...interpreters, ...doubles, ...unmarked, ...end]
+  const handovers = today.handovers.map(handoverTask)
+  return [...handovers, ...untold, ...unheard, ...callTask(today), ...interpreters, ...doubles, ...unmarked, ...end]
 }
 
 const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { dropNotes } from '@/lib/bookings/note/data'
 import { addCallTasks } from '@/lib/messages/call/data'
 import { deleteClients, lockClientsWithout, markClientsWithout } from '@/lib/messages/client/data'
 import { markedMinutes, personOf } from '@/lib/messages/client/rules'
@@ -9,7 +10,7 @@ import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/dat
 import type { Owed } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
 import type { AuditAction, DoneBy } from '@/lib/office/audit/rules'
-import type { BookingStatus, Via } from '@/lib/platform/db/codes'
+import type { BookingStatus, Via, VisitOutcome } from '@/lib/platform/db/codes'
 import { afterCommit, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
@@ -57,11 +58,11 @@ export async function swap(
   return changed.count === 1
 }
 
-/** What the desk noted beside live visits. It changes nothing for their clients, and so no version. Returns how many. */
+/** What staff noted beside live visits. It changes nothing for their clients, and so no version. Returns how many. */
 export async function noteBeside(
   tx: Tx,
   where: { id: string } | { client: { phone: string } },
-  note: { interpreterAt: Date | null } | { keptDoubleAt: Date },
+  note: { interpreterAt: Date | null } | { keptDoubleAt: Date } | { outcome: VisitOutcome | null },
 ): Promise<number> {
   const noted = await tx.booking.updateMany({ where: { ...where, releasedAt: null }, data: note })
   afterCommit(tx, forgetKept)
@@ -120,6 +121,7 @@ export async function forgetClients(limit: Date, limitNextDay: Date, now: Date):
   for (let forgotten = 0; ; ) {
     const some = await transact(async (tx) => {
       const clientIds = await lockClientsWithout(tx, kept, plusMinutes(now, -markedMinutes))
+      await dropNotes(tx, clientIds)
       await tx.booking.updateMany({ where: { clientId: { in: clientIds } }, data: { clientId: null } })
       afterCommit(tx, forgetKept)
       await deleteClients(tx, clientIds)

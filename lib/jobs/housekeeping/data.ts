@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forgetClients } from '@/lib/bookings/booking/data'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
+import { dropOldHandovers } from '@/lib/bookings/handover/data'
 import { dropExpiredSessions } from '@/lib/bookings/opened/data'
 import { dropOldPlaces } from '@/lib/messages/allowance/data'
 import { dropOldCalls, settleDeadCalls } from '@/lib/messages/call/data'
@@ -42,6 +43,7 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
   places: dropOldPlaces,
   calls: settleDeadCalls,
   oldCalls: dropOldCalls,
+  handovers: dropOldHandovers,
   oldEntries: dropOldEntries,
   records: dropOldRecords,
   files: async () => {

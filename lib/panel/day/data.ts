@@ -1,4 +1,5 @@
 import 'server-only'
+import { readNote } from '@/lib/bookings/note/data'
 import { codesOf, nobody, stored } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -41,16 +42,22 @@ function withClient({ client, ...booking }: FoundDuty['slots'][number]['bookings
   return { ...booking, ...rest, clientName: name, accessNeeds: codesOf(accessNeeds) }
 }
 
+const openHandover = { where: { settledAt: null }, select: { id: true } } as const
+
 const scheduleView = {
   place: { select: placeView },
+  handovers: openHandover,
   slots: {
     orderBy: { startsAt: 'asc' },
     include: {
+      handovers: openHandover,
       bookings: {
         where: live,
         select: {
           id: true,
           status: true,
+          outcome: true,
+          handovers: openHandover,
           client: {
             select: {
               name: true,
@@ -69,3 +76,53 @@ const scheduleView = {
 } as const
 
 export type Schedule = Awaited<ReturnType<typeof getSchedule>>
+
+/** One visit of hers, with what she wrote down about it. */
+export async function getVisit(by: Actor<'mediator'>, id: string) {
+  const own = { id, ...live, slot: { duty: { mediatorId: by.mediatorId } } }
+  const visit = await db.booking.findFirst({
+    where: own,
+    select: {
+      id: true,
+      status: true,
+      outcome: true,
+      handovers: openHandover,
+      client: { select: { name: true } },
+      slot: { select: { startsAt: true, endsAt: true, duty: { select: { date: true } } } },
+    },
+  })
+  return visit && { ...visit, note: await readNote(by, id) }
+}
+
+export type OwnVisit = NonNullable<Awaited<ReturnType<typeof getVisit>>>
+
+/** A duty of hers on which she may be away, with its hours that have not begun. */
+export async function getOwnDuty(by: Actor<'mediator'>, id: string, now: Date) {
+  return db.duty.findFirst({
+    where: { id, mediatorId: by.mediatorId, status: 'published', date: { gte: localDateOf(now) } },
+    select: {
+      id: true,
+      date: true,
+      slots: {
+        where: { startsAt: { gt: now }, state: { not: 'withdrawn' } },
+        orderBy: { startsAt: 'asc' },
+        select: { id: true, startsAt: true, bookings: { where: live, select: { id: true } } },
+      },
+    },
+  })
+}
+
+export type OwnDuty = NonNullable<Awaited<ReturnType<typeof getOwnDuty>>>
+
+const weeksShown = 8
+
+/** Her next duties on one page: who comes when, and what is free. */
+export async function listComingWeeks(by: Actor<'mediator'>, now: Date) {
+  const duties = await db.duty.findMany({
+    where: { mediatorId: by.mediatorId, date: { gte: localDateOf(now) } },
+    orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
+    take: weeksShown,
+    include: scheduleView,
+  })
+  return duties.map(withClients)
+}

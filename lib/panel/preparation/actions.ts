@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { settleHandover } from '@/lib/bookings/handover/data'
 import { keepDouble, noteInterpreter } from '@/lib/bookings/preparation/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { bookingSchema } from '@/lib/panel/bookings/schema'
@@ -9,7 +10,7 @@ import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
-import { interpreterSchema } from './schema'
+import { interpreterSchema, settleHandoverSchema } from './schema'
 
 const refuseStale = () => refuse(routes.panel.bookings(), 'search', { notice: 'form.stale' })
 const backTo = (bookingId: string, word: string) => redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', word))
@@ -33,4 +34,13 @@ export async function keepDoubleAction(form: FormData): Promise<void> {
   const { bookingId } = parsed.value
   const kept = await keepDouble(actor, bookingId, now())
   backTo(bookingId, kept.ok ? 'zostaja' : 'bez-zmian')
+}
+
+/** What the mediator handed over is seen to, in whatever way. */
+export async function settleHandoverAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(settleHandoverSchema, form)
+  if (!parsed.ok) return refuseStale()
+  const settled = await settleHandover(actor, parsed.value.handoverId, now())
+  redirect(withQuery(routes.panel.home(), 'stan', settled.ok ? 'zalatwione' : 'bez-zmian'))
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { listHandovers } from '@/lib/bookings/handover/data'
 import { listCalls, stillDue } from '@/lib/messages/call/data'
 import { mayCallNow, oncePerPerson } from '@/lib/messages/call/rules'
 import { isWorkerStuck } from '@/lib/messages/outbox/data'
@@ -17,7 +18,7 @@ const daysBack = 28
 
 /** Everything that somebody has to do today, and what the next two duties look like. */
 export async function readToday(by: Actor<'coordinator'>, now: Date) {
-  const [calls, coming, unmarked, untold, unheard, rules, next, waiting, faults] = await Promise.all([
+  const [calls, coming, unmarked, untold, unheard, rules, next, waiting, faults, handovers] = await Promise.all([
     listCalls(by, now),
     listComing(now),
     listUnmarked(now),
@@ -27,6 +28,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     listNextDuties(now),
     countWaiting(),
     readFaults(by, now),
+    listHandovers(by, now),
   ])
   const open = calls.open.filter(({ person }) => !person.contactNone)
   return {
@@ -40,6 +42,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     periodEnd: endToThinkOf(rules, now),
     next,
     waiting,
+    handovers,
     ...faults,
   }
 }

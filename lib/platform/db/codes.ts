@@ -11,6 +11,7 @@ export type {
   CallReason,
   DutyStatus,
   EntryStatus,
+  HandoverKind,
   MessageChannel,
   MessageKind,
   MessageOutcome,
@@ -18,6 +19,7 @@ export type {
   Role,
   SlotState,
   Via,
+  VisitOutcome,
 } from '@/prisma/generated/sqlite/enums'
 
 /** Why a message could not be sent. The column is text, which also says why one was dropped: what was once written stays readable. */

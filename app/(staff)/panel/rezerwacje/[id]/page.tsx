@@ -1,14 +1,15 @@
 import { notFound } from 'next/navigation'
+import { BookingChanges } from '@/components/panel/bookings/BookingChanges'
 import { BookingFacts } from '@/components/panel/bookings/BookingFacts'
 import { BookingHistory } from '@/components/panel/bookings/BookingHistory'
 import { SpelledReference } from '@/components/panel/bookings/SpelledReference'
+import { HandoverNotice } from '@/components/panel/preparation/HandoverNotice'
 import { InterpreterOrder } from '@/components/panel/preparation/InterpreterOrder'
 import { SamePhone } from '@/components/panel/preparation/SamePhone'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { ButtonLink } from '@/components/ui/Button'
-import { ButtonRow } from '@/components/ui/ButtonRow'
 import { decideChange } from '@/lib/bookings/booking/rules'
+import { openHandover } from '@/lib/bookings/handover/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
@@ -26,7 +27,10 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const moment = now()
   const booking = await getBooking(actor, id, moment)
   if (!booking) notFound()
-  const history = await listBookingHistory(actor, booking.revisionIds)
+  const [history, handover] = await Promise.all([
+    listBookingHistory(actor, booking.revisionIds),
+    openHandover(actor, { bookingId: id }),
+  ])
   const done = doneSentence(bookingDoneWords, await searchParams)
   const isOpen = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, moment).ok
   return (
@@ -38,19 +42,11 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
       done={done}
     >
       {done && isOpen ? <SpelledReference code={booking.referenceCode} /> : null}
+      <HandoverNotice handover={handover} />
       <InterpreterOrder booking={booking} now={moment} />
       <SamePhone booking={booking} />
       <BookingFacts booking={booking} />
-      {canHaveOtherSlot(booking, moment) ? (
-        <ButtonRow>
-          <ButtonLink href={routes.panel.moveBooking(id)}>{isOpen ? 'Zmień termin' : 'Wybierz nowy termin'}</ButtonLink>
-          {isOpen ? (
-            <ButtonLink href={routes.panel.cancelBooking(id)} variant="secondary">
-              Odwołaj wizytę
-            </ButtonLink>
-          ) : null}
-        </ButtonRow>
-      ) : null}
+      {canHaveOtherSlot(booking, moment) ? <BookingChanges id={id} isOpen={isOpen} /> : null}
       <BookingHistory rows={history} />
     </PanelPage>
   )

@@ -1,7 +1,9 @@
 import { notFound, redirect } from 'next/navigation'
 import { BeforeCancelling } from '@/components/panel/duties/CancelDutySteps'
+import { HandoverNotice } from '@/components/panel/preparation/HandoverNotice'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { listAffected } from '@/lib/bookings/cancellation/data'
+import { openHandover } from '@/lib/bookings/handover/data'
 import { formatOnDay } from '@/lib/i18n/dates'
 import { requireActor } from '@/lib/panel/account/session'
 import { getDuty } from '@/lib/panel/duties/data'
@@ -15,7 +17,11 @@ export default async function BeforeCancellingPage({ params }: PageProps<'/panel
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()
-  const [duty, affected] = await Promise.all([getDuty(actor, id), listAffected(actor, { dutyId: id }, moment)])
+  const [duty, affected, handover] = await Promise.all([
+    getDuty(actor, id),
+    listAffected(actor, { dutyId: id }, moment),
+    openHandover(actor, { dutyId: id }),
+  ])
   if (!duty) notFound()
   if (!decideCancelDuty(duty, moment).ok) redirect(routes.panel.duty(id))
   return (
@@ -25,6 +31,7 @@ export default async function BeforeCancellingPage({ params }: PageProps<'/panel
       title={`Zanim odwołasz dyżur ${formatOnDay(duty.date)}`}
       back={{ href: routes.panel.duty(id), text: 'Wróć' }}
     >
+      <HandoverNotice handover={handover} />
       <BeforeCancelling dutyId={id} affected={affected} />
     </PanelPage>
   )

@@ -1,8 +1,10 @@
 import { notFound, redirect } from 'next/navigation'
 import { CancelSlotForm } from '@/components/panel/duties/CancelSlotForm'
+import { HandoverNotice } from '@/components/panel/preparation/HandoverNotice'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { listAffected } from '@/lib/bookings/cancellation/data'
+import { openHandover } from '@/lib/bookings/handover/data'
 import { formatVisit } from '@/lib/i18n/dates'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
@@ -20,10 +22,11 @@ export default async function CancelSlotPage({ params, searchParams }: PageProps
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()
-  const [slot, affected, form] = await Promise.all([
+  const [slot, affected, form, handover] = await Promise.all([
     getSlot(actor, id),
     listAffected(actor, { slotId: id }, moment),
     refusedForm('cancel-slot', searchParams),
+    openHandover(actor, { slotId: id }),
   ])
   if (!slot) notFound()
   if (!decideChangeSlot(slot, moment).ok) redirect(routes.panel.duty(slot.dutyId))
@@ -35,6 +38,7 @@ export default async function CancelSlotPage({ params, searchParams }: PageProps
       back={{ href: routes.panel.duty(slot.dutyId), text: 'Wróć' }}
       words={await formWords('pl', form)}
     >
+      <HandoverNotice handover={handover} />
       <CancelSlotForm slotId={id} dutyId={slot.dutyId} affected={affected} now={moment} />
     </PanelPage>
   )

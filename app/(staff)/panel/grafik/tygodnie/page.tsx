@@ -1,0 +1,23 @@
+import { ComingWeeks } from '@/components/panel/day/ComingWeeks'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { requireActor } from '@/lib/panel/account/session'
+import { listComingWeeks } from '@/lib/panel/day/data'
+import { now } from '@/lib/platform/clock'
+import { routes } from '@/lib/routes'
+
+export const metadata = { title: 'Najbliższe tygodnie' }
+
+export default async function WeeksPage() {
+  const actor = await requireActor('mediator')
+  const duties = await listComingWeeks(actor, now())
+  return (
+    <PanelPage
+      actor={actor}
+      current={routes.panel.schedule()}
+      title="Najbliższe tygodnie"
+      back={{ href: routes.panel.schedule(), text: 'Grafik' }}
+    >
+      {duties.length > 0 ? <ComingWeeks duties={duties} /> : <p>Nie ma zaplanowanych dyżurów.</p>}
+    </PanelPage>
+  )
+}

@@ -1,0 +1,39 @@
+import { languageForStaff } from '@/components/shared/said-details'
+import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
+import { getTranslations } from '@/lib/i18n/translations'
+import { routes } from '@/lib/routes'
+import { blockWords } from '@/lib/schedule/block/words'
+import styles from './Schedule.module.css'
+import type { ScheduledDuty } from './ScheduleSlot'
+
+/** Her next duties, an hour a line. */
+export async function ComingWeeks({ duties }: { duties: ScheduledDuty[] }) {
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
+  const hour = ({ state, blockReason, bookings: [booking] }: ScheduledDuty['slots'][number]) => {
+    if (booking) return `${booking.clientName || 'dane usunięte'}, ${languageForStaff(t, booking)}`
+    if (state === 'blocked') return `zablokowane: ${blockWords[blockReason ?? 'other']}`
+    return state === 'withdrawn' ? 'odwołane' : 'wolne'
+  }
+  return (
+    <ul className={styles.weeks}>
+      {duties.map((duty) => (
+        <li key={duty.id} className={styles.week}>
+          <h2>
+            <a href={routes.panel.schedule(duty.date)}>{formatDutyDateLong(duty.date)}</a>
+          </h2>
+          {duty.status === 'published' ? (
+            <ul className={styles.facts}>
+              {duty.slots.map((slot) => (
+                <li key={slot.id}>
+                  <strong>{formatTime(slot.startsAt)}</strong> {hour(slot)}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p>{duty.status === 'holiday' ? `Święto: ${duty.holidayName}` : 'Dyżur odwołany'}</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

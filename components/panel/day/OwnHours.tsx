@@ -1,0 +1,66 @@
+import { Button, ButtonLink } from '@/components/ui/Button'
+import { ButtonRow } from '@/components/ui/ButtonRow'
+import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
+import { Details } from '@/components/ui/Details'
+import { Select } from '@/components/ui/Select'
+import { Stack } from '@/components/ui/Stack'
+import { formatTime } from '@/lib/i18n/dates'
+import { blockOwnSlotsAction, takeBackAction } from '@/lib/panel/day/actions'
+import { routes } from '@/lib/routes'
+import { blockReasons } from '@/lib/schedule/block/rules'
+import { blockWords } from '@/lib/schedule/block/words'
+import type { ScheduledDuty } from './ScheduleSlot'
+
+const reasons = blockReasons.map((code) => ({ value: code, label: blockWords[code] ?? code }))
+
+/** What she can do with hours of a duty that lie ahead. */
+export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
+  const ahead = duty.slots.filter(({ startsAt, state }) => startsAt > now && state !== 'withdrawn')
+  if (duty.status !== 'published' || ahead.length === 0) return null
+  const free = ahead.filter(({ state, bookings }) => state === 'open' && bookings.length === 0)
+  const [away] = [...duty.handovers, ...ahead.flatMap(({ handovers }) => handovers)]
+  return (
+    <Stack>
+      {free.length > 0 ? (
+        <Details summary="Zablokuj wolne godziny">
+          <form action={blockOwnSlotsAction} autoComplete="off">
+            <Stack>
+              <ChoiceGroup
+                kind="checkbox"
+                name="slotIds"
+                id={`hours-${duty.id}`}
+                legend="Które godziny?"
+                options={free.map(({ id, startsAt }) => ({ value: id, label: formatTime(startsAt) }))}
+              />
+              <Select
+                name="reason"
+                id={`reason-${duty.id}`}
+                label="Powód, widzą go tylko pracownicy"
+                options={reasons}
+                defaultValue="mediation_session"
+              />
+              <div>
+                <Button variant="secondary">Zablokuj zaznaczone</Button>
+              </div>
+            </Stack>
+          </form>
+        </Details>
+      ) : null}
+      {away ? (
+        <form action={takeBackAction} autoComplete="off">
+          <input type="hidden" name="handoverId" value={away.id} />
+          <ButtonRow>
+            <p>Nieobecność jest zgłoszona koordynatorowi.</p>
+            <Button variant="secondary">Cofnij zgłoszenie</Button>
+          </ButtonRow>
+        </form>
+      ) : (
+        <div>
+          <ButtonLink href={routes.panel.away(duty.id)} variant="secondary">
+            Nie będzie mnie
+          </ButtonLink>
+        </div>
+      )}
+    </Stack>
+  )
+}

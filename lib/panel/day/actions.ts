@@ -1,0 +1,98 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { sayAwayFor, sayAwayOn, sayKnown, takeBack } from '@/lib/bookings/handover/data'
+import { noteVisit } from '@/lib/bookings/outcome/data'
+import { requireActorOfForm } from '@/lib/panel/account/session'
+import { now } from '@/lib/platform/clock'
+import { withQuery } from '@/lib/platform/paths'
+import { refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { routes } from '@/lib/routes'
+import { blockOwnSlots, openOwnSlot } from '@/lib/schedule/block/data'
+import {
+  awaySchema,
+  handoverSchema,
+  hoursSchema,
+  ownDutySchema,
+  ownSlotSchema,
+  ownVisitSchema,
+  visitNoteSchema,
+} from './schema'
+
+const refuseOnDay = (notice: string) => refuse(routes.panel.schedule(), 'mark', { notice })
+const backTo = (date: string, word: string) => redirect(withQuery(routes.panel.schedule(date), 'stan', word))
+
+/** One hour or several of her own, for a session that takes as long as it takes. */
+export async function blockOwnSlotsAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(hoursSchema, form)
+  if (!parsed.ok) return refuseOnDay(parsed.errors[0]?.key ?? 'form.stale')
+  const { slotIds, reason } = parsed.value
+  const blocked = await blockOwnSlots(actor, slotIds, reason, now())
+  if (!blocked.ok) return refuseOnDay(`ownSlot.${blocked.code}`)
+  backTo(blocked.value.date, slotIds.length > 1 ? 'zablokowane' : 'zablokowana')
+}
+
+export async function openOwnSlotAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(ownSlotSchema, form)
+  if (!parsed.ok) return refuseOnDay('form.stale')
+  const opened = await openOwnSlot(actor, parsed.value.slotId, now())
+  if (!opened.ok) return refuseOnDay(`ownSlot.${opened.code}`)
+  backTo(opened.value.date, 'otwarta')
+}
+
+/** „Nie będzie mnie”: the desk is told, and nothing is called off yet. */
+export async function sayAwayAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(awaySchema, form)
+  if (!parsed.ok) {
+    const duty = parseForm(ownDutySchema, form)
+    return duty.ok ? refuse(routes.panel.away(duty.value.dutyId), 'away', parsed) : refuseOnDay('form.stale')
+  }
+  const { dutyId, slotId, message } = parsed.value
+  const said =
+    slotId === 'all' ? await sayAwayOn(actor, dutyId, message, now()) : await sayAwayFor(actor, slotId, message, now())
+  if (!said.ok) return refuseOnDay(`handover.${said.code}`)
+  backTo(said.value.date, 'nieobecnosc-zgloszona')
+}
+
+/** „Znam tę osobę”, without a reason. */
+export async function sayKnownAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(ownVisitSchema, form)
+  if (!parsed.ok) return refuseOnDay('form.stale')
+  const said = await sayKnown(actor, parsed.value.bookingId, now())
+  if (!said.ok) return refuseOnDay(`handover.${said.code}`)
+  backTo(said.value.date, 'przekazana')
+}
+
+/** She comes after all, or it was another person. */
+export async function takeBackAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(handoverSchema, form)
+  if (!parsed.ok) return refuseOnDay('form.stale')
+  const taken = await takeBack(actor, parsed.value.handoverId, now())
+  if (!taken.ok) return refuseOnDay('handover.done')
+  redirect(withQuery(routes.panel.schedule(), 'stan', 'cofniete'))
+}
+
+/** Her note, which nobody else reads, and what came of the talk. */
+export async function saveVisitNoteAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(visitNoteSchema, form)
+  if (!parsed.ok) {
+    const id = parseForm(ownVisitSchema, form)
+    return id.ok ? refuse(routes.panel.visit(id.value.bookingId), 'visit-note', parsed) : refuseOnDay('form.stale')
+  }
+  const { bookingId, note, outcome } = parsed.value
+  const noted = await noteVisit(actor, bookingId, { note, outcome }, now())
+  if (noted.ok) backTo(noted.value.date, 'notatka')
+  else if (noted.code === 'unknown') return refuseOnDay('mark.unknown')
+  else
+    return refuse(routes.panel.visit(bookingId), 'visit-note', {
+      values: parsed.typed,
+      notice: 'visitNote.notAttended',
+    })
+}
