@@ -49,7 +49,7 @@ test('she knows somebody: the desk is told without a reason, once, until it is s
   expect(await sayKnown(her, bookingId, new Date('2027-02-03T09:45:00Z'))).toEqual({ ok: false, code: 'over' })
   expect(await sayKnown(her, bookingId, monday)).toEqual({ ok: true, value: { date: '2027-02-03' } })
   await sayKnown(her, bookingId, monday)
-  expect(await titles()).toEqual([expect.stringContaining('Osoba prowadząca zna osobę z rezerwacji')])
+  expect(await titles()).toEqual([expect.stringContaining('Mediator zna osobę z rezerwacji')])
   const handover = await openHandover(coordinator, { bookingId })
   expect(handover).toMatchObject({ kind: 'known_person', message: '' })
   const id = handover?.id ?? ''

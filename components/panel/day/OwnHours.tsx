@@ -20,47 +20,49 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
   const free = ahead.filter(({ state, bookings }) => state === 'open' && bookings.length === 0)
   const [away] = [...duty.handovers, ...ahead.flatMap(({ handovers }) => handovers)]
   return (
-    <Stack>
-      {free.length > 0 ? (
-        <Details summary="Zablokuj wolne godziny">
-          <form action={blockOwnSlotsAction} autoComplete="off">
-            <Stack>
-              <ChoiceGroup
-                kind="checkbox"
-                name="slotIds"
-                id={`hours-${duty.id}`}
-                legend="Które godziny?"
-                options={free.map(({ id, startsAt }) => ({ value: id, label: formatTime(startsAt) }))}
-              />
-              <Select
-                name="reason"
-                id={`reason-${duty.id}`}
-                label="Powód, widzą go tylko pracownicy"
-                options={reasons}
-                defaultValue="mediation_session"
-              />
-              <div>
-                <Button variant="secondary">Zablokuj zaznaczone</Button>
-              </div>
-            </Stack>
+    <div data-print="hide">
+      <Stack>
+        {free.length > 0 ? (
+          <Details summary="Zablokuj wolne godziny">
+            <form action={blockOwnSlotsAction} autoComplete="off">
+              <Stack>
+                <ChoiceGroup
+                  kind="checkbox"
+                  name="slotIds"
+                  id={`hours-${duty.id}`}
+                  legend="Które godziny?"
+                  options={free.map(({ id, startsAt }) => ({ value: id, label: formatTime(startsAt) }))}
+                />
+                <Select
+                  name="reason"
+                  id={`reason-${duty.id}`}
+                  label="Powód, widzą go tylko pracownicy"
+                  options={reasons}
+                  defaultValue="mediation_session"
+                />
+                <div>
+                  <Button variant="secondary">Zablokuj zaznaczone</Button>
+                </div>
+              </Stack>
+            </form>
+          </Details>
+        ) : null}
+        {away ? (
+          <form action={takeBackAction} autoComplete="off">
+            <input type="hidden" name="handoverId" value={away.id} />
+            <ButtonRow>
+              <p>Nieobecność jest zgłoszona koordynatorowi.</p>
+              <Button variant="secondary">Cofnij zgłoszenie</Button>
+            </ButtonRow>
           </form>
-        </Details>
-      ) : null}
-      {away ? (
-        <form action={takeBackAction} autoComplete="off">
-          <input type="hidden" name="handoverId" value={away.id} />
-          <ButtonRow>
-            <p>Nieobecność jest zgłoszona koordynatorowi.</p>
-            <Button variant="secondary">Cofnij zgłoszenie</Button>
-          </ButtonRow>
-        </form>
-      ) : (
-        <div>
-          <ButtonLink href={routes.panel.away(duty.id)} variant="secondary">
-            Nie będzie mnie
-          </ButtonLink>
-        </div>
-      )}
-    </Stack>
+        ) : (
+          <div>
+            <ButtonLink href={routes.panel.away(duty.id)} variant="secondary">
+              Nie będzie mnie
+            </ButtonLink>
+          </div>
+        )}
+      </Stack>
+    </div>
   )
 }

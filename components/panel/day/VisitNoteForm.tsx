@@ -27,7 +27,7 @@ export function VisitNoteForm({ visit, form, words }: VisitNoteFormProps) {
         <TextArea
           name="note"
           label="Notatka"
-          hint={`Przeczyta ją tylko osoba prowadząca: jest zaszyfrowana. Zniknie razem z danymi osoby zapisanej. Najwyżej ${mostNoteSigns} znaków.`}
+          hint={`Tylko dla Ciebie: jest zaszyfrowana i nikt inny jej nie przeczyta. Zniknie razem z danymi osoby zapisanej. Najwyżej ${mostNoteSigns} znaków.`}
           error={words.at('note')}
           rows={6}
           maxLength={mostNoteSigns}

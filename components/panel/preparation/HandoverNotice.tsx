@@ -12,7 +12,7 @@ export function HandoverNotice({ handover }: { handover: OpenHandover | null }) 
   return (
     <Notice
       kind="warn"
-      title={isKnown ? 'Osoba prowadząca zna tę osobę.' : `${by.name} zgłasza nieobecność.`}
+      title={isKnown ? 'Mediator zna tę osobę.' : `${by.name} zgłasza nieobecność.`}
       titleAs="h2"
     >
       <form action={settleHandoverAction}>
@@ -20,7 +20,7 @@ export function HandoverNotice({ handover }: { handover: OpenHandover | null }) 
         <Stack>
           <p>
             {isKnown
-              ? 'Przenieś wizytę do innej osoby prowadzącej albo wskaż inną pomoc. Nie pytaj o powód.'
+              ? 'Przenieś wizytę do innego mediatora albo wskaż inną pomoc. Nie pytaj o powód.'
               : message || 'Bez wiadomości.'}
           </p>
           <div>

@@ -44,7 +44,7 @@ function callTask({ calls, firstVisit }: Today): Task[] {
 function handoverTask({ kind, message, by, booking, slot, duty }: Today['handovers'][number]): Task {
   if (kind === 'known_person' && booking)
     return {
-      title: `Osoba prowadząca zna osobę z rezerwacji ${formatReference(booking.referenceCode)}`,
+      title: `Mediator zna osobę z rezerwacji ${formatReference(booking.referenceCode)}`,
       more: `${formatVisit(booking.slot.startsAt)}. Przenieś wizytę albo wskaż inną pomoc. Nie pytaj o powód.`,
       href: routes.panel.bookingOf(booking.id),
       isUrgent: true,
@@ -67,7 +67,7 @@ export function tasksOf(today: Today): Task[] {
     isUrgent: true,
   }))
   const unheard = today.unheard.map(({ id, date, mediator }) => ({
-    title: `Do osoby prowadzącej nie dotarła wiadomość: dyżur ${formatOnDay(date)}`,
+    title: `Do mediatora nie dotarła wiadomość: dyżur ${formatOnDay(date)}`,
     more: `Zadzwoń: ${mediator.name}.`,
     href: routes.panel.duty(id),
     isUrgent: true,
