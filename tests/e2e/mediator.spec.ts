@@ -39,7 +39,7 @@ test('she sees her day, goes from week to week and marks who came', async ({ pag
 test('presence cannot be marked before the day of the visit', async ({ page }) => {
   const { own } = facts()
   await page.goto(`/panel/grafik?dzien=${own.date}`)
-  await expect(page.getByText(own.person.name)).toBeVisible()
+  await expect(page.getByText(own.person.name, { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /obecność/i })).toHaveCount(0)
 })
 

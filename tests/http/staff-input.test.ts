@@ -45,7 +45,7 @@ beforeAll(async () => {
     sayKnownAction: { bookingId },
     takeBackAction: { handoverId: crypto.randomUUID() },
     saveVisitNoteAction: { bookingId, note: 'x', outcome: '' },
-    settleHandoverAction: { handoverId: crypto.randomUUID() },
+    settleHandoverAction: { handoverId: crypto.randomUUID(), bookingId },
     noteInterpreterAction: { bookingId, ordered: 'tak' },
     keepDoubleAction: { bookingId },
     markAttendanceAction: { bookingId, mark: 'attended' },

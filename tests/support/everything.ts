@@ -23,6 +23,8 @@ export function everything(own?: Own) {
     db.waitingEntry.findMany({ where: entry, orderBy: { id: 'asc' } }),
     db.slotOffer.findMany({ where: { entry }, orderBy: { id: 'asc' } }),
     db.calendarFeed.findMany({ where: { mediatorId: { not: mediatorId } }, orderBy: { mediatorId: 'asc' } }),
+    db.handover.findMany({ orderBy: { id: 'asc' } }),
+    db.visitNote.findMany({ orderBy: { bookingId: 'asc' } }),
     own ? 0 : db.auditEntry.count({ where: { action: { notIn: ['booking_viewed', 'waiting_viewed'] } } }),
   ])
 }

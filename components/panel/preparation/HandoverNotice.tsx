@@ -10,11 +10,7 @@ export function HandoverNotice({ handover }: { handover: OpenHandover | null }) 
   const { id, kind, message, by } = handover
   const isKnown = kind === 'known_person'
   return (
-    <Notice
-      kind="warn"
-      title={isKnown ? 'Mediator zna tę osobę.' : `${by.name} zgłasza nieobecność.`}
-      titleAs="h2"
-    >
+    <Notice kind="warn" title={isKnown ? 'Mediator zna tę osobę.' : `${by.name} zgłasza nieobecność.`} titleAs="h2">
       <form action={settleHandoverAction}>
         <input type="hidden" name="handoverId" value={id} />
         <Stack>

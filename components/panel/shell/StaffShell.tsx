@@ -63,7 +63,8 @@ export function StaffShell({ role, name, current, counts, signOut, children }: S
           </nav>
           <DocumentForm className={styles.person} action={signOut}>
             <span className={styles.name}>
-              {name}, {roleNames[role]}
+              {name}
+              <VisuallyHidden>, {roleNames[role]}</VisuallyHidden>
             </span>
             <Button variant="quiet">Wyloguj się</Button>
           </DocumentForm>

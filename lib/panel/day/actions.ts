@@ -18,6 +18,7 @@ import {
   ownSlotSchema,
   ownVisitSchema,
   visitNoteSchema,
+  wholeDuty,
 } from './schema'
 
 const refuseOnDay = (notice: string) => refuse(routes.panel.schedule(), 'mark', { notice })
@@ -53,7 +54,9 @@ export async function sayAwayAction(form: FormData): Promise<void> {
   }
   const { dutyId, slotId, message } = parsed.value
   const said =
-    slotId === 'all' ? await sayAwayOn(actor, dutyId, message, now()) : await sayAwayFor(actor, slotId, message, now())
+    slotId === wholeDuty
+      ? await sayAwayOn(actor, dutyId, message, now())
+      : await sayAwayFor(actor, slotId, message, now())
   if (!said.ok) return refuseOnDay(`handover.${said.code}`)
   backTo(said.value.date, 'nieobecnosc-zgloszona')
 }

@@ -12,10 +12,14 @@ const ids = z
 export const hoursSchema = z.object({ slotIds: ids, reason: choice(blockReasons, 'block.reason') })
 export const ownSlotSchema = z.object({ slotId: idField('form.stale') })
 
-/** Without an hour it is the whole duty. */
+export const wholeDuty = 'all'
+
+const isHourOrDay = (value: string) => value === wholeDuty || z.uuid().safeParse(value).success
+
+/** One hour of a duty, or all of it. */
 export const awaySchema = z.object({
   dutyId: idField('form.stale'),
-  slotId: z.union([z.literal('all'), z.uuid()], 'away.choose'),
+  slotId: z.unknown().pipe(z.string('away.choose').refine(isHourOrDay, 'away.choose')),
   message: lines({ tooLong: 'away.long', max: mostSigns }),
 })
 export const ownDutySchema = z.object({ dutyId: idField('form.stale') })
@@ -25,5 +29,5 @@ export const handoverSchema = z.object({ handoverId: idField('form.stale') })
 export const visitNoteSchema = z.object({
   bookingId: idField('form.stale'),
   note: lines({ tooLong: 'visitNote.long', max: mostNoteSigns }),
-  outcome: z.union([z.literal('').transform(() => null), choice(outcomeCodes, 'form.stale')]),
+  outcome: choice(['', ...outcomeCodes], 'form.stale', '').transform((code) => (code === '' ? null : code)),
 })
