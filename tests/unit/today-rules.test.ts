@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { interpreterDeadline, isInterpreterWanted } from '@/lib/bookings/booking/rules'
-import { endToThinkOf, interpretersToOrder, possibleDoubles } from '@/lib/panel/today/rules'
+import { endToThinkOf, hourOf, interpretersToOrder, possibleDoubles } from '@/lib/panel/today/rules'
 
 const now = new Date('2026-11-27T09:00:00Z')
 type Change = { phone?: string | null; language?: string; interpreterNeeded?: boolean; accessNeeds?: string }
@@ -66,4 +66,23 @@ test('the end of the last rule counts from eight weeks before', () => {
   expect(endToThinkOf([{ validUntil: '2027-01-23' }, ...rules], now)).toBeNull()
   expect(endToThinkOf([{ validUntil: '2026-11-01' }], now)).toBe('2026-11-01')
   expect(endToThinkOf([], now)).toBeNull()
+})
+
+test('an hour ahead is free, taken, or kept back for somebody until a moment', () => {
+  const later = new Date('2026-12-02T09:00:00Z')
+  const slot = { id: 'a', startsAt: later, state: 'open', hold: null, bookings: [] }
+  const shown = (change: object, at = now) => {
+    const { isTaken, isFree, kept } = hourOf({ ...slot, ...change }, at)
+    return [isTaken, isFree, kept?.name ?? null, kept !== null]
+  }
+  const hold = (until: Date, more: object) => ({ hold: { until, booking: null, offer: null, ...more } })
+  expect(shown({})).toEqual([false, true, null, false])
+  expect(shown({}, later)).toEqual([false, false, null, false])
+  expect(shown({ bookings: [{ id: 'b' }] })).toEqual([true, false, null, false])
+  expect(shown({ state: 'blocked' })).toEqual([false, false, null, false])
+  expect(shown(hold(later, { booking: { client: { name: 'Ewa' } } }))).toEqual([false, false, 'Ewa', true])
+  expect(shown(hold(later, { offer: { entry: { client: { name: 'Jan' } } } }))).toEqual([false, false, 'Jan', true])
+  expect(shown(hold(later, {}))).toEqual([false, false, null, true])
+  expect(shown(hold(now, { booking: { client: { name: 'Ewa' } } }))).toEqual([false, true, null, false])
+  expect(shown({ ...hold(later, {}), bookings: [{ id: 'b' }] })).toEqual([true, false, null, false])
 })

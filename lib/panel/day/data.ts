@@ -3,7 +3,7 @@ import { readNote } from '@/lib/bookings/note/data'
 import { codesOf, nobody, stored } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
-import { localDateOf } from '@/lib/platform/time'
+import { localDateOf, plusMinutes } from '@/lib/platform/time'
 import { placeView } from '@/lib/schedule/duty/data'
 
 const live = { releasedAt: null } as const
@@ -18,15 +18,20 @@ export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, 
   const coming = { ...own, date: { gte: today } }
   const next = await db.duty.findFirst({ where: coming, orderBy: { date: 'asc' }, select: { date: true } })
   const date = wanted ?? next?.date ?? today
-  const nextVisit = { duty: own, endsAt: { gt: now }, bookings: { some: { ...live, status: 'confirmed' } } } as const
+  // From when on it may have begun: by the beginning of slots there is an index.
+  const notOver = { startsAt: { gt: plusMinutes(now, -24 * 60) }, endsAt: { gt: now }, duty: own }
   const [duties, before, after, visit] = await Promise.all([
     readDuties({ ...own, date }),
     db.duty.findFirst({ where: { ...own, date: { lt: date } }, orderBy: { date: 'desc' }, select: { date: true } }),
     db.duty.findFirst({ where: { ...own, date: { gt: date } }, orderBy: { date: 'asc' }, select: { date: true } }),
-    db.slot.findFirst({ where: nextVisit, orderBy: { startsAt: 'asc' }, select: { id: true } }),
+    db.booking.findFirst({
+      where: { ...live, status: 'confirmed', slot: notOver },
+      orderBy: { slot: { startsAt: 'asc' } },
+      select: { slotId: true },
+    }),
   ])
   const [previousDate, nextDate] = [before?.date ?? null, after?.date ?? null]
-  return { date, duties: duties.map(withClients), previousDate, nextDate, nextVisitSlotId: visit?.id ?? null }
+  return { date, duties: duties.map(withClients), previousDate, nextDate, nextVisitSlotId: visit?.slotId ?? null }
 }
 
 const readDuties = (where: { mediatorId: string; date: string }) =>

@@ -8,9 +8,9 @@ import { countToldOf } from '@/lib/messages/told/data'
 import { readClock } from '@/lib/office/clock/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
-import { addLocalDays, localDateOf, plusMinutes } from '@/lib/platform/time'
+import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
-import { endToThinkOf, interpretersToOrder, possibleDoubles } from './rules'
+import { endToThinkOf, hourOf, interpretersToOrder, possibleDoubles } from './rules'
 
 const live = { releasedAt: null } as const
 /** How long somebody may still put right what was forgotten: as far back as the table of duties goes. */
@@ -98,29 +98,33 @@ const listComing = (now: Date) =>
     },
   })
 
+const dutyOfSlot = { slot: { select: { duty: { select: { id: true, date: true } } } } } as const
+// By the beginning of slots there is an index: whatever lies before it is never read.
+const since = (now: Date) => ({ startsAt: { gte: instantAt(addLocalDays(localDateOf(now), -daysBack), '00:00') } })
+
+type OfDuty = { slot: { duty: { id: string; date: string } } }
+const inOrder = { slot: { startsAt: 'asc' } } as const
+const dutiesOf = (rows: OfDuty[]) => [...new Map(rows.map(({ slot: { duty } }) => [duty.id, duty])).values()]
+
 /** Duties of the last weeks with visits of which nobody said whether they took place. */
 async function listUnmarked(now: Date) {
-  const since = addLocalDays(localDateOf(now), -daysBack)
-  const over = { endsAt: { lte: now }, bookings: { some: { ...live, status: 'confirmed' as const } } }
-  const duties = await db.duty.findMany({
-    where: { date: { gte: since, lte: localDateOf(now) }, slots: { some: over } },
-    orderBy: [{ date: 'asc' }, { id: 'asc' }],
-    select: { id: true, date: true, _count: { select: { slots: { where: over } } } },
-  })
-  return duties.map(({ id, date, _count }) => ({ id, date, count: _count.slots }))
+  const over = { ...since(now), endsAt: { lte: now } }
+  const where = { ...live, status: 'confirmed' as const, slot: over }
+  const visits = await db.booking.findMany({ where, orderBy: inOrder, select: dutyOfSlot })
+  return dutiesOf(visits).map((duty) => ({
+    ...duty,
+    count: visits.filter(({ slot }) => slot.duty.id === duty.id).length,
+  }))
 }
 
 /** Duties with somebody whose visit was called off and who may not know it. */
 async function listUntold(by: Actor<'coordinator'>, now: Date) {
-  const since = addLocalDays(localDateOf(now), -daysBack)
-  const calledOff = { bookings: { some: { status: 'cancelled_by_service' as const } } }
-  const duties = await db.duty.findMany({
-    where: { date: { gte: since }, slots: { some: calledOff } },
-    orderBy: [{ date: 'asc' }, { id: 'asc' }],
-    select: { id: true, date: true },
-  })
-  const ids = duties.map(({ id }) => id)
-  const told = await countToldOf(by, ids)
+  const where = { status: 'cancelled_by_service' as const, slot: since(now) }
+  const duties = dutiesOf(await db.booking.findMany({ where, orderBy: inOrder, select: dutyOfSlot }))
+  const told = await countToldOf(
+    by,
+    duties.map(({ id }) => id),
+  )
   return duties.flatMap(({ id, date }) => {
     const count = told.get(id)
     return count && count.done < count.all ? [{ id, date, told: count }] : []
@@ -151,7 +155,11 @@ async function listNextDuties(now: Date) {
     offer: { select: { entry: { select: { client: name } } } },
   }
   const duties = await db.duty.findMany({
-    where: { status: 'published', date: { gte: localDateOf(now) }, slots: { some: { endsAt: { gt: now } } } },
+    where: {
+      status: 'published',
+      date: { gte: localDateOf(now) },
+      slots: { some: { ...since(now), endsAt: { gt: now } } },
+    },
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     take: shownDuties,
     select: {
@@ -173,28 +181,6 @@ async function listNextDuties(now: Date) {
     },
   })
   return duties.map(({ slots, ...duty }) => ({ ...duty, slots: slots.map((slot) => hourOf(slot, now)) }))
-}
-
-type Person = { name: string } | null | undefined
-type Found = {
-  id: string
-  startsAt: Date
-  state: string
-  hold: { until: Date; booking: { client: Person } | null; offer: { entry: { client: Person } } | null } | null
-  bookings: { id: string }[]
-}
-
-function hourOf({ id, startsAt, state, hold, bookings }: Found, now: Date) {
-  const kept = hold && hold.until > now ? hold : null
-  const person = kept?.booking?.client ?? kept?.offer?.entry.client
-  const isFree = state === 'open' && bookings.length === 0
-  return {
-    id,
-    startsAt,
-    isTaken: bookings.length > 0,
-    isFree: isFree && !kept && startsAt > now,
-    kept: isFree && kept ? { until: kept.until, name: person?.name ?? null } : null,
-  }
 }
 
 export type NextDuty = Awaited<ReturnType<typeof listNextDuties>>[number]

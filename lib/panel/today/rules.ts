@@ -51,3 +51,26 @@ export function endToThinkOf(rules: { validUntil: string }[], now: Date): string
   if (!last) return null
   return localDateOf(now) >= addLocalDays(last, -7 * weeksBefore) ? last : null
 }
+
+type Named = { name: string } | null | undefined
+type FoundSlot = {
+  id: string
+  startsAt: Date
+  state: string
+  hold: { until: Date; booking: { client: Named } | null; offer: { entry: { client: Named } } | null } | null
+  bookings: { id: string }[]
+}
+
+/** One hour of a duty ahead: taken, free for a caller, or kept back, and for whom until when. */
+export function hourOf({ id, startsAt, state, hold, bookings }: FoundSlot, now: Date) {
+  const kept = hold && hold.until > now ? hold : null
+  const person = kept?.booking?.client ?? kept?.offer?.entry.client
+  const isFree = state === 'open' && bookings.length === 0
+  return {
+    id,
+    startsAt,
+    isTaken: bookings.length > 0,
+    isFree: isFree && !kept && startsAt > now,
+    kept: isFree && kept ? { until: kept.until, name: person?.name ?? null } : null,
+  }
+}

@@ -22,10 +22,13 @@ type PublishedDuty = Awaited<ReturnType<typeof readPublishedDuties>>[number]
 
 // What depends on the date alone is reckoned once, when the answer is read, and not for every page that shows it.
 async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
+  const today = localDateOf(now)
+  // By the beginning of slots there is an index: without it the database reads all that ever were.
+  const standing = { state: { not: 'withdrawn' as const }, startsAt: { gte: instantAt(today, '00:00') } }
   const duties = await db.duty.findMany({
     where: {
-      date: { gte: localDateOf(now), lte: horizonEnd(now, officeSettings().horizonWeeks) },
-      OR: [{ status: { not: 'published' } }, { slots: { some: { state: { not: 'withdrawn' } } } }],
+      date: { gte: today, lte: horizonEnd(now, officeSettings().horizonWeeks) },
+      OR: [{ status: { not: 'published' } }, { slots: { some: standing } }],
     },
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     select: {
