@@ -7,8 +7,10 @@ import { quietSince } from '@/lib/messages/quiet/data'
 import { countToldOf } from '@/lib/messages/told/data'
 import { readClock } from '@/lib/office/clock/data'
 import type { Actor } from '@/lib/office/role/rules'
+import { officeSettings } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
+import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
 import { endToThinkOf, hourOf, interpretersToOrder, possibleDoubles } from './rules'
 
@@ -18,11 +20,10 @@ const daysBack = 28
 
 /** Everything that somebody has to do today, and what the next two duties look like. */
 export async function readToday(by: Actor<'coordinator'>, now: Date) {
-  const [calls, coming, unmarked, untold, unheard, rules, next, waiting, faults, handovers] = await Promise.all([
+  const visits = await listVisits(now)
+  const [calls, untold, unheard, rules, next, waiting, faults, handovers] = await Promise.all([
     listCalls(by, now),
-    listComing(now),
-    listUnmarked(now),
-    listUntold(by, now),
+    listUntold(by, visits),
     listUnheard(now),
     db.dutyPlan.findMany({ select: { validUntil: true } }),
     listNextDuties(now),
@@ -30,13 +31,14 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     readFaults(by, now),
     listHandovers(by, now),
   ])
+  const coming = visits.filter(({ status, slot }) => status === 'confirmed' && slot.startsAt > now)
   const open = calls.open.filter(({ person }) => !person.contactNone)
   return {
     calls: { all: calls.open.length, now: open.filter(({ person }) => mayCallNow(person, now)).length },
     firstVisit: calls.open.find(({ visitAt }) => visitAt)?.visitAt ?? null,
     interpreters: interpretersToOrder(coming, now),
     doubles: possibleDoubles(coming),
-    unmarked,
+    unmarked: unmarkedOf(visits, now),
     untold,
     unheard,
     periodEnd: endToThinkOf(rules, now),
@@ -81,46 +83,50 @@ async function readFaults(by: Actor<'coordinator'>, now: Date) {
   return { stuck: stuck && !clock.fault, restored: copiedAt !== null, clock, burst }
 }
 
-// Visits ahead are as many as the horizon has hours, however many are past.
-const listComing = (now: Date) =>
-  db.booking.findMany({
-    where: { ...live, status: 'confirmed', slot: { startsAt: { gt: now } } },
-    orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
+/**
+ * The visits of the last weeks and of those that can be booked: what stands, and what the service called off. Read from
+ * the slots, by whose beginning there is an index: from the visits the database would read all that there ever were.
+ */
+async function listVisits(now: Date) {
+  const from = instantAt(addLocalDays(localDateOf(now), -daysBack), '00:00')
+  const until = instantAt(addLocalDays(horizonEnd(now, officeSettings().horizonWeeks), 1), '00:00')
+  const slots = await db.slot.findMany({
+    where: { startsAt: { gte: from, lt: until } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     select: {
-      id: true,
-      referenceCode: true,
-      status: true,
-      createdAt: true,
-      interpreterAt: true,
-      keptDoubleAt: true,
-      slot: { select: { startsAt: true } },
-      client: { select: { phone: true, interpreterNeeded: true, accessNeeds: true, language: true } },
+      startsAt: true,
+      endsAt: true,
+      duty: { select: { id: true, date: true } },
+      bookings: {
+        where: { OR: [{ ...live, status: 'confirmed' }, { status: 'cancelled_by_service' }] },
+        select: {
+          id: true,
+          referenceCode: true,
+          status: true,
+          createdAt: true,
+          interpreterAt: true,
+          keptDoubleAt: true,
+          client: { select: { phone: true, interpreterNeeded: true, accessNeeds: true, language: true } },
+        },
+      },
     },
   })
+  return slots.flatMap(({ bookings, ...slot }) => bookings.map((booking) => ({ ...booking, slot })))
+}
 
-const dutyOfSlot = { slot: { select: { duty: { select: { id: true, date: true } } } } } as const
-// By the beginning of slots there is an index: whatever lies before it is never read.
-const since = (now: Date) => ({ startsAt: { gte: instantAt(addLocalDays(localDateOf(now), -daysBack), '00:00') } })
+type Visit = Awaited<ReturnType<typeof listVisits>>[number]
 
-type OfDuty = { slot: { duty: { id: string; date: string } } }
-const inOrder = { slot: { startsAt: 'asc' } } as const
-const dutiesOf = (rows: OfDuty[]) => [...new Map(rows.map(({ slot: { duty } }) => [duty.id, duty])).values()]
+const dutiesOf = (visits: Visit[]) => [...new Map(visits.map(({ slot: { duty } }) => [duty.id, duty])).values()]
 
 /** Duties of the last weeks with visits of which nobody said whether they took place. */
-async function listUnmarked(now: Date) {
-  const over = { ...since(now), endsAt: { lte: now } }
-  const where = { ...live, status: 'confirmed' as const, slot: over }
-  const visits = await db.booking.findMany({ where, orderBy: inOrder, select: dutyOfSlot })
-  return dutiesOf(visits).map((duty) => ({
-    ...duty,
-    count: visits.filter(({ slot }) => slot.duty.id === duty.id).length,
-  }))
+function unmarkedOf(visits: Visit[], now: Date) {
+  const over = visits.filter(({ status, slot }) => status === 'confirmed' && slot.endsAt <= now)
+  return dutiesOf(over).map((duty) => ({ ...duty, count: over.filter(({ slot }) => slot.duty.id === duty.id).length }))
 }
 
 /** Duties with somebody whose visit was called off and who may not know it. */
-async function listUntold(by: Actor<'coordinator'>, now: Date) {
-  const where = { status: 'cancelled_by_service' as const, slot: since(now) }
-  const duties = dutiesOf(await db.booking.findMany({ where, orderBy: inOrder, select: dutyOfSlot }))
+async function listUntold(by: Actor<'coordinator'>, visits: Visit[]) {
+  const duties = dutiesOf(visits.filter(({ status }) => status === 'cancelled_by_service'))
   const told = await countToldOf(
     by,
     duties.map(({ id }) => id),
@@ -158,7 +164,7 @@ async function listNextDuties(now: Date) {
     where: {
       status: 'published',
       date: { gte: localDateOf(now) },
-      slots: { some: { ...since(now), endsAt: { gt: now } } },
+      slots: { some: { startsAt: { gt: plusMinutes(now, -24 * 60) }, endsAt: { gt: now } } },
     },
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     take: shownDuties,
