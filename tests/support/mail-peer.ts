@@ -27,6 +27,8 @@ export class MailPeer {
   readonly manners = new Map<string, Manner>()
   /** Called when a whole message has arrived, before it is answered. */
   onMessage: (mail: ParsedMail) => Promise<void> | void = () => {}
+  /** Called when a recipient was named, before it is answered. */
+  onRecipient: () => Promise<void> = async () => {}
   /** How long each byte of an answer takes. */
   paceMs = 0
   private readonly seen = new Set<string>()
@@ -42,7 +44,9 @@ export class MailPeer {
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
       logger: false,
-      onRcptTo: ({ address }, _session, answer) => answer(this.recipientAnswer(address)),
+      onRcptTo: ({ address }, _session, answer) => {
+        this.onRecipient().then(() => answer(this.recipientAnswer(address)), answer)
+      },
       onData: (stream, session, answer) => {
         this.names.add(session.hostNameAppearsAs)
         buffer(stream).then(async (raw) => {

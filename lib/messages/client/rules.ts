@@ -28,6 +28,10 @@ export const mayBeCalled = ({
   contactVoicemail,
 }: Pick<Ways, 'contactCall' | 'contactVoicemail'>): boolean => contactCall || contactVoicemail
 
+/** Whether there is a number that a person of ours may dial. Of whoever is forgotten there is none. */
+export const mayBeDialled = (person: (Ways & Pick<Person, 'phone'>) | null): boolean =>
+  person !== null && !person.contactNone && person.phone !== null && mayBeCalled(person)
+
 /** Whether anything was allowed: nobody says to the others that a visit is off. */
 export const isReachable = (ways: Ways): boolean =>
   !ways.contactNone && (ways.contactSms || ways.contactEmail || mayBeCalled(ways))
@@ -76,12 +80,13 @@ export function stored({ clientName, contactHours, accessNeeds, ...rest }: Perso
 }
 
 // A whole row, of which neither is anything that somebody said.
-type Row = Stored & { id?: string; nameSearch?: string; markedAt?: Date | null }
+type Row = Stored & { id?: string; nameSearch?: string; markedAt?: Date | null; version?: number }
 
 /** The person of a stored row; nobody, where they are forgotten. */
 export function personOf(row: Row | null): Person {
   if (!row) return nobody
-  const { id: _id, nameSearch: _search, markedAt: _marked, name, contactHours, accessNeeds, ...rest } = row
+  const { id: _id, nameSearch: _search, markedAt: _marked, version: _version, ...said } = row
+  const { name, contactHours, accessNeeds, ...rest } = said
   return { ...rest, clientName: name, contactHours: codesOf(contactHours), accessNeeds: codesOf(accessNeeds) }
 }
 

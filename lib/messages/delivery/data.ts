@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keepPlace, takePlace } from '@/lib/messages/allowance/data'
 import { addCallTask } from '@/lib/messages/call/data'
+import { mayBeDialled } from '@/lib/messages/client/rules'
 import {
   claimNotifications,
   giveBackNotification,
@@ -12,12 +13,12 @@ import {
 } from '@/lib/messages/outbox/data'
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
-import { callAbout, decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
+import { callAbout, type DropReason, decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
 import type { CallReason, MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { describeError, log } from '@/lib/platform/log'
-import { longestSendMs, type Sending, unreachable } from '@/lib/platform/mail/mail'
+import { longestSendMs, overtaken, type Sending, unreachable } from '@/lib/platform/mail/mail'
 
 /** `broken` are the channels that could not be reached in this round: nobody waits for them again and again. */
 type DeliveryRound = { broken: Set<string>; isStopping: () => boolean }
@@ -54,15 +55,13 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
     if (row.settledAt) return await releaseNotification(held)
     // Begun again and again and never brought to an end: whatever it is, it must not stop the worker for good.
     if (allowed.ok && row.attempts > mostTries) return await keepTrying(() => giveUp(held, row, 'fault', now))
-    // That a visit was off has to be told also when it is over: somebody may have stood before a closed door. And if it
-    // only seemed to be over, by a clock that was wrong, the list of calls shows what was not said.
-    const isOwed = !allowed.ok && allowed.code === 'past' && row.booking && isToldByHand(row)
-    if (isOwed) return await keepTrying(() => giveUp(held, row, 'past', now))
-    if (!allowed.ok) return await keepTrying(() => drop(held, allowed.code, now))
+    if (!allowed.ok) return await keepTrying(() => leaveUnsent(held, row, allowed.code, now))
     const isBroken = broken.has(row.channel)
     const mayLeave = isBroken || row.staffId !== null || (await takePlace(row, allowed.value, now))
     if (!mayLeave) return await keepTrying(() => giveUp(held, row, 'day_full', now))
-    const sent = isBroken ? unreachable : await send(row, allowed.value, now).catch(faultOf)
+    const isWanted = () => isStillWanted(held, allowed.value, now)
+    const sent = isBroken ? unreachable : await send(row, allowed.value, now, isWanted).catch(faultOf)
+    if (sent === overtaken) return await keepTrying(() => letPass(held))
     if (!sent.ok && sent.reason === unreachable.reason) broken.add(row.channel)
     await settleSending(held, row, sent, now)
   } catch (error) {
@@ -71,9 +70,30 @@ export async function deliver(held: Held, now: Date, { broken } = newRound()): P
   }
 }
 
+// A way may be taken back, or a number put right, while the message was worded and the server was reached.
+async function isStillWanted(held: Held, to: string, now: Date): Promise<boolean> {
+  const row = await readRow(held.id)
+  if (row?.leaseOwner !== held.leaseOwner || row.settledAt) return false
+  const allowed = decideSend(row, now)
+  return allowed.ok && allowed.value === to
+}
+
+// What was called off stays so; what goes elsewhere now is looked at anew.
+async function letPass(held: Held): Promise<void> {
+  await giveBackNotification(held)
+  await releaseNotification(held)
+}
+
 function faultOf(error: unknown): Sending {
   log.error({ error: describeError(error) }, 'a message could not be made')
   return { ok: false, forGood: false, reason: 'fault' }
+}
+
+// That a visit was off has to be told also when it is over: somebody may have stood before a closed door. And if it only
+// seemed to be over, by a clock that was wrong, the list of calls shows what was not said.
+function leaveUnsent(held: Held, row: NotificationState, code: DropReason, now: Date): Promise<void> {
+  const isOwed = code === 'not_allowed' || (code === 'past' && row.booking !== null && isToldByHand(row))
+  return isOwed ? giveUp(held, row, code, now) : drop(held, code, now)
 }
 
 async function drop(held: Held, reason: string, now: Date): Promise<void> {
@@ -115,16 +135,21 @@ async function keepTrying(work: () => Promise<unknown>): Promise<void> {
 
 const subjectOf = ({ bookingId, entryId }: NotificationState) => (bookingId ? { bookingId } : entryId && { entryId })
 
+type NotSent = MessageFault | 'past' | 'not_allowed'
+
 const calledOffBy: CallReason[] = ['duty_cancelled', 'slot_cancelled', 'booking_cancelled']
 
-// A person tells it instead, unless the same was said by another channel, or may still be.
-async function giveUp(held: Held, row: NotificationState, reason: MessageFault | 'past', now: Date): Promise<void> {
+// A person tells it instead, unless the same was said by another channel, or may still be. Whoever took this way back is
+// called where a call is allowed.
+async function giveUp(held: Held, row: NotificationState, reason: NotSent, now: Date): Promise<void> {
   const { kind, bookingId, offerId } = row
   const subject = subjectOf(row)
+  const outcome = reason === 'not_allowed' ? 'dropped' : 'failed'
   await transact(async (tx) => {
     await lockSubject(tx, row)
-    if (!(await settleNotification(tx, held, { outcome: 'failed', reason }, now))) return
+    if (!(await settleNotification(tx, held, { outcome, reason }, now))) return
     if (!subject || kind === 'duty_cancelled' || !isToldByHand(row)) return
+    if (outcome === 'dropped' && !mayBeDialled(row.booking ?? row.entry)) return
     const notFailed = { OR: [{ settledAt: null }, { outcome: 'sent' as const }] }
     const other = await tx.notification.findFirst({
       where: { ...subject, kind, offerId, ...notFailed },

@@ -170,10 +170,12 @@ export const noteRound = (now: Date) => noteRun(worker, now)
 /** Something was asked to be stored, and was. Throws where nothing can be: a full disk, a standby, a lock that stays. */
 export const noteReady = (now: Date) => noteRun('ready', now)
 
-/** Of what waits, this must not leave. */
-export async function dropChosen(tx: Tx, ids: string[], reason: string, now: Date): Promise<void> {
+/** Of what waits, this must not leave. The value is what has not left by then. */
+export async function dropChosen(tx: Tx, ids: string[], reason: string, now: Date): Promise<string[]> {
   const data = { settledAt: now, outcome: 'dropped' as const, reason }
-  await tx.notification.updateMany({ where: { id: { in: ids }, settledAt: null }, data })
+  const where = { id: { in: ids }, settledAt: null }
+  const dropped = await tx.notification.updateManyAndReturn({ where, data, select: { id: true } })
+  return dropped.map(({ id }) => id)
 }
 
 /** Whether messages lie about that nobody sends: some have long been due, or no worker was heard of for long. */

@@ -13,13 +13,19 @@ export function messageChannels(person: Reachable): MessageChannel[] {
   return [...(sms ? (['sms'] as const) : []), ...(email ? (['email'] as const) : [])]
 }
 
+/** Where a message by this channel reaches this person; null where it may not. */
+export function reachedAt(person: Reachable & { contactNone: boolean }, channel: MessageChannel): string | null {
+  if (person.contactNone || !messageChannels(person).includes(channel)) return null
+  return (channel === 'sms' ? person.phone : person.email) || null
+}
+
 /** When people are reminded: at ten in the morning two calendar days before, on Monday for a Wednesday. */
 export function reminderAt(startsAt: Date): Date {
   return instantAt(addLocalDays(localDateOf(startsAt), -2), '10:00')
 }
 
 /** Nobody is reminded of what was agreed less than a day before the reminder would come. */
-function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
+export function isReminderDue(startsAt: Date, bookedAt: Date): boolean {
   return reminderAt(startsAt).getTime() - bookedAt.getTime() >= 24 * 3_600_000
 }
 

@@ -9,7 +9,7 @@ import { serviceFacts } from '@/lib/office/service/words'
 import { isTexted, officeSettings } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
 import { env, publicOrigin } from '@/lib/platform/env'
-import { type Sending, sendMail } from '@/lib/platform/mail/mail'
+import { overtaken, type Sending, sendMail } from '@/lib/platform/mail/mail'
 import { sendSms } from '@/lib/platform/mail/sms-gateway'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
@@ -58,17 +58,27 @@ export async function readRow(id: string) {
   return { ...row, booking, entry, offer: { ...row.offer, startsAt, isStanding } }
 }
 
-/** Words a message and hands it to the mail server, the gateway or, while the app is tried out, the panel. */
-export async function send(row: NotificationState, to: string, now: Date): Promise<Sending> {
+/**
+ * Words a message and hands it to the mail server, the gateway or, while the app is tried out, the panel. At the last
+ * moment it is asked whether it is still wanted.
+ */
+export async function send(
+  row: NotificationState,
+  to: string,
+  now: Date,
+  isWanted: () => Promise<boolean>,
+): Promise<Sending | typeof overtaken> {
   const { SMTP_URL, SMS_GATEWAY, MESSAGES_IN_PANEL } = env()
   if (row.channel === 'sms') {
     if (!isTexted(to)) return { ok: false, forGood: true, reason: 'no_sms_number' }
     if (!SMS_GATEWAY) return { ok: false, forGood: true, reason: 'no_gateway' }
-    return sendSms(to, smsText((await factsOf(row, now)) as ClientFacts), row.id)
+    const text = smsText((await factsOf(row, now)) as ClientFacts)
+    return (await isWanted()) ? sendSms(to, text, row.id) : overtaken
   }
   if (!SMTP_URL && !MESSAGES_IN_PANEL) return { ok: false, forGood: true, reason: 'no_mail_server' }
   const content = emailContent(await factsOf(row, now))
-  if (SMTP_URL) return sendMail({ ...content, to, key: row.dedupeKey, ...(await calendarOf(row, now)) })
+  if (SMTP_URL) return sendMail({ ...content, to, key: row.dedupeKey, isWanted, ...(await calendarOf(row, now)) })
+  if (!(await isWanted())) return overtaken
   const { subject, text } = content
   await showMessage({ channel: row.channel, recipient: to, subject, text }, now)
   return { ok: true }

@@ -1,4 +1,4 @@
-import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
+import { type Reachable, reachedAt } from '@/lib/messages/outbox/rules'
 import type {
   BookingStatus,
   CallReason,
@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 
 /** Why a message that was to be sent is not: each is a code, for the panel. */
-type DropReason = 'superseded' | 'past' | 'not_allowed'
+export type DropReason = 'superseded' | 'past' | 'not_allowed'
 
 /** What a message is about, as it stands at the moment of sending. */
 export type MessageState = {
@@ -74,9 +74,8 @@ function ofCancelledDuty({ duty, staff }: MessageState, now: Date) {
 }
 
 function addressOf(client: Client, channel: MessageChannel): Result<string, 'not_allowed'> {
-  const allowed = !client.contactNone && messageChannels(client).includes(channel)
-  const address = channel === 'sms' ? client.phone : client.email
-  return allowed && address ? ok(address) : fail('not_allowed')
+  const address = reachedAt(client, channel)
+  return address === null ? fail('not_allowed') : ok(address)
 }
 
 /** The moment before which somebody has to know; null when there is none. */
@@ -93,7 +92,10 @@ export function isToldByHand({ kind, booking }: MessageState): boolean {
  * Why somebody is called in the place of a message. What did not leave because too many had left is one call, whatever it
  * was; only that the visit is off, and an hour that waits for an answer, keep their own word.
  */
-export function callAbout(kind: Exclude<MessageKind, 'duty_cancelled'>, reason: MessageFault | 'past'): CallReason {
+export function callAbout(
+  kind: Exclude<MessageKind, 'duty_cancelled'>,
+  reason: MessageFault | 'past' | 'not_allowed',
+): CallReason {
   const isOfItsOwn = kind === 'cancellation' || kind === 'slot_offer'
   return reason === 'day_full' && !isOfItsOwn ? 'many_messages' : kind
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import type { MessageFault } from '@/lib/platform/db/codes'
 import { emailOnWire } from '@/lib/platform/email'
 import { env, publicOrigin } from '@/lib/platform/env'
@@ -17,6 +18,8 @@ type Outgoing = Email & {
   /** The same text gives the same Message-ID, so that a mailbox can tell a repeat. */
   key: string
   calendar?: { method: 'PUBLISH' | 'CANCEL'; text: string }
+  /** Asked when the server waits for the first byte: until then it can be called off. */
+  isWanted: () => Promise<boolean>
 }
 
 // Nobody who looks at a list of mails learns what it is about.
@@ -27,6 +30,9 @@ const silenceMs = 30_000
 /** However slowly a server speaks: after this the line is cut. No kind of sending takes longer. */
 export const longestSendMs = 45_000
 
+/** Called off at the last moment: nothing has left. */
+export const overtaken = 'overtaken'
+
 /** The server or the gateway cannot be spoken to, so that the next message would fare no better. */
 export const unreachable = { ok: false, forGood: false, reason: 'unreachable' } as const
 
@@ -34,7 +40,8 @@ export const unreachable = { ok: false, forGood: false, reason: 'unreachable' } 
  * Sends one e-mail to one person over a connection of its own. Nothing that a person typed is in a header but the
  * address itself, and no part of a message is read from a file or an address.
  */
-export async function sendMail({ to, key, calendar, ...content }: Outgoing): Promise<Sending> {
+export async function sendMail(outgoing: Outgoing): Promise<Sending | typeof overtaken> {
+  const { to, key, calendar, isWanted, ...content } = outgoing
   // Loaded when the first message leaves: most of the time a server sends none.
   const { createTransport } = await import('nodemailer')
   const { SMTP_URL, MAIL_FROM, MAIL_REPLY_TO } = env()
@@ -58,6 +65,12 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
     },
   })
   const deadline = setTimeout(() => line.socket?.destroy(new Error('too slow')), longestSendMs)
+  const look = { isWanted: true }
+  transport.use('stream', ({ message }, done) => {
+    const make = message.createReadStream.bind(message)
+    message.createReadStream = (options) => whileWanted(make(options), async () => (look.isWanted = await isWanted()))
+    done()
+  })
   try {
     await transport.sendMail({
       ...content,
@@ -72,11 +85,20 @@ export async function sendMail({ to, key, calendar, ...content }: Outgoing): Pro
     })
     return { ok: true }
   } catch (error) {
-    return refusal(error)
+    return look.isWanted ? refusal(error) : overtaken
   } finally {
     clearTimeout(deadline)
     line.socket?.destroy()
   }
+}
+
+// Nothing is read from it before the server has taken the recipient, and a message without its last line is none.
+function whileWanted(message: Readable, isWanted: () => Promise<boolean>): Readable {
+  const looked = async function* () {
+    if (!(await isWanted())) throw new Error('called off')
+    yield* message
+  }
+  return Readable.from(looked(), { objectMode: false })
 }
 
 // Of a head that is folded some readers show, or compare, the first line alone.
