@@ -3,7 +3,7 @@ import type { AccessNeedCode, LanguageCode, MatterCode } from '@/lib/bookings/bo
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { bookSlot, type NewBooking } from '@/lib/bookings/claim/data'
-import { recordAttempt } from '@/lib/messages/call/data'
+import { recordAttempt } from '@/lib/messages/attempt/data'
 import { nobody } from '@/lib/messages/client/rules'
 import { byClient } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'

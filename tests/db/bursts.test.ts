@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callOffUnreached } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
-import { recordAttempt } from '@/lib/messages/call/data'
+import { recordAttempt } from '@/lib/messages/attempt/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { acceptOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'

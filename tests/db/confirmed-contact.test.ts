@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { recordAttempt } from '@/lib/messages/call/data'
+import { recordAttempt } from '@/lib/messages/attempt/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { reachedByPhone } from '@/lib/schedule/hold/rules'

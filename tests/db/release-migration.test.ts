@@ -24,6 +24,7 @@ const later = [
   '20261126221818_records_are_kept',
   '20261126223628_marked_first',
   '20261127110200_what_the_desk_noted',
+  '20261127111500_put_right',
   '20261127112324_what_she_hands_over',
 ]
 

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { addCallTask, listCalls, recordAttempt, settleCalledOff, settleDeadCalls } from '@/lib/messages/call/data'
+import { recordAttempt } from '@/lib/messages/attempt/data'
+import { addCallTask, settleCalledOff, settleDeadCalls } from '@/lib/messages/call/data'
 import { mintLink, revokeLinks } from '@/lib/messages/link/data'
 import {
   claimNotifications,
@@ -14,6 +15,7 @@ import {
 } from '@/lib/messages/outbox/data'
 import { countToldOf } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
+import { listCalls } from '@/lib/panel/calls/data'
 import { listMessages } from '@/lib/panel/messages/data'
 import { db, transact } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { recordAttempt } from '@/lib/messages/call/data'
+import { recordAttempt } from '@/lib/messages/attempt/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { keyFor } from '@/lib/platform/keys'

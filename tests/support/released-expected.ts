@@ -22,6 +22,7 @@ const added: Record<string, Found> = {
 /** And those after the one that made a table of clients. */
 const addedLater: Record<string, Found> = {
   Booking: { interpreterAt: null, keptDoubleAt: null, outcome: null },
+  CallTask: { takenById: null, takenUntil: null },
 }
 const dropped: Record<string, string[]> = {
   Duty: ['version'],
@@ -72,7 +73,7 @@ export function expectedTables(before: Tables, isLatest = true): Tables {
   const tables = Object.entries(before).map(([table, rows]) => [table, rows.map((row) => expectedRow(table, row))])
   const Client = [...new Set(sources.values())].map((row) => ({
     ...Object.fromEntries(said.map((column) => [column, row[column]])),
-    ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)), markedAt: null },
+    ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)), markedAt: null, version: 1 },
   }))
   return { ...Object.fromEntries(tables), Client, ClientSession: [] }
 }

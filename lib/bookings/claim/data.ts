@@ -26,7 +26,7 @@ export type Booked = { bookingId: string; referenceCode: string }
 export type WantedSlot = { bookingId: string; slotId: string; submissionId: string }
 
 /** Whose offer it is, and what is stored with the booking or not at all. */
-export type Taken = { claimant: Claimant; also?: (tx: Tx) => Promise<void> }
+export type Taken = { claimant?: Claimant; also?: (tx: Tx) => Promise<void> }
 
 export type ClaimRefusal = 'slot-taken' | 'slot-closed' | 'form-reused'
 type BookRefusal = ClaimRefusal | 'draft-ended'
@@ -62,7 +62,7 @@ export function bookForClient(
   by: DoneBy,
   wanted: { submissionId: string; slotId: string; clientId: string },
   now: Date,
-  { claimant, also }: Taken,
+  { claimant = anyone, also }: Taken,
 ): Promise<Result<Booked, BookRefusal>> {
   const { clientId, ...place } = wanted
   const settle = async (tx: Tx) => ok(await also?.(tx))

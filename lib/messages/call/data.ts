@@ -1,15 +1,13 @@
 import 'server-only'
-import { personOf } from '@/lib/messages/client/rules'
-import { record } from '@/lib/office/audit/data'
-import { byStaff, longAgo } from '@/lib/office/audit/rules'
+import { longAgo } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
-import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
-import { db, type Tx, transact } from '@/lib/platform/db/db'
+import type { CallReason } from '@/lib/platform/db/codes'
+import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { instantAt, localDateOf } from '@/lib/platform/time'
-import { calledOffReasons, decideAttempt, isStillDue, ofComingVisit, oncePerPerson, outcomeOfTask } from './rules'
+import { plusMinutes } from '@/lib/platform/time'
+import { calledOffReasons, latestTaken, ofDeadVisit, takenMinutes } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -24,18 +22,6 @@ export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, 
     await tx.callTask.update({ where: { id: existing.id }, data, select: { id: true } })
   }
   if (!existing) await tx.callTask.create({ data: { ...subject, reason, createdAt: now }, select: { id: true } })
-}
-
-/** Somebody spoke to this person without a call on the list: it is written there as one that is done. */
-export async function noteReached(tx: Tx, staffId: string, subject: Subject, reason: CallReason, now: Date) {
-  await addCallTask(tx, subject, reason, now)
-  const { id } = await tx.callTask.findFirstOrThrow({ where: { ...subject, reason }, select: { id: true } })
-  const told = { settledAt: now, settledById: staffId, outcome: 'told' as const }
-  await tx.callTask.updateMany({ where: { id, settledAt: null }, data: told })
-  await tx.callAttempt.create({
-    data: { taskId: id, staffId, createdAt: now, outcome: 'reached' },
-    select: { id: true },
-  })
 }
 
 /** Puts the people of these visits, none of whom is on the list for this yet, there at once. */
@@ -75,12 +61,6 @@ export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date):
   await tx.callTask.createMany({ data: waiting.map(({ id }) => ({ bookingId: id, ...task })) })
 }
 
-// The same as isStillDue, where the database has to know it: what is over must not stand before what is due.
-const ofDeadVisit = (now: Date) => ({
-  reason: { in: ofComingVisit },
-  booking: { OR: [{ releasedAt: { not: null } }, { slot: { startsAt: { lte: now } } }] },
-})
-
 /** Nobody is called any more about visits that are over or have changed since. */
 export async function settleDeadCalls(now: Date): Promise<void> {
   const data = { settledAt: now, outcome: 'settled' as const }
@@ -91,58 +71,74 @@ export function dropOldCalls(now: Date): Promise<number> {
   return inBatches((limit) => db.callTask.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
 }
 
-const ofCall = {
-  settledBy: { select: { name: true } },
-  attempts: {
-    orderBy: { createdAt: 'asc' },
-    select: { createdAt: true, outcome: true, staff: { select: { name: true } } },
-  },
-  booking: { include: { client: true, slot: { select: { startsAt: true } } } },
-  entry: {
-    include: {
-      client: true,
-      offers: { where: { settledAt: null }, select: { expiresAt: true, slot: { select: { startsAt: true } } } },
-    },
-  },
+const aboutWhom = {
+  booking: { select: { client: { select: { id: true, phone: true, email: true } } } },
+  entry: { select: { client: { select: { id: true, phone: true, email: true } } } },
 } as const
 
-const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }
-/** Part of a query for tasks: those that somebody still has to make. */
-export const stillDue = (now: Date) => ({ NOT: { OR: [ofDeadVisit(now), withoutOffer] } })
-
-/** Who is still to be told by hand, the nearest visit first, and what was done today. */
-export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
-  const today = instantAt(localDateOf(now), '00:00')
-  // Without a limit: however many there are, nobody who is to be told may be left out.
-  const tasks = await db.callTask.findMany({
-    where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...stillDue(now) },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: ofCall,
-  })
-  const calls = tasks.flatMap(({ booking, entry, ...task }) => {
-    const [offer] = entry?.offers ?? []
-    const about = booking ?? entry
-    if (!about || !isStillDue({ reason: task.reason, booking, offered: offer !== undefined }, now)) return []
-    // An hour that was lost is not the one that is offered now.
-    const offered = task.reason === 'promise_lost' ? undefined : offer
-    const visitAt = booking?.slot.startsAt ?? offered?.slot.startsAt ?? null
-    const [bookingId, entryId] = [booking?.id ?? null, entry?.id ?? null]
-    const person = { id: about.id, ...personOf(about.client) }
-    return [{ ...task, person, visitAt, bookingId, entryId, offerUntil: offered?.expiresAt ?? null }]
-  })
-  const nearest = (call: { visitAt: Date | null; createdAt: Date }) => (call.visitAt ?? call.createdAt).getTime()
-  return {
-    open: oncePerPerson(calls.filter(({ settledAt }) => !settledAt).sort((a, b) => nearest(a) - nearest(b))),
-    doneToday: oncePerPerson(calls.filter(({ settledAt }) => settledAt)),
-  }
+/** A call as whoever presses something on its card finds it, locked: two who press at once come one after the other. */
+export async function lockCall(tx: Tx, taskId: string) {
+  await lockRows(tx, 'CallTask', [taskId])
+  return tx.callTask.findUnique({ where: { id: taskId }, include: aboutWhom })
 }
 
-export type CallRow = Awaited<ReturnType<typeof listCalls>>['open'][number]
+type Whom = { booking: { client: Named | null } | null; entry: { client: Named | null } | null }
+type Named = { id: string; phone: string | null; email: string | null }
 
-type Addressed = { client: { phone: string | null; email: string | null } | null } | null
+/** Everything that is open for one person: one number is one phone that rings. */
+function openCallsOf({ id, ...about }: Whom & { id: string }) {
+  const person = (about.booking ?? about.entry)?.client
+  const own = person && (person.phone === null ? { clientId: person.id } : { client: { phone: person.phone } })
+  return { settledAt: null, OR: [{ id }, ...(own ? [{ booking: own }, { entry: own }] : [])] }
+}
+
+const nobody = { takenById: null, takenUntil: null }
+
+/**
+ * "Dzwonię": for ten minutes nobody else calls this person, about whatever. Of two who press at the same moment one has
+ * them. Whoever takes somebody lets go of whom they had before.
+ */
+export async function takeCall(
+  by: Actor<'coordinator'>,
+  taskId: string,
+  now: Date,
+): Promise<Result<undefined, 'unknown' | 'done' | 'taken'>> {
+  return transact(async (tx) => {
+    const task = await tx.callTask.findUnique({ where: { id: taskId }, include: aboutWhom })
+    if (!task) return fail('unknown')
+    const open = await tx.callTask.findMany({ where: openCallsOf(task), orderBy: { id: 'asc' }, select: { id: true } })
+    const ids = open.map(({ id }) => id)
+    if (!ids.includes(taskId)) return fail('done')
+    const free = [
+      { takenById: null },
+      { takenById: by.id },
+      { takenUntil: { lte: now } },
+      { takenUntil: { gt: latestTaken(now) } },
+    ]
+    const taken = await tx.callTask.updateMany({
+      where: { id: { in: ids }, settledAt: null, OR: free },
+      data: { takenById: by.id, takenUntil: plusMinutes(now, takenMinutes) },
+    })
+    if (taken.count < ids.length) return fail((await isOpen(tx, taskId)) ? 'taken' : 'done')
+    await tx.callTask.updateMany({ where: { takenById: by.id, id: { notIn: ids } }, data: nobody })
+    return ok()
+  })
+}
+
+const isOpen = async (tx: Tx, id: string) => (await tx.callTask.count({ where: { id, settledAt: null } })) > 0
+
+/** Whoever called somebody lets go of them. */
+export async function letGoOfCalls(on: Reader, by: Actor<'coordinator'>): Promise<void> {
+  await on.callTask.updateMany({ where: { takenById: by.id }, data: nobody })
+}
+
+/** The same by itself: nothing came of it. */
+export const letGo = (by: Actor<'coordinator'>) => letGoOfCalls(db, by)
+
+type Called = NonNullable<Awaited<ReturnType<typeof lockCall>>>
 
 // All that was too much for one number or mailbox is one call, which ends it all once the person was told.
-function sameCall({ reason, ...task }: { reason: CallReason; booking: Addressed; entry: Addressed }) {
+function sameCall({ reason, ...task }: Called) {
   const person = (task.booking ?? task.entry)?.client
   if (reason !== 'many_messages' || !person) return []
   const same = { client: person.phone ? { phone: person.phone } : { phone: null, email: person.email } }
@@ -153,12 +149,14 @@ function sameCall({ reason, ...task }: { reason: CallReason; booking: Addressed;
   ]
 }
 
-// The try is written to each of these tasks: of each visit and entry it is asked whether its person was reached. Without
-// a contact nobody knows of the others, whose people may have allowed another way.
-async function settleByCall(
+/**
+ * Ends a call, by somebody who made it. The values are the calls that end with it: of each visit and entry it is asked
+ * whether its person was reached. Without a contact nobody knows of the others, whose people may have allowed another way.
+ */
+export async function settleByCall(
   tx: Tx,
   by: Actor<'coordinator'>,
-  task: Parameters<typeof sameCall>[0] & { id: string },
+  task: Called,
   outcome: 'told' | 'unreachable',
   now: Date,
 ): Promise<string[]> {
@@ -170,30 +168,23 @@ async function settleByCall(
   return settled.map(({ id }) => id)
 }
 
-/** Writes down one try. Done means done for every coordinator; two presses write one try. */
-export async function recordAttempt(
-  by: Actor<'coordinator'>,
-  attempt: { taskId: string; seen: number; outcome: AttemptOutcome },
+/** What one press has ended is open again. */
+export async function reopenCalls(tx: Tx, by: Actor<'coordinator'>, ids: string[], settledAt: Date): Promise<void> {
+  const own = { id: { in: ids }, settledAt, settledById: by.id }
+  await tx.callTask.updateMany({ where: own, data: { settledAt: null, settledById: null, outcome: null } })
+}
+
+/** A call is written down as one that was made, whether or not it stood on the list. The value is its id. */
+export async function noteTold(
+  tx: Tx,
+  staffId: string,
+  subject: Subject,
+  reason: CallReason,
   now: Date,
-): Promise<Result<{ done: boolean }, 'unknown' | 'done' | 'changed-meanwhile'>> {
-  return transact(async (tx) => {
-    const { taskId } = attempt
-    // Two who press at once come one after the other.
-    await lockRows(tx, 'CallTask', [taskId])
-    const about = { select: { client: { select: { phone: true, email: true } } } } as const
-    const include = { booking: about, entry: about }
-    const task = await tx.callTask.findUnique({ where: { id: taskId }, include })
-    if (!task) return fail('unknown')
-    const attempts = await tx.callAttempt.count({ where: { taskId } })
-    const allowed = decideAttempt({ settledAt: task.settledAt, attempts }, attempt.seen)
-    if (!allowed.ok) return allowed
-    const outcome = outcomeOfTask(attempt.outcome)
-    const tried = outcome ? await settleByCall(tx, by, task, outcome, now) : [taskId]
-    const made = { staffId: by.id, createdAt: now, outcome: attempt.outcome }
-    await tx.callAttempt.createMany({ data: tried.map((id) => ({ taskId: id, ...made })) })
-    const action = outcome === 'told' ? 'client_told' : 'client_tried'
-    const object = task.bookingId ? 'booking' : 'entry'
-    await record(tx, byStaff(by, 'phone'), action, object, task.bookingId ?? task.entryId ?? '', now)
-    return ok({ done: outcome !== null })
-  })
+): Promise<string> {
+  await addCallTask(tx, subject, reason, now)
+  const { id } = await tx.callTask.findFirstOrThrow({ where: { ...subject, reason }, select: { id: true } })
+  const told = { settledAt: now, settledById: staffId, outcome: 'told' as const }
+  await tx.callTask.updateMany({ where: { id, settledAt: null }, data: told })
+  return id
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/messages/client/rules'
 import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { isWorkingDay, localDateOf, wallTimeOf } from '@/lib/platform/time'
+import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes } from '@/lib/platform/time'
 
 /** What came of one try. */
 export const attemptOutcomes = ['reached', 'message_sent', 'voicemail', 'no_answer', 'wrong_number', 'closed'] as const
@@ -24,6 +24,41 @@ export function decideAttempt(
   return task.attempts === seen ? ok() : fail('changed-meanwhile')
 }
 
+/** So long somebody is called by one coordinator alone. */
+export const takenMinutes = 10
+
+/** Nobody is taken for as long as this, by a clock that is right. */
+export const latestTaken = (now: Date): Date => plusMinutes(now, 2 * takenMinutes)
+
+type Taken = { takenById: string | null; takenUntil: Date | null }
+
+/** Whether another coordinator calls this person at this moment. */
+export function isHeldByOther({ takenById, takenUntil }: Taken, staffId: string, now: Date): boolean {
+  if (takenById === null || takenUntil === null || takenById === staffId) return false
+  return takenUntil > now && takenUntil <= latestTaken(now)
+}
+
+/** Whether this coordinator calls this person at this moment. */
+export const isHeldBy = ({ takenById, takenUntil }: Taken, staffId: string, now: Date): boolean =>
+  takenById === staffId && takenUntil !== null && takenUntil > now && takenUntil <= latestTaken(now)
+
+/** A slip of the finger is taken back for so long. */
+export const undoMinutes = 5
+
+type Written = { staffId: string; createdAt: Date }
+
+/** Whoever has just written a try can take it back, unless something was written since or the call was settled otherwise. */
+export function decideUndo(
+  task: { settledById: string | null; settledAt: Date | null },
+  last: Written | undefined,
+  staffId: string,
+  now: Date,
+): Result<undefined, 'not-own' | 'too-late'> {
+  const isOwn = last?.staffId === staffId && (task.settledAt === null || task.settledById === staffId)
+  if (!last || !isOwn) return fail('not-own')
+  return now < plusMinutes(last.createdAt, undoMinutes) ? ok() : fail('too-late')
+}
+
 const timesOfDay: Record<string, readonly [from: string, until: string]> = {
   morning: ['08:00', '10:00'],
   midday: ['10:00', '13:00'],
@@ -31,19 +66,42 @@ const timesOfDay: Record<string, readonly [from: string, until: string]> = {
 }
 
 type MayCall = Pick<Person, 'contactCall' | 'contactVoicemail' | 'contactHours'>
+type Hours = readonly [from: string, until: string]
 
-/**
- * Whether this person may be called at this moment: on a working day, within the hours they named, or within office
- * hours when they named none.
- */
-export function mayCallNow(person: MayCall, now: Date): boolean {
-  if (!person.contactCall && !person.contactVoicemail) return false
-  if (!isWorkingDay(localDateOf(now))) return false
-  const time = wallTimeOf(now)
-  const named = Object.entries(timesOfDay).filter(([code]) => person.contactHours.includes(code))
-  const allowed = named.length > 0 ? named : Object.entries(timesOfDay)
-  return allowed.some(([, [from, until]]) => from <= time && time < until)
+/** Between which hours of a working day this person may be called: those they named, or all of the office when none. */
+export function callHours({ contactHours }: Pick<Person, 'contactHours'>): Hours[] {
+  const named = Object.entries(timesOfDay).filter(([code]) => contactHours.includes(code))
+  const hours = (named.length > 0 ? named : Object.entries(timesOfDay)).map(([, each]) => each)
+  const merged: Hours[] = []
+  for (const [from, until] of hours) {
+    const last = merged.at(-1)
+    if (last?.[1] === from) merged[merged.length - 1] = [last[0], until]
+    else merged.push([from, until])
+  }
+  return merged
 }
+
+/** Until when this person may be called, or from when on; `from` is null where no call is allowed. */
+export type CallWindow = { may: true; until: Date } | { may: false; from: Date | null }
+
+/** Nobody is called at night, on a day off, nor outside of the hours that they named. */
+export function callWindow(person: MayCall, now: Date): CallWindow {
+  if (!person.contactCall && !person.contactVoicemail) return { may: false, from: null }
+  const hours = callHours(person)
+  // Between two working days lie fewer days off than this.
+  for (let days = 0, date = localDateOf(now); days < 14; days++, date = addLocalDays(date, 1)) {
+    if (!isWorkingDay(date)) continue
+    for (const [from, until] of hours) {
+      const [begin, end] = [instantAt(date, from), instantAt(date, until)]
+      if (begin <= now && now < end) return { may: true, until: end }
+      if (now < begin) return { may: false, from: begin }
+    }
+  }
+  return { may: false, from: null }
+}
+
+/** Whether this person may be called at this moment. */
+export const mayCallNow = (person: MayCall, now: Date): boolean => callWindow(person, now).may
 
 type CallToMake = {
   reason: CallReason
@@ -80,3 +138,16 @@ export function isStillDue(task: CallToMake, now: Date): boolean {
   if (!ofComingVisit.includes(task.reason) || !task.booking) return true
   return task.booking.releasedAt === null && task.booking.slot.startsAt > now
 }
+
+/** The same as isStillDue, where the database has to know it: what is over must not stand before what is due. */
+export const ofDeadVisit = (now: Date) => ({
+  reason: { in: ofComingVisit },
+  booking: { OR: [{ releasedAt: { not: null } }, { slot: { startsAt: { lte: now } } }] },
+})
+
+const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }
+/** Part of a query for tasks: those that somebody still has to make. */
+export const stillDue = (now: Date) => ({ NOT: { OR: [ofDeadVisit(now), withoutOffer] } })
+
+/** Calls in which another slot is offered: the visit is off, or the hour that was promised is. */
+export const withOtherSlot: CallReason[] = [...calledOffReasons, 'promise_lost']

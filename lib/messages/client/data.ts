@@ -7,12 +7,31 @@ import { lockRows } from '@/lib/platform/db/locks'
 import { searchable } from '@/lib/platform/text'
 import { type Person, personOf, stored } from './rules'
 
+/**
+ * The one place that writes who somebody is, and with it what they are found by. Without a version it is a new row. False:
+ * it was written by somebody else since that version was seen.
+ */
+async function writePerson(tx: Tx, id: string, person: Person, version: number | null): Promise<boolean> {
+  const row = stored(person)
+  const data = { ...row, nameSearch: searchable(row.name) }
+  if (version === null) {
+    await tx.client.create({ data: { ...data, id }, select: { id: true } })
+    return true
+  }
+  const corrected = { ...data, version: { increment: 1 } }
+  return (await tx.client.updateMany({ where: { id, version }, data: corrected })).count === 1
+}
+
 /** Writes down who somebody is, once for each form: nobody is recognised. The value is the id. */
 export async function addClient(tx: Tx, person: Person): Promise<string> {
-  const row = stored(person)
-  const data = { ...row, id: randomUUID(), nameSearch: searchable(row.name) }
-  await tx.client.create({ data, select: { id: true } })
-  return data.id
+  const id = randomUUID()
+  await writePerson(tx, id, person, null)
+  return id
+}
+
+/** Puts right who somebody is. False when somebody else was faster. */
+export function correctClient(tx: Tx, seen: { id: string; version: number }, person: Person): Promise<boolean> {
+  return writePerson(tx, seen.id, person, seen.version)
 }
 
 /** Deletes somebody who does not wait any more, unless there is a visit. The database refuses to delete whoever has one. */

@@ -1,14 +1,14 @@
 import { CallList } from '@/components/panel/calls/CallList'
-import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
-import { listCalls } from '@/lib/messages/call/data'
 import { serviceFacts } from '@/lib/office/service/words'
 import { requireActor } from '@/lib/panel/account/session'
-import { callDoneWords } from '@/lib/panel/calls/words'
+import { listCalls, listNextHours } from '@/lib/panel/calls/data'
+import { callDoneSentence } from '@/lib/panel/calls/words'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
+import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/telefony'>) {
@@ -23,15 +23,18 @@ export default async function CallsPage({ searchParams }: PageProps<'/panel/tele
     refusedForm('calls', searchParams),
     searchParams,
   ])
+  const toRebook = calls.open.flatMap(({ canRebook, bookingId }) => (canRebook && bookingId ? [bookingId] : []))
+  const next = await listNextHours(actor, toRebook, moment)
+  const hoursOf = (id: string) => next(id).map((slot) => ({ ...slot, submissionId: newSubmissionId() }))
   return (
     <PanelPage
       actor={actor}
       current={routes.panel.calls()}
       title="Telefony"
       words={await formWords('pl', form)}
-      done={doneSentence(callDoneWords, params)}
+      done={callDoneSentence(params)}
     >
-      <CallList {...calls} now={moment} phone={serviceFacts.contactPhoneShown} />
+      <CallList {...calls} hoursOf={hoursOf} staffId={actor.id} now={moment} phone={serviceFacts.contactPhoneShown} />
     </PanelPage>
   )
 }

@@ -1,0 +1,84 @@
+import 'server-only'
+import { letGoOfCalls, lockCall, noteTold, reopenCalls, settleByCall } from '@/lib/messages/call/data'
+import { decideAttempt, decideUndo, isHeldByOther, outcomeOfTask } from '@/lib/messages/call/rules'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
+import { type Tx, transact } from '@/lib/platform/db/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+
+type Subject = { bookingId: string } | { entryId: string }
+type Try = { taskId: string; seen: number; outcome: AttemptOutcome }
+/** `settled` is how many calls end with it: none after a mere try. */
+type Written = { outcome: 'told' | 'unreachable' | null; settled: number; bookingId: string | null }
+
+/** Somebody spoke to this person without a call on the list: it is written there as one that is done. */
+export async function noteReached(tx: Tx, staffId: string, subject: Subject, reason: CallReason, now: Date) {
+  const taskId = await noteTold(tx, staffId, subject, reason, now)
+  const reached = { taskId, staffId, createdAt: now, outcome: 'reached' as const }
+  await tx.callAttempt.create({ data: reached, select: { id: true } })
+}
+
+/**
+ * Writes down one try. Done means done for every coordinator; two presses write one try. While somebody else calls this
+ * person, nobody writes anything.
+ */
+export async function recordAttempt(
+  by: Actor<'coordinator'>,
+  { taskId, seen, outcome: came }: Try,
+  now: Date,
+): Promise<Result<Written, 'unknown' | 'done' | 'changed-meanwhile' | 'taken'>> {
+  return transact(async (tx) => {
+    const task = await lockCall(tx, taskId)
+    if (!task) return fail('unknown')
+    const attempts = await tx.callAttempt.count({ where: { taskId } })
+    const allowed = decideAttempt({ settledAt: task.settledAt, attempts }, seen)
+    if (!allowed.ok) return allowed
+    if (isHeldByOther(task, by.id, now)) return fail('taken')
+    const outcome = outcomeOfTask(came)
+    const settled = outcome ? await settleByCall(tx, by, task, outcome, now) : []
+    const made = { staffId: by.id, createdAt: now, outcome: came }
+    const tried = outcome ? settled : [taskId]
+    await tx.callAttempt.createMany({ data: tried.map((id) => ({ taskId: id, ...made })) })
+    await letGoOfCalls(tx, by)
+    const action = outcome === 'told' ? 'client_told' : 'client_tried'
+    await record(tx, byStaff(by, 'phone'), action, ...objectOf(task), now)
+    return ok({ outcome, settled: settled.length, bookingId: task.bookingId })
+  })
+}
+
+/** Takes back what this coordinator has just written, with all that it ended. Twice is once. */
+export async function undoAttempt(
+  by: Actor<'coordinator'>,
+  { taskId, seen }: { taskId: string; seen: number },
+  now: Date,
+): Promise<Result<undefined, 'unknown' | 'changed-meanwhile' | 'not-own' | 'too-late'>> {
+  return transact(async (tx) => {
+    const task = await lockCall(tx, taskId)
+    if (!task) return fail('unknown')
+    const attempts = await tx.callAttempt.findMany({
+      where: { taskId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    })
+    if (attempts.length !== seen) return fail('changed-meanwhile')
+    const [last] = attempts
+    const allowed = decideUndo(task, last, by.id, now)
+    if (!allowed.ok) return allowed
+    if (!last) return fail('not-own')
+    const press = { staffId: by.id, createdAt: last.createdAt, outcome: last.outcome }
+    const written = await tx.callAttempt.findMany({ where: press, select: { taskId: true } })
+    await tx.callAttempt.deleteMany({ where: press })
+    await reopenCalls(
+      tx,
+      by,
+      written.map((each) => each.taskId),
+      last.createdAt,
+    )
+    await record(tx, byStaff(by, 'phone'), 'call_undone', ...objectOf(task), now)
+    return ok()
+  })
+}
+
+const objectOf = ({ bookingId, entryId }: { bookingId: string | null; entryId: string | null }) =>
+  [bookingId ? ('booking' as const) : ('entry' as const), bookingId ?? entryId ?? ''] as const
