@@ -16,6 +16,7 @@ export const routes = {
     cancel: () => '/moja-rezerwacja/odwolaj',
     calendar: () => '/moja-rezerwacja/wizyta.ics',
     otherSlot: () => '/moja-rezerwacja/nowy-termin',
+    correct: () => '/moja-rezerwacja/popraw',
   },
   waiting: {
     show: () => '/lista-oczekujacych',
@@ -55,6 +56,7 @@ export const routes = {
     bookingOf: (id: string) => `/panel/rezerwacje/${id}`,
     cancelBooking: (id: string) => `/panel/rezerwacje/${id}/odwolaj`,
     moveBooking: (id: string) => `/panel/rezerwacje/${id}/zmien-termin`,
+    correctBooking: (id: string) => `/panel/rezerwacje/${id}/popraw`,
     calendar: () => '/panel/kalendarz',
     plans: () => '/panel/harmonogram',
     newPlan: () => '/panel/harmonogram/nowy',

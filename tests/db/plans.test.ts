@@ -4,13 +4,17 @@ import { markAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, cancelSlot, listAffected } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
-import { listCalls, settleDeadCalls } from '@/lib/messages/call/data'
+import { correctPerson } from '@/lib/bookings/correction/data'
+import { recordAttempt, undoAttempt } from '@/lib/messages/attempt/data'
+import { settleDeadCalls, takeCall } from '@/lib/messages/call/data'
+import type { Person } from '@/lib/messages/client/rules'
 import { dropExpiredLinks, findLink } from '@/lib/messages/link/data'
 import { claimNotifications, dropOldNotifications, isWorkerStuck, resumePostponed } from '@/lib/messages/outbox/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/bookings/data'
+import { listCalls, listNextHours } from '@/lib/panel/calls/data'
 import { getSchedule } from '@/lib/panel/day/data'
 import { getDuty, listDuties } from '@/lib/panel/duties/data'
 import { listMessages } from '@/lib/panel/messages/data'
@@ -79,6 +83,8 @@ async function liveService() {
   })
   const [slots = [], later = []] = duties.map((duty) => duty.slots.map(({ id }) => id))
   const visits = await Promise.all(slots.slice(0, 3).map((slotId) => makeBooking(slotId)))
+  // One that stays open whatever is done to the visits.
+  await db.callTask.create({ data: { bookingId: visits[1]?.bookingId ?? '', reason: 'promise_lost' } })
   return { ...service, duties, slots, later, visits, entryId: await makeEntry() }
 }
 
@@ -98,6 +104,11 @@ beforeAll(async () => {
   feed = await renewFeed(mediator, monday)
 })
 
+const otherPhone = (known: Person) => ({ ...known, phone: '+48601000111' })
+const openCall = async () =>
+  (await db.callTask.findFirstOrThrow({ where: { settledAt: null, attempts: { none: {} } } })).id
+const lastTried = async () => (await db.callAttempt.findFirstOrThrow({ where: { staffId: coordinator.id } })).taskId
+
 // In this order: what comes later finds what was done before.
 const asked: [what: string, work: () => Promise<unknown>][] = [
   ['the free hours', () => listUpcomingDuties(monday)],
@@ -109,6 +120,7 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['that it was read', () => noteRead(referenceCode, monday)],
   ['a link', () => findLink('unknown', monday)],
   ['a move', () => giveOtherSlot(byClient, wanted(second.bookingId, spare), monday)],
+  ['a correction', () => correctPerson(byClient, { bookingId: third.bookingId, version: 1, said: otherPhone }, monday)],
   ['a cancelling', () => cancelBooking(byClient, bookingId, monday)],
   ['joining it with a visit', () => joinForEarlier(byClient, third.bookingId, randomUUID(), monday)],
   ['a place on the list', () => getOwnEntry(entryId, monday)],
@@ -134,6 +146,10 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['a duty that is cancelled', () => cancelDuty(coordinator, dutyId, monday)],
   ['who knows of it', () => getBoard(coordinator, dutyId)],
   ['the calls', () => listCalls(coordinator, monday)],
+  ['the hours to offer in a call', () => listNextHours(coordinator, [third.bookingId], monday)],
+  ['a call that is taken', async () => takeCall(coordinator, await openCall(), monday)],
+  ['a try', async () => recordAttempt(coordinator, { taskId: await openCall(), seen: 0, outcome: 'reached' }, monday)],
+  ['a try that is taken back', async () => undoAttempt(coordinator, { taskId: await lastTried(), seen: 1 }, monday)],
   ['calls that are no longer due', () => settleDeadCalls(monday)],
   ['the messages', () => listMessages(coordinator, monday)],
   ['messages to send', () => claimNotifications('worker', monday)],

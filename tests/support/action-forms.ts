@@ -1,9 +1,15 @@
 import type { z } from 'zod'
 import { callerSchema, checkSchema, foreignPersonSchema, personSchema, slotSchema } from '@/lib/bookings/booking/schema'
+import {
+  correctionSchema,
+  foreignCorrectionSchema,
+  staffCorrectionSchema,
+  takeBackSchema,
+} from '@/lib/bookings/correction/schema'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
-import { attemptSchema } from '@/lib/panel/calls/schema'
+import { attemptSchema, callSchema, callSlotSchema, undoSchema } from '@/lib/panel/calls/schema'
 import {
   awaySchema,
   handoverSchema,
@@ -51,6 +57,8 @@ const details: Body = {
   accessNeeds: ['step_free'],
   accessNeedsOther: 'winda',
 }
+/** Of which version a form is, and about which number and mailbox its answers are. */
+const seen: Body = { version: '1', saidFor: '+48601234567|zaneta@example.org' }
 const empty: Form = { reads: {}, body: {} }
 
 /** Of every action the complete form that its schemas accept, about rows that are there. */
@@ -80,6 +88,11 @@ export function actionForms(rows: Rows): Record<string, Form> {
     cancelVisitAction: empty,
     otherSlotAction: { reads: { otherSlotSchema }, body: { submissionId, slotId: slots.ownMove, shown: 'confirmed' } },
     declineRebookingAction: empty,
+    correctVisitAction: {
+      reads: { correctionSchema, foreignCorrectionSchema },
+      body: { ...seen, ...contact, ...details, interpreter: 'uk' },
+    },
+    takeBackWaysAction: { reads: { takeBackSchema }, body: { version: '1', take: ['contactSms'] } },
     closeVisitAction: empty,
     openLinkAction: { reads: { linkSchema }, body: { token: rows.links.ended } },
     joinWaitingListAction: { reads: { joinSchema }, body: join },
@@ -118,6 +131,10 @@ export function actionForms(rows: Rows): Record<string, Form> {
       reads: { visitNoteSchema, ownVisitSchema },
       body: { bookingId: bookings.shown, note: 'do zapamiętania', outcome: '' },
     },
+    correctBookingAction: {
+      reads: { staffCorrectionSchema, bookingSchema },
+      body: { bookingId: bookings.corrected, ...seen, ...contact, ...details },
+    },
     markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
     renewFeedAction: empty,
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },
@@ -125,7 +142,14 @@ export function actionForms(rows: Rows): Record<string, Form> {
     blockSlotAction: { reads: { blockSchema }, body: { slotId: slots.blocked, reason: 'break' } },
     openSlotAction: { reads: { slotIdSchema }, body: { slotId: slots.opened } },
     confirmClockAction: { reads: { clockSchema }, body: { day: localDateOf(new Date()) } },
+    takeCallAction: { reads: { callSchema }, body: { taskId: rows.takenId } },
+    letGoOfCallAction: empty,
     recordAttemptAction: { reads: { attemptSchema }, body: { taskId: rows.taskId, seen: '0', outcome: 'reached' } },
+    undoAttemptAction: { reads: { undoSchema }, body: { taskId: rows.takenId, seen: '1' } },
+    rebookOnCallAction: {
+      reads: { callSlotSchema },
+      body: { taskId: rows.calledOffId, slotId: slots.onCall, submissionId: crypto.randomUUID() },
+    },
     addToWaitingListAction: { reads: { joinSchema }, body: { ...join, submissionId: crypto.randomUUID() } },
     confirmForCallerAction: { reads: { entrySchema }, body: { entryId: rows.unconfirmed } },
     removeFromWaitingListAction: { reads: { entrySchema }, body: { entryId: rows.waiting } },

@@ -3,8 +3,11 @@ import { markAttendance } from '@/lib/bookings/attendance/data'
 import { callOffBooking, callOffUnreached, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
-import { recordAttempt } from '@/lib/messages/call/data'
+import { correctPerson } from '@/lib/bookings/correction/data'
+import { recordAttempt, undoAttempt } from '@/lib/messages/attempt/data'
+import { takeCall } from '@/lib/messages/call/data'
 import { attemptOutcomes } from '@/lib/messages/call/rules'
+import type { Person } from '@/lib/messages/client/rules'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
 import { confirmClock } from '@/lib/office/clock/data'
 import type { Actor } from '@/lib/office/role/rules'
@@ -53,6 +56,7 @@ export async function makeWorld() {
     rival,
     mediator: await makeActor('mediator', service.mediatorId),
     coordinator: await makeActor('coordinator'),
+    colleague: await makeActor('coordinator'),
     email: await makeAccount(),
     slotIds: [...slots.map(({ id }) => id), randomUUID()],
   }
@@ -62,7 +66,11 @@ type World = Awaited<ReturnType<typeof makeWorld>>
 async function rowsOf({ planId }: World) {
   const of = { slot: { duty: { planId } } }
   const [bookings, duties, entries, offers, tasks, plan] = await Promise.all([
-    db.booking.findMany({ where: of, orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }] }),
+    db.booking.findMany({
+      where: of,
+      include: { client: true },
+      orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }],
+    }),
     db.duty.findMany({ where: { planId }, orderBy: { date: 'asc' } }),
     db.waitingEntry.findMany({ where: { settledAt: null }, orderBy: { createdAt: 'asc' } }),
     db.slotOffer.findMany({ where: of, orderBy: { expiresAt: 'asc' } }),
@@ -95,6 +103,12 @@ export const commands = {
   bookSlot: (of) => bookSlot(of.by, { ...visitor(of.slotId), submissionId: of.submissionId }, of.now),
   giveOtherSlot: (of) => giveOtherSlot(of.by, wantedBy(of), of.now),
   declineRebooking: (of) => declineRebooking(of.bookingId, of.now),
+  correctPerson: (of) => {
+    const booking = of.bookings.find(({ id }) => id === of.bookingId)
+    const version = (booking?.client?.version ?? 1) + (of.isStale ? 1 : 0)
+    const said = (known: Person) => ({ ...known, phone: `+4860100000${of.other % 10}`, contactSms: of.other % 2 === 0 })
+    return correctPerson(of.by, { bookingId: of.bookingId, version, said }, of.now)
+  },
   cancelBooking: (of) => cancelBooking(of.by, of.bookingId, of.now),
   callOffBooking: (of) => callOffBooking(of.coordinator, of.bookingId, of.now),
   callOffUnreached: (of) => callOffUnreached(of.coordinator, of.bookingId, of.now),
@@ -131,6 +145,15 @@ export const commands = {
     const seen = (task?.attempts.length ?? 0) + (of.isStale ? 1 : 0)
     const outcome = attemptOutcomes[of.other % attemptOutcomes.length] ?? 'no_answer'
     return recordAttempt(of.coordinator, { taskId: task?.id ?? nobody, seen, outcome }, of.now)
+  },
+  takeCall: (of) => {
+    const task = of.tasks[of.other % Math.max(1, of.tasks.length)]
+    return takeCall(of.isStale ? of.colleague : of.coordinator, task?.id ?? nobody, of.now)
+  },
+  undoAttempt: (of) => {
+    const task = of.tasks[of.other % Math.max(1, of.tasks.length)]
+    const seen = task?.attempts.length ?? 0
+    return undoAttempt(of.isStale ? of.colleague : of.coordinator, { taskId: task?.id ?? nobody, seen }, of.now)
   },
   signInStaff: (of) => signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now),
   setStaffPassword: (of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),

@@ -55,7 +55,8 @@ const explainOnSqlite = (url: string, statements: Sent[]) =>
   onDatabase(url, async (run) => {
     const scans: string[] = []
     for (const { text, values } of statements) {
-      const steps = (await run(`EXPLAIN QUERY PLAN ${text}`, values)) as { detail: string }[]
+      const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+      const steps = (await run(`EXPLAIN QUERY PLAN ${text}`, bound)) as { detail: string }[]
       const read = steps.flatMap(({ detail }) => /^SCAN (.*)$/.exec(detail)?.[1] ?? [])
       // A plan names a table by its alias.
       const aliases = new Map(

@@ -1,4 +1,4 @@
-import { listAffected } from '@/lib/bookings/cancellation/data'
+import { callOffBooking, listAffected } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { mintLink } from '@/lib/messages/link/data'
 import { keepQuiet } from '@/lib/messages/quiet/data'
@@ -31,20 +31,22 @@ export async function makeRows() {
   await keepQuiet(now)
   await addRule(4, today)
   const [shown = '', called = '', cancelled = '', moved = '', slotCancelled = '', inBurst = '', ...empty] =
-    await openSlots(15)
+    await openSlots(19)
   const [accepted = '', declined = '', forCaller = '', movedTo = '', blocked = '', opened = '', ownMove = ''] = empty
-  const [ownBlocked = '', ownOpened = ''] = empty.slice(7)
+  const [ownBlocked = '', ownOpened = '', corrected = '', taken = '', calledOff = '', onCall = ''] = empty.slice(7)
   const book = async (slotId: string) => (await makeBooking(slotId, { ...marked, now })).bookingId
   const bookings = {
     shown: await book(shown),
     cancelled: await book(cancelled),
     moved: await book(moved),
     begun: await makeBegunVisit(today),
+    corrected: await book(corrected),
   }
   await book(slotCancelled)
   for (const id of [opened, ownOpened])
     await db.slot.update({ where: { id }, data: { state: 'blocked', blockReason: 'other' } })
   const task = await db.callTask.create({ data: { bookingId: await book(called), reason: 'reminder' } })
+  const takenTask = await db.callTask.create({ data: { bookingId: await book(taken), reason: 'reminder' } })
 
   const dutyPlanId = await addRule(5, today)
   const { id: dutyId, slots } = await db.duty.findFirstOrThrow({
@@ -65,10 +67,16 @@ export async function makeRows() {
     return (await db.handover.create({ data: row, select: { id: true } })).id
   }
   const { referenceCode } = await db.booking.findUniqueOrThrow({ where: { id: bookings.shown } })
+  const offId = await book(calledOff)
+  await callOffBooking(reader, offId, now)
+  const offTask = await db.callTask.create({ data: { bookingId: offId, reason: 'booking_cancelled' } })
   return {
     bookings,
     referenceCode,
-    slots: { shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened, ownMove, ownBlocked, ownOpened },
+    slots: {
+      ...{ shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened, ownMove, ownBlocked, ownOpened },
+      onCall,
+    },
     handovers: { takenBack: await handOver(ownBlocked), settled: await handOver(forCaller) },
     slotDigest: (await listAffected(reader, { slotId: slotCancelled }, now)).listDigest,
     dutyId,
@@ -77,6 +85,8 @@ export async function makeRows() {
     burst: await makeBurst(inBurst, new Date(now.getTime() - 3 * 86_400_000)),
     plan: shownDuty.plan,
     taskId: task.id,
+    takenId: takenTask.id,
+    calledOffId: offTask.id,
     heldBack: { copiedAt: now.toISOString(), drop: waiting.id },
     accepting: await offerSomebody(accepted, now),
     declining: await offerSomebody(declined, now),

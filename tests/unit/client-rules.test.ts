@@ -32,9 +32,11 @@ const olena: Person = {
   locale: 'uk',
 }
 
-test('every column of the table is a part of a person, but the key, what is searched and when it goes', () => {
+test('every column of the table is a part of a person, but the key, what is searched, when it goes and how often it was put right', () => {
   const parts = Object.keys(stored(nobody))
-  expect(Object.keys(Prisma.ClientScalarFieldEnum).sort()).toEqual(['id', 'nameSearch', 'markedAt', ...parts].sort())
+  expect(Object.keys(Prisma.ClientScalarFieldEnum).sort()).toEqual(
+    ['id', 'nameSearch', 'markedAt', 'version', ...parts].sort(),
+  )
 })
 
 test('what is left of somebody says nothing of who it was, and allows nothing', () => {

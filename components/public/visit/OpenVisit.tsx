@@ -1,9 +1,7 @@
 import { CloseVisit } from '@/components/public/device/CloseVisit'
 import { linksIn } from '@/components/public/shell/links'
-import { Arrival } from '@/components/ui/Arrival'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
-import { Notice } from '@/components/ui/Notice'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -12,6 +10,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
 import { CalledOff } from './CalledOff'
+import { DoneNotice, type VisitDone } from './DoneNotice'
 import { VisitCalendar } from './VisitCalendar'
 import { VisitFacts } from './VisitFacts'
 
@@ -23,37 +22,14 @@ type OpenVisitProps = {
   /** That moment is past. */
   late: boolean
   /** Something was done a moment ago. What it was, the booking says: an address stays in the history of a browser. */
-  done: boolean
+  done: VisitDone
 }
 
 export async function OpenVisit({ locale, visit, deadline, late, done }: OpenVisitProps) {
   const t = await getTranslations({ locale, namespace: 'visit' })
-  const cancelledNow = done && visit.status === 'cancelled_by_client'
-  const movedNow = done && visit.status === 'confirmed'
-  const declinedNow = done && visit.status === 'cancelled_by_service' && visit.rebookUntil === null
   return (
     <Page>
-      {movedNow ? (
-        <Arrival done>
-          <Notice kind="ok" title={t('show.doneMoved')}>
-            <p>{t('show.doneMovedText')}</p>
-          </Notice>
-        </Arrival>
-      ) : null}
-      {cancelledNow ? (
-        <Arrival done>
-          <Notice kind="ok" title={t('show.doneCancelled')}>
-            <p>{t('show.cancelled')}</p>
-          </Notice>
-        </Arrival>
-      ) : null}
-      {declinedNow ? (
-        <Arrival done>
-          <Notice kind="ok" title={t('rebook.declined')}>
-            <p>{t('rebook.declinedText')}</p>
-          </Notice>
-        </Arrival>
-      ) : null}
+      <DoneNotice locale={locale} visit={visit} done={done} />
       <h1>{t('title')}</h1>
       <Panel title={t(`statuses.${visit.status}`)} titleAs="h2">
         <VisitFacts locale={locale} visit={visit} cancelled={visit.status.startsWith('cancelled_')} />
@@ -93,6 +69,7 @@ async function WhatNow({ locale, visit, deadline, late }: Omit<OpenVisitProps, '
       </ButtonRow>
       {visit.canWait ? <WantsEarlier locale={locale} /> : null}
       {visit.contactNone ? <p>{t('noContact')}</p> : null}
+      <CorrectLink locale={locale} visit={visit} />
       {visit.canMove ? (
         <p>{t('moveBy', { deadline: formatMoment(deadline, locale) })}</p>
       ) : (
@@ -110,6 +87,18 @@ async function WantsEarlier({ locale }: { locale: Locale }) {
   return (
     <p>
       {t('sooner')} <a href={localePath(locale, routes.waiting.earlier())}>{t('soonerLink')}</a>
+    </p>
+  )
+}
+
+// A link alone can only end a way, where one is allowed.
+async function CorrectLink({ locale, visit }: { locale: Locale; visit: Visit }) {
+  const t = await getTranslations({ locale, namespace: 'visit.correct' })
+  const isByLink = visit.referenceCode === null
+  if (isByLink && visit.contactNone) return null
+  return (
+    <p>
+      <a href={localePath(locale, routes.visit.correct())}>{t(isByLink ? 'openWays' : 'open')}</a>
     </p>
   )
 }

@@ -62,11 +62,17 @@ export async function swap(
 export async function noteBeside(
   tx: Tx,
   where: { id: string } | { client: { phone: string } },
-  note: { interpreterAt: Date | null } | { keptDoubleAt: Date } | { outcome: VisitOutcome | null },
+  note: { interpreterAt: Date | null } | { keptDoubleAt: Date | null } | { outcome: VisitOutcome | null },
 ): Promise<number> {
   const noted = await tx.booking.updateMany({ where: { ...where, releasedAt: null }, data: note })
   afterCommit(tx, forgetKept)
   return noted.count
+}
+
+/** Whoever has read this visit before its person was corrected finds it changed. It is locked. */
+export async function touch(tx: Tx, id: string): Promise<void> {
+  await tx.booking.updateMany({ where: { id }, data: { version: { increment: 1 } } })
+  afterCommit(tx, forgetKept)
 }
 
 /** Releases whoever is on these slots, or on this one visit, because the service calls them off. */

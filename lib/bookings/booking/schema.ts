@@ -92,7 +92,8 @@ export const detailsSchema = z.object(detailsShape).superRefine(checkInterpreter
 
 const interpreterField = choice([...interpreterAnswers, ''], 'details.interpreterAsk', '')
 
-function checkAsked({ interpreter }: { interpreter: string }, context: z.core.$RefinementCtx) {
+/** Without an answer the talk could be in a language that this person does not speak. */
+export function checkAsked({ interpreter }: { interpreter: string }, context: z.core.$RefinementCtx) {
   if (interpreter === '') context.addIssue({ code: 'custom', path: ['interpreter'], message: 'details.interpreterAsk' })
 }
 

@@ -93,6 +93,17 @@ export async function goOn(
   await tx.clientSession.updateMany({ where: own, data })
 }
 
+/** Whoever has one of these open has it so no longer, but for the browser that says so. */
+export async function endOthers(
+  tx: Tx,
+  by: DoneBy,
+  { bookingIds, entryIds }: { bookingIds: string[]; entryIds: string[] },
+): Promise<void> {
+  const own = by.kind === 'client' && by.session ? { NOT: ofKey(by.session) } : {}
+  const open = [{ bookingId: { in: bookingIds } }, { entryId: { in: entryIds } }]
+  await tx.clientSession.deleteMany({ where: { OR: open, ...own } })
+}
+
 /** The visit with this number, after however many moves. */
 export async function currentBookingId(referenceCode: string): Promise<string | null> {
   const latest = { where: { referenceCode }, orderBy: { revision: 'desc' }, select: { id: true } } as const

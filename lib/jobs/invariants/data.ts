@@ -124,10 +124,10 @@ const promises = (): Statement[] => [
     WHERE t."reason" IN ('duty_cancelled', 'slot_cancelled', 'booking_cancelled') AND b."status" <> 'cancelled_by_service'`,
 ]
 
-// What somebody allowed: the channels by which each message about their visit is written.
+// What somebody allowed: the channels by which each message is written. Whoever was corrected may have allowed others then.
 const allowed = sql`
-  (SELECT "id" AS "clientId", 'sms' AS "channel" FROM "Client" WHERE "contactSms" AND "phone" IS NOT NULL
-    UNION ALL SELECT "id", 'email' FROM "Client" WHERE "contactEmail" AND "email" IS NOT NULL)`
+  (SELECT "id" AS "clientId", 'sms' AS "channel" FROM "Client" WHERE "contactSms" AND "phone" IS NOT NULL AND "version" = 1
+    UNION ALL SELECT "id", 'email' FROM "Client" WHERE "contactEmail" AND "email" IS NOT NULL AND "version" = 1)`
 
 const unwritten = (kind: Statement, when: Statement) => sql`
   SELECT 'booking ' || b."id" || ' is ' || b."status" || ' and owes the ' || ${kind} || ' by ' || w."channel" AS fault
@@ -166,7 +166,7 @@ const messages = (now: Date): Statement[] => {
     // Whoever wants no contact reads it with the number of the visit.
     sql`SELECT 'booking ' || b."id" || ' was called off and nobody tells it' AS fault
       FROM "Booking" b JOIN "Client" p ON p."id" = b."clientId"
-      WHERE b."status" = 'cancelled_by_service' AND NOT p."contactNone" AND NOT ${has(sql`n."kind" = 'cancellation'`)}
+      WHERE b."status" = 'cancelled_by_service' AND NOT p."contactNone" AND p."version" = 1 AND NOT ${has(sql`n."kind" = 'cancellation'`)}
         AND NOT EXISTS (SELECT 1 FROM "Booking" n WHERE n."rescheduledFromId" = b."id")
         AND NOT EXISTS (SELECT 1 FROM "CallTask" t WHERE t."bookingId" = b."id" AND t."reason" IN ${calledOff})`,
     sql`SELECT 'message ' || "id" || ', ' || "kind" || ', is about nothing' AS fault FROM "Notification"

@@ -55,7 +55,7 @@ export async function dropExpiredLinks(now: Date): Promise<void> {
 /** Links in messages that were already sent stop working: what they would open has changed. */
 export async function revokeLinks(
   tx: Tx,
-  opening: { bookingId: { in: string[] } } | { entryId: string },
+  opening: { bookingId: { in: string[] } } | { entryId: string | { in: string[] } },
   now: Date,
 ): Promise<void> {
   await tx.manageLink.updateMany({ where: { ...opening, revokedAt: null }, data: { revokedAt: now } })

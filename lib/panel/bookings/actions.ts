@@ -6,6 +6,10 @@ import { callerSchema, personFrom } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
+import { type Corrected, correctPerson, readKnown } from '@/lib/bookings/correction/data'
+import { addressesOf, waysToAskAgain } from '@/lib/bookings/correction/rules'
+import { askedAgain, changedKey, staffCorrectionSchema } from '@/lib/bookings/correction/schema'
+import type { Person } from '@/lib/messages/client/rules'
 import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
@@ -77,6 +81,31 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   }
   const word = moved.code === 'same-slot' ? 'ta-godzina' : 'bez-zmian'
   redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', word))
+}
+
+/** Puts right what is known of somebody. Nothing is sent about it; what waits to be sent goes where it may go now. */
+export async function correctBookingAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(staffCorrectionSchema, form)
+  const id = parseForm(bookingSchema, form)
+  if (!id.ok) return refuse(routes.panel.bookings(), 'search', { notice: 'form.stale' })
+  const { bookingId } = id.value
+  const page = routes.panel.correctBooking(bookingId)
+  if (!parsed.ok) return refuse(page, 'correction', parsed)
+  const { version, saidFor } = parsed.value
+  const answers = personFrom(parsed.value, parsed.value, 'pl', isTexted)
+  const known = await readKnown(bookingId)
+  const again = !known || saidFor === addressesOf(answers) ? [] : waysToAskAgain(known.person, answers)
+  if (again.length > 0) return refuse(page, 'correction', askedAgain(parsed.typed, answers, again))
+  const said = ({ locale }: Person) => ({ ...answers, locale })
+  const corrected = await correctPerson(byStaff(actor), { bookingId, version, said }, now())
+  if (!corrected.ok && corrected.code === 'changed-meanwhile')
+    return refuse(page, 'correction', { values: parsed.typed, notice: changedKey, status: 409 })
+  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', corrected.ok ? doneWord(corrected.value) : 'bez-zmian'))
+}
+
+function doneWord({ fields, dropped, calls }: Corrected): string {
+  return fields.length === 0 ? 'te-same-dane' : `poprawiona-${dropped}-${calls}`
 }
 
 /** "Obecność" or "Nieobecność", one press. */

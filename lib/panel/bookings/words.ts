@@ -11,7 +11,18 @@ export const bookingDoneWords: Record<string, string> = {
   tlumacz: 'Zapisane: tłumacz jest zamówiony.',
   'tlumacz-cofniety': 'Zapisane: tłumacza trzeba jeszcze zamówić.',
   zostaja: 'Zapisane: to nie pomyłka, wszystkie wizyty zostają.',
+  'te-same-dane': 'Nic się nie zmieniło: dane są takie same.',
+  'zly-numer': 'Próba jest zapisana: zły numer. Popraw numer, jeśli go znasz.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
+}
+
+/** After data were put right: what that did to messages, in numbers. */
+export function correctedSentence(word: string | string[] | undefined): string | undefined {
+  const [, dropped, calls] = /^poprawiona-(\d{1,3})-(\d{1,3})$/.exec(String(word)) ?? []
+  if (dropped === undefined || calls === undefined) return undefined
+  const messages = dropped === '0' ? '' : ` Wiadomości, które nie wyjdą starą drogą: ${dropped}.`
+  const called = calls === '0' ? '' : ` Nowe telefony na liście: ${calls}.`
+  return `Dane są poprawione. Nic o tym nie wysyłamy.${messages}${called}`
 }
 
 const spelling: Record<string, string> = {

@@ -63,6 +63,7 @@ export const bookings: Record<string, Noun> = {
       },
     ],
   },
+  'bookings/correction': { tests: ['correction', 'correction-messages'] },
   'bookings/attendance': {
     tests: ['claims', 'one-after-another', 'attendance'],
     declared: [{ find: ', slot: { duty: { mediatorId: by.mediatorId } } }', put: ' }' }],

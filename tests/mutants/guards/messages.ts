@@ -42,14 +42,18 @@ export const messages: Record<string, Noun> = {
     ],
   },
   'messages/quiet': { tests: ['backup'] },
+  'messages/follow': { tests: ['correction', 'correction-messages'] },
+  'messages/attempt': { tests: ['call-taken', 'call', 'settled-messages', 'told'] },
   'messages/call': {
-    tests: ['call-due', 'settled-messages', 'call', 'told', 'offer-messages', 'waiting-offers', 'waiting-settled'],
-    equivalent: [
-      {
-        line: "const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }",
-        cut: 'offers: { none: { settledAt: null } }',
-        because: 'what the database lets through is asked once more where the list is made',
-      },
+    tests: [
+      'call-taken',
+      'call-due',
+      'settled-messages',
+      'call',
+      'told',
+      'offer-messages',
+      'waiting-offers',
+      'waiting-settled',
     ],
   },
   'messages/link': {

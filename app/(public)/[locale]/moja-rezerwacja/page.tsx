@@ -1,3 +1,4 @@
+import type { VisitDone } from '@/components/public/visit/DoneNotice'
 import { LookupForm } from '@/components/public/visit/LookupForm'
 import { OpenVisit } from '@/components/public/visit/OpenVisit'
 import { pageMetadata } from '@/components/shared/page-metadata'
@@ -28,5 +29,11 @@ export default async function VisitPage({ params, searchParams }: PageProps<'/[l
   if (!visit || form.notice) return <LookupForm locale={locale} form={form} />
   const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
   const late = deadline <= moment
-  return <OpenVisit locale={locale} visit={visit} deadline={deadline} late={late} done={stan !== undefined} />
+  return <OpenVisit locale={locale} visit={visit} deadline={deadline} late={late} done={doneBy(stan)} />
+}
+
+function doneBy(word: string | string[] | undefined): VisitDone {
+  if (word === 'dane') return 'details'
+  if (word === 'bez-zmian') return 'nothing'
+  return word === undefined ? null : 'visit'
 }

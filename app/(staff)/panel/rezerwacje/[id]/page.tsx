@@ -13,8 +13,7 @@ import { openHandover } from '@/lib/bookings/handover/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
-import { canHaveOtherSlot } from '@/lib/panel/bookings/rules'
-import { bookingDoneWords } from '@/lib/panel/bookings/words'
+import { bookingDoneWords, correctedSentence } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
@@ -31,7 +30,9 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
     listBookingHistory(actor, booking.revisionIds),
     openHandover(actor, { bookingId: id }),
   ])
-  const done = doneSentence(bookingDoneWords, await searchParams)
+  const query = await searchParams
+  const corrected = correctedSentence(query.stan)
+  const done = corrected ?? doneSentence(bookingDoneWords, query)
   const isOpen = decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, moment).ok
   return (
     <PanelPage
@@ -41,12 +42,12 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
       back={{ href: routes.panel.bookings(), text: 'Rezerwacje' }}
       done={done}
     >
-      {done && isOpen ? <SpelledReference code={booking.referenceCode} /> : null}
+      {done && !corrected && isOpen ? <SpelledReference code={booking.referenceCode} /> : null}
       <HandoverNotice handover={handover} />
       <InterpreterOrder booking={booking} now={moment} />
       <SamePhone booking={booking} />
       <BookingFacts booking={booking} />
-      {canHaveOtherSlot(booking, moment) ? <BookingChanges id={id} isOpen={isOpen} /> : null}
+      <BookingChanges booking={booking} now={moment} />
       <BookingHistory rows={history} />
     </PanelPage>
   )

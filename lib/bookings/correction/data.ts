@@ -1,0 +1,92 @@
+import 'server-only'
+import { touch } from '@/lib/bookings/booking/data'
+import { endOthers } from '@/lib/bookings/opened/data'
+import { correctClient } from '@/lib/messages/client/data'
+import { type Person, personOf } from '@/lib/messages/client/rules'
+import { followPerson, type Own, ownOf } from '@/lib/messages/follow/data'
+import { revokeLinks } from '@/lib/messages/link/data'
+import { record } from '@/lib/office/audit/data'
+import type { DoneBy } from '@/lib/office/audit/rules'
+import { db, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { type CorrectedField, changedFields, decideCorrect } from './rules'
+
+/** What is known of the person of a visit, and which version of it this is. */
+export type Known = { person: Person; version: number }
+
+/** What a form shows of the person of this visit; null when nobody is known there any more. */
+export async function readKnown(bookingId: string): Promise<Known | null> {
+  const found = await db.booking.findUnique({ where: { id: bookingId }, select: { client: true } })
+  return found?.client ? { person: personOf(found.client), version: found.client.version } : null
+}
+
+type Correction = {
+  bookingId: string
+  /** Of what is known, as the form showed it. */
+  version: number
+  /** What is known from now on. */
+  said: (known: Person) => Person
+}
+
+/** Fields, and never what stands in them. `dropped` messages were called off, `calls` are made instead. */
+export type Corrected = { fields: CorrectedField[]; dropped: number; calls: number }
+
+/**
+ * Puts right what is known of the person of a visit. In the same transaction nothing leaves any more by a way that was
+ * taken back, and what opened the visit at another number or mailbox opens it no longer. Nothing is sent about the
+ * correction itself.
+ */
+export async function correctPerson(
+  by: DoneBy,
+  { bookingId, version, said }: Correction,
+  now: Date,
+): Promise<Result<Corrected, 'not-confirmed' | 'started' | 'changed-meanwhile'>> {
+  return transact(async (tx) => {
+    // Whoever moves, cancels or calls off at this moment comes before or after, and never writes to an address of before.
+    await lockRows(tx, 'Booking', [bookingId])
+    const found = await findCorrectable(tx, by, bookingId, now)
+    if (!found.ok) return found
+    const { client, standing } = found.value
+    if (client.version !== version) return fail('changed-meanwhile')
+    const before = personOf(client)
+    const after = said(before)
+    const fields = changedFields(before, after)
+    if (fields.length === 0) return ok({ fields, dropped: 0, calls: 0 })
+    // Another visit of the same person has another lock.
+    if (!(await correctClient(tx, { id: client.id, version }, after))) return fail('changed-meanwhile')
+    await touch(tx, bookingId)
+    const own = await ownOf(tx, client.id)
+    const followed = await followPerson(tx, { own, before, after, version: version + 1, visit: standing }, now)
+    if (fields.includes('phone') || fields.includes('email')) await closeToOthers(tx, by, own, now)
+    for (const field of fields) await record(tx, by, `${field}_corrected`, 'booking', bookingId, now)
+    return ok({ fields, ...followed })
+  })
+}
+
+// What a message to the old number or mailbox holds opens nothing any more.
+async function closeToOthers(tx: Tx, by: DoneBy, own: Own, now: Date): Promise<void> {
+  await revokeLinks(tx, { bookingId: { in: own.bookingIds } }, now)
+  await revokeLinks(tx, { entryId: { in: own.entryIds } }, now)
+  await endOthers(tx, by, own)
+}
+
+async function findCorrectable(tx: Tx, by: DoneBy, id: string, now: Date) {
+  const found = await readVisit(tx, id)
+  if (!found?.client || found.rescheduledTo) return fail('not-confirmed')
+  const { client, slot, ...booking } = found
+  const allowed = decideCorrect({ ...booking, ...slot }, by.kind === 'staff', now)
+  if (!allowed.ok) return allowed
+  return ok({ client, standing: booking.releasedAt === null ? { ...booking, startsAt: slot.startsAt } : null })
+}
+
+function readVisit(tx: Tx, id: string) {
+  const slot = { select: { startsAt: true, endsAt: true } } as const
+  return tx.booking.findUnique({
+    where: { id },
+    select: {
+      ...{ id: true, status: true, releasedAt: true, rebookUntil: true, createdAt: true },
+      ...{ client: true, rescheduledTo: { select: { id: true } }, slot },
+    },
+  })
+}
