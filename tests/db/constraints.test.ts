@@ -116,6 +116,7 @@ test('what is settled has an outcome, a message is about one thing, and a mediat
   await expect(db.callTask.create({ data: { ...task, settledAt: releasedAt } })).rejects.toThrow()
   await expect(db.callTask.create({ data: { ...task, outcome: 'told' } })).rejects.toThrow()
   await db.callTask.create({ data: { ...task, settledAt: releasedAt, outcome: 'told' } })
+  await expect(db.callTask.updateMany({ data: { takenUntil: releasedAt } })).rejects.toThrow()
 
   const { id: dutyId } = await addDuty()
   const message = { kind: 'reminder', channel: 'sms', createdAt: releasedAt, runAt: releasedAt } as const

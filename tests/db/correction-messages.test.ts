@@ -20,7 +20,7 @@ const coordinator = await makeActor('coordinator')
 
 const [oldPhone, newPhone] = ['+48601777001', '+48601777002']
 const smsTo = (phone: string) => gateway.taken.filter(({ to }) => to === phone.slice(1))
-const bySms = (change: Partial<Person> = {}) =>
+const bySms = (change: Parameters<typeof makeBooking>[1] = {}) =>
   makeBooking(nextSlot(), { phone: oldPhone, email: null, contactSms: true, contactCall: false, ...change })
 
 async function correct(bookingId: string, change: Partial<Person>, now = monday) {

@@ -112,6 +112,18 @@ test('the bookings of the coordinator', async ({ page, hour }) => {
   await button(page, 'Zmień termin').click()
   await outcome(page)
   await inspect(page)
+  await link(page, 'Wróć').click()
+  await link(page, 'Popraw dane').click()
+  await expect(heading(page, /^Popraw dane rezerwacji/)).toBeVisible()
+  await inspect(page)
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('')
+  await button(page, 'Zapisz poprawki').click()
+  await outcome(page)
+  await inspect(page)
+  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Marianna Poprawiona')
+  await button(page, 'Zapisz poprawki').click()
+  await outcome(page)
+  await inspect(page)
 })
 
 test('the weekly rules of the coordinator', async ({ page }) => {
