@@ -137,6 +137,8 @@ test('a channel that is no longer allowed is not used, and a visit that is over 
   const past = await byMail('past@people.example')
   await deliverSome('mine', monday)
   expect(await rowOf(withdrawn.bookingId, 'confirmation')).toMatchObject({ outcome: 'dropped', reason: 'not_allowed' })
+  // A call is allowed, and nothing else may say it.
+  expect(await tasksOf(withdrawn.bookingId)).toEqual(['confirmation'])
   expect(peer.to('past@people.example')).toHaveLength(1)
   const row = await rowOf(past.bookingId, 'confirmation')
   const again = { settledAt: null, outcome: null, runAt: new Date('2027-06-01T00:00:00Z') }

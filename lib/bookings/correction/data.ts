@@ -48,12 +48,11 @@ export async function correctPerson(
     const found = await findCorrectable(tx, by, bookingId, now)
     if (!found.ok) return found
     const { client, standing } = found.value
-    if (client.version !== version) return fail('changed-meanwhile')
     const before = personOf(client)
     const after = said(before)
     const fields = changedFields(before, after)
     if (fields.length === 0) return ok({ fields, dropped: 0, calls: 0 })
-    // Another visit of the same person has another lock.
+    // Not when the form was shown but now: what somebody else has saved since is never written over.
     if (!(await correctClient(tx, { id: client.id, version }, after))) return fail('changed-meanwhile')
     await touch(tx, bookingId)
     const own = await ownOf(tx, client.id)
