@@ -1,5 +1,5 @@
 import 'server-only'
-import { touch } from '@/lib/bookings/booking/data'
+import { noteBeside, touch } from '@/lib/bookings/booking/data'
 import { endOthers } from '@/lib/bookings/opened/data'
 import { correctClient } from '@/lib/messages/client/data'
 import { type Person, personOf } from '@/lib/messages/client/rules'
@@ -55,12 +55,20 @@ export async function correctPerson(
     // Not when the form was shown but now: what somebody else has saved since is never written over.
     if (!(await correctClient(tx, { id: client.id, version }, after))) return fail('changed-meanwhile')
     await touch(tx, bookingId)
+    await forgetNoted(tx, bookingId, fields)
     const own = await ownOf(tx, client.id)
     const followed = await followPerson(tx, { own, before, after, version: version + 1, visit: standing }, now)
     if (fields.includes('phone') || fields.includes('email')) await closeToOthers(tx, by, own, now)
     for (const field of fields) await record(tx, by, `${field}_corrected`, 'booking', bookingId, now)
     return ok({ fields, ...followed })
   })
+}
+
+// An interpreter was ordered for what was said before, and a double was judged by the old number.
+async function forgetNoted(tx: Tx, id: string, fields: CorrectedField[]): Promise<void> {
+  const isOther = (names: CorrectedField[]) => fields.some((field) => names.includes(field))
+  if (isOther(['language', 'interpreter', 'needs'])) await noteBeside(tx, { id }, { interpreterAt: null })
+  if (isOther(['phone'])) await noteBeside(tx, { id }, { keptDoubleAt: null })
 }
 
 // What a message to the old number or mailbox holds opens nothing any more.

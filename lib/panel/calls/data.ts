@@ -42,7 +42,7 @@ export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
   const today = instantAt(localDateOf(now), '00:00')
   // Without a limit: however many there are, nobody who is to be told may be left out.
   const tasks = await db.callTask.findMany({
-    where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...due },
+    where: { OR: [{ settledAt: null }, { settledAt: { gte: today } }], ...stillDue(now) },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     include: ofCall,
   })
