@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
+import { addCallTask } from '@/lib/messages/call/data'
 import { mayCallNow } from '@/lib/messages/call/rules'
-import { db } from '@/lib/platform/db/db'
+import { db, transact } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
@@ -16,7 +17,7 @@ const colleagueEmail = 'ewa@example.org'
 beforeAll(async () => {
   await fillService()
   await makeColleague({ email: colleagueEmail, name: 'Ewa', role: 'coordinator' })
-  app = await startApp(url)
+  app = await startApp(url, { WORKER: 'apart' })
   slots.push(...(await openSlots(9)))
 })
 afterAll(() => app.stop())
@@ -26,6 +27,8 @@ async function toCall(clientName: string, change: Parameters<typeof makeBooking>
   const allowed = { contactSms: false, contactCall: true, contactHours: [], email: null }
   const { bookingId } = await makeBooking(slots.pop() ?? '', { now, clientName, ...allowed, ...change })
   await callOffBooking(await makeActor('coordinator'), bookingId, now)
+  // Where a message is allowed it is tried first.
+  await transact((tx) => addCallTask(tx, { bookingId }, 'booking_cancelled', now))
   return bookingId
 }
 const numbers = (page: Page) =>
