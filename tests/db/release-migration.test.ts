@@ -24,8 +24,12 @@ const later = [
   '20261126221818_records_are_kept',
   '20261126223628_marked_first',
   '20261127110200_what_the_desk_noted',
+  '20261127111000_mark_times',
   '20261127111500_put_right',
+  '20261127112000_held_at_the_desk',
   '20261127112324_what_she_hands_over',
+  '20261127113000_kept_apart',
+  '20261127114500_places_for_callers',
 ]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */

@@ -1,5 +1,5 @@
 import { searchable } from '@/lib/platform/text'
-import type { Tables } from './released'
+import { dialect, type Tables } from './released'
 
 type Found = Record<string, unknown>
 
@@ -21,7 +21,10 @@ const added: Record<string, Found> = {
 }
 /** And those after the one that made a table of clients. */
 const addedLater: Record<string, Found> = {
-  Booking: { interpreterAt: null, keptDoubleAt: null, outcome: null },
+  Booking: { interpreterAt: null, keptDoubleAt: null, outcome: null, markedAt: null },
+  SlotHold: { staffId: null },
+  Slot: { forCallers: dialect === 'sqlite' ? 0 : false },
+  DutyPlan: { callerTimes: '' },
   CallTask: { takenById: null, takenUntil: null },
 }
 const dropped: Record<string, string[]> = {

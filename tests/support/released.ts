@@ -58,8 +58,9 @@ export async function onDatabase<T>(url: string, work: (run: Run) => Promise<T>)
   const file = new Database(url.slice('file:'.length))
   const run: Run = async (sql, values = []) => {
     const statement = file.prepare(sql)
-    if (statement.reader) return statement.all(...values) as Record<string, unknown>[]
-    statement.run(...values)
+    const bound = values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+    if (statement.reader) return statement.all(...bound) as Record<string, unknown>[]
+    statement.run(...bound)
     return []
   }
   return work(run).finally(() => file.close())
