@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { releaseApart } from '@/lib/bookings/apart/data'
 import { dropNotes } from '@/lib/bookings/note/data'
 import { addCallTasks } from '@/lib/messages/call/data'
 import { deleteClients, lockClientsWithout, markClientsWithout } from '@/lib/messages/client/data'
@@ -50,7 +51,7 @@ export async function addBooking(
 export async function swap(
   tx: Tx,
   booking: { id: string; version: number },
-  change: { status: BookingStatus; releasedAt?: Date },
+  change: { status: BookingStatus; releasedAt?: Date; markedAt?: Date | null; outcome?: null },
 ): Promise<boolean> {
   const where = { id: booking.id, version: booking.version, releasedAt: null }
   const changed = await tx.booking.updateMany({ where, data: { ...change, version: { increment: 1 } } })
@@ -102,8 +103,9 @@ export async function closeRebooking(tx: Tx, id: string, now: Date): Promise<boo
   return closed.count === 1
 }
 
-/** Visits that are let go: what was still to be said of them holds no longer, nor does what links would open. */
+/** Visits that are let go: what was still to be said of them holds no longer, what links would open, and what was kept empty. */
 export async function letGo(tx: Tx, ids: string[], now: Date): Promise<void> {
+  await releaseApart(tx, ids, now)
   await dropNotifications(tx, { bookingId: { in: ids } }, now)
   await revokeLinks(tx, { bookingId: { in: ids } }, now)
 }

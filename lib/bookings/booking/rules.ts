@@ -1,8 +1,9 @@
 import { visitLinkExpiry } from '@/lib/messages/link/rules'
+import type { Role } from '@/lib/office/role/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { addLocalDays, localDateOf, previousWorkingDay } from '@/lib/platform/time'
-import { isOpenOnline } from '@/lib/schedule/duty/rules'
+import { addLocalDays, localDateOf, plusMinutes, previousWorkingDay } from '@/lib/platform/time'
+import { isOpenOnline, isSlotOpenOnline } from '@/lib/schedule/duty/rules'
 
 export const matterCodes = [
   'family_contact',
@@ -63,6 +64,11 @@ export const liveStatuses: readonly BookingStatus[] = ['confirmed', 'attended', 
 
 type VisitState = { status: BookingStatus; startsAt: Date }
 
+/** Whether the visit is still to come: that is said by its time, and never by a mark that was set too early. */
+export function isComing(visit: VisitState, now: Date): boolean {
+  return liveStatuses.includes(visit.status) && visit.startsAt > now
+}
+
 /** A confirmed visit may be cancelled by client and staff until it starts, and be moved by staff: a late cancel beats an empty slot. */
 export function decideChange(visit: VisitState, now: Date): Result<undefined, 'not-confirmed' | 'started'> {
   if (visit.status !== 'confirmed') return fail('not-confirmed')
@@ -87,20 +93,37 @@ export function decideMoveOnline(
   return isOpenOnline(visit.dutyDate, policy, now) ? ok() : fail('too-late')
 }
 
-/** Presence is marked from the morning of the visit. A slip of the finger may be put right by the other mark. */
+/** Presence is marked from the start of the visit on. A slip of the finger may be put right by the other mark. */
 export function decideMark(visit: VisitState, now: Date): Result<undefined, 'not-live' | 'too-early'> {
   if (!liveStatuses.includes(visit.status)) return fail('not-live')
-  return localDateOf(visit.startsAt) > localDateOf(now) ? fail('too-early') : ok()
+  return visit.startsAt > now ? fail('too-early') : ok()
 }
 
-/** A slot can be claimed online while its duty is open to clients; staff may claim one until it starts. */
+/** So long the mediator may take a mark back by herself. */
+export const unmarkMinutes = 5
+
+type Marked = VisitState & { markedAt: Date | null }
+
+/**
+ * A mark may be taken back by the mediator for a few minutes, by a coordinator on the same day; one on a visit that has not
+ * begun at any time. A mark without a time, of an earlier release, counts as made when the visit began.
+ */
+export function decideUnmark(visit: Marked, by: Role, now: Date): Result<undefined, 'not-marked' | 'too-late'> {
+  if (visit.status !== 'attended' && visit.status !== 'no_show') return fail('not-marked')
+  const at = visit.markedAt ?? visit.startsAt
+  const isSoon = now <= plusMinutes(at, unmarkMinutes)
+  const isInTime = by === 'mediator' ? isSoon : isSoon || localDateOf(at) === localDateOf(now)
+  return isInTime || visit.startsAt > now ? ok() : fail('too-late')
+}
+
+/** A slot can be claimed online while it is open to clients; staff may claim one until it starts. */
 export function decideClaim(
-  slot: { startsAt: Date; dutyDate: string },
+  slot: { startsAt: Date; dutyDate: string; forCallers: boolean },
   byStaff: boolean,
   policy: { horizonWeeks: number; deadlineTime: string },
   now: Date,
 ): Result<undefined, 'slot-closed'> {
-  const open = byStaff ? slot.startsAt > now : isOpenOnline(slot.dutyDate, policy, now)
+  const open = byStaff ? slot.startsAt > now : isSlotOpenOnline(slot, policy, now)
   return open ? ok() : fail('slot-closed')
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { letGo, releaseByService } from '@/lib/bookings/booking/data'
 import { addCallTask, addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
 import { calledOffReasons } from '@/lib/messages/call/rules'
+import { channelsThatLeave } from '@/lib/messages/leaving/data'
 import { writeEach } from '@/lib/messages/outbox/data'
 import { bookingNotifications, mayBeKnown } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
@@ -52,6 +53,20 @@ export async function withdraw(tx: Tx, by: Actor, { slotIds, spare, reason }: Wi
   return released.length
 }
 
+/**
+ * This slot is taken away from whoever was called off and had it kept: the next free one is kept instead, or a person tells
+ * them. The slot and the spare one are locked.
+ */
+export async function loseKept(tx: Tx, slotId: string, spare: string[], now: Date): Promise<void> {
+  const lost = await takeBackSlots(tx, [slotId], now)
+  await keepNext(tx, lost, spare, now)
+  await tellOfLost(
+    tx,
+    lost.slice(spare.length).map(({ bookingId }) => bookingId),
+    now,
+  )
+}
+
 // No other slot was left for these: a person tells whoever had been told of the one that was kept. Whoever had not been
 // reads it as it is now.
 async function tellOfLost(tx: Tx, bookingIds: string[], now: Date): Promise<void> {
@@ -88,7 +103,7 @@ export async function callOff(
     bookingNotifications('cancellation', person, now).map((row) => ({ ...row, bookingId: person.id })),
   )
   await writeEach(tx, messages)
-  const calls = people.filter((person) => isOnCallList(waysToTell(person, now)))
+  const calls = people.filter((person) => isOnCallList(waysToTell(person, channelsThatLeave(person), now)))
   await addCallTasks(
     tx,
     calls.map(({ id }) => id),

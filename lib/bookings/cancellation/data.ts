@@ -4,6 +4,7 @@ import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
 import { personOf } from '@/lib/messages/client/rules'
+import { channelsThatLeave } from '@/lib/messages/leaving/data'
 import { writeEach } from '@/lib/messages/outbox/data'
 import { messageNow } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
@@ -15,7 +16,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { closeDuty } from '@/lib/schedule/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting } from '@/lib/schedule/hold/data'
-import { reachedByPhone } from '@/lib/schedule/hold/rules'
+import { type Freed, reachedByPhone } from '@/lib/schedule/hold/rules'
 
 type Where = { dutyId: string } | { slotId: string }
 
@@ -29,7 +30,8 @@ export async function listAffected(_by: Actor<'coordinator'>, where: Where, now:
   })
   const people = bookings.map(({ id, client, slot: { startsAt } }) => {
     const person = personOf(client)
-    return { id, clientName: person.clientName, startsAt, ways: waysToTell({ ...person, startsAt }, now) }
+    const ways = waysToTell({ ...person, startsAt }, channelsThatLeave(person), now)
+    return { id, clientName: person.clientName, startsAt, ways }
   })
   return { people, listDigest: digestOf(people) }
 }
@@ -47,7 +49,9 @@ export async function cancelSlot(
   slotId: string,
   now: Date,
   shownDigest?: string,
-): Promise<Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-unknown' | 'people-changed'>> {
+): Promise<
+  Result<{ dutyId: string; released: number }, 'slot-past' | 'slot-withdrawn' | 'slot-unknown' | 'people-changed'>
+> {
   return transact(async (tx) => {
     const spare = await lockSlotsWithSpare(tx, [slotId], now)
     const slot = await tx.slot.findUnique({ where: { id: slotId } })
@@ -55,9 +59,9 @@ export async function cancelSlot(
     const allowed = decideChangeSlot(slot, now)
     if (!allowed.ok) return allowed
     if (await isOtherList(tx, [slotId], shownDigest)) return fail('people-changed')
-    await withdraw(tx, by, { slotIds: [slotId], spare, reason: 'slot_cancelled' }, now)
+    const released = await withdraw(tx, by, { slotIds: [slotId], spare, reason: 'slot_cancelled' }, now)
     await record(tx, byStaff(by), 'slot_withdrawn', 'slot', slotId, now)
-    return ok({ dutyId: slot.dutyId })
+    return ok({ dutyId: slot.dutyId, released })
   })
 }
 
@@ -92,12 +96,12 @@ export async function cancelDuty(
   })
 }
 
-/** Calls one visit off, for a reason of the service's own. Its slot is free again. */
+/** Calls one visit off, for a reason of the service's own. Its slot is free again, or kept for somebody who waits. */
 export async function callOffBooking(
   by: Actor<'coordinator'>,
   bookingId: string,
   now: Date,
-): Promise<Result<undefined, 'not-confirmed' | 'started'>> {
+): Promise<Result<Freed, 'not-confirmed' | 'started'>> {
   return transact(async (tx) => {
     const where = { id: bookingId }
     const booking = await tx.booking.findUnique({ where, include: { slot: { select: { startsAt: true } } } })
@@ -108,8 +112,7 @@ export async function callOffBooking(
     const released = await callOff(tx, by, { ...where, status: 'confirmed' }, 'booking_cancelled', now)
     if (released.length === 0) return fail('not-confirmed')
     await keepNext(tx, released, spare, now)
-    await holdForWaiting(tx, booking.slotId, now)
-    return ok()
+    return ok(await holdForWaiting(tx, booking.slotId, now))
   })
 }
 

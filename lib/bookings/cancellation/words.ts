@@ -4,6 +4,7 @@ const shortWords: Record<Way, string> = {
   sms: 'SMS',
   email: 'e-mail',
   call: 'telefon z ośrodka',
+  hand: 'wiadomość pisana ręcznie',
   barred: 'nie wolno się kontaktować',
   none: 'nic nie wysyłamy (tak wybrano)',
 }
@@ -13,13 +14,14 @@ export const wayWords: Record<Way, string> = {
   sms: 'SMS',
   email: 'e-mail',
   call: 'telefon z ośrodka (osoba trafi na listę telefonów)',
+  hand: 'wiadomość pisana ręcznie, bo nasza nie może teraz wyjść (osoba trafi na listę telefonów)',
   barred: 'żaden sposób nie jest dozwolony, nie dzwoń (osoba zostaje na liście)',
   none: 'nic nie wysyłamy (tak wybrała ta osoba), informacja pod „Moja rezerwacja”',
 }
 
 /** "Zapisane osoby: 4 – SMS: 2, e-mail: 1, telefon z ośrodka: 1" */
 export function totalsSentence(count: WayCount): string {
-  const ways = (['sms', 'email', 'call', 'barred', 'none'] as const).filter((way) => count[way] > 0)
+  const ways = (['sms', 'email', 'call', 'hand', 'barred', 'none'] as const).filter((way) => count[way] > 0)
   const all = ways.reduce((sum, way) => sum + count[way], 0)
   return `Zapisane osoby: ${all} – ${ways.map((way) => `${shortWords[way]}: ${count[way]}`).join(', ')}`
 }
@@ -27,9 +29,9 @@ export function totalsSentence(count: WayCount): string {
 /** What the reader is about to do, before the list of people. */
 export const dutyConsequences = [
   'Wszystkie godziny tego dyżuru znikną ze strony. Tego nie można cofnąć.',
-  'Każda zapisana osoba dostanie wiadomość tak, jak na to pozwoliła. W wiadomości będzie link do wyboru nowego terminu.',
+  'Osoby, do których może teraz wyjść wiadomość, dostaną ją tak, jak na to pozwoliły. Jest w niej link do wyboru nowego terminu.',
   'Dla tych osób przez 48 godzin trzymamy najbliższe wolne godziny. Ich dane zostają.',
-  'Kto nie pozwolił na wiadomości, trafi na listę telefonów. Lista mówi, czy wolno dzwonić. Kto prosił o brak kontaktu, przeczyta o tym pod „Moja rezerwacja”.',
+  'Kto nie dostanie wiadomości, trafi na listę telefonów. Lista mówi, czy wolno dzwonić. Kto prosił o brak kontaktu, przeczyta o tym pod „Moja rezerwacja”.',
   'Na stronie głównej pojawi się informacja, że dyżur jest odwołany.',
-  'Mediator dostanie e-mail, jeśli ma konto.',
+  'Mediator dostanie e-mail, jeśli ma konto, a poczta jest ustawiona.',
 ]

@@ -23,15 +23,18 @@ import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { holdForWaiting, releaseHold, slotKeptFor } from '@/lib/schedule/hold/data'
-import { anyone, type Claimant, displaced } from '@/lib/schedule/hold/rules'
+import { type Claimant, claimantOf, displaced, type Freed } from '@/lib/schedule/hold/rules'
 
-/** `isCopy`: nothing was changed, the form was sent before. */
-type Given = Booked & { isCopy?: true }
+/** `isCopy`: nothing was changed, the form was sent before. `freed`: what became of the slot that was left. */
+type Given = Booked & { isCopy?: true; freed?: Freed }
 type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
 type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off' | 'same-slot'
 
-/** Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. */
-export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<undefined, ChangeRefusal>> {
+/**
+ * Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. The value says what
+ * became of that.
+ */
+export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<Freed, ChangeRefusal>> {
   return transact(async (tx) => {
     const include = { client: true, slot: { select: { startsAt: true } } } as const
     const booking = await tx.booking.findUnique({ where: { id }, include })
@@ -44,10 +47,10 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     await letGo(tx, [id], now)
     const person = { ...personOf(booking.client), id, startsAt }
     await writeNotifications(tx, { bookingId: id }, bookingNotifications('cancellation', person, now))
-    await holdForWaiting(tx, booking.slotId, now)
+    const freed = await holdForWaiting(tx, booking.slotId, now)
     await record(tx, by, `booking_${status}`, 'booking', id, now)
     await goOn(tx, by, { bookingId: id })
-    return ok()
+    return ok(freed)
   })
 }
 
@@ -74,7 +77,7 @@ async function giveOnce(by: DoneBy, wanted: WantedSlot, now: Date, taken?: Taken
       const given =
         old.status === 'cancelled_by_service'
           ? await replace(tx, by, old, wanted, taken?.claimant, now)
-          : await move(tx, by, old, wanted, taken?.claimant ?? anyone, now)
+          : await move(tx, by, old, wanted, taken?.claimant ?? claimantOf(by), now)
       if (given.ok) await taken?.also?.(tx)
       return given
     })
@@ -114,9 +117,10 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)
   if (!claimed.ok) return claimed
   await letGo(tx, [old.id], now)
-  await holdForWaiting(tx, old.slotId, now)
+  const freed = await holdForWaiting(tx, old.slotId, now)
   await record(tx, by, 'booking_moved_away', 'booking', old.id, now)
-  return follow(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
+  const moved = await follow(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
+  return moved.ok && freed ? ok({ ...moved.value, freed }) : moved
 }
 
 // The old row stays as it is, as the record of what was called off.
@@ -141,7 +145,7 @@ async function replace(
   if (!own && kept !== wanted.slotId) return fail('changed-meanwhile')
   const allowed = decideRebook({ ...old, endsAt: old.slot.endsAt }, now)
   if (!allowed.ok) return allowed
-  const claimed = await claimSlot(tx, wanted.slotId, by, claimant ?? displaced(old, now), now)
+  const claimed = await claimSlot(tx, wanted.slotId, by, claimant ?? displaced(old, now, claimantOf(by)), now)
   if (!claimed.ok) return claimed
   await releaseHold(tx, id, now)
   await letGo(tx, [id], now)

@@ -17,7 +17,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { takeFreeSlot } from '@/lib/schedule/duty/data'
 import { settleHold } from '@/lib/schedule/hold/data'
-import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
+import { type Claimant, claimantOf } from '@/lib/schedule/hold/rules'
 
 export type NewBooking = Answers & { submissionId: string; slotId: string }
 
@@ -53,7 +53,7 @@ export async function bookSlot(
   const become = async (tx: Tx, bookingId: string) =>
     draftKey && !(await turnIntoVisit(tx, draftKey, bookingId, now)) ? fail('draft-ended') : ok()
 
-  const result = await book(by, { submissionId, slotId }, add, anyone, now, become)
+  const result = await book(by, { submissionId, slotId }, add, claimantOf(by), now, become)
   return result.ok ? result : ((await findSubmission(input)) ?? result)
 }
 
@@ -62,7 +62,7 @@ export function bookForClient(
   by: DoneBy,
   wanted: { submissionId: string; slotId: string; clientId: string },
   now: Date,
-  { claimant = anyone, also }: Taken,
+  { claimant = claimantOf(by), also }: Taken,
 ): Promise<Result<Booked, BookRefusal>> {
   const { clientId, ...place } = wanted
   const settle = async (tx: Tx) => ok(await also?.(tx))
@@ -132,7 +132,8 @@ export async function claimSlot(
   const taken = await takeFreeSlot(tx, slotId, claimant, now)
   if (!taken.ok) return taken
   const { startsAt } = taken.value
-  const allowed = decideClaim({ startsAt, dutyDate: localDateOf(startsAt) }, by.kind === 'staff', officeSettings(), now)
+  const slot = { ...taken.value, dutyDate: localDateOf(startsAt) }
+  const allowed = decideClaim(slot, by.kind === 'staff', officeSettings(), now)
   if (!allowed.ok) return allowed
   return (await settleHold(tx, claimant, slotId, now)) ? ok(startsAt) : fail('slot-taken')
 }

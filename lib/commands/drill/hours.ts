@@ -18,7 +18,7 @@ await command(async () => {
   const hours = { weekday: 3, startTime: '09:00', endTime: '16:00', slotMinutes: 30, gapMinutes: 0 }
   const made = await createPlan(bySystem, { ...hours, validFrom, validUntil, mediatorId, placeId }, now())
   if (!made.ok) throw new Error(`the hours of the drill were refused: ${made.code}`)
-  const slots = await db.slot.findMany({ where: { duty: { planId: made.value } }, select: { id: true } })
+  const slots = await db.slot.findMany({ where: { duty: { planId: made.value.id } }, select: { id: true } })
   process.stdout.write(JSON.stringify(slots.map(({ id }) => id)))
 })
 process.exit(0)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { dropOldApart } from '@/lib/bookings/apart/data'
 import { forgetClients } from '@/lib/bookings/booking/data'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
 import { dropOldHandovers } from '@/lib/bookings/handover/data'
@@ -41,6 +42,7 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
   links: dropExpiredLinks,
   messages: dropOldNotifications,
   places: dropOldPlaces,
+  apart: dropOldApart,
   calls: settleDeadCalls,
   oldCalls: dropOldCalls,
   handovers: dropOldHandovers,

@@ -11,7 +11,6 @@ type Statement = ReturnType<typeof sql>
 
 const live = sql`('confirmed', 'attended', 'no_show')`
 const calledOff = sql`('duty_cancelled', 'slot_cancelled', 'booking_cancelled', 'cancellation', 'many_messages')`
-
 /** Seconds since 1970. */
 function seconds(instant: Statement) {
   const sqlite = sql`CAST(strftime('%s', ${instant}) AS INTEGER)`
@@ -96,6 +95,8 @@ const duties = (): Statement[] => [
 ]
 
 const promises = (): Statement[] => [
+  sql`SELECT 'slot ' || k."slotId" || ' is to stay empty and is booked' AS fault FROM "KeptApart" k, "Booking" a, "Booking" b
+    WHERE a."id" = k."bookingId" AND b."slotId" = k."slotId" AND a."releasedAt" IS NULL AND b."releasedAt" IS NULL`,
   sql`SELECT 'slot ' || h."slotId" || ' is booked and still kept for somebody' AS fault
     FROM "SlotHold" h JOIN "Booking" b ON b."slotId" = h."slotId"
     WHERE b."releasedAt" IS NULL AND b."createdAt" < h."until"`,
@@ -134,7 +135,6 @@ const unwritten = (kind: Statement, when: Statement) => sql`
   FROM "Booking" b JOIN ${allowed} w ON w."clientId" = b."clientId"
   WHERE ${when} AND NOT EXISTS (SELECT 1 FROM "Notification" n
     WHERE n."dedupeKey" = 'booking:' || b."id" || ':' || ${kind} || ':' || w."channel")`
-
 const has = (what: Statement) => sql`EXISTS (SELECT 1 FROM "Notification" n WHERE n."bookingId" = b."id" AND ${what})`
 
 const messages = (now: Date): Statement[] => {

@@ -4,7 +4,6 @@ import { wakeJobs } from '@/lib/platform/background'
 import type { MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
-import { env } from '@/lib/platform/env'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, restoredRun, stuckMinutes } from './rules'
 
@@ -25,28 +24,6 @@ export async function writeEach(tx: Tx, rows: (NotificationRow & About)[]): Prom
   await tx.notification.createMany({ data: rows })
   afterCommit(tx, wakeJobs)
 }
-
-export type ComingMessages = { told: MessageChannel[]; reminder: { channel: MessageChannel; runAt: Date } | null }
-
-/** What a client hears of a visit: by which ways it is told now, and the reminder that is planned, where they can leave. */
-export async function comingMessages(bookingId: string, now: Date): Promise<ComingMessages> {
-  const rows = await db.notification.findMany({
-    where: {
-      bookingId,
-      kind: { in: ['confirmation', 'change', 'reminder'] },
-      OR: [{ settledAt: null }, { outcome: 'sent' }],
-    },
-    orderBy: { channel: 'desc' },
-    select: { kind: true, channel: true, runAt: true },
-  })
-  const leaving = rows.filter(({ channel }) => canLeave(channel))
-  const told = leaving.filter(({ kind }) => kind !== 'reminder').map(({ channel }) => channel)
-  const { channel, runAt } = leaving.find((row) => row.kind === 'reminder' && row.runAt > now) ?? {}
-  return { told: [...new Set(told)], reminder: channel && runAt ? { channel, runAt } : null }
-}
-
-// While the app is tried out nothing leaves.
-const canLeave = (channel: MessageChannel) => Boolean(channel === 'sms' ? env().SMS_GATEWAY : env().SMTP_URL)
 
 type Topic = { bookingId: { in: string[] } } | { entryId: string } | { offerId: string }
 

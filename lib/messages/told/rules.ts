@@ -17,12 +17,13 @@ export function isOnBoard({ contactNone, notifications, callTasks, rescheduledTo
 }
 
 /**
- * Somebody has been told once one message has left, once a coordinator closed the call, or when they have answered
- * already: a message that became needless was overtaken by its reader. Whoever asked not to be contacted reads it with the
- * number of the booking.
+ * Somebody has been told once one message has left, once a coordinator told them, or when they have answered already: a
+ * message that became needless was overtaken by its reader. Whoever asked not to be contacted reads it with the number of
+ * the booking. A call that was closed without a contact has told nobody.
  */
 export function isTold(person: Telling): boolean {
-  return knowsOtherwise(person) || person.callTasks.some(({ settledAt }) => settledAt !== null)
+  const closed = person.callTasks.filter(({ settledAt }) => settledAt !== null)
+  return knowsOtherwise(person) || closed.some(({ outcome }) => outcome !== 'unreachable')
 }
 
 /** A coordinator closed the call of somebody who could not be reached: nothing is left to do, but they may not know. */
@@ -36,10 +37,13 @@ function knowsOtherwise({ contactNone, notifications, rescheduledTo }: Telling):
   return contactNone || isKnown || rescheduledTo !== null
 }
 
+/** Whether nothing is left to do for this person: told, or closed without a contact. */
+export const isDone = (person: Telling): boolean => isTold(person) || isUnreachable(person)
+
 /** `unreachable` of those who are done with were never reached. */
 export type ToldCount = { done: number; all: number; unreachable: number }
 
 export function countTold(people: Telling[]): ToldCount {
   const unreachable = people.filter(isUnreachable).length
-  return { done: people.filter(isTold).length, all: people.length, unreachable }
+  return { done: people.filter(isDone).length, all: people.length, unreachable }
 }

@@ -1,16 +1,25 @@
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
-import type { CallOutcome, MessageChannel, MessageOutcome } from '@/lib/platform/db/codes'
+import type { CallOutcome, MessageChannel, MessageFault, MessageOutcome } from '@/lib/platform/db/codes'
 import type { ToldCount } from './rules'
 
-type Message = { channel: MessageChannel; outcome: MessageOutcome | null; settledAt: Date | null; attempts: number }
+type Message = {
+  channel: MessageChannel
+  outcome: MessageOutcome | null
+  reason: string | null
+  settledAt: Date | null
+  attempts: number
+}
 type Call = { settledAt: Date | null; outcome: CallOutcome | null; settledBy: { name: string } | null }
 
 const channelNames: Record<MessageChannel, string> = { sms: 'SMS', email: 'E-mail' }
 
+const cannotLeave: readonly string[] = ['no_gateway', 'no_mail_server'] satisfies MessageFault[]
+
 /** "SMS: wysłany 2 grudnia 2026, godz. 10.00" */
-export function messageLine({ channel, outcome, settledAt, attempts }: Message): string {
+export function messageLine({ channel, outcome, reason, settledAt, attempts }: Message): string {
   const name = channelNames[channel]
   if (outcome === 'sent' && settledAt) return `${name}: wysłany ${formatMoment(settledAt)}`
+  if (outcome === 'failed' && reason && cannotLeave.includes(reason)) return `${name}: nie wychodzi, nie jest ustawiony`
   if (outcome === 'failed') return `${name}: nie dotarł`
   if (outcome === 'dropped') return `${name}: niewysłany, już niepotrzebny`
   return attempts > 0 ? `${name}: ponawiamy wysyłkę` : `${name}: czeka na wysłanie`
@@ -29,9 +38,9 @@ export function newSlotLine(startsAt: Date): string {
   return `Nowy termin: ${formatVisit(startsAt)}`
 }
 
-/** "3 z 4", "4 z 4, w tym bez kontaktu: 1" */
+/** "3 z 4", "3 z 4, zakończone bez kontaktu: 1" */
 export function toldOf({ done, all, unreachable }: ToldCount): string {
-  return `${done} z ${all}${unreachable > 0 ? `, w tym bez kontaktu: ${unreachable}` : ''}`
+  return `${done - unreachable} z ${all}${unreachable > 0 ? `, zakończone bez kontaktu: ${unreachable}` : ''}`
 }
 
 /** "powiadomione osoby: 3 z 4" */

@@ -101,7 +101,7 @@ function isKept(
 
 function visitStatus(status: BookingStatus, startsAt: Date, now: Date): Visit['status'] {
   if (status === 'cancelled_by_client' || status === 'cancelled_by_service') return status
-  return startsAt <= now || status !== 'confirmed' ? 'past' : 'confirmed'
+  return startsAt <= now ? 'past' : 'confirmed'
 }
 
 /**

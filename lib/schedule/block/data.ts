@@ -5,12 +5,16 @@ import type { Actor } from '@/lib/office/role/rules'
 import { type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { setSlots } from '@/lib/schedule/duty/data'
+import { setForCallers, setSlots } from '@/lib/schedule/duty/data'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
-import { holdForWaiting } from '@/lib/schedule/hold/data'
+import { holdForWaiting, letGoOfSlot } from '@/lib/schedule/hold/data'
+import { type Freed, isPromised } from '@/lib/schedule/hold/rules'
 import type { BlockReason } from './rules'
 
-type Changed = Result<{ dutyId: string; date: string }, 'slot-past' | 'slot-withdrawn' | 'slot-booked' | 'slot-unknown'>
+type Changed = Result<
+  { dutyId: string; date: string; freed?: Freed },
+  'slot-past' | 'slot-withdrawn' | 'slot-booked' | 'slot-unknown'
+>
 
 /** Blocks a free slot, for a mediation session for instance. A booked one is never blocked. */
 export function blockSlot(by: Actor<'coordinator'>, slotId: string, reason: BlockReason, now: Date): Promise<Changed> {
@@ -34,6 +38,30 @@ export function blockOwnSlots(
 
 export function openOwnSlot(by: Actor<'mediator'>, slotId: string, now: Date): Promise<Changed> {
   return changeOwn(by, [slotId], { state: 'open', blockReason: null }, now)
+}
+
+/**
+ * Makes a slot one for callers alone, or for everybody again. One that is promised to somebody is left as it is; that its
+ * visit is there already hinders nothing.
+ */
+export function setCallersOnly(
+  by: Actor<'coordinator'>,
+  slotId: string,
+  forCallers: boolean,
+  now: Date,
+): Promise<Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-held' | 'slot-unknown'>> {
+  return transact(async (tx) => {
+    await lockRows(tx, 'Slot', [slotId])
+    const slot = await tx.slot.findUnique({ where: { id: slotId }, include: { hold: true } })
+    if (!slot) return fail('slot-unknown')
+    const allowed = decideChangeSlot(slot, now)
+    if (!allowed.ok) return allowed
+    if (isPromised(slot.hold, now)) return fail('slot-held')
+    await setForCallers(tx, [slotId], forCallers)
+    if (forCallers) await letGoOfSlot(tx, slotId)
+    await record(tx, byStaff(by), forCallers ? 'slot_for_callers' : 'slot_for_all', 'slot', slotId, now)
+    return ok({ dutyId: slot.dutyId })
+  })
 }
 
 type NewState = { state: 'blocked'; blockReason: BlockReason } | { state: 'open'; blockReason: null }
@@ -62,7 +90,7 @@ async function changeFreeSlot(tx: Tx, by: Actor, where: OneSlot, to: NewState, n
   const booked = await tx.booking.count({ where: { slotId: id, releasedAt: null } })
   if (booked > 0) return fail('slot-booked')
   await setSlots(tx, [id], to)
-  if (to.state === 'open') await holdForWaiting(tx, id, now)
+  const freed = to.state === 'open' ? await holdForWaiting(tx, id, now) : undefined
   await record(tx, byStaff(by), to.state === 'open' ? 'slot_opened' : 'slot_blocked', 'slot', id, now)
-  return ok({ dutyId: slot.dutyId, date: slot.duty.date })
+  return ok({ dutyId: slot.dutyId, date: slot.duty.date, freed })
 }

@@ -11,7 +11,7 @@ export function sequenceOf(revision: number, cancelled: boolean): number {
 /** Only what is to come belongs into a calendar, and only what was called off has to leave it. */
 export function fileOf(status: BookingStatus, startsAt: Date, now: Date): 'add' | 'remove' | null {
   if (status.startsWith('cancelled_')) return 'remove'
-  return status === 'confirmed' && startsAt > now ? 'add' : null
+  return status !== 'rescheduled' && startsAt > now ? 'add' : null
 }
 
 /** How far back the calendar of a mediator goes. */

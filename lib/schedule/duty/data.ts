@@ -1,15 +1,16 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { BlockReason, SlotState } from '@/lib/platform/db/codes'
-import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
+import { afterCommit, db, type Reader, type Tx } from '@/lib/platform/db/db'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { openTo } from '@/lib/schedule/hold/data'
-import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
-import { type DutyChanges, firstOpenDate, horizonEnd, type SlotTimes } from './rules'
+import { wallTimeOf } from '@/lib/platform/time'
+import { anyone, type Claimant, claimantOf, notKeptEmpty, openTo } from '@/lib/schedule/hold/rules'
+import { callerTimesOf, type DutyChanges, firstOpenDate, horizonEnd, type SlotTimes } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }
@@ -20,13 +21,15 @@ export const placeView = { name: true, street: true, city: true, room: true } as
 export const freeSlots = (claimant: Claimant, now: Date) => ({
   state: 'open' as const,
   bookings: { none: { releasedAt: null } },
+  ...notKeptEmpty,
   ...openTo(claimant, now),
 })
 
 /** Free slots for staff: up to the start, without the deadline and horizon that bind clients. */
-export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date, claimant = anyone) {
+export async function listFreeSlots(by: Actor<'coordinator'>, now: Date, claimant = anyone) {
+  const who = claimant.kind === 'anyone' ? claimantOf(byStaff(by)) : claimant
   const slots = await db.slot.findMany({
-    where: { ...freeSlots(claimant, now), startsAt: { gt: now }, duty: { status: 'published' } },
+    where: { ...freeSlots(who, now), startsAt: { gt: now }, duty: { status: 'published' } },
     orderBy: { startsAt: 'asc' },
     select: { id: true, startsAt: true, endsAt: true },
     take: 60,
@@ -35,12 +38,13 @@ export async function listFreeSlots(_by: Actor<'coordinator'>, now: Date, claima
 }
 
 /** The next slots that clients can book, the nearest first, as this transaction sees them: so many, and none of these. */
-export async function nextOpenSlots(tx: Tx, now: Date, except: string[], take: number): Promise<string[]> {
+export async function nextOpenSlots(tx: Reader, now: Date, except: string[], take: number): Promise<string[]> {
   const { deadlineTime, horizonWeeks } = officeSettings()
   const date = { gte: firstOpenDate(deadlineTime, now), lte: horizonEnd(now, horizonWeeks) }
   const slots = await tx.slot.findMany({
     where: {
       ...freeSlots(anyone, now),
+      forCallers: false,
       id: { notIn: except },
       duty: { status: 'published', date },
     },
@@ -60,11 +64,11 @@ export async function takeFreeSlot(
   slotId: string,
   claimant: Claimant,
   now: Date,
-): Promise<Result<{ startsAt: Date }, 'slot-taken' | 'slot-closed'>> {
+): Promise<Result<{ startsAt: Date; forCallers: boolean }, 'slot-taken' | 'slot-closed'>> {
   const [slot] = await tx.slot.updateManyAndReturn({
     where: { id: slotId, duty: { status: 'published' }, ...freeSlots(claimant, now) },
     data: { sequence: { increment: 1 } },
-    select: { startsAt: true },
+    select: { startsAt: true, forCallers: true },
   })
   if (slot) {
     afterCommit(tx, forgetKept)
@@ -90,10 +94,22 @@ export async function closeDuty(tx: Tx, id: string, by: Pick<Actor, 'id'>, now: 
   afterCommit(tx, forgetKept)
 }
 
-type NewDuties = { planId: string; startTime: string; endTime: string; mediatorId: string; placeId: string }
+/** From now on these slots are for callers alone, or for everybody. They are locked. */
+export async function setForCallers(tx: Tx, slotIds: string[], forCallers: boolean): Promise<void> {
+  await tx.slot.updateMany({ where: { id: { in: slotIds } }, data: { forCallers } })
+  afterCommit(tx, forgetKept)
+}
+
+type NewDuties = { planId: string; startTime: string; endTime: string; mediatorId: string; placeId: string } & {
+  callerTimes?: string | undefined
+}
 
 /** Makes, changes and empties the duties of a rule. Those that are there already are locked, and so are their slots. */
-export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, change: DutyChanges): Promise<void> {
+export async function changeDuties(
+  tx: Tx,
+  { planId, callerTimes, ...duty }: NewDuties,
+  change: DutyChanges,
+): Promise<void> {
   const added = change.newDuties.map((draft) => ({ ...draft, id: randomUUID() }))
   const changedIds = change.changedDuties.map(({ id }) => id)
   const removed = change.changedDuties.flatMap(({ removeSlots }) => removeSlots)
@@ -128,6 +144,10 @@ export async function changeDuties(tx: Tx, { planId, ...duty }: NewDuties, chang
     ]),
   )
   await insertRows(tx, 'Slot', { texts: ['id', 'dutyId'], instants: ['startsAt', 'endsAt'] }, slots)
+  const times = callerTimesOf(callerTimes)
+  const isForCallers = ({ startsAt }: SlotTimes) => times.length > 0 && times.includes(wallTimeOf(startsAt))
+  const phoned = slots.filter(isForCallers).map(({ id }) => id)
+  if (phoned.length > 0) await setForCallers(tx, phoned, true)
   await insertRows(tx, 'DutyCell', { texts: ['dutyId', 'resource'], instants: ['startsAt'] }, cells)
   afterCommit(tx, forgetKept)
 }

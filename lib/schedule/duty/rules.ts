@@ -22,6 +22,8 @@ export type PlanRule = {
   gapMinutes: number
   validFrom: string
   validUntil: string
+  /** Clock times of slots that are for callers alone, joined by commas. */
+  callerTimes?: string | undefined
 }
 
 export type SlotTimes = { startsAt: Date; endsAt: Date }
@@ -51,6 +53,15 @@ export function countSlots(plan: PlanRule): number {
   const length = minuteOf(plan.endTime) - minuteOf(plan.startTime)
   const aDay = Math.max(0, Math.floor((length + plan.gapMinutes) / (plan.slotMinutes + plan.gapMinutes)))
   return aDay * planDates(plan, plan.validFrom).length
+}
+
+/** The clock times at which visits of a rule begin. */
+export function startTimesOf(plan: Pick<PlanRule, 'startTime' | 'endTime' | 'slotMinutes' | 'gapMinutes'>): string[] {
+  const times: string[] = []
+  const end = minuteOf(plan.endTime)
+  for (let at = minuteOf(plan.startTime); at + plan.slotMinutes <= end; at += plan.slotMinutes + plan.gapMinutes)
+    times.push(wallTimeAt(at))
+  return times
 }
 
 /**
@@ -110,6 +121,25 @@ export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; d
   return now < onlineDeadline(dutyDate, policy.deadlineTime) && dutyDate <= horizonEnd(now, policy.horizonWeeks)
 }
 
+/** When clients can book online what was for callers alone: from noon (by default) of the day before until that day is over. */
+export function callersWindow(dutyDate: string, deadlineTime: string): { from: Date; until: Date } {
+  return { from: instantAt(addLocalDays(dutyDate, -1), deadlineTime), until: instantAt(dutyDate, '00:00') }
+}
+
+/** Whether clients can book this slot online now. Everything else closes when places for callers open, so these have a time of their own. */
+export function isSlotOpenOnline(
+  slot: { dutyDate: string; forCallers: boolean },
+  policy: { horizonWeeks: number; deadlineTime: string },
+  now: Date,
+): boolean {
+  if (!slot.forCallers) return isOpenOnline(slot.dutyDate, policy, now)
+  const { from, until } = callersWindow(slot.dutyDate, policy.deadlineTime)
+  return from <= now && now < until
+}
+
+/** "10:00,13:00" as a list. */
+export const callerTimesOf = (stored = ''): string[] => stored.split(',').filter(Boolean)
+
 /** The first day of which clients can book anything: of each day after it they can too, up to the horizon. */
 export function firstOpenDate(deadlineTime: string, now: Date): string {
   let date = localDateOf(now)
@@ -145,27 +175,4 @@ export function servicePeriodEnd(rule: Omit<PlanRule, 'validUntil'>, now: Date):
   const thisYear = { ...rule, validUntil: `${year}-12-31` }
   const isComing = (date: string) => draftDuty(date, thisYear).slots.some(({ startsAt }) => startsAt > now)
   return planDates(thisYear, today).some(isComing) ? thisYear.validUntil : `${year + 1}-12-31`
-}
-
-type Announced = Pick<PlanRule, 'weekday' | 'validFrom' | 'validUntil'>
-
-/**
- * What can be said of the service in words: its weekdays and its last day, by the rules of today, or by those that begin
- * next. A rule for a single date says nothing of a week.
- */
-export function weekOf(rules: readonly Announced[], today: string): { weekdays: number[]; until: string | null } {
-  const dateOn = ({ weekday }: Announced, from: string) => addLocalDays(from, (weekday - weekdayOf(from) + 7) % 7)
-  const later = (one: string, other: string) => (one > other ? one : other)
-  const coming = rules.filter((rule) => dateOn(rule, later(rule.validFrom, today)) <= rule.validUntil)
-  const [next] = coming.map(({ validFrom }) => later(validFrom, today)).sort()
-  const shown = coming.filter(({ validFrom }) => next !== undefined && validFrom <= next)
-  const weekly = shown.filter((rule) => addLocalDays(dateOn(rule, rule.validFrom), 7) <= rule.validUntil)
-  return {
-    weekdays: [...new Set(weekly.map(({ weekday }) => weekday))].sort(),
-    until:
-      shown
-        .map(({ validUntil }) => validUntil)
-        .sort()
-        .at(-1) ?? null,
-  }
 }

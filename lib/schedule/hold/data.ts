@@ -4,22 +4,12 @@ import { wakeJobs } from '@/lib/platform/background'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
-import { plusMinutes } from '@/lib/platform/time'
-import { type Claimant, confirmedContact, handoverMinutes, mayTake } from './rules'
+import { type Claimant, confirmedContact, deskUntil, type Freed, handoverUntil, mayTake, notKeptEmpty } from './rules'
 
 // What is kept back is not to be had by others, and what is kept for the waiting list its worker has to offer.
 function holdsChanged(tx: Tx): void {
   afterCommit(tx, forgetKept)
   afterCommit(tx, wakeJobs)
-}
-
-/** The part of a query for slots that leaves out what is kept back for others. A hold that has lapsed keeps nothing. */
-export function openTo(claimant: Claimant, now: Date) {
-  const unheld = [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }]
-  if (claimant.kind === 'anyone') return { OR: unheld }
-  // People whose visits were called off choose freely among the slots kept for any of them.
-  const own = claimant.kind === 'displaced' ? { bookingId: { not: null } } : { offerId: claimant.offerId }
-  return { OR: [...unheld, { hold: { is: own } }] }
 }
 
 /**
@@ -32,7 +22,7 @@ export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now
   if (claimant.kind === 'anyone') return true
   const hold = await tx.slotHold.findUnique({
     where: { slotId },
-    select: { until: true, bookingId: true, offerId: true },
+    select: { until: true, bookingId: true, offerId: true, staffId: true },
   })
   if (hold && !mayTake(claimant, hold, now)) return false
   if (claimant.kind === 'offer' && !(await takeOffer(tx, claimant.offerId, slotId, now))) return false
@@ -133,18 +123,31 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
 /**
  * A freed slot is kept back for a moment when somebody waits for one: on the list, or called off without a slot that
  * could be kept. Called in the transaction that frees it. A slot that was promised to somebody already, before it was
- * blocked for instance, stays promised. `except` is the visit of whoever lets the slot go.
+ * blocked for instance, stays promised. `except` is the visit of whoever lets the slot go. What became of the slot.
  */
-export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<void> {
+export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<Freed> {
   const onList = { status: 'waiting' as const, settledAt: null, ...confirmedContact }
   const calledOff = { ...withoutSlot(now), id: { not: except }, slotId: { not: slotId } }
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
     (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))
-  if (!waiting) return
+  // A place for callers goes back to callers, and what is to stay empty to nobody.
+  const isForOthers = { id: slotId, OR: [{ forCallers: true }, { NOT: notKeptEmpty }] }
+  if ((await tx.slot.count({ where: isForOthers })) > 0) return undefined
   const promised = await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { slotId: true } })
-  if (promised) return
-  const hold = { until: plusMinutes(now, handoverMinutes), createdAt: now, bookingId: null, offerId: null }
+  if (promised) return 'kept'
+  if (!waiting) return undefined
+  const hold = { until: handoverUntil(now), createdAt: now, ...ofNobody }
+  await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })
+  holdsChanged(tx)
+  return 'kept'
+}
+
+const ofNobody = { bookingId: null, offerId: null, staffId: null }
+
+/** Keeps a slot for a coordinator with a caller, whoever it was kept for before. It is locked and free. */
+export async function holdForDesk(tx: Tx, slotId: string, staffId: string, now: Date): Promise<void> {
+  const hold = { ...ofNobody, staffId, until: deskUntil(now), createdAt: now }
   await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })
   holdsChanged(tx)
 }
@@ -172,7 +175,7 @@ export async function offerSlot(
 ): Promise<string> {
   const id = randomUUID()
   await tx.slotOffer.create({ data: { ...to, id, createdAt: now, expiresAt: until }, select: { id: true } })
-  const hold = { offerId: id, until: plusMinutes(until, handoverMinutes) }
+  const hold = { offerId: id, until: handoverUntil(until) }
   await tx.slotHold.update({ where: { slotId: to.slotId }, data: hold, select: { slotId: true } })
   holdsChanged(tx)
   return id
@@ -186,7 +189,7 @@ export async function settleOffer(tx: Tx, id: string, outcome: 'declined' | 'exp
     select: { slotId: true, entryId: true, entry: { select: { offersMade: true, settledAt: true } } },
   })
   if (!offer) return null
-  const handedOver = { offerId: null, until: plusMinutes(now, handoverMinutes) }
+  const handedOver = { offerId: null, until: handoverUntil(now) }
   const held = { slotId: offer.slotId, offerId: id }
   // Booked after it had lapsed: it is kept for nobody.
   await tx.slotHold.deleteMany({ where: { ...held, slot: { bookings: { some: { releasedAt: null } } } } })

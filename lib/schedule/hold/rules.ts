@@ -1,15 +1,22 @@
+import { plusMinutes } from '@/lib/platform/time'
+
 /**
- * Who asks for a slot. Some free slots are kept back for a while: for somebody whose visit the service called off, and
- * for the person of the waiting list to whom one is offered.
+ * Who asks for a slot. Some free slots are kept back for a while: for somebody whose visit the service called off, for the
+ * person of the waiting list to whom one is offered, and for a coordinator who took one on purpose.
  */
 export type Claimant =
   | { kind: 'anyone' }
   | { kind: 'displaced'; bookingId: string }
   | { kind: 'offer'; offerId: string }
+  | { kind: 'desk'; staffId: string }
 
 export const anyone: Claimant = { kind: 'anyone' }
 
-type Hold = { until: Date; bookingId: string | null; offerId: string | null }
+/** Whoever works at the desk has what they took themselves; a client what everybody has. */
+export const claimantOf = (by: { kind: string; id?: string }): Claimant =>
+  by.kind === 'staff' && by.id ? { kind: 'desk', staffId: by.id } : anyone
+
+type Hold = { until: Date; bookingId: string | null; offerId: string | null; staffId?: string | null }
 
 /**
  * Whether this claimant may have a slot that is kept back. A hold that has lapsed keeps nothing. People whose visits
@@ -18,25 +25,54 @@ type Hold = { until: Date; bookingId: string | null; offerId: string | null }
 export function mayTake(claimant: Claimant, hold: Hold, now: Date): boolean {
   if (hold.until <= now) return true
   if (claimant.kind === 'displaced') return hold.bookingId !== null
+  if (claimant.kind === 'desk') return hold.staffId === claimant.staffId
   return claimant.kind === 'offer' && hold.offerId === claimant.offerId
 }
 
-/** Whether a slot is promised to somebody: offered, or kept for a visit that was called off. */
-export function isPromised(hold: Hold | null, now: Date): boolean {
-  return hold !== null && hold.until > now && (hold.bookingId !== null || hold.offerId !== null)
+/** The part of a query for slots that leaves out what is kept back for others. A hold that has lapsed keeps nothing. */
+export function openTo(claimant: Claimant, now: Date) {
+  const unheld = [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }]
+  if (claimant.kind === 'anyone') return { OR: unheld }
+  // People whose visits were called off choose freely among the slots kept for any of them.
+  return { OR: [...unheld, { hold: { is: ownHold(claimant) } }] }
 }
 
+function ownHold(claimant: Exclude<Claimant, { kind: 'anyone' }>) {
+  if (claimant.kind === 'displaced') return { bookingId: { not: null } }
+  return claimant.kind === 'desk' ? { staffId: claimant.staffId } : { offerId: claimant.offerId }
+}
+
+/** Whether a slot is promised to somebody: offered, kept for a visit that was called off, or for whoever is on the phone. */
+export function isPromised(hold: Hold | null, now: Date): boolean {
+  return hold !== null && hold.until > now && Boolean(hold.bookingId ?? hold.offerId ?? hold.staffId)
+}
+
+/** What became of a slot that was freed: free for everybody, or kept first for somebody who waits for one. */
+export type Freed = 'kept' | undefined
+
 /** How somebody whose visit was called off asks for a slot: first among all for two days, then like anybody. */
-export function displaced(booking: { id: string; rebookUntil: Date | null }, now: Date): Claimant {
+export function displaced(
+  booking: { id: string; rebookUntil: Date | null },
+  now: Date,
+  otherwise: Claimant = anyone,
+): Claimant {
   const isFirst = booking.rebookUntil !== null && booking.rebookUntil > now
-  return isFirst ? { kind: 'displaced', bookingId: booking.id } : anyone
+  return isFirst ? { kind: 'displaced', bookingId: booking.id } : otherwise
 }
 
 /** How long the next free slots are kept for people whose visit the service called off. */
 export const rebookHours = 48
 
+/** How long a slot that a coordinator took is theirs: a talk on the phone, with time to write it down. */
+export const deskMinutes = 20
+export const deskUntil = (now: Date): Date => plusMinutes(now, deskMinutes)
+
 /** How long a freed slot waits for the waiting list to choose the next person; then it is free for everybody. */
 export const handoverMinutes = 15
+export const handoverUntil = (at: Date): Date => plusMinutes(at, handoverMinutes)
+
+/** Part of a query for slots: no visit beside this one is kept apart from everybody. */
+export const notKeptEmpty = { keptApart: { none: { booking: { releasedAt: null } } } } as const
 
 /** Part of a query for visits or for entries of the list: somebody of the staff spoke to this person. */
 export const reachedByPhone = { callTasks: { some: { attempts: { some: { outcome: 'reached' } } } } } as const

@@ -1,86 +1,142 @@
 import 'server-only'
 import { record } from '@/lib/office/audit/data'
-import type { DoneBy } from '@/lib/office/audit/rules'
+import { byStaff, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { changeDuties } from '@/lib/schedule/duty/data'
+import { changeDuties, setForCallers } from '@/lib/schedule/duty/data'
 import { isPromised } from '@/lib/schedule/hold/rules'
-import { type ExistingDuty, followPlan, type UntouchedSlot } from './rules'
+import {
+  countChange,
+  decideEndPlan,
+  type EndRefusal,
+  type ExistingDuty,
+  followCallerTimes,
+  followPlan,
+  inUse,
+  type PlanCounts,
+  type UntouchedSlot,
+  whyNoDuty,
+} from './rules'
 import type { PlanInput } from './schema'
 
-export type PlanRow = PlanInput & { id: string; version: number; mediatorName: string; placeName: string }
+export type PlanRefusal = 'overlap' | 'changed-meanwhile' | 'unknown-choice' | 'no-weekday' | 'only-holidays' | 'past'
 
-export async function listPlans(_by: Actor<'coordinator'>): Promise<PlanRow[]> {
-  const plans = await db.dutyPlan.findMany({
-    orderBy: [{ weekday: 'asc' }, { startTime: 'asc' }],
-    include: { mediator: { select: { name: true } }, place: { select: { name: true, room: true } } },
-  })
-  return plans.map(({ mediator, place, ...plan }) => ({
-    ...plan,
-    mediatorName: mediator.name,
-    placeName: `${place.name}, sala ${place.room}`,
-  }))
-}
+export type MadePlan = { id: string; counts: PlanCounts }
 
-export async function getPlan(by: Actor<'coordinator'>, id: string): Promise<PlanRow | null> {
-  return (await listPlans(by)).find((plan) => plan.id === id) ?? null
-}
-
-/** Whom and where a weekly rule can name. */
-export async function listPlanChoices(_by: Actor<'coordinator'>) {
-  const [mediators, places] = await Promise.all([
-    db.mediator.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
-    db.place.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true, room: true } }),
-  ])
-  return { mediators, places }
-}
-
-export type PlanChoices = Awaited<ReturnType<typeof listPlanChoices>>
-
-type PlanRefusal = 'overlap' | 'changed-meanwhile' | 'unknown-choice'
-
-/** Makes a weekly rule and all its duties. The database refuses it when a mediator or a room is already held. */
-export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promise<Result<string, PlanRefusal>> {
+/**
+ * Makes a weekly rule and all its duties, or nothing where it would make none. The database refuses it when a mediator or
+ * a room is already held.
+ */
+export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promise<Result<MadePlan, PlanRefusal>> {
+  const nothing = whyNoDuty(input, now)
+  if (nothing) return fail(nothing.code)
   return settle(() =>
     transact(async (tx) => {
       if (!(await choicesExist(tx, input))) return fail('unknown-choice')
+      const change = followPlan([], input, now)
       const plan = await tx.dutyPlan.create({ data: input, select: { id: true } })
-      await changeDuties(tx, dutiesOf(plan.id, input), followPlan([], input, now))
+      await changeDuties(tx, dutiesOf(plan.id, input), change)
       await record(tx, by, 'plan_created', 'dutyPlan', plan.id, now)
-      return ok(plan.id)
+      return ok({ id: plan.id, counts: countChange([], change) })
     }),
   )
 }
 
-/** Changes a weekly rule. Slots that are booked or promised stay; those that the rule could not reach are the value. */
+type PlanVersion = { id: string; version: number }
+export type ChangedPlan = { untouched: UntouchedSlot[]; counts: PlanCounts }
+
+/** Changes a weekly rule. Slots that are booked or promised stay: those that it could not reach are in the value. */
 export async function changePlan(
   by: DoneBy,
-  plan: { id: string; version: number },
+  plan: PlanVersion,
   input: PlanInput,
   now: Date,
-): Promise<Result<UntouchedSlot[], PlanRefusal>> {
-  return settle(() =>
+): Promise<Result<ChangedPlan, PlanRefusal>> {
+  const code = whyNoDuty(input, now)?.code
+  if (code && code !== 'past') return fail(code)
+  return settle(() => transact((tx) => saveChange(tx, by, plan, input, 'plan_changed', now)))
+}
+
+/** A weekly rule has its last duty on this day or before. What is booked or promised after it stays, and is in the value. */
+export async function endPlan(
+  by: Actor<'coordinator'>,
+  plan: PlanVersion,
+  lastDay: string,
+  now: Date,
+): Promise<Result<ChangedPlan, PlanRefusal | EndRefusal>> {
+  return settle<ChangedPlan, EndRefusal>(() =>
     transact(async (tx) => {
-      if (!(await choicesExist(tx, input))) return fail('unknown-choice')
-      const data = { ...input, version: { increment: 1 } }
-      const updated = await tx.dutyPlan.updateMany({ where: plan, data })
-      if (updated.count === 0) return fail('changed-meanwhile')
-      const change = followPlan(await lockDuties(tx, plan.id, now), input, now)
-      await changeDuties(tx, dutiesOf(plan.id, input), change)
-      await record(tx, by, 'plan_changed', 'dutyPlan', plan.id, now)
-      return ok(change.untouched)
+      const found = await tx.dutyPlan.findUnique({ where: { id: plan.id }, omit: { id: true, version: true } })
+      if (!found) return fail('changed-meanwhile')
+      const allowed = decideEndPlan(found, lastDay)
+      if (!allowed.ok) return allowed
+      return saveChange(tx, byStaff(by), plan, { ...found, validUntil: lastDay }, 'plan_ended', now)
     }),
   )
 }
 
-const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId }: PlanInput) => {
-  return { planId, startTime, endTime, mediatorId, placeId }
+/** Deletes a weekly rule with its duties, when nothing ever came of any of them. */
+export async function deletePlan(
+  by: Actor<'coordinator'>,
+  plan: PlanVersion,
+  now: Date,
+): Promise<Result<PlanCounts, 'changed-meanwhile' | 'in-use'>> {
+  return transact(async (tx) => {
+    const locked = await tx.dutyPlan.updateMany({ where: plan, data: { version: { increment: 1 } } })
+    if (locked.count === 0) return fail('changed-meanwhile')
+    const existing = await lockDuties(tx, plan.id, '', now)
+    if ((await tx.duty.count({ where: { planId: plan.id, ...inUse(now) } })) > 0) return fail('in-use')
+    const change = { newDuties: [], changedDuties: [], emptiedDuties: existing.map(({ id }) => id) }
+    await changeDuties(tx, { planId: plan.id, startTime: '', endTime: '', mediatorId: '', placeId: '' }, change)
+    await tx.dutyPlan.delete({ where: { id: plan.id }, select: { id: true } })
+    await record(tx, byStaff(by), 'plan_deleted', 'dutyPlan', plan.id, now)
+    return ok(countChange(existing, change))
+  })
 }
 
-async function settle<Value>(work: () => Promise<Result<Value, PlanRefusal>>): Promise<Result<Value, PlanRefusal>> {
+async function saveChange(
+  tx: Tx,
+  by: DoneBy,
+  plan: PlanVersion,
+  input: PlanInput,
+  action: 'plan_changed' | 'plan_ended',
+  now: Date,
+): Promise<Result<ChangedPlan, PlanRefusal>> {
+  if (!(await choicesExist(tx, input))) return fail('unknown-choice')
+  const before = await tx.dutyPlan.findUnique({ where: { id: plan.id }, select: { callerTimes: true } })
+  const updated = await tx.dutyPlan.updateMany({ where: plan, data: { ...input, version: { increment: 1 } } })
+  if (updated.count === 0) return fail('changed-meanwhile')
+  const existing = await lockDuties(tx, plan.id, localDateOf(now), now)
+  const change = followPlan(existing, input, now)
+  await changeDuties(tx, dutiesOf(plan.id, input), change)
+  const otherSlots = before?.callerTimes === (input.callerTimes ?? '') ? 0 : await flagSlots(tx, plan.id, input, now)
+  await record(tx, by, action, 'dutyPlan', plan.id, now)
+  return ok({ untouched: change.untouched, counts: { ...countChange(existing, change), otherSlots } })
+}
+
+// Only a changed list of clock times is followed: what was settled for one duty stays otherwise. So does what is promised.
+async function flagSlots(tx: Tx, planId: string, { callerTimes }: PlanInput, now: Date): Promise<number> {
+  const unpromised = { OR: [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }] }
+  const slots = await tx.slot.findMany({
+    where: { duty: { planId }, startsAt: { gt: now }, ...unpromised },
+    select: { id: true, startsAt: true, forCallers: true },
+  })
+  const { toCallers, toAll } = followCallerTimes(slots, callerTimes)
+  await setForCallers(tx, toCallers, true)
+  await setForCallers(tx, toAll, false)
+  return toCallers.length + toAll.length
+}
+
+const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId, callerTimes }: PlanInput) => {
+  return { planId, startTime, endTime, mediatorId, placeId, callerTimes }
+}
+
+async function settle<Value, Code extends string = never>(
+  work: () => Promise<Result<Value, PlanRefusal | Code>>,
+): Promise<Result<Value, PlanRefusal | Code>> {
   try {
     return await work()
   } catch (error) {
@@ -97,10 +153,10 @@ async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise
   return mediators === 1 && places === 1
 }
 
-// Every duty from today on and then its slots are locked before the bookings are read: a booking that is being made
+// Every duty from this day on and then its slots are locked before the bookings are read: a booking that is being made
 // either is seen here or waits and then finds its slot gone, and a duty that is being called off gets no new slots.
-async function lockDuties(tx: Tx, planId: string, now: Date): Promise<ExistingDuty[]> {
-  const duties = { planId, date: { gte: localDateOf(now) } }
+async function lockDuties(tx: Tx, planId: string, from: string, now: Date): Promise<ExistingDuty[]> {
+  const duties = { planId, date: { gte: from } }
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
   const dutyIds = idsOf(await tx.duty.findMany({ where: duties, select: { id: true } }))
   await lockRows(tx, 'Duty', dutyIds)
@@ -126,16 +182,17 @@ async function readDuties(tx: Tx, ids: string[], now: Date): Promise<ExistingDut
         select: {
           ...{ id: true, startsAt: true, endsAt: true, state: true },
           bookings: { where: { releasedAt: null }, select: { id: true } },
-          hold: { select: { until: true, bookingId: true, offerId: true } },
+          hold: { select: { until: true, bookingId: true, offerId: true, staffId: true } },
+          keptApart: { where: { booking: { releasedAt: null } }, select: { slotId: true } },
         },
       },
     },
   })
   return rows.map((duty) => ({
     ...duty,
-    slots: duty.slots.map(({ bookings, hold, ...slot }) => ({
+    slots: duty.slots.map(({ bookings, hold, keptApart, ...slot }) => ({
       ...slot,
-      held: bookings.length > 0 || isPromised(hold, now),
+      held: bookings.length > 0 || keptApart.length > 0 || isPromised(hold, now),
     })),
   }))
 }

@@ -4,8 +4,10 @@ import { db, unlessAway } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 import { type FreeSlot, freeSlots, type Place, placeView } from '@/lib/schedule/duty/data'
-import { horizonEnd, isOpenOnline, onlineDeadline, weekOf } from '@/lib/schedule/duty/rules'
+import { callersWindow, horizonEnd, isSlotOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
 import { anyone, type Claimant } from '@/lib/schedule/hold/rules'
+import { readReturn } from '@/lib/schedule/returning/data'
+import { noWeek, readWeek, type Week } from '@/lib/schedule/week/data'
 
 export type UpcomingDuty = {
   date: string
@@ -41,7 +43,7 @@ async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
       slots: {
         where: freeSlots(claimant, now),
         orderBy: { startsAt: 'asc' },
-        select: { id: true, startsAt: true, endsAt: true },
+        select: { id: true, startsAt: true, endsAt: true, forCallers: true },
       },
     },
   })
@@ -49,6 +51,7 @@ async function readPublishedDuties(now: Date, claimant: Claimant = anyone) {
   return duties.map((duty) => ({
     ...duty,
     openUntil: onlineDeadline(duty.date, deadlineTime),
+    callers: callersWindow(duty.date, deadlineTime),
     endsAt: instantAt(duty.date, duty.endTime),
   }))
 }
@@ -76,7 +79,9 @@ function toUpcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
   if (duty.status !== 'published') {
     return { ...common, kind: duty.status === 'holiday' ? 'holiday' : 'cancelled', freeCount: 0, slots: [] }
   }
-  const slots = now < duty.openUntil ? duty.slots : []
+  const isOpen = now < duty.openUntil
+  const isForAll = duty.callers.from <= now && now < duty.callers.until
+  const slots = duty.slots.flatMap(({ forCallers, ...slot }) => ((forCallers ? isForAll : isOpen) ? [slot] : []))
   return { ...common, kind: slots.length > 0 ? 'open' : 'full', freeCount: slots.length, slots }
 }
 
@@ -111,20 +116,13 @@ export async function canEarlierHourComeFree(startsAt: Date, now: Date): Promise
   )
 }
 
-/** Its weekdays and its last day, as sentences name them. */
-export type Week = ReturnType<typeof weekOf>
-export const noWeek: Week = { weekdays: [], until: null }
-
-/** By the weekly rules, and not by the duties: one that somebody moved or called off changes no announcement. */
-export function readWeek(now: Date): Promise<Week> {
-  return kept('week', now, async () => {
-    const today = localDateOf(now)
-    const select = { weekday: true, validFrom: true, validUntil: true } as const
-    return weekOf(await db.dutyPlan.findMany({ where: { validUntil: { gte: today } }, select }), today)
-  })
+/** When nothing can be booked online: the day on which hours that are kept for others may be free again. */
+export async function nextReturn(now: Date): Promise<string | null> {
+  const isOpen = (await listUpcomingDuties(now)).some(({ kind }) => kind === 'open')
+  return isOpen ? null : readReturn(now)
 }
 
-/** The same for a page that stands without it. */
+/** The week for a page that stands without it. */
 export const readWeekUnlessAway = async (now: Date): Promise<Week> => (await unlessAway(readWeek(now))) ?? noWeek
 
 /**
@@ -136,12 +134,15 @@ export async function readShown(now: Date): Promise<{ until: Date }> {
     kept('upcoming duties', now, () => readPublishedDuties(now)),
     getServicePeriod(now),
     readWeek(now),
+    nextReturn(now),
   ])
   const midnight = instantAt(addLocalDays(localDateOf(now), 1), '00:00')
   const last = lastDate === null ? [] : [onlineDeadline(lastDate, officeSettings().deadlineTime)]
-  const moments = [midnight, ...last, ...duties.flatMap(({ openUntil, endsAt }) => [openUntil, endsAt])].filter(
-    (moment) => moment > now,
-  )
+  const moments = [
+    midnight,
+    ...last,
+    ...duties.flatMap(({ openUntil, callers, endsAt }) => [openUntil, callers.from, endsAt]),
+  ].filter((moment) => moment > now)
   return { until: new Date(Math.min(...moments.map(Number))) }
 }
 
@@ -153,13 +154,13 @@ export function readComing(now: Date) {
       getServicePeriod(now),
       readWeek(now),
     ])
-    return { duties, lastDate, canWait: isStillToCome(lastDate, now), week }
+    return { duties, lastDate, canWait: isStillToCome(lastDate, now), week, returnsOn: await nextReturn(now) }
   }
   return unlessAway(read())
 }
 
 /** What it tells while the database is away. */
-export const unknownComing = { duties: null, lastDate: null, canWait: false, week: noWeek }
+export const unknownComing = { duties: null, lastDate: null, canWait: false, week: noWeek, returnsOn: null }
 
 /**
  * The slot that a client is about to book, whatever has become of it; null when there is no such slot. What is kept may
@@ -180,12 +181,14 @@ export async function getChosenSlot(slotId: string, now: Date) {
         id: true,
         startsAt: true,
         endsAt: true,
+        forCallers: true,
         duty: { select: { date: true, place: { select: placeView } } },
       },
     }),
     db.slot.count({ where: free }),
   ])
   if (!slot) return null
-  const { id, startsAt, endsAt, duty } = slot
-  return { id, startsAt, endsAt, place: duty.place, isFree: count > 0 && isOpenOnline(duty.date, policy, now) }
+  const { id, startsAt, endsAt, forCallers, duty } = slot
+  const isOpen = isSlotOpenOnline({ dutyDate: duty.date, forCallers }, policy, now)
+  return { id, startsAt, endsAt, place: duty.place, isFree: count > 0 && isOpen }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { currentVisits } from '@/lib/bookings/booking/data'
+import { isComing } from '@/lib/bookings/booking/rules'
 import { callOffUnreached } from '@/lib/bookings/cancellation/data'
 import { addCallTasks } from '@/lib/messages/call/data'
 import { byStaff } from '@/lib/office/audit/rules'
@@ -153,7 +154,7 @@ async function openVisitIds(on: Reader, spans: Span[], now: Date): Promise<strin
   const visits = await currentVisits(on, codes)
   return codes.flatMap((code) => {
     const visit = isReached.has(code) ? undefined : visits.get(code)
-    return visit?.status === 'confirmed' && visit.startsAt > now ? [visit.id] : []
+    return visit && isComing(visit, now) ? [visit.id] : []
   })
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { liveStatuses } from '@/lib/bookings/booking/rules'
 import type { Answers } from '@/lib/bookings/booking/schema'
 import { goOn } from '@/lib/bookings/opened/data'
 import { noteReached } from '@/lib/messages/attempt/data'
@@ -57,7 +58,7 @@ export async function joinForEarlier(
     if (entry) return ok({ entryId: entry.id })
     const select = { status: true, clientId: true, client: true, bookedVia: true } as const
     const booking = await tx.booking.findUnique({ where: { id: bookingId }, select })
-    if (booking?.status !== 'confirmed') return fail('not-confirmed')
+    if (!booking || !liveStatuses.includes(booking.status)) return fail('not-confirmed')
     const person = personOf(booking.client)
     if (!canBeOffered(person)) return fail('no-way')
     const called = await tx.booking.count({ where: { id: bookingId, ...reachedByPhone } })

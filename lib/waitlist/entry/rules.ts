@@ -1,3 +1,4 @@
+import { isComing } from '@/lib/bookings/booking/rules'
 import type { Person } from '@/lib/messages/client/rules'
 import type { Reachable } from '@/lib/messages/outbox/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
@@ -24,6 +25,5 @@ export type VisitStanding = { kind: 'none' } | { kind: 'booked'; startsAt: Date 
  */
 export function standingOf(visit: { status: BookingStatus; startsAt: Date } | undefined, now: Date): VisitStanding {
   if (!visit || visit.status === 'cancelled_by_service') return { kind: 'none' }
-  const isComing = visit.status === 'confirmed' && visit.startsAt > now
-  return isComing ? { kind: 'booked', startsAt: visit.startsAt } : { kind: 'over' }
+  return isComing(visit, now) ? { kind: 'booked', startsAt: visit.startsAt } : { kind: 'over' }
 }

@@ -24,7 +24,7 @@ import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
 export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offered' | 'released' | 'kept'> {
   await lockRows(tx, 'Slot', [slotId])
   const hold = await tx.slotHold.findUnique({ where: { slotId } })
-  if (!hold || hold.bookingId || hold.offerId) return 'kept'
+  if (!hold || hold.bookingId || hold.offerId || (hold.staffId && hold.until > now)) return 'kept'
   const slot = hold.until > now ? await findSlot(tx, slotId, now) : null
   if (slot && (await keepForDisplaced(tx, slotId, now))) return 'kept'
   const offered = slot !== null && (await offerToFirst(tx, slot, now))

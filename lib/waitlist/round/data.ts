@@ -23,7 +23,7 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   const ended = await endDeadOffers(now)
   const settled = (await mendEntries(now)) + (await settleIdleEntries(now))
   const freed = await db.slotHold.findMany({
-    where: { bookingId: null, offerId: null },
+    where: { bookingId: null, offerId: null, OR: [{ staffId: null }, { until: { lte: now } }] },
     orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }],
     select: { slotId: true },
   })

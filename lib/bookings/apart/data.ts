@@ -1,0 +1,137 @@
+import 'server-only'
+import { record } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { afterCommit, db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { forgetKept } from '@/lib/platform/kept'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { plusMinutes } from '@/lib/platform/time'
+import { holdForWaiting, letGoOfSlot } from '@/lib/schedule/hold/data'
+import { isPromised, notKeptEmpty } from '@/lib/schedule/hold/rules'
+import { type ApartRefusal, decideApart, neighboursOf } from './rules'
+
+const times = { id: true, startsAt: true, endsAt: true } as const
+
+async function readVisit(tx: Reader, id: string) {
+  const duty = { select: { date: true, placeId: true } } as const
+  const slot = { select: { ...times, duty } } as const
+  return tx.booking.findUnique({ where: { id }, select: { status: true, slot } })
+}
+
+type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>
+
+async function idsBeside(tx: Reader, { slot: { id, duty, ...own } }: Visit, now: Date): Promise<string[]> {
+  const sameDay = { status: 'published' as const, date: duty.date, placeId: duty.placeId }
+  const others = await tx.slot.findMany({
+    where: { duty: sameDay, state: { not: 'withdrawn' }, id: { not: id } },
+    select: times,
+  })
+  return neighboursOf(own, others)
+    .filter(({ startsAt }) => startsAt > now)
+    .map((slot) => slot.id)
+}
+
+async function readNeighbours(tx: Reader, ids: string[], now: Date) {
+  const slots = await tx.slot.findMany({
+    where: { id: { in: ids } },
+    select: {
+      ...times,
+      bookings: { where: { releasedAt: null }, select: { id: true } },
+      hold: { select: { until: true, bookingId: true, offerId: true, staffId: true } },
+    },
+  })
+  return slots.map(({ bookings, hold, ...slot }) => ({
+    ...slot,
+    isBooked: bookings.length > 0,
+    isPromised: isPromised(hold, now),
+  }))
+}
+
+/**
+ * Leaves the slots beside a visit empty, so that its person meets nobody. They are locked as a claim locks them, and the
+ * database refuses a visit on them for as long as this one is live (booking_kept_slot). The value is how many.
+ */
+export async function keepApart(
+  by: Actor<'coordinator'>,
+  bookingId: string,
+  now: Date,
+): Promise<Result<number, ApartRefusal>> {
+  return transact(async (tx) => {
+    const found = await readVisit(tx, bookingId)
+    if (!found) return fail('not-confirmed')
+    const ids = await idsBeside(tx, found, now)
+    await lockRows(tx, 'Slot', [found.slot.id, ...ids])
+    await lockRows(tx, 'Booking', [bookingId])
+    const visit = await readVisit(tx, bookingId)
+    if (!visit) return fail('not-confirmed')
+    const allowed = decideApart({ ...visit, startsAt: visit.slot.startsAt }, await readNeighbours(tx, ids, now), now)
+    if (!allowed.ok) return allowed
+    await tx.keptApart.deleteMany({ where: { bookingId } })
+    await tx.keptApart.createMany({ data: ids.map((slotId) => ({ slotId, bookingId, createdAt: now })) })
+    // Freed a moment ago, for whoever comes first on the list: nobody was told of it.
+    for (const slotId of ids) await letGoOfSlot(tx, slotId)
+    afterCommit(tx, forgetKept)
+    await record(tx, byStaff(by), 'apart_kept', 'booking', bookingId, now)
+    return ok(ids.length)
+  })
+}
+
+/** The slots beside this visit are free again, or kept for whoever waits for one. The value is how many. */
+export async function endApart(
+  by: Actor<'coordinator'>,
+  bookingId: string,
+  now: Date,
+): Promise<Result<number, 'not-kept'>> {
+  return transact(async (tx) => {
+    const slots = await tx.keptApart.findMany({ where: { bookingId }, select: { slotId: true } })
+    await lockRows(
+      tx,
+      'Slot',
+      slots.map(({ slotId }) => slotId),
+    )
+    const freed = await releaseApart(tx, [bookingId], now)
+    if (freed === 0) return fail('not-kept')
+    await record(tx, byStaff(by), 'apart_ended', 'booking', bookingId, now)
+    return ok(freed)
+  })
+}
+
+/**
+ * These visits are over, moved or called off, or need nobody kept away any more. Who lets a visit go has locked it, and
+ * takes no lock on the slots beside it: until this is committed nobody else can have one of them.
+ */
+export async function releaseApart(tx: Tx, bookingIds: string[], now: Date): Promise<number> {
+  const rows = await tx.keptApart.findMany({ where: { bookingId: { in: bookingIds } }, select: { slotId: true } })
+  if (rows.length === 0) return 0
+  await tx.keptApart.deleteMany({ where: { bookingId: { in: bookingIds } } })
+  afterCommit(tx, forgetKept)
+  const open = { state: 'open' as const, startsAt: { gt: now }, duty: { status: 'published' as const } }
+  const freed = await tx.slot.findMany({
+    where: {
+      ...{ id: { in: rows.map(({ slotId }) => slotId) }, ...open, ...notKeptEmpty },
+      bookings: { none: { releasedAt: null } },
+    },
+    select: { id: true },
+  })
+  for (const { id } of freed) await holdForWaiting(tx, id, now)
+  return rows.length
+}
+
+/** A visit and the slots beside it, for the page with the switch. Those that have begun are left out. */
+export async function getApart(_by: Actor<'coordinator'>, bookingId: string, now: Date) {
+  const found = await readVisit(db, bookingId)
+  if (!found) return null
+  const kept = await db.keptApart.findMany({ where: { bookingId }, select: { slotId: true } })
+  const slots = await readNeighbours(db, await idsBeside(db, found, now), now)
+  const neighbours = slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  return { status: found.status, startsAt: found.slot.startsAt, isKept: kept.length > 0, neighbours }
+}
+
+export type Apart = NonNullable<Awaited<ReturnType<typeof getApart>>>
+
+/** Whose visit is over or was let go by an earlier release is no longer said to have been kept apart. */
+export async function dropOldApart(now: Date): Promise<void> {
+  const isOver = { slot: { endsAt: { lt: plusMinutes(now, -24 * 60) } } }
+  await db.keptApart.deleteMany({ where: { OR: [{ booking: { releasedAt: { not: null } } }, isOver] } })
+}
