@@ -39,8 +39,8 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const locale = await pageLocale(params)
   const moment = now()
   // What the service is, and its phone, stand here also when the database is away.
-  const { duties, lastDate, canWait, week } = (await readComing(moment)) ?? unknownComing
-  const upcoming = <HomeUpcoming locale={locale} duties={duties} lastDate={lastDate} now={moment} />
+  const { duties, lastDate, canWait, week, returnsOn } = (await readComing(moment)) ?? unknownComing
+  const upcoming = <HomeUpcoming {...{ locale, duties, lastDate, returnsOn }} now={moment} />
   return (
     <>
       <HomeHero locale={locale} duties={duties} canWait={canWait} beside={upcoming}>

@@ -5,28 +5,35 @@ import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { isOnCallList, waysToTell } from '@/lib/bookings/calloff/rules'
 import { formatVisit } from '@/lib/i18n/dates'
-import { messageChannels } from '@/lib/messages/outbox/rules'
 import { cancelBookingAction } from '@/lib/panel/bookings/actions'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
+import type { MessageChannel } from '@/lib/platform/db/codes'
 import { routes } from '@/lib/routes'
 
-function wishesOf(booking: BookingDetail) {
-  const isWritten = messageChannels(booking).length > 0
-  const told = isWritten
-    ? 'Dostanie potwierdzenie w dozwolony sposób.'
-    : 'Nie dostanie wiadomości: na żadną nie pozwala.'
-  const owed = booking.contactNone
-    ? 'Nic nie wyślemy, bo tak wybrała. Przeczyta o tym pod „Moja rezerwacja”.'
-    : 'Dostanie przeprosiny i link do nowego terminu albo trafi na listę telefonów.'
+function owedWords({ slot, ...booking }: BookingDetail, leaving: MessageChannel[], now: Date): string {
+  if (booking.contactNone) return 'Nic nie wyślemy, bo tak wybrała. Przeczyta o tym pod „Moja rezerwacja”.'
+  const ways = waysToTell({ ...booking, startsAt: slot.startsAt }, leaving, now)
+  const message = leaving.length > 0 ? 'Dostanie przeprosiny i link do nowego terminu.' : ''
+  return [message, isOnCallList(ways) ? 'Trafi na listę telefonów.' : ''].filter(Boolean).join(' ')
+}
+
+function wishesOf(booking: BookingDetail, leaving: MessageChannel[], now: Date) {
+  const told =
+    leaving.length > 0 ? 'Dostanie potwierdzenie w dozwolony sposób.' : 'Nie dostanie wiadomości: żadna nie może wyjść.'
+  const owed = owedWords(booking, leaving, now)
   return [
     { value: 'client', label: 'Osoba zapisana', hint: told },
     { value: 'service', label: 'Ośrodek', hint: `${owed} Przez 48 godzin trzymamy dla niej wolną godzinę.` },
   ]
 }
 
+/** `leaving` are the messages that can leave to this person now. */
+type CancelBookingFormProps = { booking: BookingDetail; leaving: MessageChannel[]; now: Date; error?: string }
+
 /** Who does not want the visit decides what its person is told and owed. */
-export function CancelBookingForm({ booking, error }: { booking: BookingDetail; error?: string }) {
+export function CancelBookingForm({ booking, leaving, now, error }: CancelBookingFormProps) {
   return (
     <FreshForm action={cancelBookingAction} noValidate>
       <Stack>
@@ -41,7 +48,7 @@ export function CancelBookingForm({ booking, error }: { booking: BookingDetail; 
           name="wish"
           legend="Kto odwołuje wizytę?"
           legendAs="h2"
-          options={wishesOf(booking)}
+          options={wishesOf(booking, leaving, now)}
           error={error}
         />
         <ButtonRow>

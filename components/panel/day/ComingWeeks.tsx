@@ -2,17 +2,16 @@ import { languageForStaff } from '@/components/shared/said-details'
 import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
-import { blockWords } from '@/lib/schedule/block/words'
+import { emptyWords } from './empty-words'
 import styles from './Schedule.module.css'
 import type { ScheduledDuty } from './ScheduleSlot'
 
 /** Her next duties, an hour a line. */
-export async function ComingWeeks({ duties }: { duties: ScheduledDuty[] }) {
+export async function ComingWeeks({ duties, now }: { duties: ScheduledDuty[]; now: Date }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
-  const hour = ({ state, blockReason, bookings: [booking] }: ScheduledDuty['slots'][number]) => {
-    if (booking) return `${booking.clientName || 'dane usunięte'}, ${languageForStaff(t, booking)}`
-    if (state === 'blocked') return `zablokowane: ${blockWords[blockReason ?? 'other']}`
-    return state === 'withdrawn' ? 'odwołane' : 'wolne'
+  const hour = (slot: ScheduledDuty['slots'][number]) => {
+    const [booking] = slot.bookings
+    return booking ? `${booking.clientName || 'dane usunięte'}, ${languageForStaff(t, booking)}` : emptyWords(slot, now)
   }
   return (
     <ul className={styles.weeks}>

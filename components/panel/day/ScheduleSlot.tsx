@@ -1,17 +1,17 @@
 import { languageForStaff } from '@/components/shared/said-details'
 import { Button } from '@/components/ui/Button'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import { decideMark } from '@/lib/bookings/booking/rules'
+import { decideMark, decideUnmark } from '@/lib/bookings/booking/rules'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatTime, formatTimeRange } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import { notGiven } from '@/lib/messages/client/rules'
-import { markAttendanceAction } from '@/lib/panel/bookings/actions'
+import { markAttendanceAction, unmarkAttendanceAction } from '@/lib/panel/bookings/actions'
 import { openOwnSlotAction } from '@/lib/panel/day/actions'
 import type { Schedule } from '@/lib/panel/day/data'
 import { initials } from '@/lib/platform/text'
 import { routes } from '@/lib/routes'
-import { blockWords } from '@/lib/schedule/block/words'
+import { emptyWords } from './empty-words'
 import styles from './Schedule.module.css'
 
 export type ScheduledDuty = Schedule['duties'][number]
@@ -37,7 +37,7 @@ function Empty({ slot, now }: { slot: Slot; now: Date }) {
     return (
       <form className={styles.marks} action={openOwnSlotAction}>
         <input type="hidden" name="slotId" value={slot.id} />
-        <p>zablokowane: {blockWords[slot.blockReason ?? 'other']}</p>
+        <p>{emptyWords(slot, now)}</p>
         {slot.startsAt > now ? (
           <Button variant="quiet">
             Otwórz<VisuallyHidden> godzinę {formatTime(slot.startsAt)}</VisuallyHidden>
@@ -46,7 +46,7 @@ function Empty({ slot, now }: { slot: Slot; now: Date }) {
       </form>
     )
   }
-  return <p className={styles.free}>wolne</p>
+  return <p className={styles.free}>{emptyWords(slot, now)}</p>
 }
 
 async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
@@ -94,12 +94,22 @@ function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; n
     </Button>
   )
   return (
-    <form className={styles.marks} action={markAttendanceAction} data-print="hide">
-      <input type="hidden" name="bookingId" value={booking.id} />
-      {marked ? <p className={styles.marked}>{marked}</p> : null}
-      {booking.status === 'attended' ? null : markButton('attended')}
-      {booking.status === 'no_show' ? null : markButton('no_show')}
-      {marked ? <span className={styles.free}>Pomyłka? Zaznacz drugą odpowiedź.</span> : null}
-    </form>
+    <>
+      <form className={styles.marks} action={markAttendanceAction} data-print="hide">
+        <input type="hidden" name="bookingId" value={booking.id} />
+        {marked ? <p className={styles.marked}>{marked}</p> : null}
+        {booking.status === 'attended' ? null : markButton('attended')}
+        {booking.status === 'no_show' ? null : markButton('no_show')}
+      </form>
+      {decideUnmark({ ...booking, startsAt }, 'mediator', now).ok ? (
+        <form className={styles.marks} action={unmarkAttendanceAction} data-print="hide">
+          <input type="hidden" name="bookingId" value={booking.id} />
+          <Button variant="quiet">
+            Cofnij<VisuallyHidden> zaznaczenie{ofWhom}</VisuallyHidden>
+          </Button>
+          <span className={styles.free}>Pomyłka? Przez 5 minut można to cofnąć.</span>
+        </form>
+      ) : null}
+    </>
   )
 }

@@ -2,12 +2,14 @@ import { Button } from '@/components/ui/Button'
 import { Table } from '@/components/ui/Table'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { statusWords } from '@/lib/bookings/booking/words'
-import { formatMoment, formatTimeRange } from '@/lib/i18n/dates'
-import { openSlotAction } from '@/lib/panel/duties/actions'
+import { formatTimeRange } from '@/lib/i18n/dates'
+import { openSlotAction, setCallersOnlyAction } from '@/lib/panel/duties/actions'
 import type { DutyDetail } from '@/lib/panel/duties/data'
 import { routes } from '@/lib/routes'
 import { blockWords } from '@/lib/schedule/block/words'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
+import { heldOf } from '@/lib/waitlist/taking/rules'
+import { heldWords } from '@/lib/waitlist/taking/words'
 import { BlockSlotForm } from './BlockSlotForm'
 import styles from './DutySlotList.module.css'
 
@@ -40,15 +42,25 @@ function State({ slot, now }: { slot: Slot; now: Date }) {
   }
   if (slot.state === 'blocked') return `zablokowana: ${blockWords[slot.blockReason ?? 'other']}`
   if (slot.state === 'withdrawn') return 'odwołana'
-  return slot.hold && slot.hold.until > now ? `zatrzymana do ${formatMoment(slot.hold.until)}` : 'wolna'
+  if (slot.keptApart.length > 0) return 'zostaje pusta'
+  const held = heldOf(slot.hold, now)
+  if (held) return heldWords(held)
+  return slot.forCallers ? 'wolna, tylko dla dzwoniących' : 'wolna'
 }
 
 function Changes({ slot, now }: { slot: Slot; now: Date }) {
   if (!decideChangeSlot(slot, now).ok) return null
   const time = formatTimeRange(slot.startsAt, slot.endsAt)
+  const isFree = slot.bookings.length === 0 && slot.state === 'open' && slot.keptApart.length === 0
   return (
     <div className={styles.changes}>
-      {slot.bookings.length === 0 && slot.state === 'open' ? <BlockSlotForm slotId={slot.id} time={time} /> : null}
+      {isFree && heldOf(slot.hold, now) ? (
+        <a href={routes.panel.heldSlot(slot.id)}>
+          Weź dla osoby przy telefonie<VisuallyHidden>: {time}</VisuallyHidden>
+        </a>
+      ) : null}
+      {isFree ? <BlockSlotForm slotId={slot.id} time={time} /> : null}
+      {isFree ? <CallersSwitch slot={slot} time={time} /> : null}
       {slot.state === 'blocked' ? (
         <form action={openSlotAction}>
           <input type="hidden" name="slotId" value={slot.id} />
@@ -61,5 +73,18 @@ function Changes({ slot, now }: { slot: Slot; now: Date }) {
         Odwołaj godzinę<VisuallyHidden> {time}</VisuallyHidden>
       </a>
     </div>
+  )
+}
+
+/** Whether a free hour is on the page, or only for those who call until the day before. */
+function CallersSwitch({ slot, time }: { slot: Slot; time: string }) {
+  return (
+    <form action={setCallersOnlyAction}>
+      <input type="hidden" name="slotId" value={slot.id} />
+      <Button variant="quiet" name="only" value={slot.forCallers ? 'nie' : 'tak'}>
+        {slot.forCallers ? 'Dla wszystkich' : 'Tylko dla dzwoniących'}
+        <VisuallyHidden>: {time}</VisuallyHidden>
+      </Button>
+    </form>
   )
 }

@@ -60,6 +60,8 @@ function row(duty: DutyRow) {
 function stateOf(duty: DutyRow): string {
   if (duty.status === 'holiday') return `święto: ${duty.holidayName}`
   if (duty.status === 'cancelled') return duty.told ? `odwołany, ${toldSentence(duty.told)}` : 'odwołany'
+  const held = duty.heldCount > 0 ? `, trzymane: ${duty.heldCount}` : ''
+  const empty = duty.emptyCount > 0 ? `, puste: ${duty.emptyCount}` : ''
   const blocked = duty.blockedCount > 0 ? `, zablokowane: ${duty.blockedCount}` : ''
-  return `zajęte: ${duty.bookedCount} z ${duty.slotCount}${blocked}`
+  return `zajęte: ${duty.bookedCount} z ${duty.slotCount}${held}${empty}${blocked}`
 }

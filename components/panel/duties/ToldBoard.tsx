@@ -15,7 +15,7 @@ export function ToldBoard({ board }: { board: Board }) {
   const columns = [{ label: 'Godzina' }, { label: 'Osoba' }, { label: 'Wiadomości i telefony' }, { label: 'Stan' }]
   const rows = people.map((person) => ({
     key: person.id,
-    marked: !person.isTold,
+    marked: !person.isTold && !person.isUnreachable,
     cells: [
       formatTime(person.startsAt),
       <a key="person" href={routes.panel.bookingOf(person.id)}>
@@ -32,7 +32,7 @@ export function ToldBoard({ board }: { board: Board }) {
         kind={left === 0 ? 'ok' : 'warn'}
         title={
           left === 0
-            ? `${count.unreachable > 0 ? 'Załatwione są wszystkie osoby' : 'Wszystkie osoby są powiadomione'}: ${toldOf(count)}.`
+            ? `${count.unreachable > 0 ? 'Nic już nie zostało do zrobienia. Powiadomione osoby' : 'Wszystkie osoby są powiadomione'}: ${toldOf(count)}.`
             : `Powiadomione osoby: ${toldOf(count)}.`
         }
       >

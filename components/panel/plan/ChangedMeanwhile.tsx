@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
-import type { PlanRow } from '@/lib/schedule/plan/data'
+import type { PlanRow } from '@/lib/panel/plan/data'
 import { PlanTable } from './PlanTable'
 
 /**

@@ -1,16 +1,25 @@
 import { Notice } from '@/components/ui/Notice'
 import { formatVisit } from '@/lib/i18n/dates'
 import { routes } from '@/lib/routes'
+import type { HeldSlot } from '@/lib/waitlist/taking/data'
+import { heldWords } from '@/lib/waitlist/taking/words'
 
 /** Slots that the new rule would have moved, but somebody is booked on them or has their promise. A person has to settle these. */
-export function UntouchedSlots({ startsAt }: { startsAt: string[] }) {
+export function UntouchedSlots({ planId, startsAt, held }: { planId: string; startsAt: string[]; held: HeldSlot[] }) {
   const instants = startsAt.map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()))
   if (instants.length === 0) return null
+  const own = held.filter((slot) => slot.planId === planId)
+  const whose = (at: Date) => {
+    const kept = own.find((slot) => slot.startsAt.getTime() === at.getTime())
+    return kept ? heldWords(kept.held) : 'zajęta'
+  }
   return (
     <Notice kind="warn" title="Te godziny zostały bez zmian, bo są zajęte albo komuś obiecane" titleAs="h2">
       <ul>
         {instants.map((at) => (
-          <li key={at.toISOString()}>{formatVisit(at)}</li>
+          <li key={at.toISOString()}>
+            {formatVisit(at)}: {whose(at)}
+          </li>
         ))}
       </ul>
       <p>

@@ -1,6 +1,7 @@
 import { linksIn } from '@/components/public/shell/links'
 import { ButtonLink } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
+import { formatDutyDate } from '@/lib/i18n/dates'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
@@ -13,12 +14,20 @@ type NoFreeSlotsProps = {
   duties: readonly UpcomingDuty[]
   /** Whether an hour can become free at all. */
   canWait: boolean
+  /** The day on which hours that are kept for others may be free again; null when none are. */
+  returnsOn?: string | null
   /** Where one joins the waiting list. */
   joinAt?: string
 }
 
 /** Nothing can be booked online: the waiting list first, the number, then why. */
-export async function NoFreeSlots({ locale, duties, canWait, joinAt = routes.waiting.join() }: NoFreeSlotsProps) {
+export async function NoFreeSlots({
+  locale,
+  duties,
+  canWait,
+  returnsOn,
+  joinAt = routes.waiting.join(),
+}: NoFreeSlotsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const waiting = await getTranslations({ locale, namespace: 'waiting.teaser' })
   return (
@@ -33,7 +42,8 @@ export async function NoFreeSlots({ locale, duties, canWait, joinAt = routes.wai
           </>
         ) : null}
         <p>{t.rich('emptyText', linksIn(locale))}</p>
-        {canWait ? <p>{t('emptyLater')}</p> : null}
+        {returnsOn ? <p>{t('emptyReturns', { day: formatDutyDate(returnsOn, locale) })}</p> : null}
+        {canWait && !returnsOn ? <p>{t('emptyLater')}</p> : null}
       </Notice>
       <div className={styles.days}>
         {duties.map((duty) => (

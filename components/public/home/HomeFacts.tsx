@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { onWeekdays, untilWords } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
-import type { Week } from '@/lib/schedule/upcoming/data'
+import type { Week } from '@/lib/schedule/week/data'
 import styles from './HomeFacts.module.css'
 
 /** The whole service in five lines. */

@@ -4,7 +4,7 @@ import { getTranslations } from '@/lib/i18n/translations'
 import { typeset } from '@/lib/i18n/typography'
 import { everyWeekday, onWeekdays, untilWords } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
-import type { Week } from '@/lib/schedule/upcoming/data'
+import type { Week } from '@/lib/schedule/week/data'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
 

@@ -9,11 +9,19 @@ import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { byNearness } from '@/lib/schedule/upcoming/rules'
 import { UpcomingDuties, type UpcomingRow } from './UpcomingDuties'
 
-type HomeUpcomingProps = { locale: Locale; duties: UpcomingDuty[] | null; lastDate: string | null; now: Date }
+type HomeUpcomingProps = {
+  locale: Locale
+  duties: UpcomingDuty[] | null
+  lastDate: string | null
+  /** The day on which hours that are kept for others may be free again. */
+  returnsOn: string | null
+  now: Date
+}
 
 /** The card of the next days, each open one leading to its hours, or the plain word that there are none, or that nobody knows right now. */
-export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomingProps) {
+export async function HomeUpcoming({ locale, duties, lastDate, returnsOn, now }: HomeUpcomingProps) {
   const t = await getTranslations({ locale, namespace: 'home.upcoming' })
+  const slot = await getTranslations({ locale, namespace: 'booking.slot' })
   const later = new Set(byNearness(duties ?? []).later)
   const thisYear = localDateOf(now).slice(0, 4)
 
@@ -63,6 +71,7 @@ export async function HomeUpcoming({ locale, duties, lastDate, now }: HomeUpcomi
   return (
     <UpcomingDuties title={t('title')} rows={await Promise.all(duties.map(rowOf))} note={note}>
       {nothingFree ? <p>{t.rich('fullHint', linksIn(locale))}</p> : null}
+      {nothingFree && returnsOn ? <p>{slot('emptyReturns', { day: formatDutyDate(returnsOn, locale) })}</p> : null}
     </UpcomingDuties>
   )
 }

@@ -2,7 +2,7 @@ import { linksIn } from '@/components/public/shell/links'
 import { formatOnDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import type { ComingMessages } from '@/lib/messages/outbox/data'
+import type { ComingMessages } from '@/lib/messages/leaving/data'
 import { localDateOf } from '@/lib/platform/time'
 import type { Visit } from '@/lib/public/visit/data'
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { markAttendance } from '@/lib/bookings/attendance/data'
+import { markAttendance, unmarkAttendance } from '@/lib/bookings/attendance/data'
 import { callerSchema, personFrom } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
@@ -14,7 +14,7 @@ import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { withQuery } from '@/lib/platform/paths'
+import { withDone, withQuery } from '@/lib/platform/paths'
 import { hasRemark } from '@/lib/platform/phone'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
@@ -60,8 +60,9 @@ export async function cancelBookingAction(form: FormData): Promise<void> {
     wish === 'client'
       ? await cancelBooking(byStaff(actor, 'phone'), bookingId, now())
       : await callOffBooking(actor, bookingId, now())
+  if (!cancelled.ok) redirect(withDone(routes.panel.bookingOf(bookingId), 'bez-zmian'))
   const word = wish === 'client' ? 'odwolana' : 'odwolana-osrodek'
-  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', cancelled.ok ? word : 'bez-zmian'))
+  redirect(withDone(routes.panel.bookingOf(bookingId), cancelled.value ? `${word}-lista` : word))
 }
 
 export async function moveBookingAction(form: FormData): Promise<void> {
@@ -75,7 +76,10 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   const { bookingId, slotId, submissionId } = parsed.value
   const by = byStaff(actor)
   const moved = await giveOtherSlot(by, { bookingId, slotId, submissionId }, now())
-  if (moved.ok) redirect(withQuery(routes.panel.bookingOf(moved.value.bookingId), 'stan', 'przeniesiona'))
+  if (moved.ok) {
+    const word = moved.value.freed ? 'przeniesiona-lista' : 'przeniesiona'
+    redirect(withDone(routes.panel.bookingOf(moved.value.bookingId), word))
+  }
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })
   }
@@ -119,4 +123,24 @@ export async function markAttendanceAction(form: FormData): Promise<void> {
   redirect(
     withQuery(routes.panel.schedule(date), 'stan', parsed.value.mark === 'attended' ? 'obecnosc' : 'nieobecnosc'),
   )
+}
+
+/** "Cofnij" beside a mark of a few minutes ago. */
+export async function unmarkAttendanceAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(bookingSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.schedule(), 'mark', { notice: 'form.stale' })
+  const unmarked = await unmarkAttendance(actor, parsed.value.bookingId, now())
+  if (!unmarked.ok) return refuse(routes.panel.schedule(), 'mark', { notice: `mark.${unmarked.code}` })
+  redirect(withDone(routes.panel.schedule(unmarked.value.date), 'cofnieto'))
+}
+
+/** "Cofnij" of a coordinator, on the day of the mark. */
+export async function unmarkBookingAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(bookingSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.bookings(), 'search', { notice: 'form.stale' })
+  const { bookingId } = parsed.value
+  const unmarked = await unmarkAttendance(actor, bookingId, now())
+  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', unmarked.ok ? 'cofnieta' : 'bez-zmian'))
 }

@@ -61,6 +61,8 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
       ...bookingRowView,
       createdAt: true,
       releasedAt: true,
+      markedAt: true,
+      keptApart: { select: { slotId: true } },
       interpreterAt: true,
       keptDoubleAt: true,
       rebookUntil: true,

@@ -1,12 +1,24 @@
+/** A sentence, or one that is made of how many. */
+type DoneWords = Record<string, string | ((...numbers: number[]) => string)>
+
+const kept = 'Jej godziny nie ma jeszcze na stronie: najpierw ma ją osoba, która czeka na termin.'
+const tellsService = 'Osoba zapisana dostanie wiadomość albo trafi na listę telefonów, chyba że nie chce kontaktu.'
+
 /** The sentence after an act on a booking, by the word in the address. */
-export const bookingDoneWords: Record<string, string> = {
+export const bookingDoneWords: DoneWords = {
   zapisana: 'Rezerwacja jest zapisana. Podaj numer rezerwacji.',
   'zapisana-sam-numer':
     'Rezerwacja jest zapisana, a z telefonu sam numer, bez dopisku obok niego. Podaj numer rezerwacji.',
   odwolana: 'Wizyta jest odwołana, a jej godzina znowu wolna.',
-  'odwolana-osrodek':
-    'Wizyta jest odwołana przez ośrodek. Osoba zapisana dostanie wiadomość albo trafi na listę telefonów, chyba że nie chce kontaktu.',
+  'odwolana-lista': `Wizyta jest odwołana. ${kept}`,
+  'odwolana-osrodek': `Wizyta jest odwołana przez ośrodek. Jej godzina jest znowu wolna. ${tellsService}`,
+  'odwolana-osrodek-lista': `Wizyta jest odwołana przez ośrodek. ${kept} ${tellsService}`,
   przeniesiona: 'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam.',
+  'przeniesiona-lista':
+    'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam. Poprzedniej godziny nie ma jeszcze na stronie: najpierw ma ją osoba, która czeka na termin.',
+  osobno: (count = 0) => `Zostają puste godziny obok: ${count}.`,
+  'nie-osobno': (count = 0) => `Do zapisu wróciły godziny obok: ${count}.`,
+  cofnieta: 'Zaznaczenie jest cofnięte. Obecność można zaznaczyć jeszcze raz.',
   'ta-godzina': 'To jest już godzina tej wizyty. Nic się nie zmieniło.',
   tlumacz: 'Zapisane: tłumacz jest zamówiony.',
   'tlumacz-cofniety': 'Zapisane: tłumacza trzeba jeszcze zamówić.',
@@ -14,6 +26,14 @@ export const bookingDoneWords: Record<string, string> = {
   'te-same-dane': 'Nic się nie zmieniło: dane są takie same.',
   'zly-numer': 'Próba jest zapisana: zły numer. Popraw numer, jeśli go znasz.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
+}
+
+const yours = 'Godzina jest Twoja przez 20 minut i jest zaznaczona poniżej. Potem będzie wolna dla wszystkich.'
+
+/** The sentence at the desk after a kept hour was taken, by the word in the address. */
+export const deskDoneWords: Record<string, string> = {
+  wzieta: yours,
+  'wzieta-telefon': `${yours} Osoba, której była obiecana, jest na liście telefonów.`,
 }
 
 /** After data were put right: what that did to messages, in numbers. */

@@ -55,12 +55,16 @@ const scheduleView = {
   slots: {
     orderBy: { startsAt: 'asc' },
     include: {
+      // Until when, and never for whom.
+      hold: { select: { until: true } },
+      keptApart: { where: { booking: live }, select: { slotId: true } },
       handovers: openHandover,
       bookings: {
         where: live,
         select: {
           id: true,
           status: true,
+          markedAt: true,
           outcome: true,
           handovers: openHandover,
           client: {

@@ -2,6 +2,7 @@
 export const dayDoneWords: Record<string, string> = {
   obecnosc: 'Zapisano obecność.',
   nieobecnosc: 'Zapisano nieobecność.',
+  cofnieto: 'Cofnięto zaznaczenie.',
   zablokowana: 'Godzina jest zablokowana. Nikt jej nie zarezerwuje.',
   zablokowane: 'Wybrane godziny są zablokowane. Nikt ich nie zarezerwuje.',
   otwarta: 'Godzina znowu jest otwarta. Najpierw dostaną ją osoby z listy oczekujących.',

@@ -5,12 +5,21 @@ import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { confirmClock } from '@/lib/office/clock/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { withQuery } from '@/lib/platform/paths'
+import { withDone } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
-import { blockSlot, openSlot } from '@/lib/schedule/block/data'
-import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from './schema'
+import { blockSlot, openSlot, setCallersOnly } from '@/lib/schedule/block/data'
+import { takeHeldSlot } from '@/lib/waitlist/taking/data'
+import {
+  blockSchema,
+  callersSchema,
+  cancelSlotSchema,
+  clockSchema,
+  dutySchema,
+  slotIdSchema,
+  takeSchema,
+} from './schema'
 
 const refuseStale = () => refuse(routes.panel.duties(), 'duties', { notice: 'form.stale' })
 
@@ -27,7 +36,8 @@ export async function cancelDutyAction(form: FormData): Promise<void> {
   if (!cancelled.ok && cancelled.code === 'people-changed') {
     return refuse(routes.panel.cancelDutyCheck(dutyId), 'cancel-duty', { notice: changed, status: 409 })
   }
-  redirect(withQuery(routes.panel.duty(dutyId), 'stan', cancelled.ok ? 'odwolany' : 'bez-zmian'))
+  if (!cancelled.ok) redirect(withDone(routes.panel.duty(dutyId), 'bez-zmian'))
+  redirect(withDone(routes.panel.duty(dutyId), 'odwolany', cancelled.value))
 }
 
 export async function cancelSlotAction(form: FormData): Promise<void> {
@@ -36,7 +46,8 @@ export async function cancelSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuseStale()
   const { slotId, listDigest } = parsed.value
   const cancelled = await cancelSlot(actor, slotId, now(), listDigest)
-  if (cancelled.ok) redirect(withQuery(routes.panel.duty(cancelled.value.dutyId), 'stan', 'godzina-odwolana'))
+  if (cancelled.ok)
+    redirect(withDone(routes.panel.duty(cancelled.value.dutyId), 'godzina-odwolana', cancelled.value.released))
   if (cancelled.code === 'people-changed') {
     return refuse(routes.panel.slot(slotId), 'cancel-slot', { notice: changed, status: 409 })
   }
@@ -49,7 +60,7 @@ export async function blockSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuseStale()
   const blocked = await blockSlot(actor, parsed.value.slotId, parsed.value.reason, now())
   if (!blocked.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${blocked.code}` })
-  redirect(withQuery(routes.panel.duty(blocked.value.dutyId), 'stan', 'zablokowana'))
+  redirect(withDone(routes.panel.duty(blocked.value.dutyId), 'zablokowana'))
 }
 
 export async function openSlotAction(form: FormData): Promise<void> {
@@ -58,7 +69,33 @@ export async function openSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuseStale()
   const opened = await openSlot(actor, parsed.value.slotId, now())
   if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
-  redirect(withQuery(routes.panel.duty(opened.value.dutyId), 'stan', 'odblokowana'))
+  const word = opened.value.freed ? 'odblokowana-lista' : 'odblokowana'
+  redirect(withDone(routes.panel.duty(opened.value.dutyId), word))
+}
+
+/** "Tylko dla dzwoniących" beside a free hour, or "Dla wszystkich". */
+export async function setCallersOnlyAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(callersSchema, form)
+  if (!parsed.ok) return refuseStale()
+  const only = parsed.value.only === 'tak'
+  const changed = await setCallersOnly(actor, parsed.value.slotId, only, now())
+  if (!changed.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${changed.code}` })
+  redirect(withDone(routes.panel.duty(changed.value.dutyId), only ? 'dla-dzwoniacych' : 'dla-wszystkich'))
+}
+
+/** "Weź tę godzinę", on the page that says whom that costs what. */
+export async function takeHeldSlotAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const parsed = parseForm(takeSchema, form)
+  if (!parsed.ok) return refuseStale()
+  const { slotId } = parsed.value
+  const taken = await takeHeldSlot(actor, parsed.value, now())
+  if (taken.ok) {
+    redirect(withDone(routes.panel.newBookingAt(slotId), taken.value.toCall ? 'wzieta-telefon' : 'wzieta'))
+  }
+  if (taken.code === 'slot-unknown') return refuseStale()
+  return refuse(routes.panel.heldSlot(slotId), 'take', { notice: `take.${taken.code}`, status: 409 })
 }
 
 /** "Data i godzina są dobre", of the day that the page has shown. */
@@ -66,5 +103,5 @@ export async function confirmClockAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(clockSchema, form)
   if (!parsed.ok || !(await confirmClock(actor, parsed.value.day)).ok) return refuseStale()
-  redirect(withQuery(routes.panel.duties(), 'stan', 'data'))
+  redirect(withDone(routes.panel.duties(), 'data'))
 }

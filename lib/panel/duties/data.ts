@@ -5,8 +5,10 @@ import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { placeView } from '@/lib/schedule/duty/data'
+import { heldView } from '@/lib/waitlist/taking/data'
 
 const live = { releasedAt: null } as const
+const apart = { keptApart: { where: { booking: live }, select: { bookingId: true } } } as const
 
 /** Every duty of the period with its counts, from four weeks ago on. */
 export async function listDuties(by: Actor<'coordinator'>, now: Date) {
@@ -15,7 +17,14 @@ export async function listDuties(by: Actor<'coordinator'>, now: Date) {
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     include: {
       mediator: { select: { name: true } },
-      slots: { select: { state: true, bookings: { where: live, select: { id: true } } } },
+      slots: {
+        select: {
+          state: true,
+          bookings: { where: live, select: { id: true } },
+          hold: { select: { until: true } },
+          ...apart,
+        },
+      },
     },
   })
   const told = await countToldOf(
@@ -26,6 +35,8 @@ export async function listDuties(by: Actor<'coordinator'>, now: Date) {
     ...duty,
     bookedCount: slots.filter((slot) => slot.bookings.length > 0).length,
     slotCount: slots.filter((slot) => slot.state === 'open' || slot.bookings.length > 0).length,
+    heldCount: slots.filter((slot) => slot.state === 'open' && slot.hold !== null && slot.hold.until > now).length,
+    emptyCount: slots.filter((slot) => slot.state === 'open' && slot.keptApart.length > 0).length,
     blockedCount: slots.filter((slot) => slot.state === 'blocked').length,
     told: told.get(duty.id) ?? null,
   }))
@@ -44,7 +55,8 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
       slots: {
         orderBy: { startsAt: 'asc' },
         include: {
-          hold: { select: { until: true } },
+          hold: heldView,
+          ...apart,
           bookings: {
             where: live,
             select: { id: true, status: true, referenceCode: true, client: true },

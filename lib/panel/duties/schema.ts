@@ -7,6 +7,12 @@ const listDigest = line({ tooLong: 'form.stale', max: 40 })
 
 export const dutySchema = z.object({ dutyId: idField('form.stale'), listDigest })
 export const slotIdSchema = z.object({ slotId: idField('form.stale') })
+export const callersSchema = z.object({ slotId: idField('form.stale'), only: choice(['tak', 'nie'], 'form.stale') })
+/** Which slot, and the promise on it that the page has shown. */
+export const takeSchema = z.object({
+  slotId: idField('form.stale'),
+  seal: line({ empty: 'form.stale', tooLong: 'form.stale', max: 40 }),
+})
 /** Which day the page has shown as the server's. */
 export const clockSchema = z.object({ day: localDate('form.stale') })
 export const cancelSlotSchema = z.object({ slotId: idField('form.stale'), listDigest })

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { endQuiet } from '@/lib/messages/quiet/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { withQuery } from '@/lib/platform/paths'
+import { withDone } from '@/lib/platform/paths'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { endQuietSchema } from './schema'
@@ -15,5 +15,6 @@ export async function endQuietAction(form: FormData): Promise<void> {
   const parsed = parseForm(endQuietSchema, form)
   const { copiedAt, drop } = parsed.ok ? parsed.value : { copiedAt: null, drop: [] }
   const ended = copiedAt !== null && (await endQuiet(actor, copiedAt, drop, now()))
-  redirect(withQuery(routes.panel.messages(), 'stan', ended ? 'sprawdzone' : 'nieaktualne'))
+  if (!ended) redirect(withDone(routes.panel.messages(), 'nieaktualne'))
+  redirect(withDone(routes.panel.messages(), 'sprawdzone', drop.length))
 }

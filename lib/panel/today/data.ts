@@ -181,6 +181,7 @@ async function listNextDuties(now: Date) {
           startsAt: true,
           state: true,
           hold: { select: kept },
+          keptApart: { where: { booking: live }, select: { slotId: true } },
           bookings: { where: live, select: { id: true } },
         },
       },

@@ -59,13 +59,15 @@ type FoundSlot = {
   state: string
   hold: { until: Date; booking: { client: Named } | null; offer: { entry: { client: Named } } | null } | null
   bookings: { id: string }[]
+  /** Visits beside it for which it stays empty. */
+  keptApart?: object[]
 }
 
 /** One hour of a duty ahead: taken, free for a caller, or kept back, and for whom until when. */
-export function hourOf({ id, startsAt, state, hold, bookings }: FoundSlot, now: Date) {
+export function hourOf({ id, startsAt, state, hold, bookings, keptApart = [] }: FoundSlot, now: Date) {
   const kept = hold && hold.until > now ? hold : null
   const person = kept?.booking?.client ?? kept?.offer?.entry.client
-  const isFree = state === 'open' && bookings.length === 0
+  const isFree = state === 'open' && bookings.length === 0 && keptApart.length === 0
   return {
     id,
     startsAt,

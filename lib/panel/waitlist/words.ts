@@ -15,6 +15,7 @@ export const waitingDoneWords: Record<string, string> = {
   zapisano: 'Osoba jest na liście oczekujących.',
   'zapisano-sam-numer': 'Osoba jest na liście oczekujących. Z telefonu zapisał się sam numer, bez dopisku obok niego.',
   potwierdzono: 'Kontakt jest potwierdzony. Gdy zwolni się godzina, ta osoba może ją dostać.',
-  odmowa: 'Odmowa jest zapisana. Godzinę dostanie następna osoba.',
+  odmowa:
+    'Odmowa jest zapisana. Godzina czeka na następną osobę z listy. Gdy nikomu nie pasuje, będzie wolna dla wszystkich.',
   wypisano: 'Osoby nie ma już na liście. Jej dane z listy są usunięte.',
 }

@@ -14,6 +14,7 @@ import { readClock } from '@/lib/office/clock/data'
 import { listRefusedToday } from '@/lib/office/refusal/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { listDuties } from '@/lib/panel/duties/data'
+import { dutiesDoneWords } from '@/lib/panel/duties/words'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
@@ -41,7 +42,7 @@ export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyz
       current={routes.panel.duties()}
       title="Dyżury"
       words={await formWords('pl', form)}
-      done={doneSentence({ data: 'Data serwera jest potwierdzona.' }, await searchParams)}
+      done={doneSentence(dutiesDoneWords, await searchParams)}
     >
       <ClockNotice {...clock} />
       <StuckNotice stuck={stuck && !clock.fault} restored={copiedAt !== null} />
@@ -49,7 +50,8 @@ export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyz
       <WaitingPeople duties={duties} />
       <DutyTable duties={duties} now={moment} />
       <p>
-        Dni, godziny i salę zmienia się w zakładce <a href={routes.panel.plans()}>Harmonogram</a>.
+        <a href={routes.panel.newDuty()}>Dodaj dyżur</a> na jeden dzień. Stałe dni, godziny i salę zmienia się w
+        zakładce <a href={routes.panel.plans()}>Harmonogram</a>.
       </p>
       <RefusedToday refused={refused} />
     </PanelPage>

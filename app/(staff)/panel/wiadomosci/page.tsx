@@ -3,21 +3,24 @@ import { HeldBackForm } from '@/components/panel/messages/HeldBackForm'
 import { MessageTable } from '@/components/panel/messages/MessageTable'
 import { ShownMessages } from '@/components/panel/messages/ShownMessages'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { Stack } from '@/components/ui/Stack'
 import { requireActor } from '@/lib/panel/account/session'
 import { listMessages } from '@/lib/panel/messages/data'
+import { messagesDoneWords } from '@/lib/panel/messages/words'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Wiadomości' }
 
-export default async function MessagesPage() {
+export default async function MessagesPage({ searchParams }: PageProps<'/panel/wiadomosci'>) {
   const actor = await requireActor('coordinator')
   const { waiting, lost, planned, shown, stuck, heldBack } = await listMessages(actor, now())
+  const done = doneSentence(messagesDoneWords, await searchParams)
   return (
-    <PanelPage actor={actor} current={routes.panel.messages()} title="Wiadomości">
+    <PanelPage actor={actor} current={routes.panel.messages()} title="Wiadomości" done={done}>
       <StuckNotice stuck={stuck} />
       <HeldBackForm heldBack={heldBack} />
       <section aria-labelledby="niedostarczone">
@@ -31,7 +34,7 @@ export default async function MessagesPage() {
             caption="Niedostarczone wiadomości"
             rows={lost}
             when="Zakończono"
-            empty="Nie ma niedostarczonych wiadomości."
+            empty={waiting.length > 0 ? 'Żadna wiadomość nie zawiodła.' : 'Wszystkie wiadomości wysłane.'}
           />
         </Stack>
       </section>

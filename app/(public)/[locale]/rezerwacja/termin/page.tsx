@@ -8,7 +8,7 @@ import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { bookingDraft } from '@/lib/public/draft/session'
 import { routes } from '@/lib/routes'
-import { canHourComeFree, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
+import { canHourComeFree, listUpcomingDuties, nextReturn } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/rezerwacja/termin'>) {
   return stepMetadata(await pageLocale(params), 'slot', await refusedForm('slot', searchParams))
@@ -17,12 +17,13 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/[lo
 export default async function SlotPage({ params, searchParams }: PageProps<'/[locale]/rezerwacja/termin'>) {
   const locale = await pageLocale(params)
   const moment = now()
-  const [form, { wszystkie }, draft, duties, canWait] = await Promise.all([
+  const [form, { wszystkie }, draft, duties, canWait, returnsOn] = await Promise.all([
     refusedForm('slot', searchParams),
     searchParams,
     bookingDraft.read(),
     listUpcomingDuties(moment),
     canHourComeFree(moment),
+    nextReturn(moment),
   ])
   const words = await formWords(locale, form)
   const open = duties.some((duty) => duty.kind === 'open')
@@ -37,7 +38,7 @@ export default async function SlotPage({ params, searchParams }: PageProps<'/[lo
           all={wszystkie === '1'}
         />
       ) : (
-        <NoFreeSlots locale={locale} duties={duties} canWait={canWait} />
+        <NoFreeSlots locale={locale} duties={duties} canWait={canWait} returnsOn={returnsOn} />
       )}
     </BookingStep>
   )

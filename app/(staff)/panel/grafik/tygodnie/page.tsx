@@ -9,7 +9,8 @@ export const metadata = { title: 'Najbliższe tygodnie' }
 
 export default async function WeeksPage() {
   const actor = await requireActor('mediator')
-  const duties = await listComingWeeks(actor, now())
+  const moment = now()
+  const duties = await listComingWeeks(actor, moment)
   return (
     <PanelPage
       actor={actor}
@@ -17,7 +18,7 @@ export default async function WeeksPage() {
       title="Najbliższe tygodnie"
       back={{ href: routes.panel.schedule(), text: 'Grafik' }}
     >
-      {duties.length > 0 ? <ComingWeeks duties={duties} /> : <p>Nie ma zaplanowanych dyżurów.</p>}
+      {duties.length > 0 ? <ComingWeeks duties={duties} now={moment} /> : <p>Nie ma zaplanowanych dyżurów.</p>}
     </PanelPage>
   )
 }

@@ -8,12 +8,14 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { changePlanAction } from '@/lib/panel/plan/actions'
+import { getPlan, listPlanChoices } from '@/lib/panel/plan/data'
 import { planDoneWords } from '@/lib/panel/plan/words'
+import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { typedList } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
-import { getPlan, listPlanChoices } from '@/lib/schedule/plan/data'
 import { planValues } from '@/lib/schedule/plan/rules'
+import { listHeldSlots } from '@/lib/waitlist/taking/data'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/harmonogram/[id]'>) {
   return pageMetadata('pl', 'Zmiana harmonogramu', await refusedForm('plan', searchParams))
@@ -22,9 +24,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/harmo
 export default async function PlanPage({ params, searchParams }: PageProps<'/panel/harmonogram/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const [plan, choices, form, changed] = await Promise.all([
+  const [plan, choices, held, form, changed] = await Promise.all([
     getPlan(actor, id),
     listPlanChoices(actor),
+    listHeldSlots(actor, now()),
     refusedForm('plan', searchParams),
     refusedForm('plan-changed', searchParams),
   ])
@@ -40,7 +43,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
       done={doneSentence(planDoneWords, await searchParams)}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
-      <UntouchedSlots startsAt={typedList(changed.values, 'untouched')} />
+      <UntouchedSlots planId={id} startsAt={typedList(changed.values, 'untouched')} held={held} />
       <PlanForm
         action={changePlanAction}
         plan={plan}
@@ -49,6 +52,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
         values={{ ...planValues(plan), ...form.values }}
         submit="Zapisz zmiany"
       />
+      <a href={routes.panel.endPlan(id)}>Zakończ albo usuń ten harmonogram</a>
     </PanelPage>
   )
 }

@@ -4,9 +4,9 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { createPlanAction } from '@/lib/panel/plan/actions'
+import { listPlanChoices } from '@/lib/panel/plan/data'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
-import { listPlanChoices } from '@/lib/schedule/plan/data'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/harmonogram/nowy'>) {
   return pageMetadata('pl', 'Nowy harmonogram', await refusedForm('plan', searchParams))

@@ -46,7 +46,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
       <HandoverNotice handover={handover} />
       <InterpreterOrder booking={booking} now={moment} />
       <SamePhone booking={booking} />
-      <BookingFacts booking={booking} />
+      <BookingFacts booking={booking} now={moment} />
       <BookingChanges booking={booking} now={moment} />
       <BookingHistory rows={history} />
     </PanelPage>

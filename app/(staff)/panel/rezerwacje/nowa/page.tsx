@@ -1,13 +1,18 @@
 import { CallerForm } from '@/components/panel/bookings/CallerForm'
+import { HeldSlots } from '@/components/panel/duties/HeldSlots'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
+import { deskDoneWords } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
+import type { FormValues } from '@/lib/platform/fields'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
+import { listHeldSlots } from '@/lib/waitlist/taking/data'
 
 export async function generateMetadata({ searchParams }: PageProps<'/panel/rezerwacje/nowa'>) {
   return pageMetadata('pl', 'Nowa rezerwacja', await refusedForm('caller', searchParams))
@@ -15,11 +20,26 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/rezer
 
 export default async function NewBookingPage({ searchParams }: PageProps<'/panel/rezerwacje/nowa'>) {
   const actor = await requireActor('coordinator')
-  const [form, slots] = await Promise.all([refusedForm('caller', searchParams), listFreeSlots(actor, now())])
+  const moment = now()
+  const [form, slots, held, params] = await Promise.all([
+    refusedForm('caller', searchParams),
+    listFreeSlots(actor, moment),
+    listHeldSlots(actor, moment),
+    searchParams,
+  ])
   const words = await formWords('pl', form)
+  // The hour that a page before this one has led here for.
+  const chosen: FormValues = typeof params.godzina === 'string' ? { slotId: params.godzina } : {}
   return (
-    <PanelPage actor={actor} current={routes.panel.newBooking()} title="Nowa rezerwacja przez telefon" words={words}>
-      <CallerForm slots={slots} words={words} values={form.values} submissionId={newSubmissionId()} />
+    <PanelPage
+      actor={actor}
+      current={routes.panel.newBooking()}
+      title="Nowa rezerwacja przez telefon"
+      words={words}
+      done={doneSentence(deskDoneWords, params)}
+    >
+      <CallerForm slots={slots} words={words} values={{ ...chosen, ...form.values }} submissionId={newSubmissionId()} />
+      <HeldSlots slots={held.filter(({ held: { seal } }) => seal !== actor.id)} />
     </PanelPage>
   )
 }

@@ -4,6 +4,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { formWords } from '@/lib/i18n/form-words'
+import { channelsThatLeave } from '@/lib/messages/leaving/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
 import { now } from '@/lib/platform/clock'
@@ -33,7 +34,7 @@ export default async function CancelBookingPage({ params, searchParams }: PagePr
       back={{ href: routes.panel.bookingOf(id), text: 'Wróć' }}
       words={words}
     >
-      <CancelBookingForm booking={booking} error={words.at('wish')} />
+      <CancelBookingForm booking={booking} leaving={channelsThatLeave(booking)} now={moment} error={words.at('wish')} />
     </PanelPage>
   )
 }
