@@ -7,11 +7,13 @@ import { addCallTask, settleCalledOff, settleDeadCalls } from '@/lib/messages/ca
 import { byClient } from '@/lib/office/audit/rules'
 import { listCalls } from '@/lib/panel/calls/data'
 import { db, transact } from '@/lib/platform/db/db'
+import { setChannels } from '../support/channels'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeEntry, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { lockBooking, queued } from '../support/queue'
 
+setChannels()
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 const coordinator = await makeActor('coordinator')

@@ -10,6 +10,7 @@ import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { listFreeSlots } from '@/lib/schedule/duty/data'
 import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 import { forgetCalledOff } from '../support/called-off'
+import { setChannels } from '../support/channels'
 import { freshDatabase } from '../support/database'
 import {
   dutyOf,
@@ -25,6 +26,7 @@ import {
 import { brokenInvariants } from '../support/invariants'
 import { rounds } from '../support/load'
 
+setChannels()
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 beforeEach(forgetCalledOff)
@@ -105,7 +107,7 @@ test('only an hour ahead can be withdrawn, once', async () => {
   const { slots, dutyId } = await week()
   const cancel = (id: string, now = monday) => cancelSlot(coordinator, id, now)
   expect(await cancel(slots[0], start)).toEqual({ ok: false, code: 'slot-past' })
-  expect(await cancel(slots[0], new Date(+start - 1))).toEqual({ ok: true, value: { dutyId } })
+  expect(await cancel(slots[0], new Date(+start - 1))).toEqual({ ok: true, value: { dutyId, released: 0 } })
   expect(await cancel(slots[0])).toEqual({ ok: false, code: 'slot-withdrawn' })
   expect(await cancel(randomUUID())).toEqual({ ok: false, code: 'slot-unknown' })
   expect(await openSlot(coordinator, slots[0], monday)).toEqual({ ok: false, code: 'slot-withdrawn' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/bookings/change/data'
-import { comingMessages } from '@/lib/messages/outbox/data'
+import { comingMessages } from '@/lib/messages/leaving/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { instantAt } from '@/lib/platform/time'

@@ -127,6 +127,9 @@ test('the schedule of the mediator holds no way to reach a client', async () => 
   expect(duty?.slots[0]?.bookings[0]).toEqual({
     id: bookingId,
     status: 'confirmed',
+    markedAt: null,
+    outcome: null,
+    handovers: [],
     clientName: 'Barbara',
     matterCode: 'family_contact',
     language: 'pl',
@@ -185,7 +188,7 @@ test('the list of duties counts, and follows who has been told', async () => {
 test('presence marked by the mediator shows in the history under her name', async () => {
   const her = await makeActor('mediator', mediatorId)
   const { bookingId } = await makeBooking((await slotsOf(planId, '2027-02-24'))[0] as string)
-  await markAttendance(her, bookingId, 'attended', new Date('2027-02-24T08:00:00Z'))
+  await markAttendance(her, bookingId, 'attended', new Date('2027-02-24T09:00:00Z'))
   const [latest] = await listBookingHistory(coordinator, [bookingId])
   expect(latest).toMatchObject({ action: 'booking_attended', who: 'Osoba mediator' })
 })

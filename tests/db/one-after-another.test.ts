@@ -17,6 +17,7 @@ afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 
 const coordinator = await makeActor('coordinator')
 const morning = new Date('2027-02-03T07:00:00Z')
+const begun = new Date('2027-02-03T09:00:00Z')
 
 async function oneVisit() {
   const { planId, mediatorId, input } = await makeService({ validUntil: '2027-02-07' })
@@ -30,7 +31,7 @@ const oks = (answers: { ok: boolean }[]) => answers.map(({ ok }) => ok)
 
 test('a visit that was marked a moment ago is not cancelled on what was read before', async () => {
   const { bookingId, mediator } = await oneVisit()
-  const mark = () => markAttendance(mediator, bookingId, 'attended', morning)
+  const mark = () => markAttendance(mediator, bookingId, 'attended', begun)
   const { answers } = await queued(lockBooking(bookingId), [mark, () => cancelBooking(byClient, bookingId, morning)])
   expect(oks(answers)).toEqual([true, false])
   expect(await statusOf(bookingId)).toBe('attended')
@@ -38,7 +39,7 @@ test('a visit that was marked a moment ago is not cancelled on what was read bef
 
 test('of two marks of one visit at the same moment one counts and is noted', async () => {
   const { bookingId, mediator } = await oneVisit()
-  const mark = () => markAttendance(mediator, bookingId, 'attended', morning)
+  const mark = () => markAttendance(mediator, bookingId, 'attended', begun)
   await queued(lockBooking(bookingId), [mark, mark])
   expect(await statusOf(bookingId)).toBe('attended')
   expect(await db.auditEntry.count({ where: { objectId: bookingId, action: 'booking_attended' } })).toBe(1)
@@ -84,7 +85,7 @@ test('of two who want one hour at the same moment the second is told that it is 
 test('a visit that was marked a moment ago is not called off by itself', async () => {
   const { bookingId, mediator } = await oneVisit()
   const { answers } = await queued(lockBooking(bookingId), [
-    () => markAttendance(mediator, bookingId, 'attended', morning),
+    () => markAttendance(mediator, bookingId, 'attended', begun),
     () => callOffBooking(coordinator, bookingId, morning),
   ])
   expect(answers).toMatchObject([{ ok: true }, { ok: false, code: 'not-confirmed' }])

@@ -6,10 +6,12 @@ import { getBoard } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { forgetCalledOff } from '../support/called-off'
+import { setChannels } from '../support/channels'
 import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
+setChannels()
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 beforeEach(forgetCalledOff)

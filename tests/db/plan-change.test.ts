@@ -56,8 +56,8 @@ test('applying the same rule again changes nothing', async () => {
   await cancelSlot(coordinator, (await slotsOf(planId, '2027-02-10'))[1] as string, monday)
   await cancelDuty(coordinator, await dutyOf(planId, '2027-02-24'), monday)
   const before = await snapshot(planId)
-  expect(await change(planId, input)).toEqual({ ok: true, value: [] })
-  expect(await change(planId, input, 2)).toEqual({ ok: true, value: [] })
+  expect(await change(planId, input)).toMatchObject({ ok: true, value: { untouched: [] } })
+  expect(await change(planId, input, 2)).toMatchObject({ ok: true, value: { untouched: [] } })
   expect(await snapshot(planId)).toEqual(before)
 })
 
@@ -70,7 +70,10 @@ test('a changed rule touches only hours without a booking and lists the others',
   const changed = await change(planId, { ...input, startTime: '11:30', endTime: '15:30' })
   expect(changed).toEqual({
     ok: true,
-    value: [{ dutyId: await dutyOf(planId), date: '2027-02-03', startsAt: new Date('2027-02-03T09:00:00Z') }],
+    value: {
+      untouched: [{ dutyId: await dutyOf(planId), date: '2027-02-03', startsAt: new Date('2027-02-03T09:00:00Z') }],
+      counts: { newDuties: 0, newSlots: 16, goneDuties: 0, goneSlots: 15, otherSlots: 0 },
+    },
   })
   const moved = '11.30 12.30 13.30 14.30'
   expect(await hoursOf(planId)).toEqual({
@@ -89,7 +92,7 @@ test('a changed rule touches only hours without a booking and lists the others',
     blockReason: 'plan_change',
   })
   // And the way back: the hours that the rule took away are there again.
-  expect(await change(planId, input, 2)).toEqual({ ok: true, value: [] })
+  expect(await change(planId, input, 2)).toMatchObject({ ok: true, value: { untouched: [] } })
   expect((await hoursOf(planId))['2027-02-03']).toBe('10.00 11.00 12.00 13.00')
 })
 
@@ -97,7 +100,7 @@ test('a rule for another weekday empties the old dates and keeps the booked ones
   const { planId, input } = await makeService()
   await makeBooking((await slotsOf(planId, '2027-02-10'))[2] as string)
   const changed = await change(planId, { ...input, weekday: 4 })
-  expect(changed).toMatchObject({ ok: true, value: [{ date: '2027-02-10' }] })
+  expect(changed).toMatchObject({ ok: true, value: { untouched: [{ date: '2027-02-10' }] } })
   const four = '10.00 11.00 12.00 13.00'
   expect(await hoursOf(planId)).toEqual({
     '2027-02-04': four,
@@ -112,7 +115,7 @@ test('a new mediator or room takes the free dates and leaves the booked one alon
   const { planId, input, mediatorId, placeId } = await makeService()
   await makeBooking((await slotsOf(planId, '2027-02-17'))[0] as string)
   const next = { ...input, mediatorId: await addMediator(`Mediator ${randomUUID()}`), placeId: await makePlace() }
-  expect(await change(planId, next)).toMatchObject({ ok: true, value: [{ date: '2027-02-17' }] })
+  expect(await change(planId, next)).toMatchObject({ ok: true, value: { untouched: [{ date: '2027-02-17' }] } })
   const duties = await db.duty.findMany({ where: { planId }, orderBy: { date: 'asc' } })
   expect(duties.map((duty) => [duty.mediatorId, duty.placeId])).toEqual([
     [next.mediatorId, next.placeId],
@@ -126,7 +129,7 @@ test('what was called off stays called off when the rule changes', async () => {
   const { planId, input } = await makeService()
   await cancelDuty(coordinator, await dutyOf(planId, '2027-02-10'), monday)
   await cancelSlot(coordinator, (await slotsOf(planId))[0] as string, monday)
-  expect(await change(planId, { ...input, endTime: '15:00' })).toEqual({ ok: true, value: [] })
+  expect(await change(planId, { ...input, endTime: '15:00' })).toMatchObject({ ok: true, value: { untouched: [] } })
   const longer = '10.00 11.00 12.00 13.00 14.00'
   expect(await hoursOf(planId)).toEqual({
     '2027-02-03': '11.00 12.00 13.00 14.00',
@@ -144,7 +147,7 @@ test('the day that has begun keeps the hours that have begun', async () => {
     { ...input, endTime: '13:00', startTime: '09:00' },
     noon,
   )
-  expect(changed).toEqual({ ok: true, value: [] })
+  expect(changed).toMatchObject({ ok: true, value: { untouched: [] } })
   expect((await hoursOf(planId))['2027-02-03']).toBe('10.00 11.00 12.00')
   expect((await hoursOf(planId))['2027-02-10']).toBe('9.00 10.00 11.00 12.00')
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { markAttendance } from '@/lib/bookings/attendance/data'
+import { markAttendance, unmarkAttendance } from '@/lib/bookings/attendance/data'
 import { cancelDuty, cancelSlot, listAffected } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
@@ -96,7 +96,7 @@ const [visit = { bookingId: '', referenceCode: '' }, second = visit, third = vis
 const { bookingId, referenceCode } = visit
 const dutyId = duties[0]?.id ?? ''
 const [free = '', spare = ''] = [slots[3], later[2]]
-const morning = new Date('2027-02-03T07:00:00Z')
+const evening = new Date('2027-02-03T17:00:00Z')
 const client = await db.client.findFirstOrThrow({ where: { bookings: { some: { id: bookingId } } } })
 const shorter = { ...input, endTime: '13:00' }
 let feed = ''
@@ -140,7 +140,8 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['who would be called off', () => listAffected(coordinator, { dutyId }, monday)],
   ['a blocked hour', () => blockSlot(coordinator, later[1] ?? '', 'break', monday)],
   ['an hour that is opened again', () => openSlot(coordinator, later[1] ?? '', monday)],
-  ['a mark of the mediator', () => markAttendance(mediator, third.bookingId, 'attended', morning)],
+  ['a mark of the mediator', () => markAttendance(mediator, third.bookingId, 'attended', evening)],
+  ['a mark that is taken back', () => unmarkAttendance(mediator, third.bookingId, evening)],
   ['a changed rule', () => changePlan(asStaff(coordinator), { id: planId, version: 1 }, shorter, monday)],
   ['an hour that is cancelled', () => cancelSlot(coordinator, later[0] ?? '', monday)],
   ['a duty that is cancelled', () => cancelDuty(coordinator, dutyId, monday)],

@@ -30,7 +30,7 @@ async function change(planId: string, to: Partial<PlanInput>, now: Date): Promis
   const { version, id, ...rule } = await db.dutyPlan.findUniqueOrThrow({ where: { id: planId } })
   const changed = await changePlan(asStaff(coordinator), { id, version }, { ...rule, ...to }, now)
   if (!changed.ok) throw new Error(changed.code)
-  return changed.value.map(({ startsAt }) => startsAt)
+  return changed.value.untouched.map(({ startsAt }) => startsAt)
 }
 const startOf = async (id: string) => (await db.slot.findUniqueOrThrow({ where: { id } })).startsAt
 

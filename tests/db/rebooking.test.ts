@@ -8,6 +8,7 @@ import { db, transact } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt } from '@/lib/platform/time'
 import { getVisit } from '@/lib/public/visit/data'
 import { calledOff } from '../support/called-off'
+import { setChannels } from '../support/channels'
 import { freshDatabase } from '../support/database'
 import {
   asStaff,
@@ -21,6 +22,7 @@ import {
 } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
+setChannels()
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 beforeEach(forgetLists)

@@ -18,11 +18,13 @@ import { byClient } from '@/lib/office/audit/rules'
 import { listCalls } from '@/lib/panel/calls/data'
 import { listMessages } from '@/lib/panel/messages/data'
 import { db, transact } from '@/lib/platform/db/db'
+import { setChannels } from '../support/channels'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { after } from '../support/mailing'
 
+setChannels()
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 

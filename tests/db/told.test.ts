@@ -5,16 +5,19 @@ import { cancelBooking, declineRebooking } from '@/lib/bookings/change/data'
 import { recordAttempt } from '@/lib/messages/attempt/data'
 import { addCallTask } from '@/lib/messages/call/data'
 import { deliverSome } from '@/lib/messages/delivery/data'
+import { mostTries } from '@/lib/messages/outbox/rules'
 import { countToldOf, getBoard } from '@/lib/messages/told/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { noteRead } from '@/lib/public/visit/data'
 import { forgetCalledOff } from '../support/called-off'
+import { setChannels } from '../support/channels'
 import { freshDatabase } from '../support/database'
 import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { countQueries } from '../support/queries'
 
+setChannels()
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
 beforeEach(forgetCalledOff)
@@ -109,7 +112,9 @@ test('whoever has read that the visit is off is not called when the message fail
   await Promise.all([noteRead(zofia.referenceCode, monday), noteRead(zofia.referenceCode, monday)])
   await noteRead(jan.referenceCode, monday)
   expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
-  // No gateway takes it: a person would be asked to call.
+  // Begun so often that it is given up: a person would be asked to call.
+  const begun = { bookingId: zofia.bookingId, kind: 'cancellation' as const }
+  await db.notification.updateMany({ where: begun, data: { attempts: mostTries } })
   while ((await deliverSome('late', monday)) > 0);
   const [message] = (await messagesOf(zofia.bookingId)).filter(({ kind }) => kind === 'cancellation')
   expect(message).toMatchObject({ outcome: 'failed' })
@@ -128,5 +133,6 @@ test('a call that was closed without contact is done with, and the board says so
   const { id: taskId } = await db.callTask.findFirstOrThrow({ where: { bookingId } })
   await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'closed' }, monday)
   const board = await getBoard(coordinator, dutyId)
-  expect(board).toMatchObject({ count: { done: 1, all: 1, unreachable: 1 }, people: [{ isUnreachable: true }] })
+  const person = { isUnreachable: true, isTold: false }
+  expect(board).toMatchObject({ count: { done: 1, all: 1, unreachable: 1 }, people: [person] })
 })

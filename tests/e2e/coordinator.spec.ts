@@ -34,14 +34,14 @@ test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   await openDuty(page, crowded)
   await link(page, 'Odwołaj dyżur').click()
   const totals = page.getByText(
-    'Zapisane osoby: 4 – SMS: 1, e-mail: 1, telefon z ośrodka: 1, nic nie wysyłamy (tak wybrano): 1',
+    'Zapisane osoby: 4 – telefon z ośrodka: 1, wiadomość pisana ręcznie: 2, nic nie wysyłamy (tak wybrano): 1',
   )
   await expect(heading(page, words('Zanim odwołasz dyżur w środę'))).toBeVisible()
   await expect(totals).toBeVisible()
   await link(page, 'Dalej').click()
   await expect(heading(page, words('Kogo dotyczy odwołanie dyżuru w środę'))).toBeVisible()
   const affected = page.getByRole('table', { name: 'Osoby, których to dotyczy' }).getByRole('row')
-  await expect(affected.filter({ hasText: 'Alicja' })).toContainText('SMS')
+  await expect(affected.filter({ hasText: 'Alicja' })).toContainText('wiadomość pisana ręcznie')
   await expect(affected.filter({ hasText: 'Celina' })).toContainText('telefon z ośrodka')
   await link(page, 'Dalej').click()
   await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
@@ -50,7 +50,7 @@ test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   const outcome = page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })
   await expect(outcome).toBeFocused()
 
-  // This server has no gateway and no mail server, so that the messages end on the list of calls.
+  // This server has no gateway and no mail server: those whom a message would tell are on the list of calls at once.
   const board = page.getByRole('table', { name: 'Powiadomienia o odwołaniu' }).getByRole('row')
   await expect(board.filter({ hasText: 'Celina' })).toContainText('Telefon: na liście')
   await expect(board.filter({ hasText: 'Dawid' })).toContainText('Bez kontaktu.')
@@ -92,7 +92,7 @@ test('one hour is blocked, opened again and cancelled', async ({ page }) => {
   await hourRow(page, '11.00')
     .getByRole('link', { name: /^Odwołaj godzinę/ })
     .click()
-  await expect(page.getByText('Zapisane osoby: 1 – SMS: 1')).toBeVisible()
+  await expect(page.getByText('Zapisane osoby: 1 – wiadomość pisana ręcznie: 1')).toBeVisible()
   await button(page, 'Odwołaj godzinę').click()
   await expect(page.getByText('Godzina jest odwołana.')).toBeVisible()
   await expect(hourRow(page, '11.00')).toContainText('odwołana')

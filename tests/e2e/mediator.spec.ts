@@ -34,9 +34,15 @@ test('she sees her day, goes from week to week and marks who came', async ({ pag
   await hour.getByRole('button', { name: /^Nieobecność/ }).click()
   await expect(page.getByText('Zapisano nieobecność.')).toBeVisible()
   await expect(hour.getByRole('button', { name: /^Nieobecność/ })).toHaveCount(0)
+  // Or taken back, for a few minutes.
+  await hour.getByRole('button', { name: /^Cofnij/ }).click()
+  await expect(page.getByText('Cofnięto zaznaczenie.')).toBeVisible()
+  await expect(hour.getByRole('button', { name: /^Cofnij/ })).toHaveCount(0)
+  await hour.getByRole('button', { name: /^Nieobecność/ }).click()
+  await expect(page.getByText('Zapisano nieobecność.')).toBeVisible()
 })
 
-test('presence cannot be marked before the day of the visit', async ({ page }) => {
+test('presence cannot be marked before the visit begins', async ({ page }) => {
   const { own } = facts()
   await page.goto(`/panel/grafik?dzien=${own.date}`)
   await expect(page.getByText(own.person.name, { exact: true })).toBeVisible()

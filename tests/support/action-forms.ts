@@ -29,6 +29,7 @@ import { lookupSchema, otherSlotSchema } from '@/lib/public/visit/schema'
 import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
 import { planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
+import { hourForms } from './hour-forms'
 import type { Rows } from './rows-to-act-on'
 
 type Body = Record<string, string | string[]>
@@ -65,14 +66,18 @@ const empty: Form = { reads: {}, body: {} }
 export function actionForms(rows: Rows): Record<string, Form> {
   const { bookings, slots, plan, burst } = rows
   const submissionId = crypto.randomUUID()
-  const rule: Body = {
-    weekday: String(plan.weekday),
+  const hours: Body = {
     startTime: plan.startTime,
     endTime: plan.endTime,
     slotMinutes: String(plan.slotMinutes),
     gapMinutes: String(plan.gapMinutes),
     placeId: plan.placeId,
     mediatorId: plan.mediatorId,
+    callerTimes: '',
+  }
+  const rule: Body = {
+    weekday: String(plan.weekday),
+    ...hours,
     validFrom: plan.validFrom,
     validUntil: plan.validUntil,
   }
@@ -159,6 +164,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     releaseBurstAction: { reads: { releaseSchema }, body: { ...burst, part: 'unconfirmed' } },
     endQuietAction: { reads: { endQuietSchema }, body: rows.heldBack },
     createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
+    ...hourForms(rows, hours),
     changePlanAction: {
       reads: { planVersionSchema, planSchema },
       body: { planId: plan.id, version: String(plan.version), ...rule },

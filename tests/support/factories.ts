@@ -35,7 +35,7 @@ export async function makeService(change: Partial<PlanInput> = {}, now = monday)
   }
   const plan = await createPlan(bySystem, input, now)
   if (!plan.ok) throw new Error(`plan refused: ${plan.code}`)
-  return { planId: plan.value, mediatorId, placeId, input }
+  return { planId: plan.value.id, mediatorId, placeId, input }
 }
 
 export function makePlace(): Promise<string> {

@@ -2,23 +2,17 @@ import { callOffBooking, listAffected } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { mintLink } from '@/lib/messages/link/data'
 import { keepQuiet } from '@/lib/messages/quiet/data'
-import { byClient, bySystem } from '@/lib/office/audit/rules'
+import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { addLocalDays, holidayOn, instantAt, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { renewFeed } from '@/lib/schedule/calendar/data'
-import { createPlan } from '@/lib/schedule/plan/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { addressWith } from './audiences'
-import { makeActor, makeBooking, makeEntry, slotsOf } from './factories'
+import { makeActor, makeBooking, makeEntry } from './factories'
 import { openSlots } from './journeys'
+import { addRule, makeApart, makeBegunVisits, marked, nextFree } from './rows-of-days'
 
-/** Whose data stand in all of these rows: where they are found, somebody has been shown them. */
-const marked = {
-  clientName: 'Znacznik Tajny',
-  phone: '+48601777888',
-  email: 'znacznik@example.org',
-  contactEmail: true,
-}
+/** Where the marked data are found, somebody has been shown them. */
 export const secrets = [/Znacznik/, /601.?777.?888/, /znacznik@/]
 
 export type Rows = Awaited<ReturnType<typeof makeRows>>
@@ -31,15 +25,31 @@ export async function makeRows() {
   await keepQuiet(now)
   await addRule(4, today)
   const [shown = '', called = '', cancelled = '', moved = '', slotCancelled = '', inBurst = '', ...empty] =
-    await openSlots(19)
-  const [accepted = '', declined = '', forCaller = '', movedTo = '', blocked = '', opened = '', ownMove = ''] = empty
-  const [ownBlocked = '', ownOpened = '', corrected = '', taken = '', calledOff = '', onCall = ''] = empty.slice(7)
+    await openSlots(21)
+  const [
+    accepted = '',
+    declined = '',
+    forCaller = '',
+    movedTo = '',
+    blocked = '',
+    opened = '',
+    ownMove = '',
+    held = '',
+    phoned = '',
+    ownBlocked = '',
+    ownOpened = '',
+    corrected = '',
+    taken = '',
+    calledOff = '',
+    onCall = '',
+  ] = empty
   const book = async (slotId: string) => (await makeBooking(slotId, { ...marked, now })).bookingId
   const bookings = {
     shown: await book(shown),
     cancelled: await book(cancelled),
     moved: await book(moved),
-    begun: await makeBegunVisit(today),
+    ...(await makeBegunVisits(today, now)),
+    ...(await makeApart(today, now)),
     corrected: await book(corrected),
   }
   await book(slotCancelled)
@@ -61,22 +71,40 @@ export async function makeRows() {
     where: { slots: { some: { id: shown } } },
     include: { plan: true },
   })
+  // Far enough for no hour of it to be kept for somebody.
+  const [ending, deleting] = [await addRule(7, today), await addRule(2, addLocalDays(today, 100))]
   const her = await makeActor('mediator', shownDuty.mediatorId)
   const handOver = async (slotId: string) => {
     const row = { kind: 'away', slotId, byId: her.id, message: 'Znacznik', createdAt: now } as const
     return (await db.handover.create({ data: row, select: { id: true } })).id
   }
   const { referenceCode } = await db.booking.findUniqueOrThrow({ where: { id: bookings.shown } })
+  const offers = { accepting: await offerSomebody(accepted, now), declining: await offerSomebody(declined, now) }
+  // Freed a moment ago, for whoever comes first on the list.
+  await db.slotHold.create({ data: { slotId: held, until: new Date(now.getTime() + 3_600_000), createdAt: now } })
   const offId = await book(calledOff)
   await callOffBooking(reader, offId, now)
-  const offTask = await db.callTask.create({ data: { bookingId: offId, reason: 'booking_cancelled' } })
+  const offTask = await db.callTask.findFirstOrThrow({ where: { bookingId: offId } })
   return {
     bookings,
     referenceCode,
     slots: {
-      ...{ shown, cancelled: slotCancelled, forCaller, movedTo, blocked, opened, ownMove, ownBlocked, ownOpened },
+      shown,
+      cancelled: slotCancelled,
+      forCaller,
+      movedTo,
+      blocked,
+      opened,
+      ownMove,
+      held,
+      phoned,
+      ownBlocked,
+      ownOpened,
       onCall,
     },
+    ending: { planId: ending, version: '1', lastDay: addLocalDays(today, 30) },
+    deleting: { planId: deleting, version: '1' },
+    oneDate: nextFree(addLocalDays(today, 1), 1),
     handovers: { takenBack: await handOver(ownBlocked), settled: await handOver(forCaller) },
     slotDigest: (await listAffected(reader, { slotId: slotCancelled }, now)).listDigest,
     dutyId,
@@ -88,8 +116,7 @@ export async function makeRows() {
     takenId: takenTask.id,
     calledOffId: offTask.id,
     heldBack: { copiedAt: now.toISOString(), drop: waiting.id },
-    accepting: await offerSomebody(accepted, now),
-    declining: await offerSomebody(declined, now),
+    ...offers,
     waiting: await makeEntry({ ...marked, phone: '+48601777881', now }),
     unconfirmed: await makeEntry({ ...marked, phone: '+48601777883', now, isConfirmed: false }),
     links: {
@@ -98,26 +125,6 @@ export async function makeRows() {
     },
     feedToken: await renewFeed(her, now),
   }
-}
-
-/** Four hours of the mediator on one more day of the week. */
-async function addRule(weekday: number, from: string, until = addLocalDays(from, 60), now = new Date()) {
-  const { mediatorId, placeId } = await db.dutyPlan.findFirstOrThrow()
-  const hours = { startTime: '10:00', endTime: '14:00', slotMinutes: 45, gapMinutes: 15 }
-  const rule = { weekday, ...hours, mediatorId, placeId, validFrom: from, validUntil: until }
-  const made = await createPlan(bySystem, rule, now)
-  if (!made.ok) throw new Error(`the weekly rule was refused: ${made.code}`)
-  return made.value
-}
-
-// Booked a week before, on a day that is over: attendance can be marked.
-async function makeBegunVisit(today: string): Promise<string> {
-  let date = addLocalDays(today, -1)
-  while (holidayOn(date)) date = addLocalDays(date, -1)
-  const before = instantAt(addLocalDays(date, -7), '09:00')
-  const planId = await addRule(weekdayOf(date), date, date, before)
-  const [slotId = ''] = await slotsOf(planId, date)
-  return (await makeBooking(slotId, { ...marked, now: before })).bookingId
 }
 
 /** Somebody who waits, and the hour that was freed and offered to them. */

@@ -1,12 +1,16 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   decideChange,
   decideClaim,
   decideMark,
   decideMoveOnline,
+  decideUnmark,
   forgetBefore,
+  isComing,
   liveStatuses,
+  unmarkMinutes,
 } from '@/lib/bookings/booking/rules'
+import { roles } from '@/lib/office/role/rules'
 import { instantAt } from '@/lib/platform/time'
 import { BookingStatus } from '@/prisma/generated/sqlite/enums'
 
@@ -36,7 +40,7 @@ test('a client moves a visit until noon of the last working day', () => {
 })
 
 test('clients claim an hour in view and before the deadline, staff until it starts', () => {
-  const slot = { startsAt, dutyDate }
+  const slot = { startsAt, dutyDate, forCallers: false }
   const noon = instantAt('2027-02-02', '12:00')
   const view = instantAt('2026-12-21', '00:00')
   const closed = { ok: false, code: 'slot-closed' }
@@ -49,17 +53,60 @@ test('clients claim an hour in view and before the deadline, staff until it star
   expect(decideClaim(slot, true, policy, startsAt)).toEqual(closed)
 })
 
-test('presence is marked from the first minute of the day, on a live visit only', () => {
-  const midnight = instantAt('2027-02-03', '00:00')
+test('presence is marked from the start of the visit on, on a live visit only', () => {
   for (const status of liveStatuses) {
-    expect(decideMark({ status, startsAt }, midnight)).toEqual({ ok: true })
-    expect(decideMark({ status, startsAt }, tick(midnight, -1))).toEqual({ ok: false, code: 'too-early' })
+    expect(decideMark({ status, startsAt }, startsAt)).toEqual({ ok: true })
+    expect(decideMark({ status, startsAt }, tick(startsAt, -1))).toEqual({ ok: false, code: 'too-early' })
     expect(decideMark({ status, startsAt }, instantAt('2027-06-01', '10:00'))).toEqual({ ok: true })
   }
   expect([...liveStatuses, ...released].sort()).toEqual(Object.values(BookingStatus).sort())
   for (const status of released) {
     expect(decideMark({ status, startsAt }, startsAt)).toEqual({ ok: false, code: 'not-live' })
   }
+})
+
+describe('a mark is taken back', () => {
+  const markedAt = instantAt('2027-02-03', '10:40')
+  const late = { ok: false, code: 'too-late' }
+  const marked = (status: BookingStatus, at: Date | null = markedAt) => ({ status, startsAt, markedAt: at })
+
+  test.each(['attended', 'no_show'] as const)('%s: by the mediator for five minutes', (status) => {
+    const minutes = tick(markedAt, unmarkMinutes * 60_000)
+    expect(decideUnmark(marked(status), 'mediator', markedAt)).toEqual({ ok: true })
+    expect(decideUnmark(marked(status), 'mediator', minutes)).toEqual({ ok: true })
+    expect(decideUnmark(marked(status), 'mediator', tick(minutes, 1))).toEqual(late)
+  })
+
+  test('by a coordinator until midnight in Wrocław', () => {
+    const midnight = instantAt('2027-02-04', '00:00')
+    expect(decideUnmark(marked('no_show'), 'coordinator', tick(midnight, -1))).toEqual({ ok: true })
+    expect(decideUnmark(marked('no_show'), 'coordinator', midnight)).toEqual(late)
+    const beforeMidnight = tick(midnight, -60_000)
+    expect(decideUnmark(marked('no_show', beforeMidnight), 'coordinator', midnight)).toEqual({ ok: true })
+  })
+
+  test('one without a time counts as made at the start, and one before the start has no limit', () => {
+    expect(decideUnmark(marked('attended', null), 'mediator', tick(startsAt, 300_000))).toEqual({ ok: true })
+    expect(decideUnmark(marked('attended', null), 'mediator', tick(startsAt, 300_001))).toEqual(late)
+    const early = { status: 'attended' as const, startsAt, markedAt: instantAt('2027-02-01', '08:00') }
+    for (const by of roles) {
+      expect(decideUnmark(early, by, tick(startsAt, -1))).toEqual({ ok: true })
+      expect(decideUnmark(early, by, startsAt)).toEqual(late)
+    }
+  })
+
+  test.each(['confirmed', ...released] as const)('of a visit that is %s there is none', (status) => {
+    for (const by of roles)
+      expect(decideUnmark(marked(status), by, markedAt)).toEqual({ ok: false, code: 'not-marked' })
+  })
+})
+
+test('a visit is to come by its time, whatever was marked', () => {
+  for (const status of liveStatuses) {
+    expect(isComing({ status, startsAt }, tick(startsAt, -1))).toBe(true)
+    expect(isComing({ status, startsAt }, startsAt)).toBe(false)
+  }
+  for (const status of released) expect(isComing({ status, startsAt }, tick(startsAt, -1))).toBe(false)
 })
 
 test('personal data are kept for the days promised, counted by the calendar', () => {

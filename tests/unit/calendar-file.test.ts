@@ -107,8 +107,11 @@ describe('rules', () => {
     for (const startsAt of [past, later]) {
       expect(fileOf('cancelled_by_client', startsAt, moment)).toBe('remove')
       expect(fileOf('cancelled_by_service', startsAt, moment)).toBe('remove')
-      for (const status of ['attended', 'no_show', 'rescheduled'] as const)
-        expect(fileOf(status, startsAt, moment)).toBeNull()
+      expect(fileOf('rescheduled', startsAt, moment)).toBeNull()
+    }
+    for (const status of ['attended', 'no_show'] as const) {
+      expect(fileOf(status, past, moment)).toBeNull()
+      expect(fileOf(status, later, moment)).toBe('add')
     }
   })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { decideRebook } from '@/lib/bookings/booking/rules'
 import { type AllowedWays, countWays, isLate, isOnCallList, waysToTell } from '@/lib/bookings/calloff/rules'
 import { totalsSentence } from '@/lib/bookings/cancellation/words'
+import type { MessageChannel } from '@/lib/platform/db/codes'
 import { instantAt } from '@/lib/platform/time'
 
 const startsAt = new Date('2027-02-03T09:00:00Z')
@@ -19,7 +20,8 @@ const person = {
 }
 
 test('everybody learns of it by every message they allowed, and by a call only where they allowed one', () => {
-  const ways = (change: Partial<AllowedWays>, now = before) => waysToTell({ ...person, ...change }, now)
+  const all = ['sms', 'email'] as const
+  const ways = (change: Partial<AllowedWays>, now = before) => waysToTell({ ...person, ...change }, all, now)
   expect(ways({})).toEqual(['barred'])
   expect(ways({ contactSms: true, contactEmail: true, contactCall: true })).toEqual(['sms', 'email'])
   expect(ways({ contactEmail: true })).toEqual(['email'])
@@ -37,6 +39,20 @@ test('everybody learns of it by every message they allowed, and by a call only w
   expect(ways({ contactNone: true, contactCall: true }, sameDay)).toEqual(['none'])
 })
 
+test('a message that cannot leave is no way: a person calls, or writes it where only that is allowed', () => {
+  const ways = (change: Partial<AllowedWays>, leaving: MessageChannel[], now = before) =>
+    waysToTell({ ...person, ...change }, leaving, now)
+  expect(ways({ contactSms: true, contactCall: true }, [])).toEqual(['call'])
+  expect(ways({ contactSms: true, contactEmail: true }, ['email'])).toEqual(['email'])
+  expect(ways({ contactSms: true }, [])).toEqual(['hand'])
+  expect(ways({ contactEmail: true }, ['sms'])).toEqual(['hand'])
+  expect(ways({}, [])).toEqual(['barred'])
+  expect(ways({ contactNone: true }, [])).toEqual(['none'])
+  expect(ways({ contactSms: true, contactCall: true }, [], sameDay)).toEqual(['call'])
+  // What can leave is not what is allowed.
+  expect(ways({ contactCall: true }, ['sms', 'email'])).toEqual(['call'])
+})
+
 test('a visit is called off late from the first minute of its day', () => {
   const midnight = instantAt('2027-02-03', '00:00')
   expect(isLate(startsAt, midnight)).toBe(true)
@@ -46,6 +62,7 @@ test('a visit is called off late from the first minute of its day', () => {
 test('a coordinator has on the list whom to call, and who allowed no way at all', () => {
   expect(isOnCallList(['call'])).toBe(true)
   expect(isOnCallList(['call', 'sms'])).toBe(true)
+  expect(isOnCallList(['hand'])).toBe(true)
   expect(isOnCallList(['barred'])).toBe(true)
   for (const ways of [['sms'], ['sms', 'email'], ['none'], []] as const) expect(isOnCallList([...ways])).toBe(false)
 })
@@ -53,8 +70,15 @@ test('a coordinator has on the list whom to call, and who allowed no way at all'
 test('the totals count each person once, by what reaches them first', () => {
   const count = countWays([{ ways: ['sms', 'email'] }, { ways: ['sms'] }, { ways: ['email'] }, { ways: ['call'] }])
   expect(totalsSentence(count)).toBe('Zapisane osoby: 4 – SMS: 2, e-mail: 1, telefon z ośrodka: 1')
-  expect(count).toEqual({ sms: 2, email: 1, call: 1, barred: 0, none: 0 })
-  expect(countWays([{ ways: ['barred'] }, { ways: [] }])).toEqual({ sms: 0, email: 0, call: 0, barred: 1, none: 0 })
+  expect(count).toEqual({ sms: 2, email: 1, call: 1, hand: 0, barred: 0, none: 0 })
+  expect(countWays([{ ways: ['barred'] }, { ways: [] }])).toEqual({
+    sms: 0,
+    email: 0,
+    call: 0,
+    hand: 0,
+    barred: 1,
+    none: 0,
+  })
   expect(totalsSentence(countWays([{ ways: ['none'] }]))).toBe('Zapisane osoby: 1 – nic nie wysyłamy (tak wybrano): 1')
 })
 

@@ -52,8 +52,12 @@ describe('how the visit stands of somebody who waits', () => {
   })
 
   test('one that took place or that its client cancelled ends the waiting', () => {
-    for (const status of ['cancelled_by_client', 'rescheduled', 'attended', 'no_show'] as const)
+    for (const status of ['cancelled_by_client', 'rescheduled'] as const)
       expect(standing(status), status).toEqual({ kind: 'over' })
+    for (const status of ['attended', 'no_show'] as const) {
+      expect(standing(status, startsAt), status).toEqual({ kind: 'over' })
+      expect(standing(status), status).toEqual({ kind: 'booked', startsAt })
+    }
   })
 })
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decideChange, decideMark, liveStatuses } from '@/lib/bookings/booking/rules'
+import { decideChange, decideMark, decideUnmark, liveStatuses } from '@/lib/bookings/booking/rules'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { BookingStatus, DutyStatus, SlotState } from '@/prisma/generated/sqlite/enums'
 import { areas } from '../support/house'
@@ -75,11 +75,15 @@ describe('the life of a booking', () => {
   test('has the arrows that the rules allow, and no other', () => {
     const change = writtenBy(`${area}/change/data.ts`, /\bstatus(?: =(?!=)|:)/, statuses)
     const mark = writtenBy(`${area}/attendance/data.ts`, /\bmark:/, statuses)
+    const unmark = writtenBy(`${area}/attendance/data.ts`, /\bstatus:/, statuses)
     // Whoever is on a slot that goes is called off, whatever was marked: see releaseByService().
     const callOff = writtenBy(`${area}/booking/data.ts`, /\bstatus =/, statuses)
     const allowed = statuses.flatMap((status) => [
       ...(decideChange({ status, startsAt: starts }, before).ok ? arrowsTo(status, change) : []),
       ...(decideMark({ status, startsAt: starts }, starts).ok ? arrowsTo(status, mark) : []),
+      ...(decideUnmark({ status, startsAt: starts, markedAt: starts }, 'mediator', starts).ok
+        ? arrowsTo(status, unmark)
+        : []),
       ...(liveStatuses.includes(status) ? arrowsTo(status, callOff) : []),
     ])
     const first = /status +BookingStatus +@default\((\w+)\)/.exec(readFileSync('prisma/schema.prisma', 'utf8'))

@@ -116,6 +116,7 @@ test('the form of a rule shows it as its fields are typed', () => {
     endTime: '14.00',
     slotMinutes: '45',
     gapMinutes: '15',
+    callerTimes: '',
     placeId: 'a110',
     mediatorId: 'justyna',
     validFrom: '2027-02-01',

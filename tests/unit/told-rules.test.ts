@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countTold, isOnBoard, isTold, isUnreachable } from '@/lib/messages/told/rules'
+import { countTold, isDone, isOnBoard, isTold, isUnreachable } from '@/lib/messages/told/rules'
 import { toldOf } from '@/lib/messages/told/words'
 
 const monday = new Date('2027-02-01T08:00:00Z')
@@ -37,7 +37,7 @@ test('a person counts as told by a message that left, a call that is done, a new
 
 test('whoever could not be reached is done with, and said to be without contact', () => {
   const person = { ...nobody, callTasks: [closed] }
-  expect([isTold(person), isUnreachable(person)]).toEqual([true, true])
+  expect([isTold(person), isUnreachable(person), isDone(person)]).toEqual([false, true, true])
   expect(isUnreachable({ ...nobody, callTasks: [closed, open] })).toBe(true)
   expect(isUnreachable({ ...person, notifications: [waits, failed] })).toBe(true)
 })
@@ -61,6 +61,6 @@ test('the board counts those who are done with, and says how many were never rea
   const person = { ...nobody, callTasks: [closed] }
   const count = countTold([person, { ...nobody, callTasks: [reached] }, ...told, waiting])
   expect(count).toEqual({ done: 7, all: 8, unreachable: 1 })
-  expect(toldOf(count)).toBe('7 z 8, w tym bez kontaktu: 1')
+  expect(toldOf(count)).toBe('6 z 8, zakończone bez kontaktu: 1')
   expect(toldOf({ ...count, unreachable: 0 })).toBe('7 z 8')
 })

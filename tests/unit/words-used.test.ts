@@ -41,7 +41,20 @@ describe('every word is used', () => {
     const [group = '', name = ''] = key.split('.')
     return (
       refusals.has(key) ||
-      (['slot', 'plan', 'mark', 'handover', 'ownSlot', 'contact', 'call', 'name', 'phone', 'email'].includes(group) &&
+      ([
+        'slot',
+        'plan',
+        'mark',
+        'take',
+        'apart',
+        'handover',
+        'ownSlot',
+        'contact',
+        'call',
+        'name',
+        'phone',
+        'email',
+      ].includes(group) &&
         refusals.has(name))
     )
   }

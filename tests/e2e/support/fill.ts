@@ -190,7 +190,7 @@ async function fillPlan(): Promise<Facts['plan']> {
   )
   if (!created.ok) throw new Error(created.code)
   const duty = await db.duty.findFirstOrThrow({
-    where: { planId: created.value, status: 'published' },
+    where: { planId: created.value.id, status: 'published' },
     orderBy: { date: 'asc' },
     select: { date: true },
   })

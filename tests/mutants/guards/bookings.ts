@@ -66,13 +66,20 @@ export const bookings: Record<string, Noun> = {
   'bookings/correction': { tests: ['correction', 'correction-messages'] },
   'bookings/attendance': {
     tests: ['claims', 'one-after-another', 'attendance'],
-    declared: [{ find: ', slot: { duty: { mediatorId: by.mediatorId } } }', put: ' }' }],
+    declared: [{ find: "by.role === 'mediator' ?", put: 'false ?' }],
   },
+  'bookings/apart': { tests: ['apart'] },
   'bookings/calloff': {
-    tests: ['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation', 'owed', 'rebooking-races'],
+    tests: [
+      ...['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation', 'owed', 'rebooking-races'],
+      ...['cannot-leave', 'taken-from-called-off'],
+    ],
     declared: [
       { find: 'now, slotIds, slotIds.length)', put: 'now, slotIds, 1000)' },
-      { find: 'people.filter((person) => isOnCallList(waysToTell(person, now)))', put: 'people' },
+      {
+        find: 'people.filter((person) => isOnCallList(waysToTell(person, channelsThatLeave(person), now)))',
+        put: 'people',
+      },
     ],
     equivalent: [
       {

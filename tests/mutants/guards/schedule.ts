@@ -53,21 +53,22 @@ export const schedule: Record<string, Noun> = {
       },
     ],
   },
-  'schedule/block': { tests: ['claims', 'who-comes-first', 'cancellation', 'one-after-another'] },
+  'schedule/block': { tests: ['claims', 'who-comes-first', 'cancellation', 'one-after-another', 'callers'] },
   'schedule/plan': {
-    tests: ['overlap', 'plan', 'one-after-another', 'plan-change'],
+    tests: ['overlap', 'plan', 'one-after-another', 'plan-change', 'plan-end', 'callers'],
     equivalent: [
       {
-        line: 'const duties = { planId, date: { gte: localDateOf(now) } }',
-        cut: ', date: { gte: localDateOf(now) } }',
+        line: 'const duties = { planId, date: { gte: from } }',
+        cut: ', date: { gte: from } }',
         because: 'the rule leaves dates alone that are over: they would only be locked and read',
       },
     ],
     declared: [
-      { find: 'where: plan, data', put: 'where: { id: plan.id }, data' },
+      { find: 'where: plan, data: { ...input', put: 'where: { id: plan.id }, data: { ...input' },
+      { find: 'where: plan, data: { version', put: 'where: { id: plan.id }, data: { version' },
       { find: 'return mediators === 1 && places === 1', put: 'return mediators === 1' },
       { find: 'return mediators === 1 && places === 1', put: 'return places === 1' },
-      { find: ', date: { gte: localDateOf(now) } }', put: ' }' },
+      { find: ', date: { gte: from } }', put: ' }' },
     ],
   },
 }

@@ -103,6 +103,7 @@ export const waitlist: Record<string, Noun> = {
       'waiting-clock',
     ],
   },
+  'waitlist/taking': { tests: ['taken-on-purpose', 'taken-from-called-off'] },
   'waitlist/round': {
     tests: [
       ...['waiting-settled', 'waiting-at-once', 'who-comes-first', 'waiting-offers', 'waiting-answers'],
@@ -115,12 +116,12 @@ export const waitlist: Record<string, Noun> = {
         because: 'an offer is settled once, by whoever is first; the lock keeps the order that everybody keeps',
       },
       {
-        line: 'where: { bookingId: null, offerId: null },',
+        line: 'where: { bookingId: null, offerId: null, OR: [{ staffId: null }, { until: { lte: now } }] },',
         cut: 'bookingId: null',
         because: 'an hour that is kept is left as it is',
       },
       {
-        line: 'where: { bookingId: null, offerId: null },',
+        line: 'where: { bookingId: null, offerId: null, OR: [{ staffId: null }, { until: { lte: now } }] },',
         cut: 'offerId: null',
         because: 'an hour that is offered is left as it is',
       },
