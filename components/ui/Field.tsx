@@ -11,15 +11,19 @@ type FieldProps = FieldWords & {
   autoCorrect?: 'off'
   spellCheck?: boolean
   width?: 'short' | 'normal' | 'wide'
+  /** The page has one job, and it begins here. */
+  startHere?: boolean
 }
 
 /** One line of typing with its label. Never `required`: the server says what is missing, in words. */
-export function Field({ name, label, hint, error, optional, id = name, width, ...input }: FieldProps) {
+export function Field({ name, label, hint, error, optional, id = name, width, startHere, ...input }: FieldProps) {
   const size = width === 'short' || width === 'wide' ? ` ${styles[width]}` : ''
   return (
     <FieldFrame {...{ name, label, hint, error, optional, id }}>
       <input
         {...input}
+        // biome-ignore lint/a11y/noAutofocus: only where a page has one job
+        autoFocus={startHere}
         className={`${styles.control}${size}`}
         id={id}
         name={name}

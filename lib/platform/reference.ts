@@ -43,6 +43,14 @@ export function parseReference(text: string): string | null {
   return alone ?? codeOfHalves(words)
 }
 
+/** The signs of a number with a slip in it, each as the one it is most likely meant for, without the words around it. */
+export function codeSigns(text: string): string {
+  const joined = wordsOf(text)
+    .filter((word) => !label.test(word))
+    .join('')
+  return [...joined].map((letter) => lookAlikesAndSounds.get(letter) ?? letter).join('')
+}
+
 // Half of a code may be a label itself: "nr REZ-4XD". Two labels side by side are none.
 function codeOfHalves(words: string[]): string | null {
   const halves = words.map((word, at) => [word, words[at + 1] ?? ''])

@@ -7,17 +7,19 @@ import { bookSlot } from '@/lib/bookings/claim/data'
 import { correctPerson } from '@/lib/bookings/correction/data'
 import { recordAttempt, undoAttempt } from '@/lib/messages/attempt/data'
 import { settleDeadCalls, takeCall } from '@/lib/messages/call/data'
+import { fillGrams } from '@/lib/messages/client/data'
 import type { Person } from '@/lib/messages/client/rules'
 import { dropExpiredLinks, findLink } from '@/lib/messages/link/data'
 import { claimNotifications, dropOldNotifications, isWorkerStuck, resumePostponed } from '@/lib/messages/outbox/data'
 import { getBoard } from '@/lib/messages/told/data'
 import { listBookingHistory } from '@/lib/office/audit/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { getBooking, listComingBookings, searchBookings } from '@/lib/panel/bookings/data'
+import { getBooking, listComingBookings } from '@/lib/panel/bookings/data'
 import { listCalls, listNextHours } from '@/lib/panel/calls/data'
 import { getSchedule } from '@/lib/panel/day/data'
 import { getDuty, listDuties } from '@/lib/panel/duties/data'
 import { listMessages } from '@/lib/panel/messages/data'
+import { searchBookings } from '@/lib/panel/search/data'
 import { getWaiting, listWaiting } from '@/lib/panel/waitlist/data'
 import { db } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
@@ -39,7 +41,7 @@ import { releasedRows } from '../support/released-stories'
 
 /** What is kept for ever or for half a year. Whoever is forgotten, and what ends within days, makes no table grow. */
 const growing = ['Booking', 'Slot', 'Duty', 'WaitingEntry', 'SlotOffer', 'CallTask', 'CallAttempt', 'Notification']
-growing.push('ManageLink', 'AuditEntry')
+growing.push('ManageLink', 'AuditEntry', 'ClientGram')
 /** These hold what is open and nothing else. */
 const ofOpen = [
   'notification_waiting',
@@ -133,6 +135,9 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['a search by number', () => searchBookings(coordinator, referenceCode, monday)],
   ['a search by phone', () => searchBookings(coordinator, client.phone ?? '', monday)],
   ['a search by name', () => searchBookings(coordinator, client.name, monday)],
+  ['a search by a number with a slip', () => searchBookings(coordinator, referenceCode.slice(1), monday)],
+  ['a search by digits', () => searchBookings(coordinator, '033', monday)],
+  ['clients without grams', () => fillGrams()],
   ['the Wednesday of the mediator', () => getSchedule(mediator, null, monday)],
   ['the calendar of the mediator', () => readFeed(feed, 'network', monday)],
   ['the duties', () => listDuties(coordinator, monday)],

@@ -30,6 +30,7 @@ const later = [
   '20261127112324_what_she_hands_over',
   '20261127113000_kept_apart',
   '20261127114500_places_for_callers',
+  '20261127123000_client_grams',
 ]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */

@@ -135,7 +135,16 @@ const forms: Form[] = [
   { name: 'search', fields: ['query'], button: 'Szukaj', right: {}, open: coordinatorAt('/panel/rezerwacje') },
   {
     name: 'caller',
-    fields: ['slotId', 'submissionId', 'clientName', 'phone', 'email', ...contactFields, ...detailFields],
+    fields: [
+      'slotId',
+      'submissionId',
+      'clientName',
+      'phone',
+      'email',
+      'memorableWord',
+      ...contactFields,
+      ...detailFields,
+    ],
     button: 'Zarezerwuj termin',
     right: { clientName: 'Osoba' },
     open: coordinatorAt('/panel/rezerwacje/nowa'),

@@ -111,7 +111,13 @@ export function actionForms(rows: Rows): Record<string, Form> {
     searchBookingsAction: { reads: { searchSchema }, body: { query: 'Znacznik' } },
     bookForCallerAction: {
       reads: { callerSchema },
-      body: { submissionId: crypto.randomUUID(), slotId: slots.forCaller, ...contact, ...details },
+      body: {
+        submissionId: crypto.randomUUID(),
+        slotId: slots.forCaller,
+        ...contact,
+        ...details,
+        memorableWord: 'latarnia',
+      },
     },
     cancelBookingAction: {
       reads: { cancelSchema, bookingSchema },

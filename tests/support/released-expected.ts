@@ -77,6 +77,8 @@ export function expectedTables(before: Tables, isLatest = true): Tables {
   const Client = [...new Set(sources.values())].map((row) => ({
     ...Object.fromEntries(said.map((column) => [column, row[column]])),
     ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)), markedAt: null, version: 1 },
+    // Made by the worker of the new release.
+    ...{ memorableWord: null, gramsVersion: 0 },
   }))
-  return { ...Object.fromEntries(tables), Client, ClientSession: [] }
+  return { ...Object.fromEntries(tables), Client, ClientGram: [], ClientSession: [] }
 }

@@ -8,7 +8,7 @@ const codesFile = 'lib/platform/db/codes'
 describe('what a kind of file may use', () => {
   test('rules, schemas and words are pure: they use each other, zod and the pure part of platform', () => {
     const pure: Record<string, string[]> = {
-      rules: ['platform/result', 'platform/time', 'platform/text', 'platform/network'],
+      rules: ['platform/result', 'platform/time', 'platform/text', 'platform/network', 'platform/spelling'],
       schema: [
         'platform/result',
         'platform/time',

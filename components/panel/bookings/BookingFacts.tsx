@@ -24,6 +24,7 @@ export async function BookingFacts({ booking, now }: { booking: BookingDetail; n
     { label: 'Miejsce', value: typeset(`${name}, ${street}, sala ${room}`) },
     { label: 'Stan', value: statusWords[booking.status] },
     { label: 'Osoba', value: booking.clientName || 'dane usunięte' },
+    ...(booking.memorableWord ? [{ label: 'Słowo rozpoznawcze', value: booking.memorableWord }] : []),
     { label: 'Telefon z rezerwacji', value: booking.phone ? shownPhone(booking.phone) : 'brak' },
     { label: 'Dozwolony kontakt', value: <AllowedContact contact={booking} /> },
     { label: 'Sprawa', value: saidMatter(t, booking.matterCode) },

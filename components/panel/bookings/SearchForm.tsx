@@ -7,13 +7,17 @@ import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 import styles from './Desk.module.css'
 
-export function SearchForm({ words, values }: { words: FormWords; values: FormValues }) {
+type SearchFormProps = { words: FormWords; values: FormValues; startHere: boolean }
+
+export function SearchForm({ words, values, startHere }: SearchFormProps) {
   return (
     <FreshForm className={styles.search} action={searchBookingsAction} noValidate>
       <Field
         name="query"
         type="search"
+        startHere={startHere}
         label="Numer rezerwacji, telefon albo imię"
+        hint="Wystarczy część, także z błędem."
         autoComplete="off"
         autoCapitalize="none"
         autoCorrect="off"

@@ -110,9 +110,12 @@ export const foreignPersonSchema = z
 /** The same questions on one page, where the number may be left out. */
 export const onOnePage = { ...contactShape, phone: phoneField(false), ...detailsShape }
 
+/** Said by a caller, who is recognised by it later. */
+const memorableWord = line({ tooLong: 'memorable.long', max: 40 })
+
 /** The phone desk. */
 export const callerSchema = z
-  .object({ submissionId: idField('form.stale'), slotId: idField('slot.choose'), ...onOnePage })
+  .object({ submissionId: idField('form.stale'), slotId: idField('slot.choose'), ...onOnePage, memorableWord })
   .superRefine(checkContact('nothing'))
   .superRefine(checkInterpreter)
 

@@ -19,7 +19,7 @@ import { takeFreeSlot } from '@/lib/schedule/duty/data'
 import { settleHold } from '@/lib/schedule/hold/data'
 import { type Claimant, claimantOf } from '@/lib/schedule/hold/rules'
 
-export type NewBooking = Answers & { submissionId: string; slotId: string }
+export type NewBooking = Answers & { submissionId: string; slotId: string; memorableWord?: string }
 
 export type Booked = { bookingId: string; referenceCode: string }
 /** Another slot for a visit. The form that asks for it counts once, however often it is sent. */
@@ -44,10 +44,10 @@ export async function bookSlot(
   online: { draftKey?: string; network?: string } = {},
 ): Promise<Result<Booked, BookRefusal | 'too-many'>> {
   const { draftKey, network } = online
-  const { submissionId, slotId, ...person } = input
+  const { submissionId, slotId, memorableWord, ...person } = input
   const add = async (tx: Tx, referenceCode: string) => {
     if (network !== undefined && (await countBooking(tx, referenceCode, network, now))) return fail('too-many')
-    return ok({ clientId: await addClient(tx, person), person })
+    return ok({ clientId: await addClient(tx, person, memorableWord || null), person })
   }
 
   const become = async (tx: Tx, bookingId: string) =>
@@ -144,7 +144,7 @@ export async function hasBooked(submissionId: string): Promise<boolean> {
 }
 
 // The answer to the second copy of a form: the same as to the first, and only when it says the same.
-async function findSubmission({ submissionId, slotId, ...person }: NewBooking) {
+async function findSubmission({ submissionId, slotId, memorableWord: _word, ...person }: NewBooking) {
   const found = await db.booking.findUnique({
     where: { submissionId },
     select: { id: true, slotId: true, referenceCode: true, client: true },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { fillGrams } from '@/lib/messages/client/data'
 import { deliverSome, newRound } from '@/lib/messages/delivery/data'
 import { noteRound, resumePostponed } from '@/lib/messages/outbox/data'
 import { quietSince } from '@/lib/messages/quiet/data'
@@ -27,6 +28,10 @@ export async function workRound(owner: string, time: () => Date, isStopping = ()
 
 /** The same by a time that is sound, which goes on from there whatever the machine's clock does; or not at all. */
 export async function workInTime(owner: string, isStopping = () => false, machine = machineTime): Promise<void> {
+  // What a release of before has written is found by parts of its name too. Whatever time it is.
+  await fillGrams(isStopping).catch((error: unknown) =>
+    log.error({ error: describeError(error) }, 'who was written by a release of before is not found by parts yet'),
+  )
   const time = await soundTime(machine)
   if (!time.ok) return
   const began = performance.now()

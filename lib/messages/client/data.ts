@@ -1,37 +1,91 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { inBatches } from '@/lib/platform/db/batches'
-import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
+import { afterCommit, db, sql, type Tx, transact } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
+import { insertRows } from '@/lib/platform/db/insert-rows'
 import { lockRows } from '@/lib/platform/db/locks'
 import { searchable } from '@/lib/platform/text'
-import { type Person, personOf, stored } from './rules'
+import { gramsOf, gramsVersion, type Person, personOf, stored } from './rules'
 
 /**
- * The one place that writes who somebody is, and with it what they are found by. Without a version it is a new row. False:
- * it was written by somebody else since that version was seen.
+ * The one place that writes who somebody is, and with it what they are found by: a new row, or another version of one.
+ * False: it was written by somebody else since that version was seen.
  */
-async function writePerson(tx: Tx, id: string, person: Person, version: number | null): Promise<boolean> {
+async function writePerson(
+  tx: Tx,
+  id: string,
+  person: Person,
+  as: { memorableWord: string | null } | { version: number },
+): Promise<boolean> {
   const row = stored(person)
-  const data = { ...row, nameSearch: searchable(row.name) }
-  if (version === null) {
-    await tx.client.create({ data: { ...data, id }, select: { id: true } })
+  const data = { ...row, nameSearch: searchable(row.name), gramsVersion }
+  if (!('version' in as)) {
+    await tx.client.create({ data: { ...data, ...as, id }, select: { id: true } })
+    await addGrams(tx, [{ ...row, id }])
     return true
   }
   const corrected = { ...data, version: { increment: 1 } }
-  return (await tx.client.updateMany({ where: { id, version }, data: corrected })).count === 1
+  const { count } = await tx.client.updateMany({ where: { id, version: as.version }, data: corrected })
+  if (count === 1) await replaceGrams(tx, [{ ...row, id }])
+  return count === 1
 }
 
 /** Writes down who somebody is, once for each form: nobody is recognised. The value is the id. */
-export async function addClient(tx: Tx, person: Person): Promise<string> {
+export async function addClient(tx: Tx, person: Person, memorableWord: string | null = null): Promise<string> {
   const id = randomUUID()
-  await writePerson(tx, id, person, null)
+  await writePerson(tx, id, person, { memorableWord })
   return id
 }
 
 /** Puts right who somebody is. False when somebody else was faster. */
 export function correctClient(tx: Tx, seen: { id: string; version: number }, person: Person): Promise<boolean> {
-  return writePerson(tx, seen.id, person, seen.version)
+  return writePerson(tx, seen.id, person, { version: seen.version })
+}
+
+type Named = { id: string; name: string; phone: string | null }
+
+const addGrams = (tx: Tx, clients: Named[]) =>
+  insertRows(
+    tx,
+    'ClientGram',
+    { texts: ['gram', 'clientId'], instants: [] },
+    clients.flatMap((client) => gramsOf(client).map((gram) => ({ gram, clientId: client.id }))),
+  )
+
+/** By what these clients are found now: for the transaction that has changed a name or a phone, or has locked them. */
+export async function replaceGrams(tx: Tx, clients: Named[]): Promise<void> {
+  const ids = clients.map(({ id }) => id)
+  await tx.clientGram.deleteMany({ where: { clientId: { in: ids } } })
+  await addGrams(tx, clients)
+  await tx.client.updateMany({ where: { id: { in: ids } }, data: { gramsVersion } })
+}
+
+/**
+ * Some of those whom a release has written that knows nothing of grams, or other ones. In no order: Prisma would ask for
+ * one, and then every client is looked at for the few.
+ */
+export const listWithoutGrams = (most: number): Promise<Named[]> =>
+  db.$queryRaw(sql`SELECT "id", "name", "phone" FROM "Client" WHERE "gramsVersion" < ${gramsVersion} LIMIT ${most}`)
+
+const gramsAtOnce = 50
+
+/**
+ * Makes the grams of those who have none yet, a few at a time. Any number of processes may do it at once, and as long as
+ * a release of before is serving there is always somebody new. Returns how many.
+ */
+export async function fillGrams(isStopping = () => false): Promise<number> {
+  for (let filled = 0; ; ) {
+    const found = await listWithoutGrams(gramsAtOnce)
+    const ids = found.map(({ id }) => id)
+    if (ids.length === 0 || isStopping()) return filled
+    await transact(async (tx) => {
+      await lockRows(tx, 'Client', ids)
+      const where = { gramsVersion: { lt: gramsVersion }, id: { in: ids } }
+      await replaceGrams(tx, await tx.client.findMany({ where, select: { id: true, name: true, phone: true } }))
+    })
+    filled += ids.length
+  }
 }
 
 /** Deletes somebody who does not wait any more, unless there is a visit. The database refuses to delete whoever has one. */
@@ -82,5 +136,5 @@ export async function ownClient(tx: Tx, clientId: string): Promise<{ clientId: s
   const include = { bookings: { take: 1, select: { id: true } } } as const
   const { bookings, ...row } = await tx.client.findUniqueOrThrow({ where: { id: clientId }, include })
   const person = personOf(row)
-  return { clientId: bookings.length > 0 ? await addClient(tx, person) : clientId, person }
+  return { clientId: bookings.length > 0 ? await addClient(tx, person, row.memorableWord) : clientId, person }
 }

@@ -1,3 +1,5 @@
+import { piecesOfWord, threes, wordsIn } from '@/lib/platform/spelling'
+
 /** Who somebody is, how they may be reached, and what they said. Nothing is allowed that was not said. */
 export type Person = {
   clientName: string
@@ -79,13 +81,15 @@ export function stored({ clientName, contactHours, accessNeeds, ...rest }: Perso
   return { ...rest, name: clientName, contactHours: joined(contactHours), accessNeeds: joined(accessNeeds) }
 }
 
-// A whole row, of which neither is anything that somebody said.
-type Row = Stored & { id?: string; nameSearch?: string; markedAt?: Date | null; version?: number }
+// A whole row, of which these are for staff alone or nothing that somebody said.
+type NotSaid = { id?: string; nameSearch?: string; markedAt?: Date | null; memorableWord?: string | null }
+type Row = Stored & NotSaid & { gramsVersion?: number; version?: number }
 
 /** The person of a stored row; nobody, where they are forgotten. */
 export function personOf(row: Row | null): Person {
   if (!row) return nobody
-  const { id: _id, nameSearch: _search, markedAt: _marked, version: _version, ...said } = row
+  const { id: _id, nameSearch: _search, gramsVersion: _grams, version: _version, markedAt: _marked, ...more } = row
+  const { memorableWord: _word, ...said } = more
   const { name, contactHours, accessNeeds, ...rest } = said
   return { ...rest, clientName: name, contactHours: codesOf(contactHours), accessNeeds: codesOf(accessNeeds) }
 }
@@ -99,4 +103,15 @@ export function withPerson<Of extends { client: Row | null }>({ client, ...row }
 export function isSamePerson(one: Person, other: Person): boolean {
   const [a, b] = [stored(one), stored(other)]
   return Object.entries(a).every(([field, value]) => Reflect.get(b, field) === value)
+}
+
+/** Raised when gramsOf is changed: what was made by other rules is then made anew. */
+export const gramsVersion = 1
+
+/** The digits of a number by which its owner is asked for. */
+export const shownDigits = (phone: string): string => phone.replace(/^\+48(?=\d{9}$)/, '').replace(/\D/g, '')
+
+/** The pieces by which a client is found: of each word of the name, and of the phone. */
+export function gramsOf({ name, phone }: { name: string; phone: string | null }): string[] {
+  return [...new Set([...wordsIn(name).flatMap(piecesOfWord), ...(phone ? threes(shownDigits(phone)) : [])])]
 }

@@ -35,9 +35,9 @@ export async function bookForCallerAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(callerSchema, form)
   if (!parsed.ok) return refuse(routes.panel.newBooking(), 'caller', parsed)
-  const { submissionId, slotId } = parsed.value
+  const { submissionId, slotId, memorableWord } = parsed.value
   const person = personFrom(parsed.value, parsed.value, 'pl', isTexted)
-  const booked = await bookSlot(byStaff(actor, 'phone'), { submissionId, slotId, ...person }, now())
+  const booked = await bookSlot(byStaff(actor, 'phone'), { submissionId, slotId, memorableWord, ...person }, now())
   if (!booked.ok) {
     const notice = booked.code === 'form-reused' ? 'form.stale' : 'slot.taken'
     return refuse(routes.panel.newBooking(), 'caller', { values: parsed.typed, notice })

@@ -3,42 +3,20 @@ import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
-import { parsePhone } from '@/lib/platform/phone'
-import { parseReference } from '@/lib/platform/reference'
-import { searchable } from '@/lib/platform/text'
 import { instantAt, localDateOf } from '@/lib/platform/time'
 import { placeView } from '@/lib/schedule/duty/data'
 
 const live = { releasedAt: null } as const
 
-const bookingRowView = {
+export const bookingRowView = {
   id: true,
   referenceCode: true,
+  clientId: true,
   client: true,
   status: true,
   bookedVia: true,
   slot: { select: { startsAt: true } },
 } as const
-
-/** Bookings by number, phone or part of a name, newest visit first; of a moved one only where it stands now. */
-export async function searchBookings(by: Actor<'coordinator'>, query: string, now: Date) {
-  const code = parseReference(query)
-  const phone = parsePhone(query)
-  // Signs that mean "anything" to the database are in no name.
-  const name = searchable(query.replace(/[%_\\]/g, ' '))
-  // People first: whoever is forgotten is not among them, while visits are kept for ever.
-  const known = [...(phone ? [{ phone }] : []), ...(name.length >= 2 ? [{ nameSearch: { contains: name } }] : [])]
-  const people = await db.client.findMany({ where: { OR: known }, select: { id: true } })
-  const found = people.length > 0 ? [{ clientId: { in: people.map(({ id }) => id) } }] : []
-  const rows = await db.booking.findMany({
-    where: { rescheduledTo: null, OR: [...(code ? [{ referenceCode: code }] : []), ...found] },
-    orderBy: [{ slot: { startsAt: 'desc' } }, { id: 'asc' }],
-    select: bookingRowView,
-    take: 50,
-  })
-  await recordLook(by, 'bookings_searched', 'staff', by.id, now)
-  return rows.map(withPerson)
-}
 
 /** The visits of the next duties, so that the page of bookings is useful before anybody searches. */
 export async function listComingBookings(_by: Actor<'coordinator'>, now: Date) {
@@ -83,7 +61,8 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
     }),
     listOthersWithPhone(booking, now),
   ])
-  return { ...booking, revisionIds: revisions.map((each) => each.id), samePhone }
+  const memorableWord = found.client?.memorableWord ?? null
+  return { ...booking, memorableWord, revisionIds: revisions.map((each) => each.id), samePhone }
 }
 
 export type BookingDetail = NonNullable<Awaited<ReturnType<typeof getBooking>>>

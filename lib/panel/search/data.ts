@@ -1,0 +1,136 @@
+import 'server-only'
+import { listWithoutGrams } from '@/lib/messages/client/data'
+import { withPerson } from '@/lib/messages/client/rules'
+import { recordLook } from '@/lib/office/audit/data'
+import type { Actor } from '@/lib/office/role/rules'
+import { type BookingRow, bookingRowView } from '@/lib/panel/bookings/data'
+import { db, dialectSql, sql } from '@/lib/platform/db/db'
+import { nearReferences } from '@/lib/platform/near-reference'
+import { parsePhone } from '@/lib/platform/phone'
+import { parseReference } from '@/lib/platform/reference'
+import {
+  gramsToRead,
+  gramsWanted,
+  isMatch,
+  matchPerson,
+  mostShown,
+  nearBest,
+  readable,
+  type Wanted,
+  wantedFrom,
+} from './rules'
+import { type Why, whyWords } from './words'
+
+export type FoundBooking = BookingRow & { why: string }
+
+/**
+ * Bookings by what a caller says: a number with a slip at most, a phone or some digits of one, a name in any order and
+ * spelling. The best match first, of equal ones the visit that comes next; of a moved one only where it stands now.
+ */
+export async function searchBookings(by: Actor<'coordinator'>, query: string, now: Date): Promise<FoundBooking[]> {
+  const found = (await findExactly(query)) ?? (await findLike(query))
+  await recordLook(by, 'bookings_searched', 'staff', by.id, now)
+  return nearBest(found)
+    .sort((a, b) => b.match.score - a.match.score || comesFirst(a.booking, b.booking, now))
+    .slice(0, mostShown)
+    .map(({ booking, why }) => ({ ...booking, why: whyWords(why) }))
+}
+
+type Found = { booking: BookingRow; match: { score: number }; why: Why }
+
+// Left out and put in order once they are read: the database would go through every move, and every slot, for it.
+const readBookings = async (where: object): Promise<BookingRow[]> => {
+  const rows = await db.booking.findMany({
+    where,
+    select: { ...bookingRowView, rescheduledTo: { select: { id: true } } },
+    take: 4 * mostShown,
+  })
+  return rows.flatMap(({ rescheduledTo, ...row }) => (rescheduledTo ? [] : [withPerson(row)]))
+}
+
+function comesFirst(a: BookingRow, b: BookingRow, now: Date): number {
+  const distance = ({ slot }: BookingRow) => +slot.startsAt - +now
+  const [one, other] = [distance(a), distance(b)]
+  if (one >= 0 && other >= 0) return one - other
+  return other - one
+}
+
+/** A whole number or a whole phone leaves nothing to guess. */
+async function findExactly(query: string): Promise<Found[] | null> {
+  const code = parseReference(query)
+  const phone = parsePhone(query)
+  // People first: whoever is forgotten is not among them, while visits are kept for ever.
+  const people = phone ? await db.client.findMany({ where: { phone }, select: { id: true }, take: 2 * mostShown }) : []
+  const ofPeople = people.length > 0 ? [{ clientId: { in: people.map(({ id }) => id) } }] : []
+  const known = [...(code ? [{ referenceCode: code }] : []), ...ofPeople]
+  const bookings = known.length > 0 ? await readBookings({ OR: known }) : []
+  const whyOf = (booking: BookingRow): Why => ({ by: booking.referenceCode === code ? 'code' : 'phone' })
+  return bookings.length > 0 ? bookings.map((booking) => ({ booking, match: { score: 1 }, why: whyOf(booking) })) : null
+}
+
+async function findLike(query: string): Promise<Found[]> {
+  const [near, like] = await Promise.all([findNearCode(query), findPeople(wantedFrom(query))])
+  const known = new Set(like.map(({ booking }) => booking.id))
+  return [...like, ...near.filter(({ booking }) => !known.has(booking.id))]
+}
+
+async function findNearCode(query: string): Promise<Found[]> {
+  const codes = nearReferences(query)
+  const bookings = codes.length > 0 ? await readBookings({ referenceCode: { in: codes } }) : []
+  // A word of six letters is more likely a name than a number.
+  const score = /\d/.test(query) ? 0.9 : 0.7
+  return bookings.map((booking) => ({ booking, match: { score }, why: { by: 'nearCode' } }))
+}
+
+type Candidate = { id: string; name: string; phone: string | null }
+
+async function findPeople(wanted: Wanted): Promise<Found[]> {
+  const known = new Map()
+  const people = (await readCandidates(gramsWanted(wanted))).map((person) => ({
+    id: person.id,
+    match: matchPerson(wanted, person, known),
+  }))
+  const best = nearBest(people.filter(({ match }) => isMatch(match)))
+    .sort((a, b) => b.match.score - a.match.score)
+    .slice(0, mostShown)
+  if (best.length === 0) return []
+  const matches = new Map(best.map(({ id, match }) => [id, match]))
+  const bookings = await readBookings({ clientId: { in: [...matches.keys()] } })
+  return bookings.flatMap((booking) => {
+    const match = matches.get(booking.clientId ?? '')
+    return match ? [{ booking, match, why: { by: 'person' as const, match, wanted, name: booking.clientName } }] : []
+  })
+}
+
+/**
+ * Those who have most of these grams, and those of whom no grams are known yet. Both are bounded, however many people
+ * there are: a gram that very many have says little, and is not read beyond the bound.
+ */
+async function readCandidates(grams: string[]): Promise<Candidate[]> {
+  if (grams.length === 0) return []
+  const json = JSON.stringify(grams)
+  const counted = await db.$queryRaw<{ gram: string; count: bigint | number }[]>(sql`
+    SELECT asked."value" AS "gram", (SELECT COUNT(*) FROM
+        (SELECT 1 FROM "ClientGram" WHERE "gram" = asked."value" LIMIT ${readable.ofGram}) AS those) AS "count"
+    FROM ${dialectSql({ sqlite: sql`json_each(${json})`, postgres: sql`jsonb_array_elements_text(${json}::jsonb)` })} AS asked`)
+  const toRead = gramsToRead(counted.map(({ gram, count }) => ({ gram, count: Number(count) })))
+  const [likely, notYet] = await Promise.all([
+    toRead.length > 0 ? db.$queryRaw<Candidate[]>(likelyPeople(toRead)) : [],
+    listWithoutGrams(readable.candidates),
+  ])
+  return [...likely, ...notYet]
+}
+
+// Each gram by itself: so either database walks through its own piece of the index, whatever it believes of the whole.
+function likelyPeople(grams: { gram: string; weight: number }[]) {
+  const [first, ...rest] = grams.map(
+    ({ gram, weight }) => sql`SELECT "clientId", "weight" FROM
+      (SELECT "clientId", CAST(${Math.round(weight * 100)} AS INTEGER) AS "weight" FROM "ClientGram" WHERE "gram" = ${gram}
+        LIMIT ${readable.ofGram}) AS piece`,
+  )
+  const all = rest.reduce((before, next) => sql`${before} UNION ALL ${next}`, first ?? sql``)
+  return sql`SELECT person."id", person."name", person."phone" FROM
+    (SELECT "clientId", SUM("weight") AS "weight" FROM (${all}) AS hit GROUP BY "clientId"
+      ORDER BY "weight" DESC, "clientId" LIMIT ${readable.candidates}) AS likely
+    JOIN "Client" AS person ON person."id" = likely."clientId"`
+}
