@@ -24,9 +24,12 @@ function readBookings() {
       releasedAt: true,
       createdAt: true,
       rescheduledFromId: true,
+      bookedVia: true,
       client: true,
       slot: { select: { startsAt: true } },
-      notifications: { select: { dedupeKey: true, kind: true, channel: true, outcome: true, settledAt: true } },
+      notifications: {
+        select: { dedupeKey: true, kind: true, channel: true, outcome: true, reason: true, settledAt: true },
+      },
       callTasks: { select: { reason: true } },
     },
   })
@@ -63,6 +66,10 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
       ({ reason }) =>
         reason === kind || reason === 'many_messages' || (kind === 'cancellation' && /_cancelled$/.test(reason)),
     )
+    // Whoever booked by phone heard what a message would have said that nothing can bring.
+    const failed = notifications.filter((row) => row.kind === kind && row.outcome === 'failed')
+    const isHeard = booking.bookedVia === 'phone' && failed.every(({ reason }) => /^no_/.test(reason ?? ''))
+    if (kind === 'confirmation' && isHeard) continue
     if (!known && !called && !(kind === 'cancellation' && status === 'cancelled_by_client'))
       faults.push(`booking ${id}: nobody tells the ${kind} that could not be delivered`)
   }

@@ -11,7 +11,7 @@ const person = {
   contactEmail: true,
   contactNone: false,
 }
-const booking = { ...person, status: 'confirmed' as const, startsAt: later, movedOn: false }
+const booking = { ...person, status: 'confirmed' as const, bookedVia: 'web' as const, startsAt: later, movedOn: false }
 const nothing = { booking: null, entry: null, offer: null, duty: null, staff: null }
 const about = (change: Partial<MessageState>): MessageState => ({
   kind: 'confirmation',
@@ -120,4 +120,17 @@ test('whoever cancelled needs no call about it', () => {
   expect(isToldByHand(about({ kind: 'cancellation', booking: null }))).toBe(true)
   expect(isToldByHand(about({ kind: 'reminder', booking: { ...booking, status: 'cancelled_by_client' } }))).toBe(true)
   expect(isToldByHand(about({ kind: 'duty_cancelled' }))).toBe(false)
+})
+
+test('whoever booked by phone heard what nothing can bring; a refused address is another matter', () => {
+  const byPhone = { ...booking, bookedVia: 'phone' as const }
+  const told = (kind: MessageState['kind'], of: typeof byPhone | typeof booking, failedFor: string[]) =>
+    isToldByHand(about({ kind, booking: of }), failedFor)
+  expect(told('confirmation', byPhone, ['no_gateway', 'no_mail_server'])).toBe(false)
+  expect(told('confirmation', byPhone, ['no_sms_number'])).toBe(false)
+  expect(told('confirmation', byPhone, ['refused'])).toBe(true)
+  expect(told('confirmation', byPhone, ['no_gateway', 'refused'])).toBe(true)
+  expect(told('confirmation', byPhone, [])).toBe(true)
+  expect(told('confirmation', booking, ['no_gateway'])).toBe(true)
+  expect(told('reminder', byPhone, ['no_gateway'])).toBe(true)
 })

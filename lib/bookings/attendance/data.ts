@@ -1,6 +1,8 @@
 import 'server-only'
 import { swap } from '@/lib/bookings/booking/data'
 import { decideMark, decideUnmark } from '@/lib/bookings/booking/rules'
+import { settleCallTasks } from '@/lib/messages/call/data'
+import { ofComingVisit } from '@/lib/messages/call/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
@@ -34,6 +36,7 @@ export async function markAttendance(
     if (booking.status === mark) return ok({ date })
     if (!(await swap(tx, booking, { status: mark, markedAt: now, ...(mark === 'no_show' && nothingCame) })))
       return fail('changed-meanwhile')
+    await settleCallTasks(tx, { bookingId: { in: [id] }, reason: { in: ofComingVisit } }, now)
     await record(tx, byStaff(by), `booking_${mark}`, 'booking', id, now)
     return ok({ date })
   })

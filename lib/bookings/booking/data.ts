@@ -2,7 +2,8 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { releaseApart } from '@/lib/bookings/apart/data'
 import { dropNotes } from '@/lib/bookings/note/data'
-import { addCallTasks } from '@/lib/messages/call/data'
+import { addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
+import { ofComingVisit } from '@/lib/messages/call/rules'
 import { deleteClients, lockClientsWithout, markClientsWithout } from '@/lib/messages/client/data'
 import { markedMinutes, personOf } from '@/lib/messages/client/rules'
 import { revokeLinks } from '@/lib/messages/link/data'
@@ -103,10 +104,14 @@ export async function closeRebooking(tx: Tx, id: string, now: Date): Promise<boo
   return closed.count === 1
 }
 
-/** Visits that are let go: what was still to be said of them holds no longer, what links would open, and what was kept empty. */
+/**
+ * Visits that are let go: what was still to be said of them, by whatever way, holds no longer, nor does what links would open,
+ * and what was kept empty for them is free.
+ */
 export async function letGo(tx: Tx, ids: string[], now: Date): Promise<void> {
   await releaseApart(tx, ids, now)
   await dropNotifications(tx, { bookingId: { in: ids } }, now)
+  await settleCallTasks(tx, { bookingId: { in: ids }, reason: { in: ofComingVisit } }, now)
   await revokeLinks(tx, { bookingId: { in: ids } }, now)
 }
 

@@ -30,7 +30,7 @@ export async function addCallTasks(tx: Tx, bookingIds: string[], reason: CallRea
   await tx.callTask.createMany({ data: bookingIds.map((bookingId) => ({ bookingId, reason, createdAt: now })) })
 }
 
-type Topic = { bookingId: { in: string[] } } | { entryId: string; reason?: CallReason }
+type Topic = { bookingId: { in: string[] }; reason?: { in: CallReason[] } } | { entryId: string; reason?: CallReason }
 
 /** Nothing is left to be told by hand of this: it changed again, or its people know by another way. */
 export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<void> {

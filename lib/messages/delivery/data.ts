@@ -148,18 +148,27 @@ async function giveUp(held: Held, row: NotificationState, reason: NotSent, now: 
   await transact(async (tx) => {
     await lockSubject(tx, row)
     if (!(await settleNotification(tx, held, { outcome, reason }, now))) return
-    if (!subject || kind === 'duty_cancelled' || !isToldByHand(row)) return
+    if (!subject || kind === 'duty_cancelled') return
     if (outcome === 'dropped' && !mayBeDialled(row.booking ?? row.entry)) return
-    const notFailed = { OR: [{ settledAt: null }, { outcome: 'sent' as const }] }
-    const other = await tx.notification.findFirst({
-      where: { ...subject, kind, offerId, ...notFailed },
-      select: { id: true },
+    const all = await tx.notification.findMany({
+      where: { ...subject, kind, offerId },
+      select: { settledAt: true, outcome: true, reason: true },
     })
+    if (!isLeftToTell(row, all)) return
     const openCall = { bookingId, reason: { in: calledOffBy }, settledAt: null }
     const task = kind === 'cancellation' ? await tx.callTask.findFirst({ where: openCall, select: { id: true } }) : null
-    if (!other && !task) await addCallTask(tx, subject, callAbout(kind, reason), now)
+    if (!task) await addCallTask(tx, subject, callAbout(kind, reason), now)
   })
   await releaseNotification(held)
+}
+
+type Sibling = Pick<NotificationState, 'settledAt' | 'outcome' | 'reason'>
+
+// Of all channels by which this was to be said.
+function isLeftToTell(row: NotificationState, all: Sibling[]): boolean {
+  const failedFor = all.filter(({ outcome }) => outcome === 'failed').map(({ reason }) => reason)
+  const other = all.some(({ settledAt, outcome }) => settledAt === null || outcome === 'sent')
+  return !other && isToldByHand(row, failedFor)
 }
 
 // Of two messages that fail at the same moment, the second has to see that the first one has.

@@ -6,6 +6,7 @@ import type {
   MessageChannel,
   MessageFault,
   MessageKind,
+  Via,
 } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
@@ -17,7 +18,7 @@ export type DropReason = 'superseded' | 'past' | 'not_allowed'
 export type MessageState = {
   kind: MessageKind
   channel: MessageChannel
-  booking: (Client & { status: BookingStatus; startsAt: Date; movedOn: boolean }) | null
+  booking: (Client & { status: BookingStatus; bookedVia: Via; startsAt: Date; movedOn: boolean }) | null
   entry: (Client & { settledAt: Date | null }) | null
   /** `isStanding`: the slot that is offered was neither blocked nor called off. */
   offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date; isStanding: boolean } | null
@@ -83,8 +84,16 @@ export function neededBefore({ booking, offer }: MessageState): Date | null {
   return booking?.startsAt ?? offer?.expiresAt ?? null
 }
 
-/** Whoever cancelled knows of it. Anybody else whom a message did not reach is told by hand. */
-export function isToldByHand({ kind, booking }: MessageState): boolean {
+/** Nothing brings such a message, whatever it says. */
+const cannotCarry: readonly string[] = ['no_gateway', 'no_mail_server', 'no_sms_number'] satisfies MessageFault[]
+
+/**
+ * Whoever cancelled knows of it, and whoever booked by phone heard the number, which a message that cannot leave would only
+ * have said again. Anybody else whom a message did not reach is told by hand.
+ */
+export function isToldByHand({ kind, booking }: MessageState, failedFor: readonly (string | null)[] = []): boolean {
+  const isUncarried = failedFor.length > 0 && failedFor.every((reason) => cannotCarry.includes(reason ?? ''))
+  if (isUncarried && kind === 'confirmation' && booking?.bookedVia === 'phone') return false
   return kind !== 'duty_cancelled' && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
 }
 
