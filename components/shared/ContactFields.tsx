@@ -17,8 +17,10 @@ export type FieldsProps = {
 /** What the answers are for: a booking, one that a coordinator makes, or a place on the waiting list. */
 type ContactUse = 'booking' | 'desk' | 'waiting'
 
+type ContactProps = FieldsProps & { use?: ContactUse; startHere?: boolean }
+
 /** How to address the person, and how to reach them: by the number that opens a booking, or by either on the list. */
-export async function ContactFields({ locale, values, errorAt, use = 'booking' }: FieldsProps & { use?: ContactUse }) {
+export async function ContactFields({ locale, values, errorAt, use = 'booking', startHere }: ContactProps) {
   const t = await getTranslations({ locale })
   const atDesk = use === 'desk'
   const waits = use === 'waiting'
@@ -29,7 +31,8 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
     <>
       <Field
         {...common('clientName')}
-        label={t('booking.contact.name')}
+        startHere={startHere}
+        label={atDesk ? 'Jak się do Pani/Pana zwracać?' : t('booking.contact.name')}
         hint={t('booking.contact.nameHint')}
         autoComplete={atDesk ? 'off' : 'name'}
         autoCapitalize="words"
@@ -64,7 +67,7 @@ export async function ContactFields({ locale, values, errorAt, use = 'booking' }
 }
 
 // The page that asks whether another provider was meant says so to the next try, which is taken as it is.
-function askedDomain(values: FormValues, isAskedNow: boolean): string | null {
+export function askedDomain(values: FormValues, isAskedNow: boolean): string | null {
   const read = readEmail(typedText(values, 'email'))
   if (!read.ok || !read.likely) return null
   const domain = domainOf(read.email)

@@ -75,7 +75,7 @@ test('the coordinator sees who waits, adds a caller and answers for them', async
   await button(page, 'Zapisz na listę').click()
   await expect(page).toHaveTitle(/^Błąd: /)
   await inspect(page)
-  await page.getByLabel('Jak się do Ciebie zwracać?').fill('Telefoniczna')
+  await page.getByLabel('Jak się do Pani/Pana zwracać?').fill('Telefoniczna')
   await page.getByLabel('Numer telefonu').fill('100 555 130')
   await answer(page, questions.sms, 'Nie').check()
   await answer(page, questions.call, 'Tak').check()

@@ -59,7 +59,11 @@ test('each line brings its keyboard, and browsers fill in what is about the pers
   ])
   const coordinator = await signIn(app.origin, coordinatorEmail)
   expect(linesOf(await coordinator.open('/panel/rezerwacje'))).toEqual(['query search - off none'])
-  expect(linesOf(await coordinator.open('/panel/rezerwacje/nowa'))).toEqual([...aboutOthers, needs])
+  expect(linesOf(await coordinator.open('/panel/rezerwacje/nowa'))).toEqual([
+    needs,
+    ...aboutOthers,
+    'memorableWord text - off -',
+  ])
   expect(linesOf(await coordinator.open('/panel/lista-oczekujacych/nowa'))).toEqual([...aboutOthers, needs])
   expect(linesOf(await coordinator.open('/panel/harmonogram/nowy'))).toEqual([
     'startTime text - off -',

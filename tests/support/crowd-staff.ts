@@ -96,8 +96,8 @@ const callOff: Operation = async (crowd, lane) => {
   const booking = lane.chance.pick(found)
   if (!booking) return false
   const path = `/panel/rezerwacje/${booking.id}/odwolaj`
-  const button = 'Odwołaj wizytę'
   const isOwnWish = lane.chance.isIn(0.3)
+  const button = isOwnWish ? 'Odwołuje osoba zapisana' : 'Odwołuje ośrodek'
   const record: Press['record'] = isOwnWish
     ? ['booking_cancelled_by_client', booking.referenceCode]
     : ['booking_cancelled_by_service', booking.id]

@@ -25,6 +25,7 @@ export function SignInForm({ words, values }: { words: FormWords; values: FormVa
             <Field
               name="email"
               label="E-mail"
+              startHere={words.summary.length === 0 && !words.notice}
               type="text"
               inputMode="email"
               autoComplete="username"

@@ -1,10 +1,6 @@
-import { ContactFields } from '@/components/shared/ContactFields'
 import { DetailsFields } from '@/components/shared/DetailsFields'
-import { SafeContactFields } from '@/components/shared/SafeContactFields'
-import { ButtonRow } from '@/components/ui/ButtonRow'
+import { Details } from '@/components/ui/Details'
 import { FreshForm } from '@/components/ui/FreshForm'
-import { Notice } from '@/components/ui/Notice'
-import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormWords } from '@/lib/i18n/form-words'
 import { fixedSettings } from '@/lib/office/settings/rules'
@@ -13,41 +9,53 @@ import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 import type { FreeSlot } from '@/lib/schedule/duty/data'
 import styles from './Desk.module.css'
+import { DeskContact } from './DeskContact'
+import { DeskPerson } from './DeskPerson'
 import { FreeSlotRadios } from './FreeSlotRadios'
 
-type CallerFormProps = { slots: FreeSlot[]; words: FormWords; values: FormValues; submissionId: string }
+type CallerFormProps = {
+  slots: FreeSlot[]
+  words: FormWords
+  values: FormValues
+  submissionId: string
+  startHere: boolean
+}
 
-/** Everything on one page, in the order of the talk, for a hand that stays on the keyboard. */
-export function CallerForm({ slots, words, values, submissionId }: CallerFormProps) {
+const details = ['matterCode', 'language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
+
+/** A talk on one screen: the hours, beside them the person and the safe contact, then what is read aloud. */
+export function CallerForm({ slots, words, values, submissionId, startHere }: CallerFormProps) {
   const { retentionDays } = fixedSettings
   const fields = { locale: 'pl', values, errorAt: words.at, forStaff: true } as const
+  const isAnswered = details.some((field) => words.at(field) !== undefined || Boolean(values[field]?.length))
   return (
-    <FreshForm action={bookForCallerAction} noValidate>
+    <FreshForm className={styles.desk} action={bookForCallerAction} noValidate>
       <input type="hidden" name="submissionId" value={submissionId} />
-      <Stack gap="large">
-        <FreeSlotRadios slots={slots} chosenId={typedText(values, 'slotId')} error={words.at('slotId')} />
-        <div className={styles.columns}>
-          <Stack>
-            <h2>Osoba</h2>
-            <ContactFields {...fields} use="desk" />
-            <SafeContactFields {...fields} />
-          </Stack>
+      <div className={styles.hours}>
+        <FreeSlotRadios
+          slots={slots}
+          chosenId={typedText(values, 'slotId')}
+          error={words.at('slotId')}
+          startHere={startHere}
+        />
+        <Details summary="Sprawa, język, potrzeby (opcjonalnie)" open={isAnswered}>
           <DetailsFields {...fields} />
-        </div>
-        <Notice title="Przeczytaj na głos przed zapisaniem" titleAs="h2">
+        </Details>
+      </div>
+      <div className={styles.talk}>
+        <DeskPerson {...fields} />
+        <DeskContact {...fields} />
+        <div className={styles.aloud}>
           <p>
-            Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby zapisać Panią lub Pana na konsultację
-            i powiadomić o zmianach. Usuniemy je {retentionDays} dni po wizycie. Podanie danych jest dobrowolne. Ma Pani
-            lub Pan prawo do wglądu w dane, do ich poprawienia i do sprzeciwu. Pełna informacja jest na naszej stronie i
-            w siedzibie MOPS.
+            <strong>Przeczytaj na głos:</strong> Administratorem danych jest MOPS we Wrocławiu. Są potrzebne do
+            umówienia wizyty i wiadomości o niej. Usuniemy je {retentionDays} dni po wizycie. Podanie jest dobrowolne.
+            Można je przejrzeć, poprawić i wnieść sprzeciw. Pełna informacja: nasza strona i siedziba MOPS.
           </p>
-        </Notice>
-        <ButtonRow>
-          <SubmitButton size="large" pendingText="Rezerwujemy…">
-            Zarezerwuj termin
-          </SubmitButton>
-        </ButtonRow>
-      </Stack>
+        </div>
+        <div>
+          <SubmitButton pendingText="Rezerwujemy…">Zarezerwuj termin</SubmitButton>
+        </div>
+      </div>
     </FreshForm>
   )
 }

@@ -1,7 +1,5 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
 import { ButtonLink } from '@/components/ui/Button'
-import { ButtonRow } from '@/components/ui/ButtonRow'
-import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -11,6 +9,7 @@ import { cancelBookingAction } from '@/lib/panel/bookings/actions'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
 import type { MessageChannel } from '@/lib/platform/db/codes'
 import { routes } from '@/lib/routes'
+import styles from './Desk.module.css'
 
 function owedWords({ slot, ...booking }: BookingDetail, leaving: MessageChannel[], now: Date): string {
   if (booking.contactNone) return 'Nic nie wyślemy, bo tak wybrała. Przeczyta o tym pod „Moja rezerwacja”.'
@@ -24,41 +23,44 @@ function wishesOf(booking: BookingDetail, leaving: MessageChannel[], now: Date) 
     leaving.length > 0 ? 'Dostanie potwierdzenie w dozwolony sposób.' : 'Nie dostanie wiadomości: żadna nie może wyjść.'
   const owed = owedWords(booking, leaving, now)
   return [
-    { value: 'client', label: 'Osoba zapisana', hint: told },
-    { value: 'service', label: 'Ośrodek', hint: `${owed} Przez 48 godzin trzymamy dla niej wolną godzinę.` },
+    { value: 'client', label: 'Odwołuje osoba zapisana', hint: told },
+    { value: 'service', label: 'Odwołuje ośrodek', hint: `${owed} Przez 48 godzin trzymamy dla niej wolną godzinę.` },
   ]
 }
 
 /** `leaving` are the messages that can leave to this person now. */
 type CancelBookingFormProps = { booking: BookingDetail; leaving: MessageChannel[]; now: Date; error?: string }
 
-/** Who does not want the visit decides what its person is told and owed. */
+/** Who does not want the visit decides what its person is told and owed: one press. */
 export function CancelBookingForm({ booking, leaving, now, error }: CancelBookingFormProps) {
   return (
     <FreshForm action={cancelBookingAction} noValidate>
       <Stack>
         <p>
-          {booking.clientName}, {formatVisit(booking.slot.startsAt)}
+          {booking.clientName}, {formatVisit(booking.slot.startsAt)}. Godzina od razu będzie wolna.
         </p>
-        <p>Godzina od razu będzie wolna. Dozwolone sposoby kontaktu:</p>
-        <AllowedContact contact={booking} />
         <input type="hidden" name="bookingId" value={booking.id} />
-        <ChoiceGroup
-          kind="radio"
-          name="wish"
-          legend="Kto odwołuje wizytę?"
-          legendAs="h2"
-          options={wishesOf(booking, leaving, now)}
-          error={error}
-        />
-        <ButtonRow>
-          <SubmitButton variant="danger" pendingText="Odwołujemy…">
-            Odwołaj wizytę
-          </SubmitButton>
+        {/* The focus begins before the buttons, so that a key that is still held from the page before presses nothing. */}
+        {/* biome-ignore lint/a11y/noAutofocus: the page has one job, and it begins here */}
+        <h2 className={styles.here} id="wish" tabIndex={-1} autoFocus>
+          Kto odwołuje wizytę?
+        </h2>
+        {error ? <p>{error}</p> : null}
+        {wishesOf(booking, leaving, now).map(({ value, label, hint }) => (
+          <div className={styles.choice} key={value}>
+            <SubmitButton variant="danger" pendingText="Odwołujemy…" name="wish" value={value}>
+              {label}
+            </SubmitButton>
+            <p>{hint}</p>
+          </div>
+        ))}
+        <p>
           <ButtonLink href={routes.panel.bookingOf(booking.id)} variant="secondary">
             Wróć
           </ButtonLink>
-        </ButtonRow>
+        </p>
+        <p>Dozwolone sposoby kontaktu:</p>
+        <AllowedContact contact={booking} />
       </Stack>
     </FreshForm>
   )

@@ -1,13 +1,11 @@
 import { AllowedContact } from '@/components/panel/reach/AllowedContact'
-import { ButtonRow } from '@/components/ui/ButtonRow'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
-import { SubmitButton } from '@/components/ui/SubmitButton'
 import { formatVisit } from '@/lib/i18n/dates'
 import { moveBookingAction } from '@/lib/panel/bookings/actions'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
 import type { FreeSlot } from '@/lib/schedule/duty/data'
-import { FreeSlotRadios } from './FreeSlotRadios'
+import { FreeSlotButtons } from './FreeSlotButtons'
 
 type MoveBookingFormProps = { booking: BookingDetail; slots: FreeSlot[]; submissionId: string; error?: string }
 
@@ -18,14 +16,11 @@ export function MoveBookingForm({ booking, slots, submissionId, error }: MoveBoo
         <p>
           {booking.releasedAt ? 'Odwołana wizyta' : 'Teraz'}: {booking.clientName}, {formatVisit(booking.slot.startsAt)}
         </p>
-        <p>Dozwolone sposoby kontaktu. Wiadomość o nowym terminie wyślemy tylko tak:</p>
-        <AllowedContact contact={booking} />
         <input type="hidden" name="bookingId" value={booking.id} />
         <input type="hidden" name="submissionId" value={submissionId} />
-        <FreeSlotRadios slots={slots} error={error} />
-        <ButtonRow>
-          <SubmitButton pendingText="Zmieniamy…">Zmień termin</SubmitButton>
-        </ButtonRow>
+        <FreeSlotButtons slots={slots} error={error} />
+        <p>Dozwolone sposoby kontaktu. Wiadomość o nowym terminie wyślemy tylko tak:</p>
+        <AllowedContact contact={booking} />
       </Stack>
     </FreshForm>
   )

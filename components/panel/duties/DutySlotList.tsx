@@ -52,11 +52,17 @@ function Changes({ slot, now }: { slot: Slot; now: Date }) {
   if (!decideChangeSlot(slot, now).ok) return null
   const time = formatTimeRange(slot.startsAt, slot.endsAt)
   const isFree = slot.bookings.length === 0 && slot.state === 'open' && slot.keptApart.length === 0
+  const held = heldOf(slot.hold, now)
   return (
     <div className={styles.changes}>
-      {isFree && heldOf(slot.hold, now) ? (
+      {isFree && held ? (
         <a href={routes.panel.heldSlot(slot.id)}>
           Weź dla osoby przy telefonie<VisuallyHidden>: {time}</VisuallyHidden>
+        </a>
+      ) : null}
+      {isFree && !held ? (
+        <a href={routes.panel.newBookingAt(slot.id)}>
+          Zarezerwuj<VisuallyHidden> godzinę {time}</VisuallyHidden>
         </a>
       ) : null}
       {isFree ? <BlockSlotForm slotId={slot.id} time={time} /> : null}

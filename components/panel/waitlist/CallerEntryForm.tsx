@@ -22,7 +22,7 @@ export function CallerEntryForm({ words, values, submissionId }: CallerEntryForm
         <div className={styles.columns}>
           <Stack>
             <h2>Osoba</h2>
-            <ContactFields {...fields} use="desk" />
+            <ContactFields {...fields} use="desk" startHere={words.summary.length === 0 && !words.notice} />
             <SafeContactFields
               {...fields}
               text="Wystarczy telefon albo e-mail i jeden dozwolony sposób. Zapytaj o każdy osobno."

@@ -32,7 +32,7 @@ export async function listFreeSlots(by: Actor<'coordinator'>, now: Date, claiman
     where: { ...freeSlots(who, now), startsAt: { gt: now }, duty: { status: 'published' } },
     orderBy: { startsAt: 'asc' },
     select: { id: true, startsAt: true, endsAt: true },
-    take: 60,
+    take: 400,
   })
   return slots
 }

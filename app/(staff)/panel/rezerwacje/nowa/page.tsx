@@ -3,11 +3,11 @@ import { HeldSlots } from '@/components/panel/duties/HeldSlots'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
-import { formWords } from '@/lib/i18n/form-words'
+import { Notice } from '@/components/ui/Notice'
+import { formWords, isRefused } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { deskDoneWords } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
-import type { FormValues } from '@/lib/platform/fields'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { routes } from '@/lib/routes'
@@ -28,8 +28,9 @@ export default async function NewBookingPage({ searchParams }: PageProps<'/panel
     searchParams,
   ])
   const words = await formWords('pl', form)
+  const isFresh = !isRefused(form)
   // The hour that a page before this one has led here for.
-  const chosen: FormValues = typeof params.godzina === 'string' ? { slotId: params.godzina } : {}
+  const wanted = isFresh && typeof params.godzina === 'string' ? params.godzina : null
   return (
     <PanelPage
       actor={actor}
@@ -38,7 +39,16 @@ export default async function NewBookingPage({ searchParams }: PageProps<'/panel
       words={words}
       done={doneSentence(deskDoneWords, params)}
     >
-      <CallerForm slots={slots} words={words} values={{ ...chosen, ...form.values }} submissionId={newSubmissionId()} />
+      {wanted && !slots.some(({ id }) => id === wanted) ? (
+        <Notice kind="warn" title="Tej godziny nie można już zarezerwować. Wybierz inną." />
+      ) : null}
+      <CallerForm
+        slots={slots}
+        words={words}
+        values={wanted ? { slotId: wanted } : form.values}
+        submissionId={newSubmissionId()}
+        startHere={isFresh}
+      />
       <HeldSlots slots={held.filter(({ held: { seal } }) => seal !== actor.id)} />
     </PanelPage>
   )

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test'
+import { facts } from './support/facts'
+import { answer, button, heading, link, openDuty, questions, readSpelled, signIn } from './support/journey'
+import { expect, test } from './support/test'
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await signIn(page, facts().staff.coordinator)
+})
+
+/** A keyboard that counts: what is typed as text is content, every other key is work. */
+function counting(page: Page) {
+  let presses = 0
+  return {
+    presses: () => presses,
+    async press(...keys: string[]) {
+      for (const key of keys) {
+        await page.keyboard.press(key)
+        presses++
+      }
+    },
+    type: (text: string) => page.keyboard.type(text),
+  }
+}
+
+test('a caller with one channel is booked with at most 25 keys, from the moment on when the page is there', async ({
+  page,
+}) => {
+  await page.goto('/panel/rezerwacje/nowa')
+  const keys = counting(page)
+  await expect(page.getByRole('radio').first()).toBeFocused()
+  await keys.press('Space')
+  await keys.press('Tab', 'Tab')
+  // From the hours over what else is folded away there to the name.
+  for (let more = 0; more < 2 && !(await page.getByLabel('Jak się do Pani/Pana zwracać?').evaluate(isFocused)); more++)
+    await keys.press('Tab')
+  await expect(page.getByLabel('Jak się do Pani/Pana zwracać?')).toBeFocused()
+  await keys.type('Grażyna')
+  await keys.press('Tab')
+  await keys.type('601 777 888')
+  // Past the address and the word, past "no contact at all", to the SMS: yes. To the call: no. To the voicemail: no.
+  await keys.press('Tab', 'Tab', 'Tab', 'Tab', 'Space')
+  await expect(answer(page, questions.sms, 'Tak')).toBeChecked()
+  await keys.press('Tab', 'ArrowDown')
+  await expect(answer(page, questions.call, 'Nie')).toBeChecked()
+  await keys.press('Tab', 'ArrowDown', 'Enter')
+  await expect(page.getByText('Rezerwacja jest zapisana.', { exact: false })).toBeVisible()
+  await readSpelled(page)
+  process.stdout.write(`a booking at the desk with one channel: ${keys.presses()} keys besides the text\n`)
+  expect(keys.presses()).toBeLessThanOrEqual(25)
+})
+
+const isFocused = (element: Element) => element === document.activeElement
+
+test('a found visit is moved and cancelled with two presses each, by mouse and by keyboard', async ({ page }) => {
+  const keys = counting(page)
+  await page.goto('/panel/rezerwacje/nowa')
+  const [hour] = await page.getByRole('radio').all()
+  await hour?.check()
+  await page.getByLabel('Jak się do Pani/Pana zwracać?').fill('Żaneta Przesuwana')
+  await page.getByRole('checkbox', { name: /^Nie kontaktujemy się/ }).check()
+  await button(page, 'Zarezerwuj termin').click()
+  await readSpelled(page)
+
+  await page.goto('/panel/rezerwacje')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await keys.type('rzaneta pszesuwana')
+  await keys.press('Enter')
+  const found = page.getByRole('row').filter({ hasText: 'Żaneta Przesuwana' })
+  await expect(found).toContainText('podobnie')
+  await expect(page.getByRole('status').filter({ hasText: 'Znalezione: ' })).toBeFocused()
+  // The list is the next key away: the number, then the move.
+  await keys.press('Tab', 'Tab', 'Enter')
+  await expect(heading(page, /^Zmień termin rezerwacji/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Wybierz nową godzinę/ })).toBeFocused()
+  await keys.press('Tab', 'Enter')
+  await expect(page.getByText('Termin wizyty jest zmieniony.', { exact: false })).toBeVisible()
+  process.stdout.write(`a move by a misspelt name: ${keys.presses()} keys besides the text\n`)
+
+  await page.goto('/panel/rezerwacje')
+  await page.getByRole('searchbox').fill('przesuwana')
+  await button(page, 'Szukaj').click()
+  await found.getByRole('link', { name: /^Odwołaj/ }).click()
+  await button(page, 'Odwołuje osoba zapisana').click()
+  await expect(page.getByText('Wizyta jest odwołana, a jej godzina znowu wolna.')).toBeVisible()
+})
+
+test('the desk is one screen, its columns line up, and its list does not scroll by itself', async ({ page }) => {
+  await page.goto('/panel/rezerwacje/nowa')
+  await expect(button(page, 'Zarezerwuj termin')).toBeInViewport({ ratio: 1 })
+  await expect(heading(page, 'Nowa rezerwacja przez telefon')).toBeInViewport({ ratio: 1 })
+  await expect(page.getByText('Administratorem danych jest MOPS')).toBeInViewport()
+  const measured = await page.evaluate(() => {
+    const inner = [...document.querySelectorAll('main *')].filter(
+      (element) => element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY === 'auto',
+    )
+    const labels = [...document.querySelectorAll('label[for^="slotId"]')].filter((label) => label.checkVisibility())
+    const places = Map.groupBy(labels, (label) => label.textContent)
+    const edges = [...places.values()].map(
+      (same) => new Set(same.map((each) => Math.round(each.getBoundingClientRect().left))).size,
+    )
+    return { inner: inner.length, edges }
+  })
+  expect(measured.inner).toBe(0)
+  expect([...new Set(measured.edges)]).toEqual([1])
+})
+
+test('beside a free hour of a duty stands "Zarezerwuj", and leads to the desk with that hour chosen', async ({
+  page,
+  hour,
+}) => {
+  await openDuty(page, hour)
+  const row = page
+    .getByRole('table', { name: 'Godziny' })
+    .getByRole('row')
+    .filter({ hasText: `${hour.time}–` })
+  await row.getByRole('link', { name: /^Zarezerwuj/ }).click()
+  await expect(page.getByRole('group', { name: hour.label }).getByRole('radio', { name: hour.time })).toBeChecked()
+  await page.getByLabel('Jak się do Pani/Pana zwracać?').fill('Helena Wprost')
+  await page.getByLabel('Słowo rozpoznawcze').fill('latarnia')
+  await page.getByRole('checkbox', { name: /^Nie kontaktujemy się/ }).check()
+  await button(page, 'Zarezerwuj termin').click()
+  await expect(page.getByText('latarnia')).toBeVisible()
+  await page.goto(page.url().replace('?stan=zapisana', ''))
+  await expect(page.getByText('latarnia')).toBeVisible()
+  await link(page, 'Rezerwacje').first().click()
+  await page.getByRole('searchbox').fill('helena wprost')
+  await button(page, 'Szukaj').click()
+  await expect(page.getByRole('row').filter({ hasText: 'Helena Wprost' })).toBeVisible()
+  await expect(page.getByText('latarnia')).toHaveCount(0)
+  await expect(page.getByText('Nie potwierdzaj nikomu', { exact: false })).toBeInViewport()
+})
