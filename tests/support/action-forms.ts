@@ -107,7 +107,6 @@ export function actionForms(rows: Rows): Record<string, Form> {
     leaveWaitingListAction: empty,
     signInAction: { reads: { signInSchema }, body: { email: 'nikt@example.org', password: 'nie to haslo' } },
     signOutAction: empty,
-
     searchBookingsAction: { reads: { searchSchema }, body: { query: 'Znacznik' } },
     bookForCallerAction: {
       reads: { callerSchema },
