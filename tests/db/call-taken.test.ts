@@ -24,6 +24,11 @@ async function toCall(phone = phoneOf(), reason: 'reminder' | 'confirmation' = '
   const { id } = await db.callTask.findFirstOrThrow({ where: { bookingId, reason } })
   return { taskId: id, bookingId, slots }
 }
+const lastOf = async (taskId: string) => {
+  const order = { createdAt: 'desc' } as const
+  const last = await db.callAttempt.findFirst({ where: { taskId }, orderBy: order, select: { id: true } })
+  return { taskId, attemptId: last?.id ?? randomUUID() }
+}
 const heldBy = async (taskId: string) => (await db.callTask.findUniqueOrThrow({ where: { id: taskId } })).takenById
 
 test('of many who press at the same moment one has the person, and all others learn that somebody has', async () => {
@@ -85,9 +90,10 @@ test('whoever takes the next person lets go of the one before, and a settled cal
 test('what was pressed is taken back within minutes, by whoever pressed it, once', async () => {
   const { taskId, bookingId } = await toCall()
   await recordAttempt(anna, { taskId, seen: 0, outcome: 'closed' }, monday)
-  expect(await undoAttempt(ewa, { taskId, seen: 1 }, after(1))).toEqual({ ok: false, code: 'not-own' })
-  expect(await undoAttempt(anna, { taskId, seen: 1 }, after(5))).toEqual({ ok: false, code: 'too-late' })
-  const presses = await Promise.all([0, 1].map(() => undoAttempt(anna, { taskId, seen: 1 }, after(4))))
+  const written = await lastOf(taskId)
+  expect(await undoAttempt(ewa, written, after(1))).toEqual({ ok: false, code: 'not-own' })
+  expect(await undoAttempt(anna, written, after(5))).toEqual({ ok: false, code: 'too-late' })
+  const presses = await Promise.all([0, 1].map(() => undoAttempt(anna, written, after(4))))
   expect(presses.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await db.callTask.findUniqueOrThrow({ where: { id: taskId } })).toMatchObject({
     settledAt: null,
@@ -97,7 +103,9 @@ test('what was pressed is taken back within minutes, by whoever pressed it, once
   expect(await db.callAttempt.count({ where: { taskId } })).toBe(0)
   expect((await listCalls(anna, after(4))).open.map(({ id }) => id)).toContain(taskId)
   expect(await db.auditEntry.count({ where: { objectId: bookingId, action: 'call_undone' } })).toBe(1)
-  expect(await undoAttempt(anna, { taskId, seen: 0 }, after(4))).toEqual({ ok: false, code: 'not-own' })
+  // What was written after it is another try: the old button does not reach it.
+  await recordAttempt(anna, { taskId, seen: 0, outcome: 'closed' }, after(4))
+  expect(await undoAttempt(anna, written, after(4))).toEqual({ ok: false, code: 'changed-meanwhile' })
 })
 
 test('one press that ended several calls is taken back for all of them', async () => {
@@ -111,7 +119,7 @@ test('one press that ended several calls is taken back for all of them', async (
   const taskId = first?.taskId ?? ''
   const told = await recordAttempt(anna, { taskId, seen: 0, outcome: 'reached' }, monday)
   expect(told).toMatchObject({ ok: true, value: { outcome: 'told', settled: 2 } })
-  expect(await undoAttempt(anna, { taskId, seen: 1 }, after(1))).toMatchObject({ ok: true })
+  expect(await undoAttempt(anna, await lastOf(taskId), after(1))).toMatchObject({ ok: true })
   const ids = made.map((each) => each.taskId)
   expect(await db.callTask.count({ where: { id: { in: ids }, settledAt: null } })).toBe(2)
   expect(await db.callAttempt.count({ where: { taskId: { in: ids } } })).toBe(0)
@@ -120,9 +128,10 @@ test('one press that ended several calls is taken back for all of them', async (
 test('an undo of something that a colleague has gone on with is refused', async () => {
   const { taskId } = await toCall()
   await recordAttempt(anna, { taskId, seen: 0, outcome: 'no_answer' }, monday)
+  const own = await lastOf(taskId)
   await recordAttempt(ewa, { taskId, seen: 1, outcome: 'voicemail' }, after(1))
-  expect(await undoAttempt(anna, { taskId, seen: 1 }, after(2))).toEqual({ ok: false, code: 'changed-meanwhile' })
-  expect(await undoAttempt(anna, { taskId, seen: 2 }, after(2))).toEqual({ ok: false, code: 'not-own' })
+  expect(await undoAttempt(anna, own, after(2))).toEqual({ ok: false, code: 'changed-meanwhile' })
+  expect(await undoAttempt(anna, await lastOf(taskId), after(2))).toEqual({ ok: false, code: 'not-own' })
 })
 
 test('during the call another hour is given once, however often it is pressed, and the call is one that reached somebody', async () => {

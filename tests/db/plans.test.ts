@@ -109,7 +109,10 @@ beforeAll(async () => {
 const otherPhone = (known: Person) => ({ ...known, phone: '+48601000111' })
 const openCall = async () =>
   (await db.callTask.findFirstOrThrow({ where: { settledAt: null, attempts: { none: {} } } })).id
-const lastTried = async () => (await db.callAttempt.findFirstOrThrow({ where: { staffId: coordinator.id } })).taskId
+const lastTried = async () => {
+  const { id, taskId } = await db.callAttempt.findFirstOrThrow({ where: { staffId: coordinator.id } })
+  return { taskId, attemptId: id }
+}
 
 // In this order: what comes later finds what was done before.
 const asked: [what: string, work: () => Promise<unknown>][] = [
@@ -155,7 +158,7 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['the hours to offer in a call', () => listNextHours(coordinator, [third.bookingId], monday)],
   ['a call that is taken', async () => takeCall(coordinator, await openCall(), monday)],
   ['a try', async () => recordAttempt(coordinator, { taskId: await openCall(), seen: 0, outcome: 'reached' }, monday)],
-  ['a try that is taken back', async () => undoAttempt(coordinator, { taskId: await lastTried(), seen: 1 }, monday)],
+  ['a try that is taken back', async () => undoAttempt(coordinator, await lastTried(), monday)],
   ['calls that are no longer due', () => settleDeadCalls(monday)],
   ['the messages', () => listMessages(coordinator, monday)],
   ['messages to send', () => claimNotifications('worker', monday)],

@@ -164,8 +164,8 @@ export const commands = {
   },
   undoAttempt: (of) => {
     const task = of.tasks[of.other % Math.max(1, of.tasks.length)]
-    const seen = task?.attempts.length ?? 0
-    return undoAttempt(of.isStale ? of.colleague : of.coordinator, { taskId: task?.id ?? nobody, seen }, of.now)
+    const attempt = { taskId: task?.id ?? nobody, attemptId: task?.attempts.at(-1)?.id ?? nobody }
+    return undoAttempt(of.isStale ? of.colleague : of.coordinator, attempt, of.now)
   },
   signInStaff: (of) => signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now),
   setStaffPassword: (of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),

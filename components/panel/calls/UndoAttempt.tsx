@@ -25,7 +25,7 @@ export function UndoAttempt({ calls, staffId, now }: UndoAttemptProps) {
       </p>
       <form action={undoAttemptAction}>
         <input type="hidden" name="taskId" value={call.id} />
-        <input type="hidden" name="seen" value={call.attempts.length} />
+        <input type="hidden" name="attemptId" value={last.id} />
         <Button variant="secondary">Cofnij</Button>
       </form>
     </Notice>

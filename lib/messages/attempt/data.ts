@@ -48,10 +48,10 @@ export async function recordAttempt(
   })
 }
 
-/** Takes back what this coordinator has just written, with all that it ended. Twice is once. */
+/** Takes back the try that this coordinator has just written, with all that it ended. Twice is once. */
 export async function undoAttempt(
   by: Actor<'coordinator'>,
-  { taskId, seen }: { taskId: string; seen: number },
+  { taskId, attemptId }: { taskId: string; attemptId: string },
   now: Date,
 ): Promise<Result<undefined, 'unknown' | 'changed-meanwhile' | 'not-own' | 'too-late'>> {
   return transact(async (tx) => {
@@ -61,11 +61,10 @@ export async function undoAttempt(
       where: { taskId },
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     })
-    if (attempts.length !== seen) return fail('changed-meanwhile')
     const [last] = attempts
+    if (last?.id !== attemptId) return fail('changed-meanwhile')
     const allowed = decideUndo(task, last, by.id, now)
     if (!allowed.ok) return allowed
-    if (!last) return fail('not-own')
     const press = { staffId: by.id, createdAt: last.createdAt, outcome: last.outcome }
     const written = await tx.callAttempt.findMany({ where: press, select: { taskId: true } })
     await tx.callAttempt.deleteMany({ where: press })

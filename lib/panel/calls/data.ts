@@ -17,7 +17,7 @@ const ofCall = {
   takenBy: { select: { name: true } },
   attempts: {
     orderBy: { createdAt: 'asc' },
-    select: { createdAt: true, outcome: true, staffId: true, staff: { select: { name: true } } },
+    select: { id: true, createdAt: true, outcome: true, staffId: true, staff: { select: { name: true } } },
   },
   booking: {
     include: {

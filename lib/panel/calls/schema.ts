@@ -4,11 +4,15 @@ import { choice, idField, wholeNumber } from '@/lib/platform/fields'
 
 export const callSchema = z.object({ taskId: idField('form.stale') })
 
-/** How many tries the page showed when the button was pressed: a colleague may have written one since. */
-export const undoSchema = z.object({ ...callSchema.shape, seen: wholeNumber('form.stale', 0, 999) })
+/** Which try: since the page was shown there may be another one. */
+export const undoSchema = z.object({ ...callSchema.shape, attemptId: idField('form.stale') })
 
-/** What came of a call. */
-export const attemptSchema = z.object({ ...undoSchema.shape, outcome: choice(attemptOutcomes, 'form.stale') })
+/** What came of a call, and how many tries the page showed when the button was pressed. */
+export const attemptSchema = z.object({
+  ...callSchema.shape,
+  seen: wholeNumber('form.stale', 0, 999),
+  outcome: choice(attemptOutcomes, 'form.stale'),
+})
 
 /** Another hour, chosen during the call. */
 export const callSlotSchema = z.object({
