@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { endApart, keepApart } from '@/lib/bookings/apart/data'
-import { markAttendance, unmarkAttendance } from '@/lib/bookings/attendance/data'
+import { markAttendance } from '@/lib/bookings/attendance/data'
 import { callOffBooking, callOffUnreached, cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
@@ -16,13 +15,12 @@ import { addStaff, setStaffPassword, signInStaff } from '@/lib/office/staff/data
 import { db } from '@/lib/platform/db/db'
 import type { Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
-import { blockSlot, openSlot, setCallersOnly } from '@/lib/schedule/block/data'
-import { changePlan, createPlan, deletePlan, endPlan } from '@/lib/schedule/plan/data'
+import { changePlan, createPlan } from '@/lib/schedule/plan/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
 import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
-import { takeHeldSlot } from '@/lib/waitlist/taking/data'
 import { asStaff, makeAccount, makeActor, makeService, visitor } from './factories'
+import { hourCommands } from './hour-commands'
 
 /** What chance decides of one call: which rows it names, who calls, when, and whether something of it is out of date. */
 export type Turn = {
@@ -100,9 +98,6 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 const digest = ({ isStale }: Chosen) => (isStale ? 'another list' : undefined)
 const wantedBy = ({ bookingId, slotId, submissionId }: Chosen) => ({ bookingId, slotId, submissionId })
 
-const lastDays = ['2027-01-01', '2027-02-10', '2027-12-31']
-const versionOf = ({ planId, plan, isStale }: Chosen) => ({ id: planId, version: isStale ? 99 : plan.version })
-
 /** Every command that may refuse. */
 export const commands = {
   bookSlot: (of) => bookSlot(of.by, { ...visitor(of.slotId), submissionId: of.submissionId }, of.now),
@@ -125,12 +120,6 @@ export const commands = {
     const by = of.isStale ? ({ ...of.mediator, mediatorId: of.rival.mediatorId } as Actor<'mediator'>) : of.mediator
     return markAttendance(by, of.bookingId, 'attended', of.now)
   },
-  unmarkAttendance: (of) => unmarkAttendance(of.isStale ? of.coordinator : of.mediator, of.bookingId, of.now),
-  keepApart: (of) => keepApart(of.coordinator, of.bookingId, of.now),
-  endApart: (of) => endApart(of.coordinator, of.bookingId, of.now),
-  blockSlot: (of) => blockSlot(of.coordinator, of.slotId, 'other', of.now),
-  openSlot: (of) => openSlot(of.coordinator, of.slotId, of.now),
-  setCallersOnly: (of) => setCallersOnly(of.coordinator, of.slotId, of.isStale, of.now),
   createPlan: (of) => createPlan(of.by, { ...of.input, placeId: of.isStale ? nobody : of.input.placeId }, of.now),
   changePlan: (of) => {
     const clash = { ...of.input, weekday: 4, mediatorId: of.rival.mediatorId }
@@ -138,9 +127,7 @@ export const commands = {
     const version = of.isStale ? of.plan.version + 1 : of.plan.version
     return changePlan(of.by, { id: of.planId, version }, of.other % 3 ? moved : clash, of.now)
   },
-  endPlan: (of) => endPlan(of.coordinator, versionOf(of), lastDays[of.other % 3] ?? '', of.now),
-  deletePlan: (of) => deletePlan(of.coordinator, versionOf(of), of.now),
-  takeHeldSlot: (of) => takeHeldSlot(of.coordinator, { slotId: of.slotId, seal: of.offer.offerId }, of.now),
+  ...hourCommands,
   joinWaitingList: (of) => {
     const [known] = of.entries
     const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}
