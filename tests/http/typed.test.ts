@@ -70,6 +70,7 @@ test('each line brings its keyboard, and browsers fill in what is about the pers
     'endTime text - off -',
     'slotMinutes text numeric off -',
     'gapMinutes text numeric off -',
+    'callerTimes text - off -',
     'validFrom date - off -',
     'validUntil date - off -',
   ])

@@ -5,27 +5,33 @@ import { StuckNotice } from '@/components/panel/messages/StuckNotice'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { TodayBoard } from '@/components/panel/today/TodayBoard'
+import { pageMetadata } from '@/components/shared/page-metadata'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
+import { formWords } from '@/lib/i18n/form-words'
 import { homeOf, readActor, requireActor } from '@/lib/panel/account/session'
 import { readToday } from '@/lib/panel/today/data'
 import { todayDoneWords } from '@/lib/panel/today/words'
 import { now } from '@/lib/platform/clock'
 import { localDateOf } from '@/lib/platform/time'
+import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-export const metadata = { title: 'Dziś' }
+export async function generateMetadata({ searchParams }: PageProps<'/panel'>) {
+  return pageMetadata('pl', 'Dziś', await refusedForm('today', searchParams))
+}
 
 /** What a coordinator must do now. The mediator's page is her day. */
 export default async function TodayPage({ searchParams }: PageProps<'/panel'>) {
   if ((await readActor())?.role === 'mediator') redirect(homeOf('mediator'))
   const actor = await requireActor('coordinator')
   const moment = now()
-  const today = await readToday(actor, moment)
+  const [today, form] = await Promise.all([readToday(actor, moment), refusedForm('today', searchParams)])
   return (
     <PanelPage
       actor={actor}
       current={routes.panel.home()}
       title={`Dziś, ${formatDutyDateLong(localDateOf(moment))}`}
+      words={await formWords('pl', form)}
       done={doneSentence(todayDoneWords, await searchParams)}
     >
       <ClockNotice {...today.clock} />

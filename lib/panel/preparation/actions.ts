@@ -42,5 +42,6 @@ export async function settleHandoverAction(form: FormData): Promise<void> {
   const parsed = parseForm(settleHandoverSchema, form)
   if (!parsed.ok) return refuseStale()
   const settled = await settleHandover(actor, parsed.value.handoverId, now())
-  redirect(withQuery(routes.panel.home(), 'stan', settled.ok ? 'zalatwione' : 'bez-zmian'))
+  if (!settled.ok) return refuse(routes.panel.home(), 'today', { notice: 'handover.done', status: 409 })
+  redirect(withQuery(routes.panel.home(), 'stan', 'zalatwione'))
 }
