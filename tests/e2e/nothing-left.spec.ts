@@ -143,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await visitorOf(theirs, { javaScriptEnabled })
     await signIn(page, coordinator)
     for (const address of ['/panel/dyzury', '/panel/rezerwacje', '/panel/telefony']) await page.goto(address)
-    await expect(page.getByText('Anna Koordynator')).toBeVisible()
+    await expect(page.getByRole('banner').getByText('Anna Koordynator')).toBeVisible()
     await button(page, 'Wyloguj się').click()
     await expect(heading(page, 'Logowanie')).toBeVisible()
     const words = ['Koordynator', coordinator.email, facts().own.person.code]
