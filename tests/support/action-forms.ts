@@ -155,7 +155,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     takeCallAction: { reads: { callSchema }, body: { taskId: rows.takenId } },
     letGoOfCallAction: empty,
     recordAttemptAction: { reads: { attemptSchema }, body: { taskId: rows.taskId, seen: '0', outcome: 'reached' } },
-    undoAttemptAction: { reads: { undoSchema }, body: { taskId: rows.takenId, attemptId: crypto.randomUUID() } },
+    undoAttemptAction: { reads: { undoSchema }, body: rows.tried },
     rebookOnCallAction: {
       reads: { callSlotSchema },
       body: { taskId: rows.calledOffId, slotId: slots.onCall, submissionId: crypto.randomUUID() },

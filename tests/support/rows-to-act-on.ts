@@ -9,7 +9,7 @@ import { renewFeed } from '@/lib/schedule/calendar/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { addressWith } from './audiences'
 import { makeActor, makeBooking, makeEntry } from './factories'
-import { openSlots } from './journeys'
+import { coordinatorEmail, openSlots } from './journeys'
 import { addRule, makeApart, makeBegunVisits, marked, nextFree } from './rows-of-days'
 
 /** Where the marked data are found, somebody has been shown them. */
@@ -114,6 +114,7 @@ export async function makeRows() {
     plan: shownDuty.plan,
     taskId: task.id,
     takenId: takenTask.id,
+    tried: { taskId: takenTask.id, attemptId: await tryOnce(takenTask.id, now) },
     calledOffId: offTask.id,
     heldBack: { copiedAt: now.toISOString(), drop: waiting.id },
     ...offers,
@@ -166,4 +167,12 @@ async function makeBurst(slotId: string, now: Date) {
 export function addressOf(route: string, rows: Rows): string {
   const address = addressWith(route, { ...idsOfOthers(rows), feedToken: rows.feedToken })
   return route === '/panel/grafik' ? `${address}?dzien=${rows.date}` : address
+}
+
+/** A try of the coordinator who signs in, late enough to be taken back at the end of a slow test. */
+async function tryOnce(taskId: string, now: Date): Promise<string> {
+  const { id: staffId } = await db.staff.findUniqueOrThrow({ where: { email: coordinatorEmail } })
+  const createdAt = new Date(now.getTime() + 600_000)
+  const made = { taskId, staffId, createdAt, outcome: 'no_answer' } as const
+  return (await db.callAttempt.create({ data: made, select: { id: true } })).id
 }
