@@ -123,13 +123,13 @@ test('a duty that was called off stays until everybody was told, and the next tw
     [false, false],
   ])
   // For those who were called off, and for how long.
-  expect(next[0]?.slots.map(({ kept }) => kept?.name ?? null)).toEqual([
+  expect(next[0]?.slots.map(({ held }) => held?.name ?? null)).toEqual([
     null,
     null,
     'Łucja Żak-Nowak',
     'Łucja Żak-Nowak',
   ])
-  expect(next[0]?.slots.at(-1)?.kept?.until).toEqual(new Date(+monday + 48 * 3_600_000))
+  expect(next[0]?.slots.at(-1)?.held?.until).toEqual(new Date(+monday + 48 * 3_600_000))
   const tasks = tasksOf(await readToday(coordinator, monday))
   expect(tasks[0]).toMatchObject({ title: expect.stringContaining('Odwołany dyżur w'), isUrgent: true })
   expect(tasks[0]?.href).toContain('#powiadomienia')

@@ -61,28 +61,35 @@ test('visits of one phone are a possible duplicate until each of them was looked
 })
 
 test('the end of the last rule counts from eight weeks before', () => {
-  const rules = [{ validUntil: '2027-01-22' }, { validUntil: '2026-12-31' }]
+  const weekly = (validUntil: string) => ({ validFrom: '2026-01-01', validUntil })
+  const rules = [weekly('2027-01-22'), weekly('2026-12-31')]
   expect(endToThinkOf(rules, now)).toBe('2027-01-22')
-  expect(endToThinkOf([{ validUntil: '2027-01-23' }, ...rules], now)).toBeNull()
-  expect(endToThinkOf([{ validUntil: '2026-11-01' }], now)).toBe('2026-11-01')
+  expect(endToThinkOf([weekly('2027-01-23'), ...rules], now)).toBeNull()
+  expect(endToThinkOf([weekly('2026-11-01')], now)).toBe('2026-11-01')
+  // A duty on one date goes on with nothing, however late it is.
+  const oneDate = { validFrom: '2027-09-01', validUntil: '2027-09-01' }
+  expect(endToThinkOf([oneDate, ...rules], now)).toBe('2027-01-22')
+  expect(endToThinkOf([oneDate], now)).toBeNull()
   expect(endToThinkOf([], now)).toBeNull()
 })
 
-test('an hour ahead is free, taken, or kept back for somebody until a moment', () => {
+test('an hour ahead is free, taken, or held for somebody until a moment', () => {
   const later = new Date('2026-12-02T09:00:00Z')
-  const slot = { id: 'a', startsAt: later, state: 'open', hold: null, bookings: [] }
+  const slot = { id: 'a', startsAt: later, state: 'open' as const, hold: null, bookings: [], keptApart: [] }
   const shown = (change: object, at = now) => {
-    const { isTaken, isFree, kept } = hourOf({ ...slot, ...change }, at)
-    return [isTaken, isFree, kept?.name ?? null, kept !== null]
+    const { isTaken, isFree, held } = hourOf({ ...slot, ...change }, at)
+    return [isTaken, isFree, held && `${held.kind}: ${held.name}`]
   }
-  const hold = (until: Date, more: object) => ({ hold: { until, booking: null, offer: null, ...more } })
-  expect(shown({})).toEqual([false, true, null, false])
-  expect(shown({}, later)).toEqual([false, false, null, false])
-  expect(shown({ bookings: [{ id: 'b' }] })).toEqual([true, false, null, false])
-  expect(shown({ state: 'blocked' })).toEqual([false, false, null, false])
-  expect(shown(hold(later, { booking: { client: { name: 'Ewa' } } }))).toEqual([false, false, 'Ewa', true])
-  expect(shown(hold(later, { offer: { entry: { client: { name: 'Jan' } } } }))).toEqual([false, false, 'Jan', true])
-  expect(shown(hold(later, {}))).toEqual([false, false, null, true])
-  expect(shown(hold(now, { booking: { client: { name: 'Ewa' } } }))).toEqual([false, true, null, false])
-  expect(shown({ ...hold(later, {}), bookings: [{ id: 'b' }] })).toEqual([true, false, null, false])
+  const none = { bookingId: null, offerId: null, staffId: null, booking: null, offer: null, staff: null }
+  const hold = (until: Date, more: object) => ({ hold: { ...none, until, ...more } })
+  const ewa = { bookingId: 'b', booking: { client: { name: 'Ewa' } } }
+  expect(shown({})).toEqual([false, true, null])
+  expect(shown({}, later)).toEqual([false, false, null])
+  expect(shown({ bookings: [{ id: 'b' }] })).toEqual([true, false, null])
+  expect(shown({ state: 'blocked' })).toEqual([false, false, null])
+  expect(shown({ keptApart: [{}] })).toEqual([false, false, null])
+  expect(shown(hold(later, ewa))).toEqual([false, false, 'calledOff: Ewa'])
+  expect(shown(hold(later, {}))).toEqual([false, false, 'list: '])
+  expect(shown(hold(now, ewa))).toEqual([false, true, null])
+  expect(shown({ ...hold(later, ewa), bookings: [{ id: 'b' }] })).toEqual([true, false, null])
 })

@@ -4,6 +4,7 @@ import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Details } from '@/components/ui/Details'
 import { Select } from '@/components/ui/Select'
 import { Stack } from '@/components/ui/Stack'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { formatTime } from '@/lib/i18n/dates'
 import { blockOwnSlotsAction, takeBackAction } from '@/lib/panel/day/actions'
 import { routes } from '@/lib/routes'
@@ -18,7 +19,10 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
   const ahead = duty.slots.filter(({ startsAt, state }) => startsAt > now && state !== 'withdrawn')
   if (duty.status !== 'published' || ahead.length === 0) return null
   const free = ahead.filter(({ state, bookings }) => state === 'open' && bookings.length === 0)
-  const [away] = [...duty.handovers, ...ahead.flatMap(({ handovers }) => handovers)]
+  const ofHours = ahead.flatMap(({ startsAt, handovers }) =>
+    handovers.map(({ id }) => ({ id, when: `godz. ${formatTime(startsAt)}` })),
+  )
+  const absences = [...duty.handovers.map(({ id }) => ({ id, when: 'cały dyżur' })), ...ofHours]
   return (
     <div data-print="hide">
       <Stack>
@@ -47,21 +51,24 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
             </form>
           </Details>
         ) : null}
-        {away ? (
-          <form action={takeBackAction} autoComplete="off">
-            <input type="hidden" name="handoverId" value={away.id} />
+        {absences.map(({ id, when }) => (
+          <form action={takeBackAction} autoComplete="off" key={id}>
+            <input type="hidden" name="handoverId" value={id} />
             <ButtonRow>
-              <p>Nieobecność jest zgłoszona koordynatorowi.</p>
-              <Button variant="secondary">Cofnij zgłoszenie</Button>
+              <p>Nieobecność jest zgłoszona koordynatorowi: {when}.</p>
+              <Button variant="secondary">
+                Cofnij zgłoszenie<VisuallyHidden>: {when}</VisuallyHidden>
+              </Button>
             </ButtonRow>
           </form>
-        ) : (
+        ))}
+        {duty.handovers.length === 0 ? (
           <div>
             <ButtonLink href={routes.panel.away(duty.id)} variant="secondary">
               Nie będzie mnie
             </ButtonLink>
           </div>
-        )}
+        ) : null}
       </Stack>
     </div>
   )

@@ -2,9 +2,10 @@ import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { interpreterDeadline, isInterpreterWanted } from '@/lib/bookings/booking/rules'
-import { formatMoment, formatOnDay } from '@/lib/i18n/dates'
+import { formatMoment } from '@/lib/i18n/dates'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
 import { noteInterpreterAction } from '@/lib/panel/preparation/actions'
+import { orderBy } from '@/lib/panel/preparation/words'
 import { localDateOf } from '@/lib/platform/time'
 
 /** Whether an interpreter is ordered for a visit that needs one, until it starts. */
@@ -12,7 +13,6 @@ export function InterpreterOrder({ booking, now }: { booking: BookingDetail; now
   const { id, interpreterAt, releasedAt, slot } = booking
   if (releasedAt || slot.startsAt <= now || !isInterpreterWanted(booking)) return null
   const deadline = interpreterDeadline(localDateOf(slot.startsAt))
-  const isLate = localDateOf(now) > deadline
   return (
     <Notice
       kind={interpreterAt ? 'ok' : 'warn'}
@@ -23,13 +23,7 @@ export function InterpreterOrder({ booking, now }: { booking: BookingDetail; now
         <input type="hidden" name="bookingId" value={id} />
         <input type="hidden" name="ordered" value={interpreterAt ? 'nie' : 'tak'} />
         <Stack>
-          {interpreterAt ? null : (
-            <p>
-              {isLate
-                ? `Termin zamówienia minął ${formatOnDay(deadline)}. Zadzwoń do tłumacza, a gdy nie może, do osoby zapisanej.`
-                : `Najpóźniej ${formatOnDay(deadline)}.`}
-            </p>
-          )}
+          {interpreterAt ? null : <p>{orderBy(deadline, localDateOf(now) > deadline)}</p>}
           <div>
             <SubmitButton variant="secondary" pendingText="Zapisujemy…">
               {interpreterAt ? 'Cofnij: tłumacz nie jest zamówiony' : 'Tłumacz jest zamówiony'}

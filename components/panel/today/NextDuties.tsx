@@ -1,9 +1,10 @@
 import { Card } from '@/components/ui/Card'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import { formatDutyDateLong, formatMoment, formatTime } from '@/lib/i18n/dates'
+import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
 import { typeset } from '@/lib/i18n/typography'
 import type { NextDuty } from '@/lib/panel/today/data'
 import { routes } from '@/lib/routes'
+import { heldWords } from '@/lib/waitlist/taking/words'
 import styles from './Today.module.css'
 
 /** The next two duties: what a caller could have, and what is kept back for whom. */
@@ -21,13 +22,12 @@ export function NextDuties({ duties }: { duties: NextDuty[] }) {
               {typeset(`${duty.place.name}, sala ${duty.place.room}. ${duty.mediator.name}`)}
             </p>
             <p>{hoursOf(duty)}</p>
-            {duty.slots.some(({ kept }) => kept) ? (
+            {duty.slots.some(({ held }) => held) ? (
               <ul className={styles.kept}>
-                {duty.slots.map(({ id, startsAt, kept }) =>
-                  kept ? (
+                {duty.slots.map(({ id, startsAt, held }) =>
+                  held ? (
                     <li key={id}>
-                      {formatTime(startsAt)} trzymana{kept.name ? ` dla: ${kept.name}` : ''}, do{' '}
-                      {formatMoment(kept.until)}
+                      {formatTime(startsAt)} {heldWords(held)}
                     </li>
                   ) : null,
                 )}

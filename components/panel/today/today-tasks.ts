@@ -1,5 +1,6 @@
 import { formatDutyDateLong, formatOnDay, formatVisit } from '@/lib/i18n/dates'
 import { toldSentence } from '@/lib/messages/told/words'
+import { orderBy } from '@/lib/panel/preparation/words'
 import type { Today } from '@/lib/panel/today/data'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
@@ -22,9 +23,7 @@ function interpreterTask(order: Order): Task {
   const { visit, deadline, isLate } = order
   return {
     title: `Zamów tłumacza (${wantedLanguage(order)}): ${formatVisit(visit.slot.startsAt)}`,
-    more: isLate
-      ? `Termin zamówienia minął ${formatOnDay(deadline)}. Zadzwoń do tłumacza, a gdy nie może, do osoby zapisanej.`
-      : `Najpóźniej ${formatOnDay(deadline)}.`,
+    more: orderBy(deadline, isLate),
     href: routes.panel.bookingOf(visit.id),
     isUrgent: isLate,
   }

@@ -12,6 +12,7 @@ import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
+import { heldView } from '@/lib/waitlist/taking/data'
 import { endToThinkOf, hourOf, interpretersToOrder, possibleDoubles } from './rules'
 
 const live = { releasedAt: null } as const
@@ -21,13 +22,12 @@ const daysBack = 28
 /** Everything that somebody has to do today, and what the next two duties look like. */
 export async function readToday(by: Actor<'coordinator'>, now: Date) {
   const visits = await listVisits(now)
-  const [calls, untold, unheard, rules, next, waiting, faults, handovers] = await Promise.all([
+  const [calls, untold, unheard, rules, next, faults, handovers] = await Promise.all([
     listCalls(by, now),
     listUntold(by, visits),
     listUnheard(now),
-    db.dutyPlan.findMany({ select: { validUntil: true } }),
+    db.dutyPlan.findMany({ select: { validFrom: true, validUntil: true } }),
     listNextDuties(now),
-    countWaiting(),
     readFaults(by, now),
     listHandovers(by, now),
   ])
@@ -43,7 +43,6 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     unheard,
     periodEnd: endToThinkOf(rules, now),
     next,
-    waiting,
     handovers,
     ...faults,
   }
@@ -155,11 +154,6 @@ const shownDuties = 2
 /** The next duties that take place, with what is free, taken and kept back in each, and for whom. */
 async function listNextDuties(now: Date) {
   const name = { select: { name: true } } as const
-  const kept = {
-    until: true,
-    booking: { select: { client: name } },
-    offer: { select: { entry: { select: { client: name } } } },
-  }
   const duties = await db.duty.findMany({
     where: {
       status: 'published',
@@ -180,7 +174,7 @@ async function listNextDuties(now: Date) {
           id: true,
           startsAt: true,
           state: true,
-          hold: { select: kept },
+          hold: heldView,
           keptApart: { where: { booking: live }, select: { slotId: true } },
           bookings: { where: live, select: { id: true } },
         },

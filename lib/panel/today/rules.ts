@@ -1,7 +1,9 @@
 import { interpreterDeadline, isInterpreterWanted } from '@/lib/bookings/booking/rules'
 import { codesOf } from '@/lib/messages/client/rules'
-import type { BookingStatus } from '@/lib/platform/db/codes'
+import type { BookingStatus, SlotState } from '@/lib/platform/db/codes'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { isOneDate } from '@/lib/schedule/plan/rules'
+import { type HoldRow, heldOf } from '@/lib/waitlist/taking/rules'
 
 type Visit = {
   id: string
@@ -42,9 +44,15 @@ export function possibleDoubles<Of extends Visit>(visits: Of[]): Of[][] {
 
 const weeksBefore = 8
 
-/** The last day of the weekly rules, once it is near enough to think of what comes after it; null before. */
-export function endToThinkOf(rules: { validUntil: string }[], now: Date): string | null {
+type Period = { validFrom: string; validUntil: string }
+
+/**
+ * The last day of the weekly rules, once it is near enough to think of what comes after it; null before. A duty on one date
+ * goes on with nothing.
+ */
+export function endToThinkOf(rules: Period[], now: Date): string | null {
   const last = rules
+    .filter((rule) => !isOneDate(rule))
     .map(({ validUntil }) => validUntil)
     .sort()
     .at(-1)
@@ -52,27 +60,19 @@ export function endToThinkOf(rules: { validUntil: string }[], now: Date): string
   return localDateOf(now) >= addLocalDays(last, -7 * weeksBefore) ? last : null
 }
 
-type Named = { name: string } | null | undefined
 type FoundSlot = {
   id: string
   startsAt: Date
-  state: string
-  hold: { until: Date; booking: { client: Named } | null; offer: { entry: { client: Named } } | null } | null
-  bookings: { id: string }[]
+  state: SlotState
+  hold: HoldRow | null
+  bookings: object[]
   /** Visits beside it for which it stays empty. */
-  keptApart?: object[]
+  keptApart: object[]
 }
 
-/** One hour of a duty ahead: taken, free for a caller, or kept back, and for whom until when. */
-export function hourOf({ id, startsAt, state, hold, bookings, keptApart = [] }: FoundSlot, now: Date) {
-  const kept = hold && hold.until > now ? hold : null
-  const person = kept?.booking?.client ?? kept?.offer?.entry.client
-  const isFree = state === 'open' && bookings.length === 0 && keptApart.length === 0
-  return {
-    id,
-    startsAt,
-    isTaken: bookings.length > 0,
-    isFree: isFree && !kept && startsAt > now,
-    kept: isFree && kept ? { until: kept.until, name: person?.name ?? null } : null,
-  }
+/** One hour of a duty ahead: taken, free for a caller, or held for somebody. */
+export function hourOf({ id, startsAt, state, hold, bookings, keptApart }: FoundSlot, now: Date) {
+  const isUnused = state === 'open' && bookings.length === 0 && keptApart.length === 0
+  const held = isUnused ? heldOf(hold, now) : null
+  return { id, startsAt, isTaken: bookings.length > 0, isFree: isUnused && !held && startsAt > now, held }
 }
