@@ -1,28 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { addLocalDays, holidayOn, localDateOf, weekdayOf } from '@/lib/platform/time'
-import type { WaitingFacts } from './support/fill-waiting'
 import { inspect } from './support/inspect'
 import { button, heading, link, outcome, signIn, words } from './support/journey'
-import { startFilled } from './support/start'
 import { expect, test } from './support/test'
+import { onWaitingServer } from './support/waiting-server'
 
-// A server of its own: whoever waits gets the hours that other tests free.
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
-
-const shared = process.env.E2E_URL
-let app: Awaited<ReturnType<typeof startFilled>>
-let facts: WaitingFacts
-
-test.beforeAll(async () => {
-  app = await startFilled(['tests/e2e/support/fill-waiting.ts'])
-  facts = JSON.parse(readFileSync(app.factsFile, 'utf8')) as WaitingFacts
-  process.env.E2E_URL = app.url
-})
-test.afterAll(async () => {
-  process.env.E2E_URL = shared
-  await app.stop()
-})
-test.beforeEach(async ({ page }) => signIn(page, facts.coordinator))
+const own = onWaitingServer(180_000)
+test.beforeEach(async ({ page }) => signIn(page, own.facts.coordinator))
 
 /** The next such weekday from tomorrow on, on which somebody works or nobody does. */
 function nextDay(weekday: number, isHoliday = false): string {
@@ -44,7 +27,7 @@ test('a held hour says for whom, and is taken on purpose for a caller', async ({
   await page.getByText('Trzymane godziny: 1').click()
   await inspect(page)
   await page.getByRole('link', { name: /^Weź dla osoby przy telefonie/ }).click()
-  await expect(heading(page, words(`Trzymana godzina: ${facts.visit}`))).toBeVisible()
+  await expect(heading(page, words(`Trzymana godzina: ${own.facts.visit}`))).toBeVisible()
   await expect(page.getByText('Propozycja zostanie wycofana.', { exact: false })).toBeVisible()
   await inspect(page)
   await button(page, 'Weź tę godzinę').click()

@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import type { WaitingFacts } from './support/fill-waiting'
 import { inspect } from './support/inspect'
 import { answer, button, heading, link, questions, signIn } from './support/journey'
-import { startFilled } from './support/start'
 import { expect, test } from './support/test'
+import { onWaitingServer } from './support/waiting-server'
 
-// A server of its own: whoever waits gets the hours that other tests free.
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
-
-const shared = process.env.E2E_URL
-let app: Awaited<ReturnType<typeof startFilled>>
-let facts: WaitingFacts
-
-test.beforeAll(async () => {
-  app = await startFilled(['tests/e2e/support/fill-waiting.ts'])
-  facts = JSON.parse(readFileSync(app.factsFile, 'utf8')) as WaitingFacts
-  process.env.E2E_URL = app.url
-})
-test.afterAll(async () => {
-  process.env.E2E_URL = shared
-  await app.stop()
-})
+const own = onWaitingServer(120_000)
 
 async function openLink(page: Page, secret: string): Promise<void> {
   await page.goto(`/w/${secret}`)
@@ -67,9 +50,9 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('the coordinator sees who waits, adds a caller and answers for them', async ({ page }) => {
-  await signIn(page, facts.coordinator)
+  await signIn(page, own.facts.coordinator)
   await page.getByRole('navigation').getByRole('link', { name: 'Lista oczekujących' }).click()
-  await expect(page.getByText(`${facts.visit}, czeka do:`)).toBeVisible()
+  await expect(page.getByText(`${own.facts.visit}, czeka do:`)).toBeVisible()
   await inspect(page)
   await link(page, 'Dodaj osobę').click()
   await button(page, 'Zapisz na listę').click()
@@ -99,9 +82,9 @@ test('a link opens the offer, and taking it books, without showing whoever holds
   page,
   newVisitor,
 }) => {
-  await openLink(page, facts.offered)
+  await openLink(page, own.facts.offered)
   await expect(heading(page, 'Zwolnił się termin')).toBeVisible()
-  await expect(page.getByText(facts.visit)).toBeVisible()
+  await expect(page.getByText(own.facts.visit)).toBeVisible()
   await inspect(page)
   const tab = await page.context().newPage()
   await tab.goto('/lista-oczekujacych')
@@ -113,9 +96,9 @@ test('a link opens the offer, and taking it books, without showing whoever holds
 
   // Whoever comes with the message again, or waits behind, sees nothing of it.
   const again = await newVisitor()
-  await again.goto(`/w/${facts.offered}`)
+  await again.goto(`/w/${own.facts.offered}`)
   await button(again, 'Dalej').click()
   await expect(again.getByText('Ten link nie działa albo stracił ważność.')).toBeVisible()
-  await openLink(again, facts.waiting)
+  await openLink(again, own.facts.waiting)
   await expect(again.getByText('Jesteś na liście')).toBeVisible()
 })
