@@ -1,3 +1,4 @@
+import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
@@ -34,7 +35,9 @@ export function EndPlanForm({ plan, words, values }: { plan: PlanRow; words: For
             error={words.at('lastDay')}
             defaultValue={typedText(values, 'lastDay')}
           />
-          <SubmitButton pendingText="Zapisujemy…">Zakończ harmonogram</SubmitButton>
+          <ButtonRow>
+            <SubmitButton pendingText="Zapisujemy…">Zakończ harmonogram</SubmitButton>
+          </ButtonRow>
         </Stack>
       </FreshForm>
     </section>
@@ -54,9 +57,11 @@ export function DeletePlanForm({ plan }: { plan: PlanRow }) {
             odwołany.
           </p>
           <Which plan={plan} />
-          <SubmitButton variant="danger" pendingText="Usuwamy…">
-            Usuń harmonogram
-          </SubmitButton>
+          <ButtonRow>
+            <SubmitButton variant="danger" pendingText="Usuwamy…">
+              Usuń harmonogram
+            </SubmitButton>
+          </ButtonRow>
         </Stack>
       </FreshForm>
     </section>
