@@ -7,6 +7,8 @@ export type Page = {
   status: number
   statuses: number[]
   led: string[]
+  /** When the first of the answers came, in milliseconds of `performance`. */
+  answeredAt: number
   html: string
   root: HTMLElement
   headers: Headers
@@ -86,6 +88,7 @@ export class Browserless {
     const led: string[] = []
     let url = first
     let answer = await this.send(url, init)
+    const answeredAt = performance.now()
     for (let hops = 0; hops < 6; hops++) {
       statuses.push(answer.status)
       const location = answer.headers.get('location')
@@ -98,7 +101,7 @@ export class Browserless {
     const html = await answer.text()
     let parsed: HTMLElement | undefined
     return {
-      ...{ url, status: answer.status, statuses, led, html, headers: answer.headers },
+      ...{ url, status: answer.status, statuses, led, answeredAt, html, headers: answer.headers },
       // Of many pages only the words are read.
       get root() {
         parsed ??= parse(html, asBrowsers({ script: true, noscript: true, style: true, pre: true }))

@@ -50,12 +50,23 @@ export class Ledger {
 
   /**
    * The same form pressed several times at once: all presses that are answered have one answer, unless what the first one
-   * did has been undone by somebody else before the last one came (`isUndone`).
+   * did has been undone by somebody else before the last one came, or others acted on the same thing between them
+   * (`hasOthers`). An hour that was taken may come free between two presses: then the refusal is the earlier answer.
    */
-  judgeSame(operation: string, pages: Page[], isDone: (led: string, page: Page) => boolean, isUndone = false): Verdict {
+  judgeSame(
+    operation: string,
+    pages: Page[],
+    isDone: (led: string, page: Page) => boolean,
+    hasOthers = false,
+  ): Verdict {
     const verdicts = pages.map((page) => this.judge(operation, page, isDone))
     const known = verdicts.filter((each) => each !== 'unsure')
-    if (known.includes('done') && new Set(known).size > 1 && !isUndone)
+    const firstDone = Math.min(...pages.flatMap(({ answeredAt }, at) => (verdicts[at] === 'done' ? [answeredAt] : [])))
+    const contradicting = pages.filter(
+      ({ answeredAt }, at) =>
+        !['done', 'unsure'].includes(verdicts[at] ?? '') && !(verdicts[at] === 'refused 409' && answeredAt < firstDone),
+    )
+    if (known.includes('done') && contradicting.length > 0 && !hasOthers)
       this.broken.push(`${operation}: ${verdicts} to presses of one form`)
     if (known.includes('done')) return 'done'
     return known.length < verdicts.length ? 'unsure' : (known[0] ?? 'overtaken')

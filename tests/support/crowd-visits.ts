@@ -123,9 +123,11 @@ export async function pressOtherHour(
   const name = button === 'Zmień termin' ? 'move' : 'choose anew'
   if (!slotId || !button) return crowd.ledger.count('another hour', 'overtaken')
   const submissionId = hiddenBeside(shown, button, 'submissionId')
+  const othersActed = crowd.actOn(reference ?? '')
   const answers = await pressedAtOnce(times, () => client.press(shown, button, { slotId }, {}, isNow))
+  const hasOthers = othersActed()
   const isUndone = times > 1 && (await db.booking.count({ where: { submissionId, releasedAt: null } })) === 0
-  const verdict = crowd.ledger.judgeSame(name, answers, isNow, isUndone)
+  const verdict = crowd.ledger.judgeSame(name, answers, isNow, isUndone || hasOthers)
   if (verdict === 'done') crowd.ledger.visits.set(submissionId, { slotId, phone, reference })
   if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
 }

@@ -66,21 +66,30 @@ const answerOffer: Operation = async (crowd, { chance }) => {
   if (!offer) return false
   const address = `10.201.${chance.below(250)}.7`
   const client = crowd.browser(address)
+  const othersActed = crowd.actOn(offer.entryId)
   const page = await openByLink(crowd, client, offer.entryId)
   const answer = chance.draw({ accept: 75, decline: 15, leave: 10 })
   if (answer === 'leave') await leave(crowd, client, page, offer.entryId, timesOf(chance))
   else if (answer === 'decline') await decline(crowd, client, page, offer)
-  else await accept(crowd, { client, address, page, offer, times: timesOf(chance) })
+  else await accept(crowd, { client, address, page, offer, times: timesOf(chance), othersActed })
+  othersActed()
   return true
 }
 
-type Accepting = { client: Browserless; address: string; page: Page; offer: Offer; times: number }
+type Accepting = {
+  client: Browserless
+  address: string
+  page: Page
+  offer: Offer
+  times: number
+  othersActed: () => boolean
+}
 
-async function accept(crowd: Crowd, { client, address, page, offer, times }: Accepting): Promise<void> {
+async function accept(crowd: Crowd, { client, address, page, offer, times, othersActed }: Accepting): Promise<void> {
   const isTaken = (led: string) => isNow(led) || led.endsWith('/rezerwacja/potwierdzenie')
   const press = () => pressIfThere(client, page, 'Biorę ten termin', {}, isTaken)
   const answers = await pressedAtOnce(times, press)
-  const verdict = crowd.ledger.judgeSame('accept', answers, isTaken)
+  const verdict = crowd.ledger.judgeSame('accept', answers, isTaken, othersActed())
   if (verdict === 'unsure') crowd.ledger.unsure.add(offer.id)
   if (verdict !== 'done') return
   const phone = offer.entry.client?.phone ?? ''
@@ -110,7 +119,9 @@ const leaveIdle: Operation = async (crowd, { chance }) => {
   const entry = chance.pick(await db.waitingEntry.findMany({ where: idle, take: 12, select: { id: true } }))
   if (!entry) return false
   const client = crowd.browser(`10.202.${chance.below(250)}.7`)
+  const isOver = crowd.actOn(entry.id)
   await leave(crowd, client, await openByLink(crowd, client, entry.id), entry.id, timesOf(chance))
+  isOver()
   return true
 }
 

@@ -54,11 +54,24 @@ export class Crowd {
   /** Coordinators who are signed in. */
   readonly office: Browserless[] = []
   private people = 0
+  private readonly acts = new Map<string, Set<{ hasOthers: boolean }>>()
 
   constructor(
     readonly origin: string,
     readonly ledger: Ledger,
   ) {}
+
+  /** Somebody acts on what this number stands for. The answer tells whether others did so meanwhile, and ends it. */
+  actOn(id: string): () => boolean {
+    const act = { hasOthers: (this.acts.get(id)?.size ?? 0) > 0 }
+    const acting = this.acts.get(id) ?? new Set()
+    for (const other of acting) other.hasOthers = true
+    this.acts.set(id, acting.add(act))
+    return () => {
+      acting.delete(act)
+      return act.hasOthers
+    }
+  }
 
   newPerson(chance: Chance): Person {
     const number = this.people++
