@@ -10,6 +10,7 @@ import { bareInserts } from './bare-inserts'
 import { bookingShots } from './booking-shots'
 import { type Figures, measure, type Shot } from './measure'
 import { print, type Row } from './print'
+import { benchStaff } from './staff'
 import { printWeights } from './weights'
 
 /**
@@ -40,14 +41,25 @@ if (built.status !== 0) throw new Error(built.stdout + built.stderr)
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-bench-'))
 const postgres = await startMigratedPostgres()
-for (const name of ['pages_test', 'busy_test']) await postgres.run(`CREATE DATABASE ${name} TEMPLATE migrated_template`)
+for (const name of ['pages_test', 'busy_test', 'empty_test', 'years_test'])
+  await postgres.run(`CREATE DATABASE ${name} TEMPLATE migrated_template`)
 // Pages are measured on the real service, bookings on one with an hour for everybody.
+const all = (urlOf: (name: string) => string) => ({
+  ...{ pages: urlOf('pages'), busy: urlOf('busy'), empty: urlOf('empty'), years: urlOf('years') },
+})
 const urls = {
-  SQLite: { pages: `file:${path.join(folder, 'pages.db')}`, busy: `file:${path.join(folder, 'busy.db')}` },
-  Postgres: { pages: postgres.urlOf('pages_test'), busy: postgres.urlOf('busy_test') },
+  SQLite: all((name) => `file:${path.join(folder, `${name}.db`)}`),
+  Postgres: all((name) => postgres.urlOf(`${name}_test`)),
 }
+// BENCH=staff: those pages alone.
+const isWhole = process.env.BENCH !== 'staff'
 try {
-  for (const [name, url] of Object.entries(urls)) for (const count of counts) await benchDatabase(name, url, count)
+  for (const [name, url] of Object.entries(urls)) {
+    for (const count of isWhole ? counts : []) await benchDatabase(name, url, count)
+    process.stdout.write(`\n## ${name}, pages of the staff, processor time of the server\n`)
+    for (const kind of ['empty', 'years'] as const) fill(url[kind], kind)
+    await benchStaff(url)
+  }
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -114,7 +126,7 @@ async function benchDatabase(name: string, url: { pages: string; busy: string },
   pulse.stop()
 }
 
-function fill(url: string, service: 'usual' | 'busy'): void {
+function fill(url: string, service: 'usual' | 'busy' | 'empty' | 'years'): void {
   const env = { ...process.env, DATABASE_URL: url, APP_SECRET: 'only-for-tests-'.repeat(3) }
   const args = ['--conditions=react-server', '--import', 'tsx']
   for (const script of [
