@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
+import { bookByKeys, counting } from './support/desk-keys'
 import { facts } from './support/facts'
-import { answer, button, heading, link, openDuty, questions, readSpelled, signIn } from './support/journey'
+import { button, heading, link, openDuty, readSpelled, signIn } from './support/journey'
 import { expect, test } from './support/test'
 
 test.beforeEach(async ({ page }) => {
@@ -8,49 +8,15 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, facts().staff.coordinator)
 })
 
-/** A keyboard that counts: what is typed as text is content, every other key is work. */
-function counting(page: Page) {
-  let presses = 0
-  return {
-    presses: () => presses,
-    async press(...keys: string[]) {
-      for (const key of keys) {
-        await page.keyboard.press(key)
-        presses++
-      }
-    },
-    type: (text: string) => page.keyboard.type(text),
-  }
-}
-
 test('a caller with one channel is booked with at most 25 keys, from the moment on when the page is there', async ({
   page,
 }) => {
   await page.goto('/panel/rezerwacje/nowa')
   const keys = counting(page)
-  await expect(page.getByRole('radio').first()).toBeFocused()
-  await keys.press('Space')
-  await keys.press('Tab', 'Tab')
-  // From the hours over what else is folded away there to the name.
-  for (let more = 0; more < 2 && !(await page.getByLabel('Jak się do Pani/Pana zwracać?').evaluate(isFocused)); more++)
-    await keys.press('Tab')
-  await expect(page.getByLabel('Jak się do Pani/Pana zwracać?')).toBeFocused()
-  await keys.type('Grażyna')
-  await keys.press('Tab')
-  await keys.type('601 777 888')
-  // Past the address and the word, past "no contact at all", to the SMS: yes. To the call: no. To the voicemail: no.
-  await keys.press('Tab', 'Tab', 'Tab', 'Tab', 'Space')
-  await expect(answer(page, questions.sms, 'Tak')).toBeChecked()
-  await keys.press('Tab', 'ArrowDown')
-  await expect(answer(page, questions.call, 'Nie')).toBeChecked()
-  await keys.press('Tab', 'ArrowDown', 'Enter')
-  await expect(page.getByText('Rezerwacja jest zapisana.', { exact: false })).toBeVisible()
-  await readSpelled(page)
+  await bookByKeys(page, keys, { name: 'Grażyna', phone: '601 777 888' })
   process.stdout.write(`a booking at the desk with one channel: ${keys.presses()} keys besides the text\n`)
   expect(keys.presses()).toBeLessThanOrEqual(25)
 })
-
-const isFocused = (element: Element) => element === document.activeElement
 
 test('a found visit is moved and cancelled with two presses each, by mouse and by keyboard', async ({ page }) => {
   const keys = counting(page)

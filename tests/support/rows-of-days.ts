@@ -42,15 +42,34 @@ export async function makeApart(today: string, now: Date) {
   return { alone, apart }
 }
 
-// Booked a week before, on a day that is over: attendance can be marked, and of two that it was is taken back.
-export async function makeBegunVisits(today: string, now: Date) {
+/** The last day before today on which somebody works, and its hours, as they stood a week before. */
+async function makeDayBefore(today: string) {
   let date = addLocalDays(today, -1)
   while (holidayOn(date)) date = addLocalDays(date, -1)
   const before = instantAt(addLocalDays(date, -7), '09:00')
   const planId = await addRule(weekdayOf(date), date, date, before)
+  return { date, before, slots: await slotsOf(planId, date) }
+}
+
+/** A visit that is over and of which nobody has said whether it took place. */
+export async function makeVisitToMark(today: string) {
+  const { date, before, slots } = await makeDayBefore(today)
+  const name = 'Wanda Miniona'
+  await makeBooking(slots[0] ?? '', {
+    now: before,
+    clientName: name,
+    contactSms: false,
+    contactCall: false,
+    email: null,
+  })
+  return { date, name }
+}
+
+// Booked a week before, on a day that is over: attendance can be marked, and of two that it was is taken back.
+export async function makeBegunVisits(today: string, now: Date) {
+  const { before, slots } = await makeDayBefore(today)
   const ids: string[] = []
-  for (const slotId of (await slotsOf(planId, date)).slice(0, 3))
-    ids.push((await makeBooking(slotId, { ...marked, now: before })).bookingId)
+  for (const slotId of slots.slice(0, 3)) ids.push((await makeBooking(slotId, { ...marked, now: before })).bookingId)
   const [begun = '', ownMark = '', deskMark = ''] = ids
   const attended = { status: 'attended' as const, markedAt: now }
   await db.booking.updateMany({ where: { id: { in: [ownMark, deskMark] } }, data: attended })

@@ -8,7 +8,9 @@ import { db, dialectSql, sql } from '@/lib/platform/db/db'
 import { nearReferences } from '@/lib/platform/near-reference'
 import { parsePhone } from '@/lib/platform/phone'
 import { parseReference } from '@/lib/platform/reference'
+import { plusMinutes } from '@/lib/platform/time'
 import {
+  type Counted,
   gramsToRead,
   gramsWanted,
   isMatch,
@@ -28,7 +30,7 @@ export type FoundBooking = BookingRow & { why: string }
  * spelling. The best match first, of equal ones the visit that comes next; of a moved one only where it stands now.
  */
 export async function searchBookings(by: Actor<'coordinator'>, query: string, now: Date): Promise<FoundBooking[]> {
-  const found = (await findExactly(query)) ?? (await findLike(query))
+  const found = (await findExactly(query)) ?? (await findLike(query, now))
   await recordLook(by, 'bookings_searched', 'staff', by.id, now)
   return nearBest(found)
     .sort((a, b) => b.match.score - a.match.score || comesFirst(a.booking, b.booking, now))
@@ -68,8 +70,8 @@ async function findExactly(query: string): Promise<Found[] | null> {
   return bookings.length > 0 ? bookings.map((booking) => ({ booking, match: { score: 1 }, why: whyOf(booking) })) : null
 }
 
-async function findLike(query: string): Promise<Found[]> {
-  const [near, like] = await Promise.all([findNearCode(query), findPeople(wantedFrom(query))])
+async function findLike(query: string, now: Date): Promise<Found[]> {
+  const [near, like] = await Promise.all([findNearCode(query), findPeople(wantedFrom(query), now)])
   const known = new Set(like.map(({ booking }) => booking.id))
   return [...like, ...near.filter(({ booking }) => !known.has(booking.id))]
 }
@@ -84,9 +86,9 @@ async function findNearCode(query: string): Promise<Found[]> {
 
 type Candidate = { id: string; name: string; phone: string | null }
 
-async function findPeople(wanted: Wanted): Promise<Found[]> {
+async function findPeople(wanted: Wanted, now: Date): Promise<Found[]> {
   const known = new Map()
-  const people = (await readCandidates(gramsWanted(wanted))).map((person) => ({
+  const people = (await readCandidates(gramsWanted(wanted), now)).map((person) => ({
     id: person.id,
     match: matchPerson(wanted, person, known),
   }))
@@ -106,20 +108,41 @@ async function findPeople(wanted: Wanted): Promise<Found[]> {
  * Those who have most of these grams, and those of whom no grams are known yet. Both are bounded, however many people
  * there are: a gram that very many have says little, and is not read beyond the bound.
  */
-async function readCandidates(grams: string[]): Promise<Candidate[]> {
+async function readCandidates(grams: string[], now: Date): Promise<Candidate[]> {
   if (grams.length === 0) return []
-  const json = JSON.stringify(grams)
-  const counted = await db.$queryRaw<{ gram: string; count: bigint | number }[]>(sql`
-    SELECT asked."value" AS "gram", (SELECT COUNT(*) FROM
-        (SELECT 1 FROM "ClientGram" WHERE "gram" = asked."value" LIMIT ${readable.ofGram}) AS those) AS "count"
-    FROM ${dialectSql({ sqlite: sql`json_each(${json})`, postgres: sql`jsonb_array_elements_text(${json}::jsonb)` })} AS asked`)
-  const toRead = gramsToRead(counted.map(({ gram, count }) => ({ gram, count: Number(count) })))
+  const toRead = gramsToRead(await countGrams(grams, now))
   const [likely, notYet] = await Promise.all([
     toRead.length > 0 ? db.$queryRaw<Candidate[]>(likelyPeople(toRead)) : [],
     listWithoutGrams(readable.candidates),
   ])
   return [...likely, ...notYet]
 }
+
+/**
+ * How many people have each gram, up to the bound. Counting those that very many have is the dearest part of a search, and
+ * their number is much the same an hour later: it is remembered. A rare one is counted each time, so that whoever was
+ * added a moment ago is found.
+ */
+async function countGrams(grams: string[], now: Date): Promise<Counted[]> {
+  const since = plusMinutes(now, -commonMinutes)
+  const known = grams.flatMap((gram) => {
+    const common = commonGrams.get(gram)
+    return common && common.at > since && common.at <= now ? [{ gram, count: common.count }] : []
+  })
+  const rest = grams.filter((gram) => !known.some((each) => each.gram === gram))
+  if (rest.length === 0) return known
+  const json = JSON.stringify(rest)
+  const rows = await db.$queryRaw<{ gram: string; count: bigint | number }[]>(sql`
+    SELECT asked."value" AS "gram", (SELECT COUNT(*) FROM
+        (SELECT 1 FROM "ClientGram" WHERE "gram" = asked."value" LIMIT ${readable.ofGram}) AS those) AS "count"
+    FROM ${dialectSql({ sqlite: sql`json_each(${json})`, postgres: sql`jsonb_array_elements_text(${json}::jsonb)` })} AS asked`)
+  const counted = rows.map(({ gram, count }) => ({ gram, count: Number(count) }))
+  for (const { gram, count } of counted) if (count >= commonFrom) commonGrams.set(gram, { count, at: now })
+  return [...known, ...counted]
+}
+
+const commonGrams = new Map<string, { count: number; at: Date }>()
+const [commonFrom, commonMinutes] = [300, 60]
 
 // Each gram by itself: so either database walks through its own piece of the index, whatever it believes of the whole.
 function likelyPeople(grams: { gram: string; weight: number }[]) {

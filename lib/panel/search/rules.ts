@@ -51,7 +51,7 @@ const mostGrams = 60
 /** How many rows of the index one search may read, how many of one gram, and of how many people it reads the name. */
 export const readable = { rows: 6000, ofGram: 3000, candidates: 150 }
 
-type Counted = { gram: string; count: number }
+export type Counted = { gram: string; count: number }
 
 /**
  * Which grams to read: the rare ones first, as far as the bound allows, and the rarest in any case. Each weighs more the

@@ -7,7 +7,14 @@ import { startApp } from '../../support/app'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
-type Running = { url: string; factsFile: string; databaseUrl: string; stop: () => Promise<void> }
+type Running = {
+  url: string
+  factsFile: string
+  databaseUrl: string
+  /** The same server with other settings. Who is signed in stays so. */
+  restart: (settings: Record<string, string>) => Promise<void>
+  stop: () => Promise<void>
+}
 
 /** The production build with a database of its own, which the command `fill` has filled. */
 export async function startFilled(fill: string[], settings: Record<string, string> = {}): Promise<Running> {
@@ -28,7 +35,7 @@ export async function startFilled(fill: string[], settings: Record<string, strin
     process.stdout.write(app.log())
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: app.origin, factsFile, databaseUrl, stop }
+  return { url: app.origin, factsFile, databaseUrl, restart: app.restart, stop }
 }
 
 export default async function globalSetup(): Promise<() => Promise<void>> {

@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { addLocalDays, holidayOn, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { MailPeer } from '../support/mail-peer'
+import { SmsPeer } from '../support/sms-peer'
+import { bookByKeys, counting } from './support/desk-keys'
+import type { MonthFacts } from './support/fill-month'
+import { answer, button, heading, link, outcome, questions, readSpelled, signIn, words } from './support/journey'
+import { startFilled } from './support/start'
+import { expect, test } from './support/test'
+
+// A server of its own: it begins with a gateway for SMS and goes on without one.
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
+const mail = new MailPeer()
+const sms = new SmsPeer()
+const shared = process.env.E2E_URL
+let app: Awaited<ReturnType<typeof startFilled>>
+let own: MonthFacts
+let settings: Record<string, string>
+
+test.beforeAll(async () => {
+  const [mailUrl, smsUrl] = await Promise.all([mail.start(), sms.start()])
+  settings = {
+    ...{ SMTP_URL: mailUrl, MAIL_FROM: 'terminy@example.org' },
+    ...{ SMS_GATEWAY: 'smsapi', SMSAPI_TOKEN: 'token-of-the-test', SMSAPI_URL: smsUrl },
+  }
+  app = await startFilled(['tests/e2e/support/fill-month.ts'], settings)
+  own = JSON.parse(readFileSync(app.factsFile, 'utf8')) as MonthFacts
+  process.env.E2E_URL = app.url
+})
+test.afterAll(async () => {
+  process.env.E2E_URL = shared
+  await app?.stop()
+  await Promise.all([mail.stop(), sms.stop()])
+})
+
+const callers = [
+  { name: 'Grażyna Wiśniewska', phone: '601 777 801' },
+  { name: 'Andrij Kowal', phone: '601 777 802' },
+  { name: 'Lucia O’Neil', phone: '601 777 803' },
+] as const
+const smsTo = (phone: string) => sms.taken.filter(({ to }) => to.endsWith(phone.replaceAll(' ', '')))
+
+async function find(page: Page, query: string, name: string): Promise<void> {
+  await page.goto('/panel/rezerwacje')
+  await page.getByRole('searchbox').fill(query)
+  await button(page, 'Szukaj').click()
+  await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(1)
+}
+
+const hourRow = (page: Page, time: string) => page.getByRole('row').filter({ hasText: `${time}–` })
+
+/** Books one hour of a duty for a caller, from the page of the duty. */
+async function bookOn(page: Page, duty: string, time: string, name: string, phone?: string): Promise<void> {
+  await page.goto(`/panel/dyzury/${duty}`)
+  await hourRow(page, time)
+    .getByRole('link', { name: /^Zarezerwuj/ })
+    .click()
+  await page.getByLabel('Jak się do Pani/Pana zwracać?').fill(name)
+  if (phone) {
+    await page.getByLabel('Telefon', { exact: false }).first().fill(phone)
+    await answer(page, questions.sms, 'Tak').check()
+    await answer(page, questions.call, 'Nie').check()
+    await answer(page, questions.voicemail, 'Nie').check()
+  } else await page.getByRole('checkbox', { name: /^Nie kontaktujemy się/ }).check()
+  await button(page, 'Zarezerwuj termin').click()
+  await readSpelled(page)
+}
+
+async function cancelDuty(page: Page, duty: string): Promise<void> {
+  await page.goto(`/panel/dyzury/${duty}`)
+  await link(page, 'Odwołaj dyżur').click()
+  await link(page, 'Dalej').click()
+  await link(page, 'Dalej').click()
+  await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
+  await button(page, 'Odwołaj dyżur').click()
+  await expect(page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })).toBeFocused()
+}
+
+function nextThursday(): string {
+  let date = addLocalDays(localDateOf(new Date()), 8)
+  while (weekdayOf(date) !== 4 || holidayOn(date)) date = addLocalDays(date, 1)
+  return date
+}
+
+/** Messages of a booking that may still leave. */
+function queuedFor(phone: string): number {
+  const database = new Database(app.databaseUrl.slice('file:'.length), { readonly: true })
+  const query = `SELECT COUNT(*) AS "count" FROM "Notification" n JOIN "Booking" b ON b."id" = n."bookingId"
+    JOIN "Client" c ON c."id" = b."clientId" WHERE n."settledAt" IS NULL AND n."channel" = 'sms' AND c."phone" = ?`
+  const { count } = database.prepare(query).get(`+48${phone.replaceAll(' ', '')}`) as { count: number }
+  database.close()
+  return count
+}
+
+test('the first weeks of a coordinator: callers, slips, a held hour, two kept apart, a Thursday, a Wednesday called off', async ({
+  page,
+}) => {
+  const [grazyna, andrij, lucia] = callers
+  const [calledOff, , apart] = own.duties as [MonthFacts['duties'][0], unknown, MonthFacts['duties'][0]]
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await signIn(page, own.staff.anna)
+  // The gateway is out of order for one number: what is to go there waits.
+  sms.next.set(`48${grazyna.phone.replaceAll(' ', '')}`, Array(50).fill({ status: 500 }))
+  for (const caller of callers) {
+    await page.goto('/panel/rezerwacje/nowa')
+    const keys = counting(page)
+    await bookByKeys(page, keys, caller)
+    process.stdout.write(`${caller.name}, booked with ${keys.presses()} keys besides the text\n`)
+    expect(keys.presses()).toBeLessThanOrEqual(25)
+  }
+  await expect.poll(() => smsTo(lucia.phone).length).toBeGreaterThan(0)
+
+  // One gives her name with a slip, one the end of his number.
+  await find(page, 'wiśnieska grażyna', grazyna.name)
+  await find(page, "lucia o'neil", lucia.name)
+  await find(page, '7802', andrij.name)
+
+  // "That is not my number": the message that waits for the old one never leaves.
+  await find(page, 'wiśnieska', grazyna.name)
+  await page.getByRole('row').filter({ hasText: grazyna.name }).getByRole('link').first().click()
+  expect(queuedFor(grazyna.phone)).toBeGreaterThan(0)
+  await link(page, 'Popraw dane').click()
+  await page.getByLabel(/^Numer telefonu|^Telefon/).fill('601 777 899')
+  await button(page, 'Zapisz poprawki').click()
+  await outcome(page)
+  await answer(page, questions.sms, 'Nie').check()
+  await answer(page, questions.call, 'Tak').check()
+  await button(page, 'Zapisz poprawki').click()
+  await expect(page.getByText('Dane są poprawione.', { exact: false })).toBeVisible()
+  expect(queuedFor('601 777 899')).toBe(0)
+
+  // Two who must not meet.
+  await bookOn(page, apart.id, '12.00', 'Halina Osobna')
+  await link(page, 'Zostaw puste godziny obok').click()
+  await button(page, 'Zostaw puste godziny obok').click()
+  await expect(page.getByText(words('Zostają puste godziny obok: 2.'))).toBeVisible()
+
+  // The hour that is offered to somebody who waits, taken for a caller.
+  await page.goto('/panel/rezerwacje/nowa')
+  await page.getByText('Trzymane godziny: 1').click()
+  await page.getByRole('link', { name: /^Weź dla osoby przy telefonie/ }).click()
+  await expect(heading(page, words(`Trzymana godzina: ${own.held}`))).toBeVisible()
+  await button(page, 'Weź tę godzinę').click()
+  await page.getByLabel('Jak się do Pani/Pana zwracać?').fill('Paweł Pilny')
+  await page.getByRole('checkbox', { name: /^Nie kontaktujemy się/ }).check()
+  await button(page, 'Zarezerwuj termin').click()
+  await readSpelled(page)
+  await expect(page.getByText(words(own.held)).first()).toBeVisible()
+
+  // One Thursday with somebody else.
+  await page.goto('/panel/dyzury/nowy')
+  await page.getByLabel('Dzień').fill(nextThursday())
+  await page.getByLabel('Od', { exact: true }).fill('15.00')
+  await page.getByLabel('Do', { exact: true }).fill('18.00')
+  await page.getByLabel('Miejsce').selectOption({ index: 1 })
+  await page.getByLabel('Mediator', { exact: true }).selectOption(own.secondMediator)
+  await button(page, 'Dodaj dyżur').click()
+  await expect(page.getByText('Dyżur jest dodany. Nowe godziny: 3.')).toBeVisible()
+
+  // With a gateway those who allowed an SMS are told at once.
+  await bookOn(page, calledOff.id, '10.00', 'Iga Esemes', '601 777 811')
+  await bookOn(page, calledOff.id, '11.00', 'Olga Cicha')
+  await cancelDuty(page, calledOff.id)
+  await expect.poll(() => smsTo('601777811').filter(({ message }) => /nie odb/.test(message)).length).toBe(1)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('Wszystkie osoby są powiadomione: 2 z 2.')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.goto('/panel')
+  await expect(page.getByRole('link', { name: /^Wizyty bez wpisu o obecności: 1/ })).toBeVisible()
+})
+
+test('the mediator marks who came, and takes a slip back', async ({ page }) => {
+  await signIn(page, own.staff.mediator)
+  await page.goto(`/panel/grafik?dzien=${own.begun.date}`)
+  const hour = page.getByRole('listitem').filter({ hasText: own.begun.name })
+  await hour.getByRole('button', { name: /^Nieobecność/ }).click()
+  await expect(page.getByText('Zapisano nieobecność.')).toBeVisible()
+  await hour.getByRole('button', { name: /^Cofnij/ }).click()
+  await expect(page.getByText('Cofnięto zaznaczenie.')).toBeVisible()
+  await hour.getByRole('button', { name: /^Obecność/ }).click()
+  await expect(page.getByText('Zapisano obecność.')).toBeVisible()
+})
+
+test('without a gateway a Wednesday becomes calls, which two people make at once, and nothing is left for today', async ({
+  page,
+  newVisitor,
+}) => {
+  await app.restart({ ...settings, SMS_GATEWAY: '', SMSAPI_TOKEN: '', SMSAPI_URL: '' })
+  const duty = own.duties[1]?.id ?? ''
+  const people = ['Jan Pisany', 'Ewa Pisana']
+  await signIn(page, own.staff.anna)
+  await bookOn(page, duty, '10.00', people[0] ?? '', '601 777 821')
+  await bookOn(page, duty, '11.00', people[1] ?? '', '601 777 822')
+  await cancelDuty(page, duty)
+  await page.goto('/panel')
+  await expect(page.getByRole('link', { name: /^Odwołany dyżur/ })).toBeVisible()
+
+  const ewa = await newVisitor()
+  await signIn(ewa, own.staff.ewa)
+  const card = (of: Page, name: string) =>
+    of.getByRole('listitem').filter({ has: of.getByRole('heading', { name, exact: true }) })
+  const take = async (of: Page, name: string) => {
+    await of.goto('/panel/telefony')
+    await card(of, name)
+      .getByRole('button', { name: /^Dzwonię do tej osoby/ })
+      .click()
+    await expect(card(of, name).getByRole('heading', { name: 'Co powiedzieć' })).toBeVisible()
+  }
+  await take(page, people[0] ?? '')
+  await ewa.goto('/panel/telefony')
+  await expect(card(ewa, people[0] ?? '')).toContainText('Teraz dzwoni: Anna')
+  await take(ewa, people[1] ?? '')
+  for (const [who, name] of [
+    [page, people[0]],
+    [ewa, people[1]],
+  ] as const) {
+    await card(who, name ?? '')
+      .getByRole('button', { name: /^Wysłana wiadomość|^Wiadomość wysłana/ })
+      .click()
+    await expect(who.getByText(/^Zapisane: /).first()).toBeVisible()
+  }
+  await ewa.goto('/panel')
+  await expect(ewa.getByText('Na dziś wszystko załatwione.')).toBeVisible()
+  // Whose number was wrong never got a message on it.
+  expect(smsTo(callers[0].phone)).toEqual([])
+})
