@@ -24,13 +24,18 @@ function knownLevel(level = 'info'): string {
   return level === 'silent' || level in pino.levels.values ? level : 'info'
 }
 
+type Meta = { driverAdapterError?: { cause?: { originalCode?: unknown } } }
+
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
-  const { code, digest } = error as Error & { code?: unknown; digest?: unknown }
+  const { code, digest, meta } = error as Error & { code?: unknown; digest?: unknown; meta?: Meta }
+  // What the database itself called it: Prisma has one code for all that a statement of our own can meet.
+  const sql = meta?.driverAdapterError?.cause?.originalCode
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '))
   return {
     name: error.name,
     ...(typeof code === 'string' && { code }),
+    ...(typeof sql === 'string' && { sql }),
     ...(typeof digest === 'string' && { digest }),
     at: frames.slice(0, 6).map((line) => line.trim()),
   }

@@ -49,25 +49,27 @@ export class Ledger {
   }
 
   /**
-   * The same form pressed several times at once: all presses that are answered have one answer, unless what the first one
-   * did has been undone by somebody else before the last one came, or others acted on the same thing between them
-   * (`hasOthers`). An hour that was taken may come free between two presses: then the refusal is the earlier answer.
+   * The same form pressed several times at once: all presses that are answered have one answer, unless others acted on the
+   * same thing between them, or have undone what the first one did (`hasOthers`). Hours come free and are taken between
+   * two presses: where that counts, a refusal is only wrong when it is the later answer (`mayChange`).
    */
   judgeSame(
     operation: string,
     pages: Page[],
     isDone: (led: string, page: Page) => boolean,
-    hasOthers = false,
+    { hasOthers = false, mayChange = false } = {},
   ): Verdict {
     const verdicts = pages.map((page) => this.judge(operation, page, isDone))
     const known = verdicts.filter((each) => each !== 'unsure')
-    const firstDone = Math.min(...pages.flatMap(({ answeredAt }, at) => (verdicts[at] === 'done' ? [answeredAt] : [])))
-    const contradicting = pages.filter(
-      ({ answeredAt }, at) =>
-        !['done', 'unsure'].includes(verdicts[at] ?? '') && !(verdicts[at] === 'refused 409' && answeredAt < firstDone),
+    const answers = pages.map(({ answeredAt }, at) => ({ answeredAt, verdict: verdicts[at] ?? 'unsure' }))
+    const doneAt = Math.min(...answers.flatMap(({ answeredAt, verdict }) => (verdict === 'done' ? [answeredAt] : [])))
+    const contradicts = answers.some(
+      ({ answeredAt, verdict }) => verdict !== 'done' && verdict !== 'unsure' && !(mayChange && answeredAt < doneAt),
     )
-    if (known.includes('done') && contradicting.length > 0 && !hasOthers)
-      this.broken.push(`${operation}: ${verdicts} to presses of one form`)
+    if (known.includes('done') && contradicts && !hasOthers) {
+      const times = answers.map(({ answeredAt, verdict }) => `${verdict} after ${Math.round(answeredAt - doneAt)} ms`)
+      this.broken.push(`${operation}: ${times} to presses of one form`)
+    }
     if (known.includes('done')) return 'done'
     return known.length < verdicts.length ? 'unsure' : (known[0] ?? 'overtaken')
   }

@@ -127,7 +127,7 @@ export async function pressOtherHour(
   const answers = await pressedAtOnce(times, () => client.press(shown, button, { slotId }, {}, isNow))
   const hasOthers = othersActed()
   const isUndone = times > 1 && (await db.booking.count({ where: { submissionId, releasedAt: null } })) === 0
-  const verdict = crowd.ledger.judgeSame(name, answers, isNow, isUndone || hasOthers)
+  const verdict = crowd.ledger.judgeSame(name, answers, isNow, { hasOthers: isUndone || hasOthers, mayChange: true })
   if (verdict === 'done') crowd.ledger.visits.set(submissionId, { slotId, phone, reference })
   if (verdict === 'unsure') crowd.ledger.unsure.add(submissionId)
 }

@@ -89,7 +89,7 @@ async function accept(crowd: Crowd, { client, address, page, offer, times, other
   const isTaken = (led: string) => isNow(led) || led.endsWith('/rezerwacja/potwierdzenie')
   const press = () => pressIfThere(client, page, 'Biorę ten termin', {}, isTaken)
   const answers = await pressedAtOnce(times, press)
-  const verdict = crowd.ledger.judgeSame('accept', answers, isTaken, othersActed())
+  const verdict = crowd.ledger.judgeSame('accept', answers, isTaken, { hasOthers: othersActed() })
   if (verdict === 'unsure') crowd.ledger.unsure.add(offer.id)
   if (verdict !== 'done') return
   const phone = offer.entry.client?.phone ?? ''

@@ -5,7 +5,7 @@ import { reminderAt } from '@/lib/messages/outbox/rules'
 
 const now = new Date('2027-02-01T08:00:00Z')
 const startsAt = new Date('2027-02-10T09:00:00Z')
-const visit = { id: 'b', startsAt, createdAt: now }
+const visit = { id: 'b', startsAt, createdAt: now, bookedVia: 'web' as 'web' | 'phone' }
 const old: Person = { ...nobody, phone: '+48601000001', email: 'a@example.org', contactSms: true }
 const row = (change: Partial<ToldRow> = {}): ToldRow => ({
   id: 'm',
@@ -46,6 +46,15 @@ test('what was owed goes to the new number, else by another channel, else by a c
   expect(brief(follow([row()], [], none, null))).toEqual([])
   expect(brief(follow([row()], [], { ...none, contactCall: true, phone: null }, null))).toEqual([])
   expect(brief(follow([row()], [], { ...none, contactNone: true }, null))).toEqual([])
+})
+
+test('whoever booked by phone heard the number: no call says it again, and what is due besides is said', () => {
+  const called = { ...old, contactSms: false, contactCall: true }
+  const byPhone = { ...visit, bookedVia: 'phone' as const }
+  expect(brief(follow([row()], [], called))).toEqual(['call confirmation'])
+  expect(brief(follow([row()], [], called, byPhone))).toEqual([])
+  expect(brief(follow([row({ kind: 'change' })], [], called, byPhone))).toEqual(['call change'])
+  expect(brief(follow([row()], [], { ...old, phone: '+48601000002' }, byPhone))).toContain('confirmation sms')
 })
 
 test('what the other channel says, or has said, is said once', () => {

@@ -92,7 +92,7 @@ function readVisit(tx: Tx, id: string) {
   return tx.booking.findUnique({
     where: { id },
     select: {
-      ...{ id: true, status: true, releasedAt: true, rebookUntil: true, createdAt: true },
+      ...{ id: true, status: true, releasedAt: true, rebookUntil: true, createdAt: true, bookedVia: true },
       ...{ client: true, rescheduledTo: { select: { id: true } }, slot },
     },
   })

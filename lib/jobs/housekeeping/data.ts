@@ -20,6 +20,7 @@ import { dropOldSessions } from '@/lib/office/staff/data'
 import { isStopping } from '@/lib/platform/background'
 import { machineTime, now } from '@/lib/platform/clock'
 import { verifyDatabase } from '@/lib/platform/db/db'
+import { isUnavailable } from '@/lib/platform/db/db-errors'
 import { eraseDeleted } from '@/lib/platform/db/erase'
 import { dropExpiredTries } from '@/lib/platform/db/rate-limit'
 import { describeError, log } from '@/lib/platform/log'
@@ -59,7 +60,9 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
  */
 export async function keepHouse(at: Date): Promise<void> {
   for (const [step, run] of Object.entries(steps))
-    await run(at).catch((error: unknown) => log.error({ step, error: describeError(error) }, 'housekeeping failed'))
+    await run(at).catch((error: unknown) =>
+      log.error({ step, unavailable: isUnavailable(error), error: describeError(error) }, 'housekeeping failed'),
+    )
 }
 
 /** The same by a time that is sound, or not at all. */

@@ -7,16 +7,20 @@ import { quietSince } from '@/lib/messages/quiet/data'
 import { noteSound, soundTime } from '@/lib/office/clock/data'
 import { type Job, startJob } from '@/lib/platform/background'
 import { machineTime } from '@/lib/platform/clock'
+import { isUnavailable } from '@/lib/platform/db/db-errors'
 import { env } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
+
+// Whoever reads the log tells a database that is away or too busy from what is wrong with the program.
+const faultOf = (error: unknown) => ({ unavailable: isUnavailable(error), error: describeError(error) })
 
 /** One round: offers to those who wait, then every message that is due. */
 export async function workRound(owner: string, time: () => Date, isStopping = () => false): Promise<void> {
   // An offer that nobody hears of would only run out.
   if (await quietSince()) return
   await runWaitingRound(time()).catch((error: unknown) =>
-    log.error({ error: describeError(error) }, 'the round of the waiting list failed'),
+    log.error(faultOf(error), 'the round of the waiting list failed'),
   )
   await resumePostponed(time())
   const round = newRound(isStopping)
@@ -30,7 +34,7 @@ export async function workRound(owner: string, time: () => Date, isStopping = ()
 export async function workInTime(owner: string, isStopping = () => false, machine = machineTime): Promise<void> {
   // What a release of before has written is found by parts of its name too. Whatever time it is.
   await fillGrams(isStopping).catch((error: unknown) =>
-    log.error({ error: describeError(error) }, 'who was written by a release of before is not found by parts yet'),
+    log.error(faultOf(error), 'who was written by a release of before is not found by parts yet'),
   )
   const time = await soundTime(machine)
   if (!time.ok) return

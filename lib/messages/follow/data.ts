@@ -3,6 +3,7 @@ import { addCallTask } from '@/lib/messages/call/data'
 import { calledOffReasons } from '@/lib/messages/call/rules'
 import type { Person } from '@/lib/messages/client/rules'
 import { dropChosen, writeEach } from '@/lib/messages/outbox/data'
+import type { Via } from '@/lib/platform/db/codes'
 import type { Tx } from '@/lib/platform/db/db'
 import { followCorrection, noLongerAllowed } from './rules'
 
@@ -23,7 +24,7 @@ type Corrected = {
   after: Person
   version: number
   /** The visit that still stands. */
-  visit: { id: string; startsAt: Date; createdAt: Date } | null
+  visit: { id: string; startsAt: Date; createdAt: Date; bookedVia: Via } | null
 }
 
 /**

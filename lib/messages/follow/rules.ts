@@ -7,7 +7,7 @@ import {
   reminderAt,
 } from '@/lib/messages/outbox/rules'
 import { callAbout } from '@/lib/messages/wording/rules'
-import type { CallReason, MessageChannel, MessageKind, MessageOutcome } from '@/lib/platform/db/codes'
+import type { CallReason, MessageChannel, MessageKind, MessageOutcome, Via } from '@/lib/platform/db/codes'
 
 /** A message to somebody: one that waits, or one that has left. */
 export type ToldRow = {
@@ -31,7 +31,11 @@ export function noLongerAllowed(rows: ToldRow[], before: Person, after: Person):
 type About = Pick<ToldRow, 'bookingId' | 'entryId' | 'offerId'>
 type Followed = { messages: (NotificationRow & About)[]; calls: (About & { reason: CallReason })[] }
 /** `visit` is the one that still stands. `version` is that of the correction: each writes messages of its own. */
-type Following = { after: Person; version: number; visit: { id: string; startsAt: Date; createdAt: Date } | null }
+type Following = {
+  after: Person
+  version: number
+  visit: { id: string; startsAt: Date; createdAt: Date; bookedVia: Via } | null
+}
 
 const isSameMatter = (one: ToldRow, other: ToldRow) =>
   one.kind === other.kind &&
@@ -55,7 +59,10 @@ export function followCorrection(dropped: ToldRow[], kept: ToldRow[], following:
   const moved = channel ? elsewhere.map((row) => ({ ...row, channel })) : []
   const reminder = reminderAfter(dropped, kept, following, now)
   const messages = [...readdressed, ...moved, ...reminder.rows].map((row) => messageOf(row, following.version, now))
-  const toCall = mayBeDialled(after) ? [...(channel ? [] : elsewhere), ...reminder.calls] : []
+  // Whoever booked by phone heard the number then: no call says it again.
+  const isHeard = ({ kind }: ToldRow) => kind === 'confirmation' && following.visit?.bookedVia === 'phone'
+  const unsaid = channel ? [] : elsewhere.filter((row) => !isHeard(row))
+  const toCall = mayBeDialled(after) ? [...unsaid, ...reminder.calls] : []
   return { messages, calls: toCall.map(({ kind, ...row }) => ({ ...aboutOf(row), reason: reasonOf(kind) })) }
 }
 

@@ -35,7 +35,11 @@ export async function startFilled(fill: string[], settings: Record<string, strin
     process.stdout.write(app.log())
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: app.origin, factsFile, databaseUrl, restart: app.restart, stop }
+  const restart = async (changed: Record<string, string>) => {
+    await app.terminate()
+    await app.restart({ ...changed, LOG_LEVEL: 'error' })
+  }
+  return { url: app.origin, factsFile, databaseUrl, restart, stop }
 }
 
 export default async function globalSetup(): Promise<() => Promise<void>> {
