@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { forgetUnlessVisiting } from '@/lib/messages/client/data'
 import { byClient } from '@/lib/office/audit/rules'
+import { dropLeftovers } from '@/lib/platform/db/copy-sqlite'
 import { db, transact } from '@/lib/platform/db/db'
 import { eraseDeleted, oweErasing } from '@/lib/platform/db/erase'
 import { claimDatabaseFile } from '@/lib/platform/db/process-lock'
@@ -97,4 +98,17 @@ test('a step that fails keeps nothing behind it from being deleted', async () =>
   await keepHouse(new Date(+monday + 1))
   await db.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "StaffSession"`
   expect(await db.rateLimit.count({ where: { key: 'old' } })).toBe(0)
+})
+
+test('what a restore has put aside goes after a month, half a copy after a day, and nothing else beside the file', () => {
+  const beside = ['.before-restore-1', '.before-restore-12-wal', '.part', '.part-wal']
+  const others = ['.before-restore-x', '.parts', '.bak', '.before-restore-1.keep']
+  for (const end of [...beside, ...others]) writeFileSync(file + end, 'Znacznikowa')
+  const there = () => [...beside, ...others].filter((end) => existsSync(file + end))
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+  expect(dropLeftovers(file, inDays(0.9))).toBe(0)
+  expect(dropLeftovers(file, inDays(1.1))).toBe(2)
+  expect(dropLeftovers(file, inDays(29))).toBe(0)
+  expect(dropLeftovers(file, inDays(31))).toBe(2)
+  expect(there()).toEqual(others)
 })

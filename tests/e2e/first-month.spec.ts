@@ -1,82 +1,18 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import Database from 'better-sqlite3'
 import { addLocalDays, holidayOn, localDateOf, weekdayOf } from '@/lib/platform/time'
-import { MailPeer } from '../support/mail-peer'
-import { SmsPeer } from '../support/sms-peer'
 import { bookByKeys, counting } from './support/desk-keys'
-import type { MonthFacts } from './support/fill-month'
 import { answer, button, heading, link, outcome, questions, readSpelled, signIn, words } from './support/journey'
-import { startFilled } from './support/start'
+import { bookOn, cancelDuty, findOne, onMonthServer } from './support/month'
 import { expect, test } from './support/test'
 
-// A server of its own: it begins with a gateway for SMS and goes on without one.
-test.describe.configure({ mode: 'serial', timeout: 300_000 })
-const mail = new MailPeer()
-const sms = new SmsPeer()
-const shared = process.env.E2E_URL
-let app: Awaited<ReturnType<typeof startFilled>>
-let own: MonthFacts
-let settings: Record<string, string>
-
-test.beforeAll(async () => {
-  const [mailUrl, smsUrl] = await Promise.all([mail.start(), sms.start()])
-  settings = {
-    ...{ SMTP_URL: mailUrl, MAIL_FROM: 'terminy@example.org' },
-    ...{ SMS_GATEWAY: 'smsapi', SMSAPI_TOKEN: 'token-of-the-test', SMSAPI_URL: smsUrl },
-  }
-  app = await startFilled(['tests/e2e/support/fill-month.ts'], settings)
-  own = JSON.parse(readFileSync(app.factsFile, 'utf8')) as MonthFacts
-  process.env.E2E_URL = app.url
-})
-test.afterAll(async () => {
-  process.env.E2E_URL = shared
-  await app?.stop()
-  await Promise.all([mail.stop(), sms.stop()])
-})
+const own = onMonthServer(300_000)
 
 const callers = [
   { name: 'Grażyna Wiśniewska', phone: '601 777 801' },
   { name: 'Andrij Kowal', phone: '601 777 802' },
   { name: 'Lucia O’Neil', phone: '601 777 803' },
 ] as const
-const smsTo = (phone: string) => sms.taken.filter(({ to }) => to.endsWith(phone.replaceAll(' ', '')))
-
-async function find(page: Page, query: string, name: string): Promise<void> {
-  await page.goto('/panel/rezerwacje')
-  await page.getByRole('searchbox').fill(query)
-  await button(page, 'Szukaj').click()
-  await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(1)
-}
-
-const hourRow = (page: Page, time: string) => page.getByRole('row').filter({ hasText: `${time}–` })
-
-/** Books one hour of a duty for a caller, from the page of the duty. */
-async function bookOn(page: Page, duty: string, time: string, name: string, phone?: string): Promise<void> {
-  await page.goto(`/panel/dyzury/${duty}`)
-  await hourRow(page, time)
-    .getByRole('link', { name: /^Zarezerwuj/ })
-    .click()
-  await page.getByLabel('Jak się do Pani/Pana zwracać?').fill(name)
-  if (phone) {
-    await page.getByLabel('Telefon', { exact: false }).first().fill(phone)
-    await answer(page, questions.sms, 'Tak').check()
-    await answer(page, questions.call, 'Nie').check()
-    await answer(page, questions.voicemail, 'Nie').check()
-  } else await page.getByRole('checkbox', { name: /^Nie kontaktujemy się/ }).check()
-  await button(page, 'Zarezerwuj termin').click()
-  await readSpelled(page)
-}
-
-async function cancelDuty(page: Page, duty: string): Promise<void> {
-  await page.goto(`/panel/dyzury/${duty}`)
-  await link(page, 'Odwołaj dyżur').click()
-  await link(page, 'Dalej').click()
-  await link(page, 'Dalej').click()
-  await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
-  await button(page, 'Odwołaj dyżur').click()
-  await expect(page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })).toBeFocused()
-}
+const smsTo = (phone: string) => own.sms.taken.filter(({ to }) => to.endsWith(phone.replaceAll(' ', '')))
 
 function nextThursday(): string {
   let date = addLocalDays(localDateOf(new Date()), 8)
@@ -84,25 +20,15 @@ function nextThursday(): string {
   return date
 }
 
-/** Messages of a booking that may still leave. */
-function queuedFor(phone: string): number {
-  const database = new Database(app.databaseUrl.slice('file:'.length), { readonly: true })
-  const query = `SELECT COUNT(*) AS "count" FROM "Notification" n JOIN "Booking" b ON b."id" = n."bookingId"
-    JOIN "Client" c ON c."id" = b."clientId" WHERE n."settledAt" IS NULL AND n."channel" = 'sms' AND c."phone" = ?`
-  const { count } = database.prepare(query).get(`+48${phone.replaceAll(' ', '')}`) as { count: number }
-  database.close()
-  return count
-}
-
 test('the first weeks of a coordinator: callers, slips, a held hour, two kept apart, a Thursday, a Wednesday called off', async ({
   page,
 }) => {
   const [grazyna, andrij, lucia] = callers
-  const [calledOff, , apart] = own.duties as [MonthFacts['duties'][0], unknown, MonthFacts['duties'][0]]
+  const [calledOff, , apart] = own.facts.duties.map(({ id }) => id) as [string, string, string]
   await page.setViewportSize({ width: 1280, height: 720 })
-  await signIn(page, own.staff.anna)
+  await signIn(page, own.facts.staff.anna)
   // The gateway is out of order for one number: what is to go there waits.
-  sms.next.set(`48${grazyna.phone.replaceAll(' ', '')}`, Array(50).fill({ status: 500 }))
+  own.sms.next.set(`48${grazyna.phone.replaceAll(' ', '')}`, Array(50).fill({ status: 500 }))
   for (const caller of callers) {
     await page.goto('/panel/rezerwacje/nowa')
     const keys = counting(page)
@@ -113,14 +39,14 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
   await expect.poll(() => smsTo(lucia.phone).length).toBeGreaterThan(0)
 
   // One gives her name with a slip, one the end of his number.
-  await find(page, 'wiśnieska grażyna', grazyna.name)
-  await find(page, "lucia o'neil", 'Lucia O')
-  await find(page, '7802', andrij.name)
+  await findOne(page, 'wiśnieska grażyna', grazyna.name)
+  await findOne(page, "lucia o'neil", 'Lucia O')
+  await findOne(page, '7802', andrij.name)
 
   // "That is not my number": the message that waits for the old one never leaves.
-  await find(page, 'wiśnieska', grazyna.name)
+  await findOne(page, 'wiśnieska', grazyna.name)
   await page.getByRole('row').filter({ hasText: grazyna.name }).getByRole('link').first().click()
-  expect(queuedFor(grazyna.phone)).toBeGreaterThan(0)
+  expect(own.queuedFor(grazyna.phone)).toBeGreaterThan(0)
   await link(page, 'Popraw dane').click()
   await page.getByLabel(/^Numer telefonu|^Telefon/).fill('601 777 899')
   await button(page, 'Zapisz poprawki').click()
@@ -129,10 +55,10 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
   await answer(page, questions.call, 'Tak').check()
   await button(page, 'Zapisz poprawki').click()
   await expect(page.getByText('Dane są poprawione.', { exact: false })).toBeVisible()
-  expect(queuedFor('601 777 899')).toBe(0)
+  expect(own.queuedFor('601 777 899')).toBe(0)
 
   // Two who must not meet.
-  await bookOn(page, apart.id, '12.00', 'Halina Osobna')
+  await bookOn(page, apart, '12.00', 'Halina Osobna')
   await link(page, 'Zostaw puste godziny obok').click()
   await button(page, 'Zostaw puste godziny obok').click()
   await expect(page.getByText(words('Zostają puste godziny obok: 2.'))).toBeVisible()
@@ -141,13 +67,13 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
   await page.goto('/panel/rezerwacje/nowa')
   await page.getByText('Trzymane godziny: 1').click()
   await page.getByRole('link', { name: /^Weź dla osoby przy telefonie/ }).click()
-  await expect(heading(page, words(`Trzymana godzina: ${own.held}`))).toBeVisible()
+  await expect(heading(page, words(`Trzymana godzina: ${own.facts.held}`))).toBeVisible()
   await button(page, 'Weź tę godzinę').click()
   await page.getByLabel('Jak się do Pani/Pana zwracać?').fill('Paweł Pilny')
   await page.getByRole('checkbox', { name: /^Nie kontaktujemy się/ }).check()
   await button(page, 'Zarezerwuj termin').click()
   await readSpelled(page)
-  await expect(page.getByText(words(own.held)).first()).toBeVisible()
+  await expect(page.getByText(words(own.facts.held)).first()).toBeVisible()
 
   // One Thursday with somebody else.
   await page.goto('/panel/dyzury/nowy')
@@ -155,14 +81,14 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
   await page.getByLabel('Od', { exact: true }).fill('15.00')
   await page.getByLabel('Do', { exact: true }).fill('18.00')
   await page.getByLabel('Miejsce').selectOption({ index: 1 })
-  await page.getByLabel('Mediator', { exact: true }).selectOption(own.secondMediator)
+  await page.getByLabel('Mediator', { exact: true }).selectOption(own.facts.secondMediator)
   await button(page, 'Dodaj dyżur').click()
   await expect(page.getByText('Dyżur jest dodany. Nowe godziny: 3.')).toBeVisible()
 
   // With a gateway those who allowed an SMS are told at once.
-  await bookOn(page, calledOff.id, '10.00', 'Iga Esemes', '601 777 811')
-  await bookOn(page, calledOff.id, '11.00', 'Olga Cicha')
-  await cancelDuty(page, calledOff.id)
+  await bookOn(page, calledOff, '10.00', 'Iga Esemes', '601 777 811')
+  await bookOn(page, calledOff, '11.00', 'Olga Cicha')
+  await cancelDuty(page, calledOff)
   await expect.poll(() => smsTo('601777811').filter(({ message }) => /nie odb/.test(message)).length).toBe(1)
   await expect(async () => {
     await page.reload()
@@ -173,9 +99,9 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
 })
 
 test('the mediator marks who came, and takes a slip back', async ({ page }) => {
-  await signIn(page, own.staff.mediator)
-  await page.goto(`/panel/grafik?dzien=${own.begun.date}`)
-  const hour = page.getByRole('listitem').filter({ hasText: own.begun.name })
+  await signIn(page, own.facts.staff.mediator)
+  await page.goto(`/panel/grafik?dzien=${own.facts.begun.date}`)
+  const hour = page.getByRole('listitem').filter({ hasText: own.facts.begun.name })
   await hour.getByRole('button', { name: /^Nieobecność/ }).click()
   await expect(page.getByText('Zapisano nieobecność.')).toBeVisible()
   await hour.getByRole('button', { name: /^Cofnij/ }).click()
@@ -188,10 +114,10 @@ test('without a gateway a Wednesday becomes calls, which two people make at once
   page,
   newVisitor,
 }) => {
-  await app.restart({ ...settings, SMS_GATEWAY: '', SMSAPI_TOKEN: '', SMSAPI_URL: '' })
-  const duty = own.duties[1]?.id ?? ''
+  await own.withoutGateway()
+  const duty = own.facts.duties[1]?.id ?? ''
   const people = ['Jan Pisany', 'Ewa Pisana']
-  await signIn(page, own.staff.anna)
+  await signIn(page, own.facts.staff.anna)
   await bookOn(page, duty, '10.00', people[0] ?? '', '601 777 821')
   await bookOn(page, duty, '11.00', people[1] ?? '', '601 777 822')
   await cancelDuty(page, duty)
@@ -199,7 +125,7 @@ test('without a gateway a Wednesday becomes calls, which two people make at once
   await expect(page.getByRole('link', { name: /^Odwołany dyżur/ })).toBeVisible()
 
   const ewa = await newVisitor()
-  await signIn(ewa, own.staff.ewa)
+  await signIn(ewa, own.facts.staff.ewa)
   const card = (of: Page, name: string) =>
     of.getByRole('listitem').filter({ has: of.getByRole('heading', { name, exact: true }) })
   const take = async (of: Page, name: string) => {

@@ -19,10 +19,13 @@ import { officeSettings } from '@/lib/office/settings/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
 import { isStopping } from '@/lib/platform/background'
 import { machineTime, now } from '@/lib/platform/clock'
+import { dropLeftovers } from '@/lib/platform/db/copy-sqlite'
 import { verifyDatabase } from '@/lib/platform/db/db'
 import { isUnavailable } from '@/lib/platform/db/db-errors'
 import { eraseDeleted } from '@/lib/platform/db/erase'
 import { dropExpiredTries } from '@/lib/platform/db/rate-limit'
+import { sqlitePath } from '@/lib/platform/db/sqlite-handle'
+import { env } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
 import { instantAt, plusMinutes } from '@/lib/platform/time'
 import { dropOldEntries } from '@/lib/waitlist/entry/data'
@@ -49,7 +52,9 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
   handovers: dropOldHandovers,
   oldEntries: dropOldEntries,
   records: dropOldRecords,
-  files: async () => {
+  files: async (at) => {
+    const url = env().DATABASE_URL
+    if (url.startsWith('file:')) dropLeftovers(sqlitePath(url), at)
     if (!(await eraseDeleted())) log.warn('what was deleted is still in the files')
   },
 }

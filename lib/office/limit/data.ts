@@ -104,7 +104,11 @@ export async function withinChanges<Value, Code extends string>(
   now: Date,
   change: () => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | 'too-many'>> {
-  if (await countTry(changesOf(who), now)) return fail('too-many')
+  if (await countTry(changesOf(who), now)) {
+    // Later than the one before it, which may be the first press of the same button and on its way still.
+    await sleep(slowedMs(true))
+    return fail('too-many')
+  }
   let made = false
   try {
     const result = await change()

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '@/lib/platform/command'
 import { firstMark, logBelongs } from './sqlite-pair'
@@ -65,4 +66,28 @@ export function putAside(file: string): string | null {
     rmSync(`${file}-shm`, { force: true })
     return aside
   }
+}
+
+/** How long what a restore has put aside may be wanted, and how long half a copy can be on its way. */
+const leftoverDays = { aside: 30, part: 1 }
+
+/**
+ * Deletes what restores have left beside a file: what was there before holds names like the file itself, and longer than
+ * they are kept there it is kept nowhere. `at` is a time that is sound. The value is how many files went.
+ */
+export function dropLeftovers(file: string, at: Date): number {
+  const [folder, own] = [path.dirname(file), path.basename(file)]
+  const isOver = (name: string) => {
+    if (!name.startsWith(`${own}.`)) return false
+    const [kind] =
+      /^(?:before-restore(?=-\d+(?:-wal)?$)|part(?=(?:-wal|-shm)?$))/.exec(name.slice(own.length + 1)) ?? []
+    if (!kind) return false
+    const days = kind === 'part' ? leftoverDays.part : leftoverDays.aside
+    // Since when it has this name: a rename leaves the time of the last write as it was.
+    const { ctime } = statSync(path.join(folder, name))
+    return at.getTime() - ctime.getTime() > days * 86_400_000
+  }
+  const old = readdirSync(folder).filter(isOver)
+  for (const name of old) rmSync(path.join(folder, name), { force: true })
+  return old.length
 }

@@ -1,11 +1,9 @@
 'use server'
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import { cancelBooking, declineRebooking, findGiven, giveOtherSlot } from '@/lib/bookings/change/data'
 import { currentBookingId } from '@/lib/bookings/opened/data'
 import { byBrowser } from '@/lib/office/audit/rules'
 import { countChange, withinChanges } from '@/lib/office/limit/data'
-import { slowedMs } from '@/lib/office/limit/rules'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { parseReference } from '@/lib/platform/reference'
@@ -61,11 +59,8 @@ export async function otherSlotAction(form: FormData): Promise<void> {
   const by = byBrowser(await openVisit.key())
   const given = await withinChanges(await changing(visit), now(), () => giveOtherSlot(by, wanted, now()))
   if (given.ok) return afterGiven()
-  // Of a limit: the first press was the last one that was let through. It may be on its way still.
-  if (given.code === 'too-many') {
-    await sleep(slowedMs(true))
-    if (await findGiven(wanted)) return afterGiven()
-  }
+  // Of a limit: the first press was the last one that was let through.
+  if (given.code === 'too-many' && (await findGiven(wanted))) return afterGiven()
   const why = whyNot(given.code, shown)
   return why ? refuse(routes.visit.otherSlot(), 'other-slot', { values: { shown }, ...why }) : goTo(routes.visit.show())
 }
