@@ -46,6 +46,8 @@ export const routes = {
     visit: (id: string) => `/panel/grafik/wizyta/${id}`,
     away: (dutyId: string) => `/panel/grafik/nieobecnosc/${dutyId}`,
     duties: () => '/panel/dyzury',
+    /** A month of them, "2026-12", among them all. */
+    dutiesIn: (month: string) => `/panel/dyzury?miesiac=${month}#miesiac`,
     newDuty: () => '/panel/dyzury/nowy',
     duty: (id: string) => `/panel/dyzury/${id}`,
     cancelDuty: (id: string) => `/panel/dyzury/${id}/odwolaj`,

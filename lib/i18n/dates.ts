@@ -24,6 +24,11 @@ export function formatDutyDateYear(date: string, locale: Locale = defaultLocale)
   return formatDay(date, { day: 'numeric', month: 'long', year: 'numeric' }, locale)
 }
 
+/** "grudzień 2026", of its first day or any other */
+export function formatMonth(date: string, locale: Locale = defaultLocale): string {
+  return formatDay(date, { month: 'long', year: 'numeric' }, locale)
+}
+
 /** "środa, 2 grudnia 2026" */
 export function formatDutyDateLong(date: string, locale: Locale = defaultLocale): string {
   return formatDay(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, locale)

@@ -17,7 +17,7 @@ import { byClient } from '@/lib/office/audit/rules'
 import { getBooking, listComingBookings } from '@/lib/panel/bookings/data'
 import { listCalls, listNextHours } from '@/lib/panel/calls/data'
 import { getSchedule } from '@/lib/panel/day/data'
-import { getDuty, listDuties } from '@/lib/panel/duties/data'
+import { getDuty, listDuties, readMonth } from '@/lib/panel/duties/data'
 import { listMessages } from '@/lib/panel/messages/data'
 import { searchBookings } from '@/lib/panel/search/data'
 import { getWaiting, listWaiting } from '@/lib/panel/waitlist/data'
@@ -144,6 +144,7 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['the Wednesday of the mediator', () => getSchedule(mediator, null, monday)],
   ['the calendar of the mediator', () => readFeed(feed, 'network', monday)],
   ['the duties', () => listDuties(coordinator, monday)],
+  ['a month of duties', () => readMonth(coordinator, '2026-06', monday)],
   ['a duty', () => getDuty(coordinator, dutyId)],
   ['who would be called off', () => listAffected(coordinator, { dutyId }, monday)],
   ['a blocked hour', () => blockSlot(coordinator, later[1] ?? '', 'break', monday)],

@@ -1,8 +1,7 @@
 import { BurstNotice } from '@/components/panel/bursts/BurstNotice'
 import { ClockNotice } from '@/components/panel/clock/ClockNotice'
-import { DutyTable } from '@/components/panel/duties/DutyTable'
+import { DutyLists } from '@/components/panel/duties/DutyLists'
 import { RefusedToday } from '@/components/panel/duties/RefusedToday'
-import { WaitingPeople } from '@/components/panel/duties/WaitingPeople'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
@@ -13,9 +12,11 @@ import { quietSince } from '@/lib/messages/quiet/data'
 import { readClock } from '@/lib/office/clock/data'
 import { listRefusedToday } from '@/lib/office/refusal/data'
 import { requireActor } from '@/lib/panel/account/session'
-import { listDuties } from '@/lib/panel/duties/data'
+import { listDuties, readMonth } from '@/lib/panel/duties/data'
+import { monthAsked } from '@/lib/panel/duties/rules'
 import { dutiesDoneWords } from '@/lib/panel/duties/words'
 import { now } from '@/lib/platform/clock'
+import { localDateOf } from '@/lib/platform/time'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
@@ -27,8 +28,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/dyzur
 export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyzury'>) {
   const actor = await requireActor('coordinator')
   const moment = now()
-  const [duties, stuck, copiedAt, clock, burst, refused, form] = await Promise.all([
+  const { miesiac } = await searchParams
+  const [duties, month, stuck, copiedAt, clock, burst, refused, form] = await Promise.all([
     listDuties(actor, moment),
+    readMonth(actor, monthAsked(miesiac, localDateOf(moment)), moment),
     isWorkerStuck(moment),
     quietSince(),
     readClock(),
@@ -47,12 +50,7 @@ export default async function DutiesPage({ searchParams }: PageProps<'/panel/dyz
       <ClockNotice {...clock} />
       <StuckNotice stuck={stuck && !clock.fault} restored={copiedAt !== null} />
       <BurstNotice open={burst} />
-      <WaitingPeople duties={duties} />
-      <DutyTable duties={duties} now={moment} />
-      <p>
-        <a href={routes.panel.newDuty()}>Dodaj dyżur</a> na jeden dzień. Stałe dni, godziny i salę zmienia się w
-        zakładce <a href={routes.panel.plans()}>Harmonogram</a>.
-      </p>
+      <DutyLists duties={duties} month={month} now={moment} />
       <RefusedToday refused={refused} />
     </PanelPage>
   )
