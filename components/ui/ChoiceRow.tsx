@@ -10,10 +10,12 @@ type ChoiceRowProps = {
   hint?: string
   defaultChecked?: boolean
   invalid?: boolean
+  /** The page has one job, and it begins here. */
+  startHere?: boolean
 }
 
 /** A large row: a press anywhere on it chooses. */
-export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, invalid }: ChoiceRowProps) {
+export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, invalid, startHere }: ChoiceRowProps) {
   return (
     <div className={styles.row}>
       <input
@@ -23,6 +25,8 @@ export function ChoiceRow({ kind, id, name, value, label, hint, defaultChecked, 
         name={name}
         value={value}
         defaultChecked={defaultChecked}
+        // biome-ignore lint/a11y/noAutofocus: only where a page has one job
+        autoFocus={startHere}
         aria-labelledby={hint ? `${id}-name` : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
         aria-invalid={invalid && kind === 'checkbox' ? true : undefined}

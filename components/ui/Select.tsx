@@ -6,14 +6,18 @@ type SelectProps = FieldWords & {
   defaultValue?: string
   /** Text of the choice that means "nothing chosen". */
   emptyLabel?: string
+  /** The page has one job, and it begins here. */
+  startHere?: boolean
 }
 
-export function Select({ options, defaultValue = '', emptyLabel, name, id = name, ...words }: SelectProps) {
+export function Select({ options, defaultValue = '', emptyLabel, name, id = name, startHere, ...words }: SelectProps) {
   return (
     <FieldFrame {...words} name={name} id={id}>
       {/* React does not move a select to a changed default value, so a new default makes a new control. */}
       <select
         key={defaultValue}
+        // biome-ignore lint/a11y/noAutofocus: only where a page has one job
+        autoFocus={startHere}
         className={`${styles.control} ${styles.select}`}
         id={id}
         name={name}

@@ -31,6 +31,11 @@ export async function formWords(locale: Locale, form: FormState): Promise<FormWo
   }
 }
 
+/** Whether the form is the first thing on its page: there is nothing to mend, and nothing that was just done. */
+export function beginsAtForm({ summary, notice }: FormWords, done?: string): boolean {
+  return summary.length === 0 && notice === undefined && done === undefined
+}
+
 /** True when a form was older than what it asks for: it has to begin anew. */
 export function isStale({ notice, errors }: FormState): boolean {
   return notice === staleKey || errors.some(({ key }) => key === staleKey)

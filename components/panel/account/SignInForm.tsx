@@ -5,7 +5,7 @@ import { FreshForm } from '@/components/ui/FreshForm'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import type { FormWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import { signInAction } from '@/lib/panel/account/actions'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
@@ -25,7 +25,7 @@ export function SignInForm({ words, values }: { words: FormWords; values: FormVa
             <Field
               name="email"
               label="E-mail"
-              startHere={words.summary.length === 0 && !words.notice}
+              startHere={beginsAtForm(words)}
               type="text"
               inputMode="email"
               autoComplete="username"

@@ -22,10 +22,11 @@ type CorrectionFormProps = {
   words: FormWords
   /** Somebody else has saved something since the form was shown. */
   isOvertaken: boolean
+  startHere: boolean
 }
 
 /** Everything that was said, to be put right on the phone. */
-export function CorrectionForm({ booking, values, words, isOvertaken }: CorrectionFormProps) {
+export function CorrectionForm({ booking, values, words, isOvertaken, startHere }: CorrectionFormProps) {
   const fields = { locale: 'pl', values, errorAt: words.at, forStaff: true } as const
   return (
     <Stack gap="large">
@@ -49,7 +50,7 @@ export function CorrectionForm({ booking, values, words, isOvertaken }: Correcti
         <Stack gap="large">
           <div className={styles.columns}>
             <Stack>
-              <ContactFields {...fields} use="desk" />
+              <ContactFields {...fields} use="desk" startHere={startHere} />
               <SafeContactFields {...fields} />
             </Stack>
             <DetailsFields {...fields} />

@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { TextArea } from '@/components/ui/TextArea'
 import { mostSigns } from '@/lib/bookings/handover/rules'
 import { formatTime } from '@/lib/i18n/dates'
-import type { FormWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import { sayAwayAction } from '@/lib/panel/day/actions'
 import type { OwnDuty } from '@/lib/panel/day/data'
 import type { FormState } from '@/lib/platform/web/form'
@@ -35,6 +35,7 @@ export function AwayForm({ duty, form, words }: { duty: OwnDuty; form: FormState
           options={[{ value: 'all', label: 'Cały dyżur' }, ...hours]}
           chosen={form.values.slotId}
           error={words.at('slotId')}
+          startHere={beginsAtForm(words)}
         />
         <TextArea
           name="message"

@@ -3,7 +3,7 @@ import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import type { FormWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import { deletePlanAction, endPlanAction } from '@/lib/panel/plan/actions'
 import type { PlanRow } from '@/lib/panel/plan/data'
 import type { FormValues } from '@/lib/platform/fields'
@@ -31,6 +31,7 @@ export function EndPlanForm({ plan, words, values }: { plan: PlanRow; words: For
             name="lastDay"
             type="date"
             label="Ostatni dzień dyżurów"
+            startHere={beginsAtForm(words)}
             autoComplete="off"
             error={words.at('lastDay')}
             defaultValue={typedText(values, 'lastDay')}

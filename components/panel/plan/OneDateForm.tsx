@@ -3,7 +3,7 @@ import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import type { FormWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import { addDutyAction } from '@/lib/panel/plan/actions'
 import type { PlanChoices } from '@/lib/panel/plan/data'
 import type { FormValues } from '@/lib/platform/fields'
@@ -21,6 +21,7 @@ export function OneDateForm({ choices, words, values }: OneDateFormProps) {
           name="date"
           type="date"
           label="Dzień"
+          startHere={beginsAtForm(words)}
           autoComplete="off"
           error={words.at('date')}
           defaultValue={typedText(values, 'date')}

@@ -18,10 +18,11 @@ type PlanFormProps = {
   words: FormWords
   values: FormValues
   submit: string
+  startHere: boolean
 }
 
 /** The weekly rule: when, how long, where and with whom. */
-export function PlanForm({ action, plan, choices, words, values, submit }: PlanFormProps) {
+export function PlanForm({ action, plan, choices, words, values, submit, startHere }: PlanFormProps) {
   const common = (name: string) => ({ name, error: words.at(name), defaultValue: typedText(values, name) })
   const line = (name: string) => ({ ...common(name), autoComplete: 'off' })
   const weekdays = weekdayNames.map((label, index) => ({ value: String(index + 1), label }))
@@ -30,7 +31,7 @@ export function PlanForm({ action, plan, choices, words, values, submit }: PlanF
       {plan ? <input type="hidden" name="planId" value={plan.id} /> : null}
       {plan ? <input type="hidden" name="version" value={plan.version} /> : null}
       <Stack>
-        <Select {...common('weekday')} label="Dzień tygodnia" options={weekdays} />
+        <Select {...common('weekday')} label="Dzień tygodnia" options={weekdays} startHere={startHere} />
         <DutyFields choices={choices} words={words} values={values} />
         <div className={styles.pair}>
           <Field {...line('validFrom')} type="date" label="Pierwszy dzień" />

@@ -6,7 +6,7 @@ import { FreshForm } from '@/components/ui/FreshForm'
 import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import type { FormWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import { addToWaitingListAction } from '@/lib/panel/waitlist/actions'
 import type { FormValues } from '@/lib/platform/fields'
 
@@ -22,7 +22,7 @@ export function CallerEntryForm({ words, values, submissionId }: CallerEntryForm
         <div className={styles.columns}>
           <Stack>
             <h2>Osoba</h2>
-            <ContactFields {...fields} use="desk" startHere={words.summary.length === 0 && !words.notice} />
+            <ContactFields {...fields} use="desk" startHere={beginsAtForm(words)} />
             <SafeContactFields
               {...fields}
               text="Wystarczy telefon albo e-mail i jeden dozwolony sposób. Zapytaj o każdy osobno."

@@ -5,7 +5,7 @@ import { UntouchedSlots } from '@/components/panel/plan/UntouchedSlots'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
-import { formWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { changePlanAction } from '@/lib/panel/plan/actions'
 import { getPlan, listPlanChoices } from '@/lib/panel/plan/data'
@@ -33,6 +33,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
   ])
   if (!plan) notFound()
   const words = await formWords('pl', form)
+  const done = doneSentence(planDoneWords, await searchParams)
   return (
     <PanelPage
       actor={actor}
@@ -40,7 +41,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
       title="Zmień harmonogram"
       back={{ href: routes.panel.plans(), text: 'Harmonogram' }}
       words={words}
-      done={doneSentence(planDoneWords, await searchParams)}
+      done={done}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
       <UntouchedSlots planId={id} startsAt={typedList(changed.values, 'untouched')} held={held} />
@@ -51,6 +52,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
         words={words}
         values={{ ...planValues(plan), ...form.values }}
         submit="Zapisz zmiany"
+        startHere={beginsAtForm(words, done)}
       />
       <a href={routes.panel.endPlan(id)}>Zakończ albo usuń ten harmonogram</a>
     </PanelPage>

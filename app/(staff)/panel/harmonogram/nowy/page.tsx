@@ -1,7 +1,7 @@
 import { PlanForm } from '@/components/panel/plan/PlanForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
-import { formWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { createPlanAction } from '@/lib/panel/plan/actions'
 import { listPlanChoices } from '@/lib/panel/plan/data'
@@ -25,7 +25,14 @@ export default async function NewPlanPage({ searchParams }: PageProps<'/panel/ha
       back={{ href: routes.panel.plans(), text: 'Harmonogram' }}
       words={words}
     >
-      <PlanForm action={createPlanAction} choices={choices} words={words} values={values} submit="Utwórz harmonogram" />
+      <PlanForm
+        action={createPlanAction}
+        choices={choices}
+        words={words}
+        values={values}
+        submit="Utwórz harmonogram"
+        startHere={beginsAtForm(words)}
+      />
     </PanelPage>
   )
 }

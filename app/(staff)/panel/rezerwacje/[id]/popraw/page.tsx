@@ -5,7 +5,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { readKnown } from '@/lib/bookings/correction/data'
 import { shownForm } from '@/lib/bookings/correction/schema'
-import { formWords } from '@/lib/i18n/form-words'
+import { beginsAtForm, formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getBooking } from '@/lib/panel/bookings/data'
 import { canBeCorrected } from '@/lib/panel/bookings/rules'
@@ -29,6 +29,7 @@ export default async function CorrectBookingPage({ params, searchParams }: PageP
   if (!booking) notFound()
   if (!known || !canBeCorrected(booking, moment)) redirect(routes.panel.bookingOf(id))
   const words = await formWords('pl', form)
+  const done = doneSentence(bookingDoneWords, await searchParams)
   return (
     <PanelPage
       actor={actor}
@@ -36,9 +37,9 @@ export default async function CorrectBookingPage({ params, searchParams }: PageP
       title={`Popraw dane rezerwacji ${formatReference(booking.referenceCode)}`}
       back={{ href: routes.panel.bookingOf(id), text: 'Wróć' }}
       words={words}
-      done={doneSentence(bookingDoneWords, await searchParams)}
+      done={done}
     >
-      <CorrectionForm booking={booking} words={words} {...shownForm(form, known)} />
+      <CorrectionForm booking={booking} words={words} startHere={beginsAtForm(words, done)} {...shownForm(form, known)} />
     </PanelPage>
   )
 }
