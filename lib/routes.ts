@@ -74,6 +74,7 @@ export const routes = {
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
     waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,
+    correctWaiting: (id: string) => `/panel/lista-oczekujacych/${id}/popraw`,
   },
 } as const
 

@@ -1,11 +1,5 @@
 import type { z } from 'zod'
 import { callerSchema, checkSchema, foreignPersonSchema, personSchema, slotSchema } from '@/lib/bookings/booking/schema'
-import {
-  correctionSchema,
-  foreignCorrectionSchema,
-  staffCorrectionSchema,
-  takeBackSchema,
-} from '@/lib/bookings/correction/schema'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
@@ -29,6 +23,7 @@ import { lookupSchema, otherSlotSchema } from '@/lib/public/visit/schema'
 import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
 import { planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
+import { correctionForms } from './correction-forms'
 import { hourForms } from './hour-forms'
 import type { Rows } from './rows-to-act-on'
 
@@ -58,8 +53,6 @@ const details: Body = {
   accessNeeds: ['step_free'],
   accessNeedsOther: 'winda',
 }
-/** Of which version a form is, and about which number and mailbox its answers are. */
-const seen: Body = { version: '1', saidFor: '+48601234567|zaneta@example.org' }
 const empty: Form = { reads: {}, body: {} }
 
 /** Of every action the complete form that its schemas accept, about rows that are there. */
@@ -93,11 +86,6 @@ export function actionForms(rows: Rows): Record<string, Form> {
     cancelVisitAction: empty,
     otherSlotAction: { reads: { otherSlotSchema }, body: { submissionId, slotId: slots.ownMove, shown: 'confirmed' } },
     declineRebookingAction: empty,
-    correctVisitAction: {
-      reads: { correctionSchema, foreignCorrectionSchema },
-      body: { ...seen, ...contact, ...details, interpreter: 'uk' },
-    },
-    takeBackWaysAction: { reads: { takeBackSchema }, body: { version: '1', take: ['contactSms'] } },
     closeVisitAction: empty,
     openLinkAction: { reads: { linkSchema }, body: { token: rows.links.ended } },
     joinWaitingListAction: { reads: { joinSchema }, body: join },
@@ -141,10 +129,6 @@ export function actionForms(rows: Rows): Record<string, Form> {
       reads: { visitNoteSchema, ownVisitSchema },
       body: { bookingId: bookings.shown, note: 'do zapamiętania', outcome: '' },
     },
-    correctBookingAction: {
-      reads: { staffCorrectionSchema, bookingSchema },
-      body: { bookingId: bookings.corrected, ...seen, ...contact, ...details },
-    },
     markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
     renewFeedAction: empty,
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },
@@ -170,6 +154,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     endQuietAction: { reads: { endQuietSchema }, body: rows.heldBack },
     createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
     ...hourForms(rows, hours),
+    ...correctionForms(rows, { ...contact, ...details }),
     changePlanAction: {
       reads: { planVersionSchema, planSchema },
       body: { planId: plan.id, version: String(plan.version), ...rule },

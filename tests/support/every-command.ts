@@ -18,6 +18,7 @@ import { localDateOf } from '@/lib/platform/time'
 import { changePlan, createPlan } from '@/lib/schedule/plan/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
+import { correctEntry } from '@/lib/waitlist/correction/data'
 import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { asStaff, makeAccount, makeActor, makeService, visitor } from './factories'
 import { hourCommands } from './hour-commands'
@@ -72,7 +73,7 @@ async function rowsOf({ planId }: World) {
       orderBy: [{ createdAt: 'asc' }, { slot: { startsAt: 'asc' } }],
     }),
     db.duty.findMany({ where: { planId }, orderBy: { date: 'asc' } }),
-    db.waitingEntry.findMany({ where: { settledAt: null }, orderBy: { createdAt: 'asc' } }),
+    db.waitingEntry.findMany({ where: { settledAt: null }, include: { client: true }, orderBy: { createdAt: 'asc' } }),
     db.slotOffer.findMany({ where: of, orderBy: { expiresAt: 'asc' } }),
     db.callTask.findMany({ where: { booking: of }, include: { attempts: true }, orderBy: { createdAt: 'asc' } }),
     db.dutyPlan.findUniqueOrThrow({ where: { id: planId } }),
@@ -133,6 +134,12 @@ export const commands = {
     const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}
     const { slotId: _none, ...said } = visitor('', copied)
     return joinWaitingList(of.by, said, of.now)
+  },
+  correctEntry: (of) => {
+    const entry = of.entries.find(({ id }) => id === of.entryId)
+    const version = (entry?.client?.version ?? 1) + (of.isStale ? 1 : 0)
+    const said = (known: Person) => ({ ...known, phone: `+4860200000${of.other % 10}`, contactSms: of.other % 2 === 0 })
+    return correctEntry(of.by, { entryId: of.entryId, version, said }, of.now)
   },
   confirmEntry: (of) => confirmEntry(of.by, of.entryId, of.now),
   joinForEarlier: (of) => joinForEarlier(of.by, of.bookingId, of.submissionId, of.now),

@@ -23,7 +23,7 @@ export const house = {
     'calendar',
     'account',
   ],
-  waitlist: ['burst', 'round', 'answer', 'taking', 'offer', 'ending', 'entry'],
+  waitlist: ['burst', 'round', 'answer', 'taking', 'offer', 'ending', 'correction', 'entry'],
   bookings: [
     'cancellation',
     'calloff',

@@ -119,6 +119,7 @@ export async function makeRows() {
     heldBack: { copiedAt: now.toISOString(), drop: waiting.id },
     ...offers,
     waiting: await makeEntry({ ...marked, phone: '+48601777881', now }),
+    correctedEntry: await makeEntry({ ...marked, phone: '+48601777884', now }),
     unconfirmed: await makeEntry({ ...marked, phone: '+48601777883', now, isConfirmed: false }),
     links: {
       live: await mintLink({ bookingId: bookings.shown }, new Date(now.getTime() + 3_600_000)),

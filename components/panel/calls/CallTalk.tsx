@@ -52,29 +52,22 @@ export function CallTalk({ call, now, phone, hours, name }: CallTalkProps) {
 
 function CardLinks({ call, name }: { call: CallRow; name: string }) {
   const { bookingId, entryId } = call
+  const links = [
+    ...(bookingId ? [{ href: routes.panel.bookingOf(bookingId), text: 'Otwórz rezerwację' }] : []),
+    ...(bookingId ? [{ href: routes.panel.correctBooking(bookingId), text: 'Popraw numer i dane' }] : []),
+    ...(entryId ? [{ href: routes.panel.waitingOf(entryId), text: 'Otwórz wpis na liście' }] : []),
+    ...(entryId ? [{ href: routes.panel.correctWaiting(entryId), text: 'Popraw numer i dane' }] : []),
+  ]
   return (
     <ul className={styles.tries}>
-      {bookingId ? (
-        <>
-          <li>
-            <a href={routes.panel.bookingOf(bookingId)}>
-              Otwórz rezerwację<VisuallyHidden>: {name}</VisuallyHidden>
-            </a>
-          </li>
-          <li>
-            <a href={routes.panel.correctBooking(bookingId)}>
-              Popraw numer i dane<VisuallyHidden>: {name}</VisuallyHidden>
-            </a>
-          </li>
-        </>
-      ) : null}
-      {entryId ? (
-        <li>
-          <a href={routes.panel.waitingOf(entryId)}>
-            Otwórz wpis na liście<VisuallyHidden>: {name}</VisuallyHidden>
+      {links.map(({ href, text }) => (
+        <li key={href}>
+          <a href={href}>
+            {text}
+            <VisuallyHidden>: {name}</VisuallyHidden>
           </a>
         </li>
-      ) : null}
+      ))}
     </ul>
   )
 }

@@ -111,7 +111,7 @@ export const foreignPersonSchema = z
 export const onOnePage = { ...contactShape, phone: phoneField(false), ...detailsShape }
 
 /** Said by a caller, who is recognised by it later. */
-const memorableWord = line({ tooLong: 'memorable.long', max: 40 })
+export const memorableWord = line({ tooLong: 'memorable.long', max: 40 })
 
 /** The phone desk. */
 export const callerSchema = z

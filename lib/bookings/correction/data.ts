@@ -21,13 +21,9 @@ export async function readKnown(bookingId: string): Promise<Known | null> {
   return found?.client ? { person: personOf(found.client), version: found.client.version } : null
 }
 
-type Correction = {
-  bookingId: string
-  /** Of what is known, as the form showed it. */
-  version: number
-  /** What is known from now on. */
-  said: (known: Person) => Person
-}
+/** What somebody is known by from now on. Without a word said here, the one by which they are recognised stays. */
+type Says = { version: number; said: (known: Person) => Person; memorableWord?: string | null | undefined }
+type Correction = Says & { bookingId: string }
 
 /** Fields, and never what stands in them. `dropped` messages were called off, `calls` are made instead. */
 export type Corrected = { fields: CorrectedField[]; dropped: number; calls: number }
@@ -39,7 +35,7 @@ export type Corrected = { fields: CorrectedField[]; dropped: number; calls: numb
  */
 export async function correctPerson(
   by: DoneBy,
-  { bookingId, version, said }: Correction,
+  { bookingId, ...says }: Correction,
   now: Date,
 ): Promise<Result<Corrected, 'not-confirmed' | 'started' | 'changed-meanwhile'>> {
   return transact(async (tx) => {
@@ -48,20 +44,37 @@ export async function correctPerson(
     const found = await findCorrectable(tx, by, bookingId, now)
     if (!found.ok) return found
     const { client, standing } = found.value
-    const before = personOf(client)
-    const after = said(before)
-    const fields = changedFields(before, after)
-    if (fields.length === 0) return ok({ fields, dropped: 0, calls: 0 })
-    // Not when the form was shown but now: what somebody else has saved since is never written over.
-    if (!(await correctClient(tx, { id: client.id, version }, after))) return fail('changed-meanwhile')
+    const corrected = await putRight(tx, by, { client, visit: standing, ...says }, ['booking', bookingId], now)
+    if (!corrected.ok || corrected.value.fields.length === 0) return corrected
     await touch(tx, bookingId)
-    await forgetNoted(tx, bookingId, fields)
-    const own = await ownOf(tx, client.id)
-    const followed = await followPerson(tx, { own, before, after, version: version + 1, visit: standing }, now)
-    if (fields.includes('phone') || fields.includes('email')) await closeToOthers(tx, by, own, now)
-    for (const field of fields) await record(tx, by, `${field}_corrected`, 'booking', bookingId, now)
-    return ok({ fields, ...followed })
+    await forgetNoted(tx, bookingId, corrected.value.fields)
+    return corrected
   })
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof readVisit>>>['client']
+type Followed = Parameters<typeof followPerson>[1]
+type PutRight = Says & { client: NonNullable<Row>; visit: Followed['visit'] }
+
+/** The same for whoever has locked what this person is known by: a visit, or a place on the list. */
+export async function putRight(
+  tx: Tx,
+  by: DoneBy,
+  { client, version, said, memorableWord = client.memorableWord, visit }: PutRight,
+  object: readonly ['booking' | 'entry', string],
+  now: Date,
+): Promise<Result<Corrected, 'changed-meanwhile'>> {
+  const [before, after] = [personOf(client), said(personOf(client))]
+  const isOtherWord = memorableWord !== client.memorableWord
+  const fields: CorrectedField[] = [...changedFields(before, after), ...(isOtherWord ? (['word'] as const) : [])]
+  if (fields.length === 0) return ok({ fields, dropped: 0, calls: 0 })
+  // Not when the form was shown but now: what somebody else has saved since is never written over.
+  if (!(await correctClient(tx, { id: client.id, version, memorableWord }, after))) return fail('changed-meanwhile')
+  const own = await ownOf(tx, client.id)
+  const followed = await followPerson(tx, { own, before, after, version: version + 1, visit }, now)
+  if (fields.includes('phone') || fields.includes('email')) await closeToOthers(tx, by, own, now)
+  for (const field of fields) await record(tx, by, `${field}_corrected`, ...object, now)
+  return ok({ fields, ...followed })
 }
 
 // An interpreter was ordered for what was said before, and a double was judged by the old number.

@@ -35,14 +35,16 @@ const fieldsOf = {
   needs: ['accessNeeds', 'accessNeedsOther'],
 } as const satisfies Record<string, readonly (keyof Person)[]>
 
-export type CorrectedField = keyof typeof fieldsOf
-const correctedFields = Object.keys(fieldsOf) as CorrectedField[]
+type SaidField = keyof typeof fieldsOf
+/** The word by which a caller is recognised is no answer of theirs: it is not asked of them, nor shown to them. */
+export type CorrectedField = SaidField | 'word'
+const saidFields = Object.keys(fieldsOf) as SaidField[]
 
 /** What one says otherwise than the other, by the names of fields alone. */
-export function changedFields(before: Person, after: Person): CorrectedField[] {
+export function changedFields(before: Person, after: Person): SaidField[] {
   const text = (person: Person, field: keyof Person) => String(person[field] ?? '')
   const isChanged = (field: keyof Person) => text(before, field) !== text(after, field)
-  return correctedFields.filter((name) => fieldsOf[name].some(isChanged))
+  return saidFields.filter((name) => fieldsOf[name].some(isChanged))
 }
 
 export const contactWays = ['contactSms', 'contactCall', 'contactVoicemail', 'contactEmail'] as const
@@ -66,4 +68,9 @@ export const addressesOf = ({ phone, email }: Pick<Person, 'phone' | 'email'>): 
 export function waysToAskAgain(before: Person, after: Person): ContactWay[] {
   const addressOf = (way: ContactWay) => (way === 'contactEmail' ? 'email' : 'phone')
   return contactWays.filter((way) => before[way] && after[way] && before[addressOf(way)] !== after[addressOf(way)])
+}
+
+/** Of these ways a form of this page has to ask once more: it did not ask about this number and mailbox yet. */
+export function waysStillOpen(known: { person: Person } | null, after: Person, saidFor: string): ContactWay[] {
+  return !known || saidFor === addressesOf(after) ? [] : waysToAskAgain(known.person, after)
 }

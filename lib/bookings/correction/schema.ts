@@ -5,6 +5,7 @@ import {
   checkContact,
   checkInterpreter,
   foreignPersonSchema,
+  memorableWord,
   onOnePage,
   personSchema,
 } from '@/lib/bookings/booking/schema'
@@ -32,9 +33,19 @@ export const foreignCorrectionSchema = z
 
 /** What a coordinator puts right. The number may be missing, as at the phone desk. */
 export const staffCorrectionSchema = z
-  .object({ bookingId: idField('form.stale'), ...seen, ...onOnePage })
+  .object({ bookingId: idField('form.stale'), ...seen, ...onOnePage, memorableWord })
   .superRefine(checkContact('nothing'))
   .superRefine(checkInterpreter)
+
+/** The same of somebody who waits without a visit: without one way left nobody could say that an hour is free. */
+export const entryCorrectionSchema = z
+  .object({ entryId: idField('form.stale'), ...seen, ...onOnePage })
+  .superRefine(checkContact('way'))
+  .superRefine(checkInterpreter)
+
+/** A form of a release that did not ask for the word leaves it as it is. */
+export const wordFrom = (typed: FormValues, word: string): string | null | undefined =>
+  'memorableWord' in typed ? word || null : undefined
 
 /** Ways that are no longer safe. */
 export const takeBackSchema = z.object({

@@ -11,7 +11,8 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 type Subject = { bookingId: string } | { entryId: string }
 type Try = { taskId: string; seen: number; outcome: AttemptOutcome }
 /** `settled` is how many calls end with it: none after a mere try. Done means done for every coordinator. */
-type Written = { done: boolean; outcome: 'told' | 'unreachable' | null; settled: number; bookingId: string | null }
+type Written = { done: boolean; outcome: 'told' | 'unreachable' | null; settled: number } & About
+type About = { bookingId: string | null; entryId: string | null }
 
 /** Somebody spoke to this person without a call on the list: it is written there as one that is done. */
 export async function noteReached(tx: Tx, staffId: string, subject: Subject, reason: CallReason, now: Date) {
@@ -44,7 +45,13 @@ export async function recordAttempt(
     await letGoOfCalls(tx, by)
     const action = outcome === 'told' ? 'client_told' : 'client_tried'
     await record(tx, byStaff(by, 'phone'), action, ...objectOf(task), now)
-    return ok({ done: outcome !== null, outcome, settled: settled.length, bookingId: task.bookingId })
+    return ok({
+      done: outcome !== null,
+      outcome,
+      settled: settled.length,
+      bookingId: task.bookingId,
+      entryId: task.entryId,
+    })
   })
 }
 

@@ -16,17 +16,18 @@ async function writePerson(
   tx: Tx,
   id: string,
   person: Person,
-  as: { memorableWord: string | null } | { version: number },
+  as: { memorableWord: string | null; version?: number },
 ): Promise<boolean> {
   const row = stored(person)
-  const data = { ...row, nameSearch: searchable(row.name), gramsVersion }
-  if (!('version' in as)) {
-    await tx.client.create({ data: { ...data, ...as, id }, select: { id: true } })
+  const { version, memorableWord } = as
+  const data = { ...row, memorableWord, nameSearch: searchable(row.name), gramsVersion }
+  if (version === undefined) {
+    await tx.client.create({ data: { ...data, id }, select: { id: true } })
     await addGrams(tx, [{ ...row, id }])
     return true
   }
   const corrected = { ...data, version: { increment: 1 } }
-  const { count } = await tx.client.updateMany({ where: { id, version: as.version }, data: corrected })
+  const { count } = await tx.client.updateMany({ where: { id, version }, data: corrected })
   if (count === 1) await replaceGrams(tx, [{ ...row, id }])
   return count === 1
 }
@@ -38,9 +39,11 @@ export async function addClient(tx: Tx, person: Person, memorableWord: string | 
   return id
 }
 
+type Corrected = { id: string; version: number; memorableWord: string | null }
+
 /** Puts right who somebody is. False when somebody else was faster. */
-export function correctClient(tx: Tx, seen: { id: string; version: number }, person: Person): Promise<boolean> {
-  return writePerson(tx, seen.id, person, { version: seen.version })
+export function correctClient(tx: Tx, { id, ...as }: Corrected, person: Person): Promise<boolean> {
+  return writePerson(tx, id, person, as)
 }
 
 type Named = { id: string; name: string; phone: string | null }

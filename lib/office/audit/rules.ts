@@ -56,6 +56,7 @@ const auditActions = [
   'language_corrected',
   'interpreter_corrected',
   'needs_corrected',
+  'word_corrected',
   'client_told',
   'client_tried',
   'call_undone',

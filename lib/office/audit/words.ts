@@ -31,6 +31,7 @@ export const auditWords: Record<AuditAction, string> = {
   language_corrected: 'Poprawione: język',
   interpreter_corrected: 'Poprawione: tłumacz',
   needs_corrected: 'Poprawione: potrzeby',
+  word_corrected: 'Poprawione: słowo rozpoznawcze',
   client_told: 'Osoba powiadomiona',
   client_tried: 'Próba powiadomienia',
   call_undone: 'Zapis o telefonie cofnięty',

@@ -6,9 +6,10 @@ import { callerSchema, personFrom } from '@/lib/bookings/booking/schema'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
-import { type Corrected, correctPerson, readKnown } from '@/lib/bookings/correction/data'
-import { addressesOf, waysToAskAgain } from '@/lib/bookings/correction/rules'
-import { askedAgain, changedKey, staffCorrectionSchema } from '@/lib/bookings/correction/schema'
+import { correctPerson, readKnown } from '@/lib/bookings/correction/data'
+import { waysStillOpen } from '@/lib/bookings/correction/rules'
+import { askedAgain, changedKey, staffCorrectionSchema, wordFrom } from '@/lib/bookings/correction/schema'
+import { correctedWord } from '@/lib/bookings/correction/words'
 import type { Person } from '@/lib/messages/client/rules'
 import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
@@ -98,18 +99,16 @@ export async function correctBookingAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(page, 'correction', parsed)
   const { version, saidFor } = parsed.value
   const answers = personFrom(parsed.value, parsed.value, 'pl', isTexted)
-  const known = await readKnown(bookingId)
-  const again = !known || saidFor === addressesOf(answers) ? [] : waysToAskAgain(known.person, answers)
+  const again = waysStillOpen(await readKnown(bookingId), answers, saidFor)
   if (again.length > 0) return refuse(page, 'correction', askedAgain(parsed.typed, answers, again))
   const said = ({ locale }: Person) => ({ ...answers, locale })
-  const corrected = await correctPerson(byStaff(actor), { bookingId, version, said }, now())
+  const memorableWord = wordFrom(parsed.typed, parsed.value.memorableWord)
+  const corrected = await correctPerson(byStaff(actor), { bookingId, version, said, memorableWord }, now())
   if (!corrected.ok && corrected.code === 'changed-meanwhile')
     return refuse(page, 'correction', { values: parsed.typed, notice: changedKey, status: 409 })
-  redirect(withQuery(routes.panel.bookingOf(bookingId), 'stan', corrected.ok ? doneWord(corrected.value) : 'bez-zmian'))
-}
-
-function doneWord({ fields, dropped, calls }: Corrected): string {
-  return fields.length === 0 ? 'te-same-dane' : `poprawiona-${dropped}-${calls}`
+  redirect(
+    withQuery(routes.panel.bookingOf(bookingId), 'stan', corrected.ok ? correctedWord(corrected.value) : 'bez-zmian'),
+  )
 }
 
 /** "Obecność" or "Nieobecność", one press. */

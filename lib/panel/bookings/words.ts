@@ -36,15 +36,6 @@ export const deskDoneWords: Record<string, string> = {
   'wzieta-telefon': `${yours} Osoba, której była obiecana, jest na liście telefonów.`,
 }
 
-/** After data were put right: what that did to messages, in numbers. */
-export function correctedSentence(word: string | string[] | undefined): string | undefined {
-  const [, dropped, calls] = /^poprawiona-(\d{1,3})-(\d{1,3})$/.exec(String(word)) ?? []
-  if (dropped === undefined || calls === undefined) return undefined
-  const messages = dropped === '0' ? '' : ` Wiadomości, które nie wyjdą starą drogą: ${dropped}.`
-  const called = calls === '0' ? '' : ` Nowe telefony na liście: ${calls}.`
-  return `Dane są poprawione. Nic o tym nie wysyłamy.${messages}${called}`
-}
-
 const spelling: Record<string, string> = {
   A: 'Adam',
   B: 'Barbara',

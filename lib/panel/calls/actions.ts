@@ -39,11 +39,17 @@ export async function recordAttemptAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuseStale()
   const recorded = await recordAttempt(actor, parsed.value, now())
   if (!recorded.ok) return refuseWith(recorded.code)
-  const { outcome, settled, bookingId } = recorded.value
-  if (parsed.value.outcome === 'wrong_number' && bookingId)
-    redirect(withQuery(routes.panel.correctBooking(bookingId), 'stan', 'zly-numer'))
+  const { outcome, settled } = recorded.value
+  const page = correctionOf(recorded.value)
+  if (parsed.value.outcome === 'wrong_number' && page) redirect(withQuery(page, 'stan', 'zly-numer'))
   if (outcome === null) return done('proba')
   return done(outcome === 'told' ? `powiadomiona-${settled}` : 'bez-kontaktu')
+}
+
+/** Where the number of a call is put right. */
+function correctionOf({ bookingId, entryId }: { bookingId: string | null; entryId: string | null }): string | null {
+  if (bookingId) return routes.panel.correctBooking(bookingId)
+  return entryId ? routes.panel.correctWaiting(entryId) : null
 }
 
 /** "Cofnij": what was pressed by mistake is as if it had not been. */

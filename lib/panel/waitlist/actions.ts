@@ -2,6 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { personFrom } from '@/lib/bookings/booking/schema'
+import { waysStillOpen } from '@/lib/bookings/correction/rules'
+import { askedAgain, changedKey, entryCorrectionSchema } from '@/lib/bookings/correction/schema'
+import { correctedWord } from '@/lib/bookings/correction/words'
+import type { Person } from '@/lib/messages/client/rules'
 import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
@@ -12,6 +16,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { correctEntry, readKnownEntry } from '@/lib/waitlist/correction/data'
 import { confirmEntry, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { canBeOffered } from '@/lib/waitlist/entry/rules'
 import { joinSchema, noSms } from '@/lib/waitlist/entry/schema'
@@ -48,6 +53,28 @@ export async function confirmForCallerAction(form: FormData): Promise<void> {
   const confirmed = await confirmEntry(byStaff(actor, 'phone'), entryId, now())
   if (!confirmed.ok) return refuseOvertaken(entryId)
   redirect(withQuery(routes.panel.waitingOf(entryId), 'stan', 'potwierdzono'))
+}
+
+/** Puts right what is known of somebody who waits. Nothing is sent about it. */
+export async function correctEntryAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('coordinator')
+  const id = parseForm(entrySchema, form)
+  if (!id.ok) return refuseStale()
+  const { entryId } = id.value
+  const page = routes.panel.correctWaiting(entryId)
+  const parsed = parseForm(entryCorrectionSchema, form)
+  if (!parsed.ok) return refuse(page, 'correction', parsed)
+  const { version, saidFor } = parsed.value
+  const answers = personFrom(parsed.value, parsed.value, 'pl', isTexted)
+  if (!canBeOffered(answers)) return refuse(page, 'correction', noSms(parsed.typed))
+  const again = waysStillOpen((await readKnownEntry(entryId)).known, answers, saidFor)
+  if (again.length > 0) return refuse(page, 'correction', askedAgain(parsed.typed, answers, again))
+  const said = ({ locale }: Person) => ({ ...answers, locale })
+  const corrected = await correctEntry(byStaff(actor), { entryId, version, said }, now())
+  if (corrected.ok) redirect(withQuery(routes.panel.waitingOf(entryId), 'stan', correctedWord(corrected.value)))
+  if (corrected.code === 'changed-meanwhile')
+    return refuse(page, 'correction', { values: parsed.typed, notice: changedKey, status: 409 })
+  return refuseOvertaken(entryId)
 }
 
 export async function removeFromWaitingListAction(form: FormData): Promise<void> {

@@ -14,6 +14,8 @@ export const entryStatusWords: Record<EntryStatus, string> = {
 export const waitingDoneWords: Record<string, string> = {
   zapisano: 'Osoba jest na liście oczekujących.',
   'zapisano-sam-numer': 'Osoba jest na liście oczekujących. Z telefonu zapisał się sam numer, bez dopisku obok niego.',
+  'te-same-dane': 'Nic się nie zmieniło: dane są takie same.',
+  'zly-numer': 'Próba jest zapisana: zły numer. Popraw numer, jeśli go znasz.',
   potwierdzono: 'Kontakt jest potwierdzony. Gdy zwolni się godzina, ta osoba może ją dostać.',
   odmowa:
     'Odmowa jest zapisana. Godzina czeka na następną osobę z listy. Gdy nikomu nie pasuje, będzie wolna dla wszystkich.',

@@ -3,7 +3,7 @@
 import { spokenIn } from '@/lib/bookings/booking/rules'
 import { personFrom } from '@/lib/bookings/booking/schema'
 import { correctPerson, readKnown } from '@/lib/bookings/correction/data'
-import { addressesOf, waysToAskAgain, withoutWays } from '@/lib/bookings/correction/rules'
+import { waysStillOpen, withoutWays } from '@/lib/bookings/correction/rules'
 import {
   askedAgain,
   changedKey,
@@ -45,7 +45,7 @@ export async function correctVisitAction(form: FormData): Promise<void> {
   if (!known) return goTo(routes.visit.show())
   const answers = personFrom(spoken.value, spoken.value, 'pl', isTexted)
   const said = ({ locale }: Person) => ({ ...answers, locale })
-  const again = saidFor === addressesOf(answers) ? [] : waysToAskAgain(known.person, answers)
+  const again = waysStillOpen(known, answers, saidFor)
   if (again.length > 0) return refuse(routes.visit.correct(), 'correction', askedAgain(parsed.typed, answers, again))
   return save(visit, { version, said }, parsed.typed)
 }

@@ -183,6 +183,11 @@ export async function chooseEntry(tx: Tx, { id, version }: { id: string; version
   return chosen.count === 1
 }
 
+/** What is known of them has changed: whoever read it before does not act on it. It is locked. */
+export async function touchEntry(tx: Tx, id: string): Promise<void> {
+  await tx.waitingEntry.updateMany({ where: { id }, data: { version: { increment: 1 } } })
+}
+
 /** Lets somebody wait on in the old place. An offer that the service took back is not counted. */
 export async function waitOn(
   tx: Tx,

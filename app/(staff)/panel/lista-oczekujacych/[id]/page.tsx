@@ -6,6 +6,7 @@ import { EntryFacts } from '@/components/panel/waitlist/EntryFacts'
 import { ConfirmContact, RemoveEntry, StaffAnswers } from '@/components/panel/waitlist/StaffAnswers'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
+import { correctedSentence } from '@/lib/bookings/correction/words'
 import { formWords } from '@/lib/i18n/form-words'
 import { listEntryHistory } from '@/lib/office/audit/data'
 import { requireActor } from '@/lib/panel/account/session'
@@ -38,7 +39,7 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
       title={entry.clientName || 'Dane usunięte'}
       back={{ href: routes.panel.waiting(), text: 'Lista oczekujących' }}
       words={await formWords('pl', form)}
-      done={doneSentence(waitingDoneWords, query)}
+      done={correctedSentence(query.stan) ?? doneSentence(waitingDoneWords, query)}
     >
       <StaffAnswers entry={entry} />
       {entry.possibleDuplicates > 0 ? (
@@ -50,6 +51,7 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
         <p>{phoneRule}</p>
       </Notice>
       <EntryFacts entry={entry} />
+      {waits ? <a href={routes.panel.correctWaiting(id)}>Popraw dane</a> : null}
       {waits && !entry.isConfirmed ? <ConfirmContact entryId={id} /> : null}
       {waits ? <RemoveEntry entryId={id} /> : null}
       <BookingHistory rows={history} />

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { BookingFacts } from '@/components/panel/bookings/BookingFacts'
 import { CorrectionForm } from '@/components/panel/bookings/CorrectionForm'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
@@ -7,6 +8,7 @@ import { readKnown } from '@/lib/bookings/correction/data'
 import { shownForm } from '@/lib/bookings/correction/schema'
 import { beginsAtForm, formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
+import { correctBookingAction } from '@/lib/panel/bookings/actions'
 import { getBooking } from '@/lib/panel/bookings/data'
 import { canBeCorrected } from '@/lib/panel/bookings/rules'
 import { bookingDoneWords } from '@/lib/panel/bookings/words'
@@ -29,6 +31,7 @@ export default async function CorrectBookingPage({ params, searchParams }: PageP
   if (!booking) notFound()
   if (!known || !canBeCorrected(booking, moment)) redirect(routes.panel.bookingOf(id))
   const words = await formWords('pl', form)
+  const { values, isOvertaken } = shownForm(form, known)
   const done = doneSentence(bookingDoneWords, await searchParams)
   return (
     <PanelPage
@@ -39,7 +42,17 @@ export default async function CorrectBookingPage({ params, searchParams }: PageP
       words={words}
       done={done}
     >
-      <CorrectionForm booking={booking} words={words} startHere={beginsAtForm(words, done)} {...shownForm(form, known)} />
+      <CorrectionForm
+        action={correctBookingAction}
+        of={{ name: 'bookingId', id }}
+        back={routes.panel.bookingOf(id)}
+        words={words}
+        values={{ memorableWord: booking.memorableWord ?? '', ...values }}
+        startHere={beginsAtForm(words, done)}
+        overtakenBy={isOvertaken ? <BookingFacts booking={booking} /> : null}
+      >
+        Kto zna sam stary numer telefonu, nie otworzy już tej rezerwacji.
+      </CorrectionForm>
     </PanelPage>
   )
 }
