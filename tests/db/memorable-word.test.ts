@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookForClient, bookSlot } from '@/lib/bookings/claim/data'
+import { correctPerson } from '@/lib/bookings/correction/data'
 import { workRound } from '@/lib/jobs/worker/data'
+import type { Person } from '@/lib/messages/client/rules'
 import { byClient } from '@/lib/office/audit/rules'
 import { getBooking, listComingBookings } from '@/lib/panel/bookings/data'
 import { listCalls } from '@/lib/panel/calls/data'
@@ -75,4 +77,23 @@ test('a form that is sent twice is answered once, whatever its word, and an empt
   expect(again).toEqual(first)
   const id = first.ok ? first.value.bookingId : ''
   expect(await getBooking(coordinator, id, monday)).toMatchObject({ memorableWord: null })
+})
+
+test('a coordinator puts the word right, its history says so and not which, and a client leaves it as it is', async () => {
+  const [, slotId = ''] = await slotsOf(planId, '2027-02-10')
+  const { bookingId } = await makeBooking(slotId, { by: byPhone, memorableWord: word })
+  const put = (version: number, memorableWord?: string | null) =>
+    correctPerson(asStaff(coordinator), { bookingId, version, said: (known) => known, memorableWord }, monday)
+  expect(await put(1, 'kotwica')).toEqual({ ok: true, value: { fields: ['word'], dropped: 0, calls: 0 } })
+  expect(await getBooking(coordinator, bookingId, monday)).toMatchObject({ memorableWord: 'kotwica' })
+  expect(await put(1, 'stara')).toEqual({ ok: false, code: 'changed-meanwhile' })
+  const own = { bookingId, version: 2, said: (known: Person) => ({ ...known, clientName: 'Łucja' }) }
+  expect(await correctPerson(byClient, own, monday)).toMatchObject({ ok: true, value: { fields: ['name'] } })
+  expect(await getBooking(coordinator, bookingId, monday)).toMatchObject({ memorableWord: 'kotwica' })
+  expect(await put(3, 'kotwica')).toMatchObject({ ok: true, value: { fields: [] } })
+  expect(await put(3, null)).toMatchObject({ ok: true, value: { fields: ['word'] } })
+  expect(await getBooking(coordinator, bookingId, monday)).toMatchObject({ memorableWord: null })
+  const entries = await db.auditEntry.findMany({ where: { objectId: bookingId } })
+  expect(entries.filter(({ action }) => action === 'word_corrected')).toHaveLength(2)
+  expect(JSON.stringify(entries)).not.toContain('kotwica')
 })

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { markAttendance } from '@/lib/bookings/attendance/data'
+import { markAttendance, unmarkAttendance } from '@/lib/bookings/attendance/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { workRound } from '@/lib/jobs/worker/data'
+import { recordAttempt } from '@/lib/messages/attempt/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
@@ -56,6 +57,29 @@ test('a call about a visit that is moved, cancelled or marked is settled by that
   const done = await markAttendance(her, marked, 'attended', new Date('2027-02-03T19:30:00Z'))
   expect(done.ok).toBe(true)
   expect(await tasks(marked)).toEqual(settled)
+})
+
+test('a mark that is taken back brings back the call that it had settled, while there is something to tell', async () => {
+  const [early, over] = [await untold(), await untold()]
+  const her = await makeActor('mediator', mediatorId)
+  const evening = new Date('2027-02-03T19:30:00Z')
+  for (const mark of ['no_show', 'attended'] as const)
+    for (const id of [early, over]) expect(await markAttendance(her, id, mark, evening)).toMatchObject({ ok: true })
+  // The clock was two days ahead, and was put right.
+  expect(await unmarkAttendance(coordinator, early, monday)).toMatchObject({ ok: true })
+  expect(await tasks(early)).toEqual([{ reason: 'confirmation', outcome: null }])
+  expect(await unmarkAttendance(coordinator, over, evening)).toMatchObject({ ok: true })
+  expect(await tasks(over)).toEqual([{ reason: 'confirmation', outcome: 'settled' }])
+})
+
+test('what a person has told in a call stays told when a mark is taken back', async () => {
+  const id = await untold()
+  const { id: taskId } = await db.callTask.findFirstOrThrow({ where: { bookingId: id } })
+  await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'reached' }, monday)
+  const her = await makeActor('mediator', mediatorId)
+  await markAttendance(her, id, 'attended', new Date('2027-02-03T19:30:00Z'))
+  expect(await unmarkAttendance(coordinator, id, monday)).toMatchObject({ ok: true })
+  expect(await tasks(id)).toEqual([{ reason: 'confirmation', outcome: 'told' }])
 })
 
 test('a move that is refused settles nothing', async () => {

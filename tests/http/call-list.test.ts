@@ -6,7 +6,7 @@ import { db, transact } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking } from '../support/factories'
+import { makeActor, makeBooking, makeEntry } from '../support/factories'
 import { coordinatorEmail, fillService, makeColleague, openSlots, signIn } from '../support/journeys'
 
 const { url } = await freshDatabase()
@@ -101,4 +101,29 @@ test('a wrong number leads to where it is put right', async () => {
   const list = await anna.open('/panel/telefony')
   const next = await anna.press(list, take('Zły Numer'))
   expect(text(next)).toContain('601 000 055')
+})
+
+test('a wrong number of somebody who only waits leads to where it is put right, too', async () => {
+  const allowed = { contactSms: false, contactCall: true, contactHours: [], email: null }
+  const entryId = await makeEntry({
+    ...{ clientName: 'Czeka Bez Wizyty', phone: '+48601000006', ...allowed },
+    ...{ now: new Date(), isConfirmed: false },
+  })
+  const anna = await signIn(app.origin, coordinatorEmail)
+  const card = await anna.press(await anna.open('/panel/telefony'), take('Czeka Bez Wizyty'))
+  expect(text(card)).toContain('Popraw numer i dane')
+  const form = await anna.press(card, 'Zły numer')
+  expect(form.url).toContain(`/panel/lista-oczekujacych/${entryId}/popraw`)
+  expect(text(form)).toContain('Próba jest zapisana: zły numer.')
+  const asked = await anna.press(form, 'Zapisz poprawki', { phone: '601 000 066' })
+  expect(asked.statuses).toEqual([303, 422])
+  const late = await anna.open(`/panel/lista-oczekujacych/${entryId}/popraw`)
+  const saved = await anna.press(asked, 'Zapisz poprawki', { contactCall: 'tak' })
+  expect(text(saved)).toMatch(/Dane są poprawione\..*601 000 066.*Poprawione: numer telefonu/)
+  const overtaken = await anna.press(late, 'Zapisz poprawki', { clientName: 'Spóźniona' })
+  expect(overtaken.statuses).toEqual([303, 409])
+  expect(text(overtaken)).toMatch(/Teraz zapisane.*601 000 066/)
+  expect(text(await anna.open('/panel/telefony'))).toContain(take('Czeka Bez Wizyty'))
+  await db.waitingEntry.update({ where: { id: entryId }, data: { status: 'removed', settledAt: new Date() } })
+  expect((await anna.open(`/panel/lista-oczekujacych/${entryId}/popraw`)).url).not.toContain('popraw')
 })

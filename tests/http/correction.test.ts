@@ -130,10 +130,12 @@ test('whoever saves what a colleague has changed meanwhile sees both, and decide
   const shown = await client.open('/moja-rezerwacja/popraw')
   const staff = await desk.open(`/panel/rezerwacje/${id}/popraw`)
   expect(field(staff, 'clientName')).toBe('Żaneta Ćwik')
-  const saved = await desk.press(staff, 'Zapisz poprawki', { clientName: 'Żaneta z telefonu', contactSms: 'nie' })
+  const said = { clientName: 'Żaneta z telefonu', contactSms: 'nie', memorableWord: 'latarnia' }
+  const saved = await desk.press(staff, 'Zapisz poprawki', said)
   expect(text(saved)).toMatch(
     /Dane są poprawione\. Nic o tym nie wysyłamy\. Wiadomości, które nie wyjdą starą drogą: \d/,
   )
+  expect(text(saved)).toMatch(/Słowo rozpoznawcze latarnia.*Poprawione: słowo rozpoznawcze/)
   const late = await client.press(shown, 'Zapisz zmiany', { clientName: 'Moja' })
   expect(late.statuses).toEqual([303, 409])
   expect(text(late)).toMatch(/Te dane zmieniły się w tym samym czasie.*Teraz zapisane.*Żaneta z telefonu/)

@@ -5,6 +5,7 @@ import {
   allowedWays,
   changedFields,
   decideCorrect,
+  waysStillOpen,
   waysToAskAgain,
   withoutWays,
 } from '@/lib/bookings/correction/rules'
@@ -12,10 +13,12 @@ import {
   askedAgain,
   changedKey,
   correctionSchema,
+  entryCorrectionSchema,
   formOf,
   shownForm,
   staffCorrectionSchema,
   takeBackSchema,
+  wordFrom,
 } from '@/lib/bookings/correction/schema'
 import { nobody, type Person } from '@/lib/messages/client/rules'
 import { parseValues } from '@/lib/platform/web/form'
@@ -115,6 +118,22 @@ describe('the form', () => {
     }
   })
 
+  test('of somebody who waits needs one way to say that an hour is free', () => {
+    const values = { ...formOf(zofia), version: '1', entryId: crypto.randomUUID() }
+    expect(parseValues(entryCorrectionSchema, values).ok).toBe(true)
+    const none = { contactSms: 'nie', contactCall: 'nie', contactVoicemail: 'nie', contactEmail: 'nie' }
+    expect(parseValues(entryCorrectionSchema, { ...values, ...none, contactHours: [] }).ok).toBe(false)
+    expect(parseValues(entryCorrectionSchema, { ...values, entryId: 'x' }).ok).toBe(false)
+  })
+
+  test('takes the word away where it is empty, and leaves it where it was not asked for', () => {
+    expect(wordFrom({ memorableWord: ' latarnia ' }, 'latarnia')).toBe('latarnia')
+    expect(wordFrom({ memorableWord: '' }, '')).toBeNull()
+    expect(wordFrom({ clientName: 'Zofia' }, '')).toBeUndefined()
+    const values = { ...formOf(zofia), version: '1', bookingId: crypto.randomUUID() }
+    expect(parseValues(staffCorrectionSchema, { ...values, memorableWord: 'x'.repeat(41) }).ok).toBe(false)
+  })
+
   test('lets a coordinator leave the number out, and a client not', () => {
     const values = { ...formOf({ ...zofia, contactSms: false, contactCall: false }), version: '1', phone: '' }
     expect(parseValues(correctionSchema, values).ok).toBe(false)
@@ -145,4 +164,11 @@ describe('the form', () => {
       values: { version: '3', clientName: 'Moja' },
     })
   })
+})
+
+test('a way is asked about once for each number and mailbox', () => {
+  const moved = { ...zofia, phone: '+48601999888' }
+  expect(waysStillOpen({ person: zofia }, moved, addressesOf(zofia))).toEqual(['contactSms', 'contactCall'])
+  expect(waysStillOpen({ person: zofia }, moved, addressesOf(moved))).toEqual([])
+  expect(waysStillOpen(null, moved, addressesOf(zofia))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 import { instantAt } from '@/lib/platform/time'
+import { decideCorrectEntry } from '@/lib/waitlist/correction/rules'
 import { canBeOffered, mostOffers, standingOf } from '@/lib/waitlist/entry/rules'
 
 const olena = {
@@ -63,4 +64,10 @@ describe('how the visit stands of somebody who waits', () => {
 
 test('three offers', () => {
   expect(mostOffers).toBe(3)
+})
+
+test('whoever waits without a visit is put right on the list, and with one at the visit', () => {
+  expect(decideCorrectEntry({ settledAt: null, visitId: null })).toEqual({ ok: true, value: undefined })
+  expect(decideCorrectEntry({ settledAt: null, visitId: 'visit' })).toEqual({ ok: false, code: 'has-visit' })
+  expect(decideCorrectEntry({ settledAt: new Date(0), visitId: null })).toEqual({ ok: false, code: 'over' })
 })

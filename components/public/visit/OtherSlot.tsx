@@ -24,6 +24,8 @@ type OtherSlotProps = {
   submissionId: string
   /** Whether an hour can become free at all. */
   canWait: boolean
+  /** The day on which hours that are kept for others may be free again; null when none are. */
+  returnsOn: string | null
   all: boolean
 }
 
@@ -31,7 +33,16 @@ type OtherSlotProps = {
  * Another slot for a visit, or instead of one that was called off. Everything else about it is known, so one press does
  * it; what stands is kept until the new slot is really had.
  */
-export async function OtherSlot({ locale, visit, duties, words, submissionId, canWait, all }: OtherSlotProps) {
+export async function OtherSlot({
+  locale,
+  visit,
+  duties,
+  words,
+  submissionId,
+  canWait,
+  returnsOn,
+  all,
+}: OtherSlotProps) {
   const t = await getTranslations({ locale })
   const open = duties.some((duty) => duty.kind === 'open')
   const title = t('visit.otherSlot')
@@ -66,6 +77,7 @@ export async function OtherSlot({ locale, visit, duties, words, submissionId, ca
           locale={locale}
           duties={duties}
           canWait={canWait}
+          returnsOn={returnsOn}
           joinAt={kind === 'move' ? routes.waiting.earlier() : undefined}
         />
       )}

@@ -1,7 +1,7 @@
 import 'server-only'
 import { swap } from '@/lib/bookings/booking/data'
 import { decideMark, decideUnmark } from '@/lib/bookings/booking/rules'
-import { settleCallTasks } from '@/lib/messages/call/data'
+import { reopenMarked, settleCallTasks } from '@/lib/messages/call/data'
 import { ofComingVisit } from '@/lib/messages/call/rules'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
@@ -55,6 +55,7 @@ export async function unmarkAttendance(
     if (!allowed.ok) return allowed
     if (!(await swap(tx, booking, { status: 'confirmed', markedAt: null, ...nothingCame })))
       return fail('changed-meanwhile')
+    await reopenMarked(tx, id, booking.startsAt, now)
     await record(tx, byStaff(by), 'booking_unmarked', 'booking', id, now)
     return ok({ date: booking.date })
   })

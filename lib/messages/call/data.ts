@@ -7,7 +7,7 @@ import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
-import { calledOffReasons, latestTaken, ofDeadVisit, takenMinutes } from './rules'
+import { calledOffReasons, latestTaken, ofComingVisit, ofDeadVisit, takenMinutes } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -36,6 +36,17 @@ type Topic = { bookingId: { in: string[] }; reason?: { in: CallReason[] } } | { 
 export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<void> {
   const data = { settledAt: now, outcome: 'settled' as const }
   await tx.callTask.updateMany({ where: { ...topic, settledAt: null }, data })
+}
+
+/**
+ * A mark that is taken back had settled these calls. Only of a visit still to come, which a clock that was wrong had marked,
+ * is there anything to tell; whatever else settles such a call ends the visit.
+ */
+export async function reopenMarked(tx: Tx, bookingId: string, startsAt: Date, now: Date): Promise<void> {
+  if (startsAt <= now) return
+  const settled = { outcome: 'settled' as const, settledAt: { gte: startsAt } }
+  const where = { bookingId, reason: { in: ofComingVisit }, ...settled }
+  await tx.callTask.updateMany({ where, data: { settledAt: null, outcome: null } })
 }
 
 /**

@@ -12,7 +12,7 @@ import { newSubmissionId } from '@/lib/platform/web/submission-id'
 import { requireOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
 import { displaced } from '@/lib/schedule/hold/rules'
-import { canHourComeFree, listUpcomingDutiesFor } from '@/lib/schedule/upcoming/data'
+import { canHourComeFree, listUpcomingDutiesFor, nextReturn } from '@/lib/schedule/upcoming/data'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja/nowy-termin'>) {
   const locale = await pageLocale(params)
@@ -29,15 +29,16 @@ export default async function OtherSlotPage({
   const visit = await requireOpenVisit(moment)
   if (!visit.canMove && !visit.canRebook) redirect(localePath(locale, routes.visit.show()))
   const claimant = displaced({ id: visit.bookingId, rebookUntil: visit.rebookUntil }, moment)
-  const [refused, { wszystkie }, duties, canComeFree] = await Promise.all([
+  const [refused, { wszystkie }, duties, canComeFree, returnsOn] = await Promise.all([
     refusedForm('other-slot', searchParams),
     searchParams,
     listUpcomingDutiesFor(claimant, moment),
     canHourComeFree(moment),
+    nextReturn(moment),
   ])
   // What was said while the visit stood otherwise is true no longer.
   const words = await formWords(locale, typedText(refused.values, 'shown') === visit.status ? refused : emptyForm)
   const submissionId = newSubmissionId()
   const canWait = visit.canMove ? visit.canWait : canComeFree
-  return <OtherSlot {...{ locale, visit, duties, words, submissionId, canWait, all: wszystkie === '1' }} />
+  return <OtherSlot {...{ locale, visit, duties, words, submissionId, canWait, returnsOn, all: wszystkie === '1' }} />
 }
