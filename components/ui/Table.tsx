@@ -2,8 +2,17 @@ import type { ReactNode } from 'react'
 import styles from './Table.module.css'
 import { VisuallyHidden } from './VisuallyHidden'
 
-/** `tight` keeps a value on one line: hours, short dates. */
-type TableColumn = { label: string; numeric?: boolean; tight?: boolean; labelHidden?: boolean }
+/**
+ * `tight` keeps a value on one line: hours, short dates. With a `size` columns of tables on one page stand under each other;
+ * those without one share what is left.
+ */
+type TableColumn = {
+  label: string
+  numeric?: boolean
+  tight?: boolean
+  labelHidden?: boolean
+  size?: 'xs' | 's' | 'm' | 'l'
+}
 export type TableRow = { key: string; cells: readonly ReactNode[]; marked?: boolean }
 
 type TableProps = {
@@ -17,14 +26,14 @@ type TableProps = {
 export function Table({ caption, captionHidden, columns, rows }: TableProps) {
   return (
     <div className={styles.frame}>
-      <table className={styles.table}>
+      <table className={columns.some(({ size }) => size) ? `${styles.table} ${styles.even}` : styles.table}>
         <caption className={captionHidden ? undefined : styles.caption}>
           {captionHidden ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}
         </caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.label} scope="col" className={column.numeric ? styles.number : undefined}>
+              <th key={column.label} scope="col" className={headClass(column)}>
                 {column.labelHidden ? <VisuallyHidden>{column.label}</VisuallyHidden> : column.label}
               </th>
             ))}
@@ -44,6 +53,10 @@ export function Table({ caption, captionHidden, columns, rows }: TableProps) {
       </table>
     </div>
   )
+}
+
+function headClass({ numeric, size }: TableColumn): string | undefined {
+  return [numeric && styles.number, size && styles[size]].filter(Boolean).join(' ') || undefined
 }
 
 function Cell({ column, header, children }: { column: TableColumn; header: boolean; children: ReactNode }) {

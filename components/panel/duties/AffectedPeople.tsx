@@ -16,7 +16,7 @@ export function AffectedTotals({ people }: { people: People }) {
 /** Each person: the hour, the name and how the news will come. */
 export function AffectedTable({ people, now }: { people: People; now: Date }) {
   if (people.length === 0) return null
-  const columns = [{ label: 'Godzina' }, { label: 'Osoba' }, { label: 'Jak się dowie' }]
+  const columns = [{ label: 'Godzina', size: 's' }, { label: 'Osoba', size: 'l' }, { label: 'Jak się dowie' }] as const
   const rows = people.map(({ id, startsAt, clientName, ways }) => ({
     key: id,
     cells: [formatTime(startsAt), clientName || 'dane usunięte', ways.map((way) => wayWords[way]).join(', ')],

@@ -18,7 +18,7 @@ type Slot = DutyDetail['slots'][number]
 /** The slots of one duty: who is booked, and what can be done with each. */
 export function DutySlotList({ slots, now }: { slots: Slot[]; now: Date }) {
   if (slots.length === 0) return null
-  const columns = [{ label: 'Godzina' }, { label: 'Stan' }, { label: 'Zmiany' }]
+  const columns = [{ label: 'Godzina', size: 's' }, { label: 'Stan', size: 'm' }, { label: 'Zmiany' }] as const
   const rows = slots.map((slot) => ({
     key: slot.id,
     cells: [
@@ -56,26 +56,26 @@ function Changes({ slot, now }: { slot: Slot; now: Date }) {
   return (
     <div className={styles.changes}>
       {isFree && held ? (
-        <a href={routes.panel.heldSlot(slot.id)}>
+        <a className={styles.book} href={routes.panel.heldSlot(slot.id)}>
           Weź dla osoby przy telefonie<VisuallyHidden>: {time}</VisuallyHidden>
         </a>
       ) : null}
       {isFree && !held ? (
-        <a href={routes.panel.newBookingAt(slot.id)}>
+        <a className={styles.book} href={routes.panel.newBookingAt(slot.id)}>
           Zarezerwuj<VisuallyHidden> godzinę {time}</VisuallyHidden>
         </a>
       ) : null}
       {isFree ? <BlockSlotForm slotId={slot.id} time={time} /> : null}
       {isFree ? <CallersSwitch slot={slot} time={time} /> : null}
       {slot.state === 'blocked' ? (
-        <form action={openSlotAction}>
+        <form className={styles.block} action={openSlotAction}>
           <input type="hidden" name="slotId" value={slot.id} />
           <Button variant="secondary">
             Odblokuj<VisuallyHidden> godzinę {time}</VisuallyHidden>
           </Button>
         </form>
       ) : null}
-      <a href={routes.panel.slot(slot.id)}>
+      <a className={styles.cancel} href={routes.panel.slot(slot.id)}>
         Odwołaj godzinę<VisuallyHidden> {time}</VisuallyHidden>
       </a>
     </div>
@@ -85,7 +85,7 @@ function Changes({ slot, now }: { slot: Slot; now: Date }) {
 /** Whether a free hour is on the page, or only for those who call until the day before. */
 function CallersSwitch({ slot, time }: { slot: Slot; time: string }) {
   return (
-    <form action={setCallersOnlyAction}>
+    <form className={styles.callers} action={setCallersOnlyAction}>
       <input type="hidden" name="slotId" value={slot.id} />
       <Button variant="quiet" name="only" value={slot.forCallers ? 'nie' : 'tak'}>
         {slot.forCallers ? 'Dla wszystkich' : 'Tylko dla dzwoniących'}

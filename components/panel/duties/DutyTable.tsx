@@ -37,12 +37,12 @@ export function DutyTable({ duties, now }: { duties: DutyRow[]; now: Date }) {
 }
 
 const columns = [
-  { label: 'Dzień' },
-  { label: 'Godziny' },
+  { label: 'Dzień', size: 'm' },
+  { label: 'Godziny', size: 's' },
   { label: 'Stan' },
-  { label: 'Mediator' },
-  { label: 'Szczegóły', labelHidden: true },
-]
+  { label: 'Mediator', size: 'l' },
+  { label: 'Szczegóły', labelHidden: true, size: 'xs' },
+] as const
 
 function row(duty: DutyRow) {
   const day = formatDutyDateShort(duty.date)

@@ -12,7 +12,12 @@ export function ToldBoard({ board }: { board: Board }) {
   const { people, count } = board
   if (people.length === 0) return null
   const left = count.all - count.done
-  const columns = [{ label: 'Godzina' }, { label: 'Osoba' }, { label: 'Wiadomości i telefony' }, { label: 'Stan' }]
+  const columns = [
+    { label: 'Godzina', size: 's' },
+    { label: 'Osoba', size: 'm' },
+    { label: 'Wiadomości i telefony' },
+    { label: 'Stan', size: 'l' },
+  ] as const
   const rows = people.map((person) => ({
     key: person.id,
     marked: !person.isTold && !person.isUnreachable,

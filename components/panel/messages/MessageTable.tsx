@@ -11,12 +11,12 @@ type MessageTableProps = { caption: string; rows: MessageRow[]; when: string; em
 export function MessageTable({ caption, rows, when, empty }: MessageTableProps) {
   if (rows.length === 0) return <p>{empty}</p>
   const columns = [
-    { label: 'Wiadomość' },
-    { label: 'Dotyczy' },
-    { label: when },
-    { label: 'Próby', numeric: true },
+    { label: 'Wiadomość', size: 'l' },
+    { label: 'Dotyczy', size: 'l' },
+    { label: when, size: 'l' },
+    { label: 'Próby', numeric: true, size: 'xs' },
     { label: 'Powód' },
-  ]
+  ] as const
   return <Table caption={caption} captionHidden columns={columns} rows={rows.map(row)} />
 }
 

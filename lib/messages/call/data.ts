@@ -39,13 +39,12 @@ export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<
 }
 
 /**
- * A mark that is taken back had settled these calls. Only of a visit still to come, which a clock that was wrong had marked,
- * is there anything to tell; whatever else settles such a call ends the visit.
+ * Brings back what a mark had settled that is taken back. Whatever else settles such a call ends the visit, and there is
+ * something to tell only of one that is still to come: of that which a clock that was wrong had marked.
  */
 export async function reopenMarked(tx: Tx, bookingId: string, startsAt: Date, now: Date): Promise<void> {
   if (startsAt <= now) return
-  const settled = { outcome: 'settled' as const, settledAt: { gte: startsAt } }
-  const where = { bookingId, reason: { in: ofComingVisit }, ...settled }
+  const where = { bookingId, reason: { in: ofComingVisit }, outcome: 'settled' as const, settledAt: { gte: startsAt } }
   await tx.callTask.updateMany({ where, data: { settledAt: null, outcome: null } })
 }
 
