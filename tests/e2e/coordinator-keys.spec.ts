@@ -51,6 +51,30 @@ test('a found visit is moved and cancelled with two presses each, by mouse and b
   await expect(page.getByText('Wizyta jest odwołana, a jej godzina znowu wolna.')).toBeVisible()
 })
 
+test('each form begins at its first control, and what is to be mended or was done comes before it', async ({
+  page,
+}) => {
+  for (const [path, label] of [
+    ['/panel/harmonogram/nowy', 'Dzień tygodnia'],
+    ['/panel/dyzury/nowy', 'Dzień'],
+    ['/panel/lista-oczekujacych/nowa', 'Jak się do Pani/Pana zwracać?'],
+  ] as const) {
+    await page.goto(path)
+    await expect(page.getByLabel(label, { exact: true })).toBeFocused()
+  }
+  await page.goto('/panel/harmonogram')
+  await page
+    .getByRole('link', { name: /^Zmień harmonogram/ })
+    .first()
+    .click()
+  await expect(page.getByLabel('Dzień tygodnia')).toBeFocused()
+  await link(page, 'Zakończ albo usuń ten harmonogram').click()
+  await expect(page.getByLabel('Ostatni dzień dyżurów')).toBeFocused()
+  await button(page, 'Zakończ harmonogram').click()
+  await expect(page.getByRole('alert', { name: 'Popraw dane' })).toBeFocused()
+  await expect(page.getByLabel('Ostatni dzień dyżurów')).not.toBeFocused()
+})
+
 test('the desk is one screen, its columns line up, and its list does not scroll by itself', async ({ page }) => {
   await page.goto('/panel/rezerwacje/nowa')
   // The days of these tests are seven hours long; those of the service have four.
