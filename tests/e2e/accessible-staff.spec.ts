@@ -129,6 +129,8 @@ test('the bookings of the coordinator', async ({ page, hour }) => {
   await link(page, 'Wróć').click()
   await link(page, 'Popraw dane').click()
   await expect(heading(page, /^Popraw dane rezerwacji/)).toBeVisible()
+  await expect(page.getByLabel('Jak się do Pani/Pana zwracać?')).toBeFocused()
+  await expect(page.getByLabel(/^Słowo rozpoznawcze/)).toBeVisible()
   await inspect(page)
   await page.getByLabel('Jak się do Pani/Pana zwracać?').fill('')
   await button(page, 'Zapisz poprawki').click()

@@ -52,6 +52,7 @@ test('she blocks hours, says that she is away, and both are seen where they matt
   await expect(page.getByText('Godzina znowu jest otwarta.', { exact: false })).toBeVisible()
 
   await link(page, 'Nie będzie mnie').first().click()
+  await expect(page.getByLabel('Cały dyżur')).toBeFocused()
   await inspect(page)
   await button(page, 'Powiadom koordynatora').click()
   await outcome(page)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { inspect } from './support/inspect'
-import { answer, button, heading, link, questions, signIn } from './support/journey'
+import { answer, button, heading, link, outcome, questions, signIn } from './support/journey'
 import { expect, test } from './support/test'
 import { onWaitingServer } from './support/waiting-server'
 
@@ -67,6 +67,17 @@ test('the coordinator sees who waits, adds a caller and answers for them', async
   await expect(heading(page, 'Telefoniczna')).toBeVisible()
   await expect(page.getByText('Osoba jest na liście oczekujących.')).toBeVisible()
   await inspect(page)
+  await link(page, 'Popraw dane').click()
+  await expect(page.getByLabel('Jak się do Pani/Pana zwracać?')).toBeFocused()
+  await inspect(page)
+  await page.getByLabel('Numer telefonu').fill('100 555 131')
+  await button(page, 'Zapisz poprawki').click()
+  await outcome(page)
+  await expect(page.getByRole('alert', { name: 'Popraw dane' })).toBeFocused()
+  await answer(page, questions.call, 'Tak').check()
+  await button(page, 'Zapisz poprawki').click()
+  await expect(page.getByText('Dane są poprawione. Nic o tym nie wysyłamy.')).toBeVisible()
+  await expect(page.getByText('100 555 131').first()).toBeVisible()
   await page.getByText('Wypisz z listy').first().click()
   await button(page, 'Wypisz z listy').click()
   await expect(page.getByText('Osoby nie ma już na liście.')).toBeVisible()

@@ -9,6 +9,7 @@ import { cancelBookingAction } from '@/lib/panel/bookings/actions'
 import type { BookingDetail } from '@/lib/panel/bookings/data'
 import type { MessageChannel } from '@/lib/platform/db/codes'
 import { routes } from '@/lib/routes'
+import { rebookHours } from '@/lib/schedule/hold/rules'
 import styles from './Desk.module.css'
 
 function owedWords({ slot, ...booking }: BookingDetail, leaving: MessageChannel[], now: Date): string {
@@ -24,7 +25,11 @@ function wishesOf(booking: BookingDetail, leaving: MessageChannel[], now: Date) 
   const owed = owedWords(booking, leaving, now)
   return [
     { value: 'client', label: 'Odwołuje osoba zapisana', hint: told },
-    { value: 'service', label: 'Odwołuje ośrodek', hint: `${owed} Przez 48 godzin trzymamy dla niej wolną godzinę.` },
+    {
+      value: 'service',
+      label: 'Odwołuje ośrodek',
+      hint: `${owed} Przez ${rebookHours} godzin trzymamy dla niej wolną godzinę.`,
+    },
   ]
 }
 

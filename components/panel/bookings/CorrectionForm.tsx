@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { oneWayIsEnough } from '@/components/panel/reach/one-way'
+import { TypedNotice } from '@/components/panel/shell/TypedNotice'
 import { ContactFields } from '@/components/shared/ContactFields'
 import { DetailsFields } from '@/components/shared/DetailsFields'
 import { SafeContactFields } from '@/components/shared/SafeContactFields'
@@ -6,7 +8,6 @@ import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
 import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
-import { Notice } from '@/components/ui/Notice'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormWords } from '@/lib/i18n/form-words'
@@ -46,9 +47,7 @@ export function CorrectionForm({
         <section className={styles.block} aria-labelledby="teraz-zapisane">
           <h2 id="teraz-zapisane">Teraz zapisane</h2>
           {overtakenBy}
-          <Notice kind="warn">
-            <p>W formularzu poniżej są Twoje wpisy. Jeśli je zapiszesz, zastąpią to, co jest zapisane.</p>
-          </Notice>
+          <TypedNotice />
         </section>
       ) : null}
       <p>O poprawce nic nie wysyłamy. Wiadomości, które czekają, pójdą tylko tak, jak teraz wolno. {children}</p>
@@ -61,7 +60,7 @@ export function CorrectionForm({
             <Stack>
               <ContactFields {...fields} use="desk" startHere={startHere} />
               {waits ? null : <RecognisedBy values={values} error={words.at('memorableWord')} />}
-              <SafeContactFields {...fields} {...(waits && { text: oneWay })} />
+              <SafeContactFields {...fields} {...(waits && { text: oneWayIsEnough })} />
             </Stack>
             <DetailsFields {...fields} />
           </div>
@@ -76,8 +75,6 @@ export function CorrectionForm({
     </Stack>
   )
 }
-
-const oneWay = 'Wystarczy telefon albo e-mail i jeden dozwolony sposób. Zapytaj o każdy osobno.'
 
 function RecognisedBy({ values, error }: { values: FormValues; error: string | undefined }) {
   return (

@@ -1,7 +1,7 @@
 import { languageForStaff } from '@/components/shared/said-details'
 import { Button } from '@/components/ui/Button'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import { decideMark, decideUnmark } from '@/lib/bookings/booking/rules'
+import { decideMark, decideUnmark, unmarkMinutes } from '@/lib/bookings/booking/rules'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatTime, formatTimeRange } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
@@ -107,7 +107,7 @@ function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; n
           <Button variant="quiet">
             Cofnij<VisuallyHidden> zaznaczenie{ofWhom}</VisuallyHidden>
           </Button>
-          <span className={styles.free}>Pomyłka? Przez 5 minut można to cofnąć.</span>
+          <span className={styles.free}>Pomyłka? Przez {unmarkMinutes} minut można to cofnąć.</span>
         </form>
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { Affected } from '@/lib/bookings/cancellation/data'
 import { cancelSlotAction } from '@/lib/panel/duties/actions'
 import { routes } from '@/lib/routes'
+import { rebookHours } from '@/lib/schedule/hold/rules'
 import { AffectedTable, AffectedTotals } from './AffectedPeople'
 
 type CancelSlotFormProps = { slotId: string; dutyId: string; affected: Affected; now: Date }
@@ -15,7 +16,10 @@ export function CancelSlotForm({ slotId, dutyId, affected, now }: CancelSlotForm
       <AffectedTotals people={affected.people} />
       <AffectedTable people={affected.people} now={now} />
       {affected.people.length > 0 ? (
-        <p>Ta osoba wybierze nowy termin bez podawania danych. Przez 48 godzin trzymamy dla niej wolną godzinę.</p>
+        <p>
+          Ta osoba wybierze nowy termin bez podawania danych. Przez {rebookHours} godzin trzymamy dla niej wolną
+          godzinę.
+        </p>
       ) : null}
       <p>Ta godzina zniknie ze strony. Tego nie można cofnąć.</p>
       <form action={cancelSlotAction}>

@@ -1,4 +1,4 @@
-import { Notice } from '@/components/ui/Notice'
+import { TypedNotice } from '@/components/panel/shell/TypedNotice'
 import { Stack } from '@/components/ui/Stack'
 import type { PlanRow } from '@/lib/panel/plan/data'
 import { PlanTable } from './PlanTable'
@@ -13,10 +13,9 @@ export function ChangedMeanwhile({ plan }: { plan: PlanRow }) {
       <Stack>
         <h2 id="zapisany-harmonogram">Teraz zapisane</h2>
         <PlanTable plans={[plan]} />
-        <Notice kind="warn">
-          <p>W formularzu poniżej są Twoje wpisy. Jeśli je zapiszesz, zastąpią to, co jest zapisane.</p>
+        <TypedNotice>
           <p>„Zmień” przy zapisanym harmonogramie zostawia go bez zmian i otwiera od nowa.</p>
-        </Notice>
+        </TypedNotice>
       </Stack>
     </section>
   )

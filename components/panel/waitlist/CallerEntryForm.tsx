@@ -1,4 +1,5 @@
 import styles from '@/components/panel/bookings/Desk.module.css'
+import { oneWayIsEnough } from '@/components/panel/reach/one-way'
 import { ContactFields } from '@/components/shared/ContactFields'
 import { DetailsFields } from '@/components/shared/DetailsFields'
 import { SafeContactFields } from '@/components/shared/SafeContactFields'
@@ -23,10 +24,7 @@ export function CallerEntryForm({ words, values, submissionId }: CallerEntryForm
           <Stack>
             <h2>Osoba</h2>
             <ContactFields {...fields} use="desk" startHere={beginsAtForm(words)} />
-            <SafeContactFields
-              {...fields}
-              text="Wystarczy telefon albo e-mail i jeden dozwolony sposób. Zapytaj o każdy osobno."
-            />
+            <SafeContactFields {...fields} text={oneWayIsEnough} />
           </Stack>
           <DetailsFields {...fields} />
         </div>

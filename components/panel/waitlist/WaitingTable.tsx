@@ -4,6 +4,7 @@ import { formatDutyDate, formatMoment, formatVisit } from '@/lib/i18n/dates'
 import type { WaitingRow } from '@/lib/panel/waitlist/data'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
+import { mostOffers } from '@/lib/waitlist/entry/rules'
 
 /** Everybody who waits, first come first. */
 export function WaitingTable({ entries }: { entries: WaitingRow[] }) {
@@ -34,7 +35,7 @@ function OfferCell({ entry }: { entry: WaitingRow }) {
     <>
       {open ? `${formatVisit(open.slot.startsAt)}, czeka do: ${formatMoment(open.expiresAt)}. ` : 'Brak. '}
       {isConfirmed ? null : 'Kontakt niepotwierdzony. '}
-      {offersMade > 0 ? `Wysłane propozycje: ${offersMade} z 3. ` : null}
+      {offersMade > 0 ? `Wysłane propozycje: ${offersMade} z ${mostOffers}. ` : null}
       {visitAt ? `Chce wcześniej niż ${formatDutyDate(localDateOf(visitAt))}. ` : null}
       {possibleDuplicates > 0 ? 'Możliwy duplikat.' : null}
     </>

@@ -1,4 +1,5 @@
 import type { Way, WayCount } from '@/lib/bookings/calloff/rules'
+import { rebookHours } from '@/lib/schedule/hold/rules'
 
 const shortWords: Record<Way, string> = {
   sms: 'SMS',
@@ -30,7 +31,7 @@ export function totalsSentence(count: WayCount): string {
 export const dutyConsequences = [
   'Wszystkie godziny tego dyżuru znikną ze strony. Tego nie można cofnąć.',
   'Osoby, do których może teraz wyjść wiadomość, dostaną ją tak, jak na to pozwoliły. Jest w niej link do wyboru nowego terminu.',
-  'Dla tych osób przez 48 godzin trzymamy najbliższe wolne godziny. Ich dane zostają.',
+  `Dla tych osób przez ${rebookHours} godzin trzymamy najbliższe wolne godziny. Ich dane zostają.`,
   'Kto nie dostanie wiadomości, trafi na listę telefonów. Lista mówi, czy wolno dzwonić. Kto prosił o brak kontaktu, przeczyta o tym pod „Moja rezerwacja”.',
   'Na stronie głównej pojawi się informacja, że dyżur jest odwołany.',
   'Mediator dostanie e-mail, jeśli ma konto, a poczta jest ustawiona.',

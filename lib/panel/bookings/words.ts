@@ -1,3 +1,5 @@
+import { deskMinutes } from '@/lib/schedule/hold/rules'
+
 /** A sentence, or one that is made of how many. */
 type DoneWords = Record<string, string | ((...numbers: number[]) => string)>
 
@@ -28,7 +30,7 @@ export const bookingDoneWords: DoneWords = {
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
 }
 
-const yours = 'Godzina jest Twoja przez 20 minut i jest zaznaczona poniżej. Potem będzie wolna dla wszystkich.'
+const yours = `Godzina jest Twoja przez ${deskMinutes} minut i jest zaznaczona poniżej. Potem będzie wolna dla wszystkich.`
 
 /** The sentence at the desk after a kept hour was taken, by the word in the address. */
 export const deskDoneWords: Record<string, string> = {

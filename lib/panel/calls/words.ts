@@ -1,12 +1,12 @@
 import { formatMoment, formatTime, formatWallTime } from '@/lib/i18n/dates'
-import { type CallWindow, callHours, callWindow } from '@/lib/messages/call/rules'
+import { type CallWindow, callHours, callWindow, takenMinutes } from '@/lib/messages/call/rules'
 import type { Person } from '@/lib/messages/client/rules'
 
 /** Said before anybody dials or answers. */
 export const phoneRule = 'Nie potwierdzaj nikomu, czy dana osoba ma rezerwację. Poproś o numer rezerwacji.'
 
 const doneWords: Record<string, string> = {
-  wzieta: 'Ta osoba jest na górze listy. Przez 10 minut nikt inny do niej nie dzwoni.',
+  wzieta: `Ta osoba jest na górze listy. Przez ${takenMinutes} minut nikt inny do niej nie dzwoni.`,
   odlozona: 'Osoba jest znowu na liście dla wszystkich. Nic nie zostało zapisane.',
   proba: 'Próba jest zapisana. Osoba zostaje na liście.',
   cofnieta: 'Zapis jest cofnięty. Osoba jest znowu na liście.',
