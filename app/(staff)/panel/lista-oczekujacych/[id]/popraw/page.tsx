@@ -11,12 +11,12 @@ import { correctEntryAction } from '@/lib/panel/waitlist/actions'
 import { getWaiting } from '@/lib/panel/waitlist/data'
 import { waitingDoneWords } from '@/lib/panel/waitlist/words'
 import { now } from '@/lib/platform/clock'
+import { withQuery } from '@/lib/platform/paths'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 import { readKnownEntry } from '@/lib/waitlist/correction/data'
 
 type Props = PageProps<'/panel/lista-oczekujacych/[id]/popraw'>
-
 export async function generateMetadata({ searchParams }: Props) {
   return pageMetadata('pl', 'Poprawianie danych', await refusedForm('correction', searchParams))
 }
@@ -28,9 +28,11 @@ export default async function CorrectEntryPage({ params, searchParams }: Props) 
   const { known, visitId } = await readKnownEntry(id)
   const [entry, form] = await Promise.all([getWaiting(actor, id, now()), refusedForm('correction', searchParams)])
   if (!entry) notFound()
-  if (!known) redirect(visitId ? routes.panel.correctBooking(visitId) : routes.panel.waitingOf(id))
+  const query = await searchParams
+  if (!known && visitId) redirect(withQuery(routes.panel.correctBooking(visitId), 'stan', String(query.stan ?? '')))
+  if (!known) redirect(routes.panel.waitingOf(id))
   const words = await formWords('pl', form)
-  const done = doneSentence(waitingDoneWords, await searchParams)
+  const done = doneSentence(waitingDoneWords, query)
   const { values, isOvertaken } = shownForm(form, known)
   return (
     <PanelPage
