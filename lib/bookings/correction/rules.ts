@@ -74,3 +74,8 @@ export function waysToAskAgain(before: Person, after: Person): ContactWay[] {
 export function waysStillOpen(known: { person: Person } | null, after: Person, saidFor: string): ContactWay[] {
   return !known || saidFor === addressesOf(after) ? [] : waysToAskAgain(known.person, after)
 }
+
+/** What a correction did, as one word of an address: nothing, or how many messages it dropped and calls it made. */
+export function correctedWord(done: { fields: readonly string[]; dropped: number; calls: number }): string {
+  return done.fields.length === 0 ? 'te-same-dane' : `poprawiona-${done.dropped}-${done.calls}`
+}

@@ -2,9 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { personFrom } from '@/lib/bookings/booking/schema'
-import { waysStillOpen } from '@/lib/bookings/correction/rules'
+import { correctedWord, waysStillOpen } from '@/lib/bookings/correction/rules'
 import { askedAgain, changedKey, entryCorrectionSchema } from '@/lib/bookings/correction/schema'
-import { correctedWord } from '@/lib/bookings/correction/words'
 import type { Person } from '@/lib/messages/client/rules'
 import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
