@@ -45,6 +45,8 @@ export const house = {
     'follow',
     'allowance',
     'wording',
+    'texting',
+    'letter',
     'attempt',
     'call',
     'quiet',

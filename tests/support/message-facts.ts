@@ -1,5 +1,5 @@
 import { type Locale, locales, shortLinkPath } from '@/lib/i18n/locales'
-import type { ClientFacts, MessageFacts } from '@/lib/messages/wording/words'
+import type { ClientFacts, MessageFacts } from '@/lib/messages/letter/words'
 import { serviceFacts } from '@/lib/office/service/words'
 
 export const origin = 'https://wizyty.example.wroclaw.pl'

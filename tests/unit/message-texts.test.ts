@@ -3,7 +3,8 @@ import { parse } from 'node-html-parser'
 import { describe, expect, test } from 'vitest'
 import { languages } from '@/lib/i18n/languages'
 import { type Locale, locales } from '@/lib/i18n/locales'
-import { emailContent, smsText } from '@/lib/messages/wording/words'
+import { emailContent } from '@/lib/messages/letter/words'
+import { smsText } from '@/lib/messages/texting/words'
 import { smsParts } from '@/lib/platform/mail/sms'
 import {
   about,

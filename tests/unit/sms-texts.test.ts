@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '@/lib/i18n/languages'
 import { locales } from '@/lib/i18n/locales'
-import { smsText } from '@/lib/messages/wording/words'
+import { smsText } from '@/lib/messages/texting/words'
 import { basicLetters, smsParts } from '@/lib/platform/mail/sms'
 import { about, clientFacts, every, phone } from '../support/message-facts'
 
