@@ -46,6 +46,9 @@ export type LetterWords = {
   calledOff: Say
   waiting: string
   lead: Record<ClientKind | 'waiting_joined', string>
+  /** Of a visit that begins so many minutes later, and of one that begins in time after all. */
+  late: { subject: Say; lead: Say }
+  onTime: { subject: Say; lead: string }
   sorry: string
   nothingToDo: string
   day: string
@@ -93,6 +96,8 @@ export type LetterWords = {
     cannotCome: readonly string[]
     cancelled: Say
     calledOff: Say
+    late: (when: string, minutes: string) => string
+    onTime: Say
     waiting: readonly string[]
     confirm: readonly string[]
     offer: Say

@@ -28,6 +28,8 @@ export function clientFacts(locale: Locale, link: string | null, visit = winter)
     { ...common, kind: 'reminder', visit, referenceCode },
     { ...common, kind: 'cancellation', visit, byService: true, keptUntil: link ? answerUntil : null },
     { ...common, kind: 'cancellation', visit, byService: false, keptUntil: null },
+    { ...common, kind: 'running_late', visit, lateBy: 20 },
+    { ...common, kind: 'running_late', visit, lateBy: 0 },
     { ...common, kind: 'waiting_joined', isConfirmed: true },
     { ...common, kind: 'waiting_joined', isConfirmed: false },
     { ...common, kind: 'slot_offer', visit, answerUntil, stopLink: link },

@@ -51,7 +51,7 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
   const keys = (rows: { dedupeKey: string }[]) => rows.map(({ dedupeKey }) => dedupeKey).sort()
   const faults: string[] = []
   // What a visit owed before it was called off may have been forgotten since; what it owes now may not.
-  const written = keys(notifications.filter(({ kind }) => isLive || kind === 'cancellation'))
+  const written = keys(notifications.filter(({ kind }) => kind !== 'running_late' && (isLive || kind === 'cancellation')))
   const expected = (isLive ? owed : off).sort()
   // Whoever was corrected may have allowed something else when each was written.
   const isAsBooked = client?.version === 1
@@ -69,7 +69,7 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
     // Whoever booked by phone heard what a message would have said that nothing can bring.
     const failed = notifications.filter((row) => row.kind === kind && row.outcome === 'failed')
     const isHeard = booking.bookedVia === 'phone' && failed.every(({ reason }) => /^no_/.test(reason ?? ''))
-    if (kind === 'confirmation' && isHeard) continue
+    if ((kind === 'confirmation' && isHeard) || kind === 'running_late') continue
     if (!known && !called && !(kind === 'cancellation' && status === 'cancelled_by_client'))
       faults.push(`booking ${id}: nobody tells the ${kind} that could not be delivered`)
   }

@@ -26,6 +26,8 @@ const addedLater: Record<string, Found> = {
   Slot: { forCallers: dialect === 'sqlite' ? 0 : false },
   DutyPlan: { callerTimes: '' },
   CallTask: { takenById: null, takenUntil: null },
+  Duty: { lateBy: null, lateSaidAt: null },
+  Notification: { lateBy: null },
 }
 const dropped: Record<string, string[]> = {
   Duty: ['version'],

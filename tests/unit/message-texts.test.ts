@@ -126,10 +126,11 @@ describe('by e-mail', () => {
     expect(text).toContain(strange.street)
   })
 
-  test('the service says sorry once, when it called the visit off, and never for what the client did', () => {
+  test('the service says sorry once, when it called the visit off or is late, and never for what the client did', () => {
     for (const { facts, text } of letters) {
       const sorry = text.match(/przepraszamy|перепрошуємо|sorry|извините/gi)?.length ?? 0
-      expect(sorry, about(facts)).toBe(facts.kind === 'cancellation' && facts.byService ? 1 : 0)
+      const isOurs = (facts.kind === 'cancellation' && facts.byService) || (facts.kind === 'running_late' && facts.lateBy > 0)
+      expect(sorry, about(facts)).toBe(isOurs ? 1 : 0)
     }
   })
 

@@ -72,6 +72,11 @@ export const en: Language = {
       waiting_joined: 'You are on the waiting list. When a time becomes available, we will send you an offer.',
       slot_offer: 'A time has become available. You can take it.',
     },
+    late: {
+      subject: (day) => `Your visit on ${day} will start later`,
+      lead: (minutes) => `Your visit will start about ${minutes} minutes late. We are sorry.`,
+    },
+    onTime: { subject: (day) => `Your visit on ${day} will start on time`, lead: 'Your visit will start on time after all. There will be no delay.' },
     sorry: 'We are sorry. This visit will not take place.',
     nothingToDo: 'You do not have to do anything else.',
     day: 'Day',
@@ -117,6 +122,8 @@ export const en: Language = {
       cannotCome: ['Cannot come? Cancel:', 'Cannot come?'],
       cancelled: (when) => `Your visit ${when} is cancelled.`,
       calledOff: (when) => `Your visit ${when} will not take place. Sorry.`,
+      late: (when, minutes) => `Your visit ${when} will start about ${minutes} min late.`,
+      onTime: (when) => `Your visit ${when} will start on time.`,
       waiting: [
         'You are on the waiting list. We will tell you when a time is available. To leave:',
         'You are on the waiting list. To leave:',

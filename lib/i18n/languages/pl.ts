@@ -64,6 +64,11 @@ export const pl: Language = {
       waiting_joined: 'Zapis na listę oczekujących jest przyjęty. Gdy zwolni się termin, wyślemy propozycję.',
       slot_offer: 'Zwolnił się termin. Możesz go przyjąć.',
     },
+    late: {
+      subject: (day) => `Wizyta ${day} zacznie się później`,
+      lead: (minutes) => `Wizyta zacznie się około ${minutes} minut później. Przepraszamy.`,
+    },
+    onTime: { subject: (day) => `Wizyta ${day} zacznie się o czasie`, lead: 'Wizyta jednak zacznie się o czasie. Opóźnienia nie będzie.' },
     sorry: 'Przepraszamy. Ta wizyta nie odbędzie się.',
     nothingToDo: 'Nie trzeba nic więcej robić.',
     day: 'Dzień',
@@ -109,6 +114,8 @@ export const pl: Language = {
       cannotCome: ['Nie mozesz przyjsc? Odwolaj:', 'Nie mozesz przyjsc?'],
       cancelled: (when) => `Wizyta ${when} jest odwolana.`,
       calledOff: (when) => `Wizyta ${when} nie odbedzie sie. Przepraszamy.`,
+      late: (when, minutes) => `Wizyta ${when} zacznie sie ok. ${minutes} min pozniej.`,
+      onTime: (when) => `Wizyta ${when} zacznie sie o czasie.`,
       waiting: [
         'Lista oczekujacych: zapis przyjety. Damy znac o wolnym terminie. Rezygnacja:',
         'Lista oczekujacych: zapis przyjety. Rezygnacja:',

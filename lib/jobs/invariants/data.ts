@@ -157,7 +157,7 @@ const messages = (now: Date): Statement[] => {
     // The other channel tells it, or may still; else a person does.
     sql`SELECT DISTINCT 'booking ' || b."id" || ': nobody tells the ' || f."kind" || ' that could not be delivered' AS fault
       FROM "Booking" b JOIN "Notification" f ON f."bookingId" = b."id" AND f."outcome" = 'failed'
-      WHERE b."clientId" IS NOT NULL AND NOT (f."kind" = 'cancellation' AND b."status" = 'cancelled_by_client')
+      WHERE b."clientId" IS NOT NULL AND f."kind" <> 'running_late' AND NOT (f."kind" = 'cancellation' AND b."status" = 'cancelled_by_client')
         AND NOT (f."kind" = 'confirmation' AND b."bookedVia" = 'phone' AND substr(f."reason", 1, 3) = 'no_')
         AND NOT ${has(sql`n."kind" = f."kind" AND (n."outcome" IS NULL OR n."outcome" <> 'failed')`)}
         AND NOT EXISTS (SELECT 1 FROM "CallTask" t WHERE t."bookingId" = b."id"

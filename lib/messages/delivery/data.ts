@@ -13,7 +13,14 @@ import {
 } from '@/lib/messages/outbox/data'
 import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
-import { callAbout, type DropReason, decideSend, isToldByHand, neededBefore } from '@/lib/messages/wording/rules'
+import {
+  callAbout,
+  type DropReason,
+  decideSend,
+  isNeverCalled,
+  isToldByHand,
+  neededBefore,
+} from '@/lib/messages/wording/rules'
 import type { CallReason, MessageChannel, MessageFault } from '@/lib/platform/db/codes'
 import { db, isUnavailable, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
@@ -112,7 +119,7 @@ async function settleSending(held: Held, row: NotificationState, sent: Sending, 
     })
   }
   const again = nextTryAt(row.attempts, Math.random(), now)
-  if (!sent.forGood && !isGivenUp(row.attempts, again, neededBefore(row)))
+  if (!sent.forGood && !isGivenUp(row.attempts, again, neededBefore(row), !isNeverCalled(row.kind)))
     return keepTrying(() => postponeNotification(held, again, sent.reason))
   await keepTrying(() => giveUp(held, row, sent.reason, now))
 }
@@ -148,7 +155,7 @@ async function giveUp(held: Held, row: NotificationState, reason: NotSent, now: 
   await transact(async (tx) => {
     await lockSubject(tx, row)
     if (!(await settleNotification(tx, held, { outcome, reason }, now))) return
-    if (!subject || kind === 'duty_cancelled') return
+    if (!subject || isNeverCalled(kind)) return
     if (outcome === 'dropped' && !mayBeDialled(row.booking ?? row.entry)) return
     const all = await tx.notification.findMany({
       where: { ...subject, kind, offerId },

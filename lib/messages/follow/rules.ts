@@ -6,7 +6,7 @@ import {
   reachedAt,
   reminderAt,
 } from '@/lib/messages/outbox/rules'
-import { callAbout } from '@/lib/messages/wording/rules'
+import { callAbout, isNeverCalled } from '@/lib/messages/wording/rules'
 import type { CallReason, MessageChannel, MessageKind, MessageOutcome, Via } from '@/lib/platform/db/codes'
 
 /** A message to somebody: one that waits, or one that has left. */
@@ -17,6 +17,7 @@ export type ToldRow = {
   runAt: Date
   attempts: number
   outcome: MessageOutcome | null
+  lateBy?: number | null
   bookingId: string | null
   entryId: string | null
   offerId: string | null
@@ -63,12 +64,14 @@ export function followCorrection(dropped: ToldRow[], kept: ToldRow[], following:
   const isHeard = ({ kind }: ToldRow) => kind === 'confirmation' && following.visit?.bookedVia === 'phone'
   const unsaid = channel ? [] : elsewhere.filter((row) => !isHeard(row))
   const toCall = mayBeDialled(after) ? [...unsaid, ...reminder.calls] : []
-  return { messages, calls: toCall.map(({ kind, ...row }) => ({ ...aboutOf(row), reason: reasonOf(kind) })) }
+  const calls = toCall.flatMap((row) =>
+    isNeverCalled(row.kind) ? [] : [{ ...aboutOf(row), reason: callAbout(row.kind, 'not_allowed') }],
+  )
+  return { messages, calls }
 }
 
 const channelsOf = (person: Person) => (person.contactNone ? [] : messageChannels(person))
 const aboutOf = ({ bookingId, entryId, offerId }: About): About => ({ bookingId, entryId, offerId })
-const reasonOf = (kind: MessageKind): CallReason => (kind === 'duty_cancelled' ? kind : callAbout(kind, 'not_allowed'))
 
 // One that waited goes on by the quickest channel; where none waited and one is wanted now, it is written.
 function reminderAfter(dropped: ToldRow[], kept: ToldRow[], { after, visit }: Following, now: Date) {
@@ -89,7 +92,7 @@ function reminderAfter(dropped: ToldRow[], kept: ToldRow[], { after, visit }: Fo
 }
 
 function messageOf(row: ToldRow, version: number, now: Date): NotificationRow & About {
-  const { kind, channel, attempts } = row
+  const { kind, channel, attempts, lateBy } = row
   const runAt = attempts === 0 && row.runAt > now ? row.runAt : now
   return {
     ...aboutOf(row),
@@ -98,6 +101,7 @@ function messageOf(row: ToldRow, version: number, now: Date): NotificationRow & 
     channel,
     createdAt: now,
     runAt,
+    ...(lateBy != null && { lateBy }),
   }
 }
 

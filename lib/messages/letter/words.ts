@@ -26,6 +26,8 @@ export type MessageFacts = Common &
     | { kind: 'confirmation' | 'change' | 'reminder'; visit: ToldVisit; referenceCode: string; link: string | null }
     /** `link` chooses a new slot; `keptUntil` is set when free slots are kept for this person until then. */
     | { kind: 'cancellation'; visit: ToldVisit; byService: boolean; link: string | null; keptUntil: Date | null }
+    /** The visit begins `lateBy` minutes later; 0: in time after all, to whoever was told otherwise. */
+    | { kind: 'running_late'; visit: ToldVisit; lateBy: number; link: string | null }
     /** `link` opens the page that takes the contact as confirmed; until then no slot is offered. */
     | { kind: 'waiting_joined'; isConfirmed: boolean; link: string | null }
     /** `link` opens the page where the offer is taken or declined. */
@@ -64,6 +66,10 @@ function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; bod
   const day = formatDutyDate(localDateOf(facts.visit.startsAt), locale)
   if (facts.kind === 'cancellation')
     return { subject: (facts.byService ? words.calledOff : words.cancelled)(day), body: cancelled(facts, words) }
+  if (facts.kind === 'running_late') {
+    const { subject } = facts.lateBy > 0 ? words.late : words.onTime
+    return { subject: subject(day), body: late(facts, words) }
+  }
   const body: LetterPart[] = [
     { say: words.lead[facts.kind] },
     visitFacts(facts.visit, locale, words, facts.kind === 'confirmation' ? facts.referenceCode : null),
@@ -85,16 +91,29 @@ function visitFacts(visit: ToldVisit, locale: Locale, words: LetterWords, refere
   }
 }
 
-function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: LetterWords): LetterPart[] {
-  const { link, phone, locale, visit } = facts
-  const open = visit.movableUntil ? words.changeUntil(formatMoment(visit.movableUntil, locale)) : words.change
+function late({ lateBy, visit, locale, link, phone }: Of<'running_late'>, words: LetterWords): LetterPart[] {
+  return [
+    { say: lateBy > 0 ? words.late.lead(String(lateBy)) : words.onTime.lead },
+    visitFacts(visit, locale, words, null),
+    ...waysToChange(words.change, { link, phone }, words),
+    ...(link ? [{ small: words.private }] : []),
+  ]
+}
+
+function waysToChange(say: string, { link, phone }: { link: string | null; phone: string }, words: LetterWords) {
   const ways: LetterPart[] = link
-    ? [{ say: open }, { press: words.open, url: link }, { say: words.orCall(phone) }]
+    ? [{ say }, { press: words.open, url: link }, { say: words.orCall(phone) }]
     : [{ say: words.changeByPhone(phone) }]
+  return ways
+}
+
+function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: LetterWords): LetterPart[] {
+  const { link, locale, visit } = facts
+  const open = visit.movableUntil ? words.changeUntil(formatMoment(visit.movableUntil, locale)) : words.change
   return [
     { say: words.early },
     ...(facts.kind === 'reminder' && link ? [{ say: words.cannotCome }] : []),
-    ...ways,
+    ...waysToChange(open, facts, words),
     ...(facts.kind === 'reminder' ? [] : [{ say: words.added }]),
     ...(link ? [{ small: words.private }] : []),
   ]

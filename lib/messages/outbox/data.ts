@@ -1,7 +1,7 @@
 import 'server-only'
 import { lastRun, noteRun } from '@/lib/office/clock/data'
 import { wakeJobs } from '@/lib/platform/background'
-import type { MessageChannel, MessageFault } from '@/lib/platform/db/codes'
+import type { MessageChannel, MessageFault, MessageKind } from '@/lib/platform/db/codes'
 import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
@@ -25,7 +25,7 @@ export async function writeEach(tx: Tx, rows: (NotificationRow & About)[]): Prom
   afterCommit(tx, wakeJobs)
 }
 
-type Topic = { bookingId: { in: string[] } } | { entryId: string } | { offerId: string }
+type Topic = { bookingId: { in: string[] }; kind?: MessageKind } | { entryId: string } | { offerId: string }
 
 /** What was still to be said about this is no longer true. */
 export async function dropNotifications(tx: Tx, topic: Topic, now: Date): Promise<void> {

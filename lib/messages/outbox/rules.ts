@@ -35,6 +35,8 @@ export type NotificationRow = {
   channel: MessageChannel
   createdAt: Date
   runAt: Date
+  /** What running_late says, and nothing else. */
+  lateBy?: number | null
 }
 
 /** A message that leaves at once. `dedupeKey` is written once, however often the same change asks for it. */
@@ -121,10 +123,11 @@ const callingMs = 12 * 60 * minuteMs
 
 /**
  * Whether to stop trying: after many tries, and when the next one would come so late that nobody could be told by hand
- * any more before what it is about.
+ * any more before what it is about. What nobody is called about is tried for as long as it is of use.
  */
-export function isGivenUp(tries: number, nextTry: Date, neededBefore: Date | null): boolean {
-  return tries >= mostTries || (neededBefore !== null && nextTry.getTime() > neededBefore.getTime() - callingMs)
+export function isGivenUp(tries: number, nextTry: Date, neededBefore: Date | null, isCalledAbout = true): boolean {
+  const leftMs = isCalledAbout ? callingMs : 0
+  return tries >= mostTries || (neededBefore !== null && nextTry.getTime() > neededBefore.getTime() - leftMs)
 }
 
 /** Work that has been due for so long, and a worker that has been silent for so long, are a fault. */

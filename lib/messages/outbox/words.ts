@@ -9,6 +9,7 @@ export const kindWords: Record<MessageKind, string> = {
   waiting_joined: 'Zapis na listę oczekujących',
   slot_offer: 'Propozycja terminu z listy oczekujących',
   duty_cancelled: 'Odwołanie dyżuru (do mediatora)',
+  running_late: 'Opóźnienie wizyty',
 }
 
 export const messageChannelWords: Record<MessageChannel, string> = { sms: 'SMS', email: 'e-mail' }

@@ -5,6 +5,8 @@ import type { ClientFacts } from '@/lib/messages/letter/words'
 import { basicLetters, fittingSms } from '@/lib/platform/mail/sms'
 import { formatReference } from '@/lib/platform/reference'
 
+type Late = Extract<ClientFacts, { kind: 'running_late' }>
+
 /** At most 160 characters; in Polish and English of the letters alone that every phone shows at the price of one. */
 export function smsText(facts: ClientFacts): string {
   const words = languages[facts.locale].letters
@@ -25,6 +27,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
     const texts = [when.hour, when.bare, when.day].map((text) => `${gone(text)} ${sms.newSlot}`)
     return each(texts, facts.link)
   }
+  if (facts.kind === 'running_late') return each(lateTexts(facts, [when.hour, when.bare], sms), facts.link)
   const { street, room } = facts.visit.place
   const place = `${street.replace(/^ul\. /, '')}, ${sms.room(room)}`
   if (facts.kind === 'slot_offer') {
@@ -46,6 +49,13 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
     .concat([when.brief, when.bare].flatMap((text) => [`${text}, ${place}`, `${text}, ${bare}`]))
   const texts = days.flatMap((day) => asks.flatMap((ask) => heads.map((head) => `${head} ${day}. ${number} ${ask}`)))
   return each([...texts, ...texts.slice(-asks.length * heads.length).map(tight)], facts.link)
+}
+
+// From the fullest to the barest: without what the link is for, where the sentence fills all the place there is.
+function lateTexts({ lateBy }: Late, times: string[], sms: LetterWords['sms']): string[] {
+  const [say, asks] =
+    lateBy > 0 ? [(when: string) => sms.late(when, String(lateBy)), sms.cannotCome] : [sms.onTime, sms.change]
+  return [...times.flatMap((when) => asks.map((ask) => `${say(when)} ${ask}`)), ...times.map(say)]
 }
 
 // "Візит: 2.12 …, A110. № K7M-4XD." without what is understood all the same.

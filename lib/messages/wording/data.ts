@@ -16,7 +16,7 @@ import { sendSms } from '@/lib/platform/mail/sms-gateway'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 import { visitFile } from '@/lib/schedule/calendar/data'
-import { placeView } from '@/lib/schedule/duty/data'
+import { type Place, placeView } from '@/lib/schedule/duty/data'
 import { onlineDeadline } from '@/lib/schedule/duty/rules'
 
 const slotView = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
@@ -31,7 +31,7 @@ const view = {
       client: true,
       hold: { select: { until: true } },
       rescheduledTo: { select: { id: true } },
-      slot: { select: slotView },
+      slot: { select: { ...slotView, duty: { select: { place: { select: placeView }, lateBy: true } } } },
     },
   },
   entry: { include: { client: true } },
@@ -50,6 +50,7 @@ export async function readRow(id: string) {
     ...row.booking,
     ...personOf(row.booking.client),
     startsAt: row.booking.slot.startsAt,
+    lateBy: row.booking.slot.duty.lateBy,
     movedOn: row.booking.rescheduledTo !== null,
   }
   const entry = row.entry && { ...row.entry, ...personOf(row.entry.client) }
@@ -117,13 +118,16 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
     const keptUntil = byService && booking.hold && booking.hold.until > now ? booking.hold.until : null
     return { ...common, kind: 'cancellation', visit, byService, link, keptUntil }
   }
+  if (row.kind === 'running_late') {
+    return { ...common, kind: row.kind, visit, lateBy: row.lateBy ?? 0, link: await ownLink(row.bookingId) }
+  }
   const kind = row.kind as 'confirmation' | 'change' | 'reminder'
   const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
   const movableUntil = deadline > now ? deadline : null
   return { ...common, kind, visit: { ...visit, movableUntil }, referenceCode, link: await ownLink(row.bookingId) }
 }
 
-const visitOf = ({ startsAt, endsAt, duty }: NonNullable<NotificationState['booking']>['slot']) => ({
+const visitOf = ({ startsAt, endsAt, duty }: { startsAt: Date; endsAt: Date; duty: { place: Place } }) => ({
   startsAt,
   endsAt,
   place: duty.place,
@@ -131,7 +135,7 @@ const visitOf = ({ startsAt, endsAt, duty }: NonNullable<NotificationState['book
 
 async function calendarOf(row: NotificationState, now: Date) {
   const { kind, booking } = row
-  if (!booking || kind === 'reminder') return {}
+  if (!booking || kind === 'reminder' || kind === 'running_late') return {}
   const { referenceCode, revision, slot } = booking
   const cancelled = kind === 'cancellation'
   return { calendar: await visitFile({ referenceCode, revision, cancelled, ...visitOf(slot) }, localeOf(row), now) }

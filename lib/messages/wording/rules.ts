@@ -18,7 +18,12 @@ export type DropReason = 'superseded' | 'past' | 'not_allowed'
 export type MessageState = {
   kind: MessageKind
   channel: MessageChannel
-  booking: (Client & { status: BookingStatus; bookedVia: Via; startsAt: Date; movedOn: boolean }) | null
+  /** What a message about a delay says, in minutes. */
+  lateBy: number | null
+  /** `lateBy`: what is said of its duty by now. */
+  booking:
+    | (Client & { status: BookingStatus; bookedVia: Via; startsAt: Date; movedOn: boolean; lateBy: number | null })
+    | null
   entry: (Client & { settledAt: Date | null }) | null
   /** `isStanding`: the slot that is offered was neither blocked nor called off. */
   offer: { settledAt: Date | null; expiresAt: Date; startsAt: Date; isStanding: boolean } | null
@@ -37,6 +42,7 @@ const decisions: Record<MessageKind, Decide> = {
   waiting_joined: ofWaiting,
   slot_offer: ofOffer,
   duty_cancelled: ofCancelledDuty,
+  running_late: ofLateVisit,
 }
 
 /**
@@ -50,6 +56,11 @@ export function decideSend(row: MessageState, now: Date): Result<string, DropRea
 function ofVisit({ booking, channel }: MessageState, now: Date) {
   if (booking?.status !== 'confirmed') return fail('superseded')
   return booking.startsAt <= now ? fail('past') : addressOf(booking, channel)
+}
+
+// Another delay, or none, was said since.
+function ofLateVisit(row: MessageState, now: Date) {
+  return row.booking && row.booking.lateBy !== row.lateBy ? fail('superseded' as const) : ofVisit(row, now)
 }
 
 function ofCancelledVisit({ booking, channel }: MessageState, now: Date) {
@@ -84,6 +95,10 @@ export function neededBefore({ booking, offer }: MessageState): Date | null {
   return booking?.startsAt ?? offer?.expiresAt ?? null
 }
 
+/** What nobody is called about: the mediator reads it elsewhere, and a delay is over before a list is worked off. */
+export const isNeverCalled = (kind: MessageKind): kind is 'duty_cancelled' | 'running_late' =>
+  kind === 'duty_cancelled' || kind === 'running_late'
+
 /** Nothing brings such a message, whatever it says. */
 const cannotCarry: readonly string[] = ['no_gateway', 'no_mail_server', 'no_sms_number'] satisfies MessageFault[]
 
@@ -94,7 +109,7 @@ const cannotCarry: readonly string[] = ['no_gateway', 'no_mail_server', 'no_sms_
 export function isToldByHand({ kind, booking }: MessageState, failedFor: readonly (string | null)[] = []): boolean {
   const isUncarried = failedFor.length > 0 && failedFor.every((reason) => cannotCarry.includes(reason ?? ''))
   if (isUncarried && kind === 'confirmation' && booking?.bookedVia === 'phone') return false
-  return kind !== 'duty_cancelled' && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
+  return !isNeverCalled(kind) && !(kind === 'cancellation' && booking?.status === 'cancelled_by_client')
 }
 
 /**
@@ -102,7 +117,7 @@ export function isToldByHand({ kind, booking }: MessageState, failedFor: readonl
  * was; only that the visit is off, and an hour that waits for an answer, keep their own word.
  */
 export function callAbout(
-  kind: Exclude<MessageKind, 'duty_cancelled'>,
+  kind: Exclude<MessageKind, 'duty_cancelled' | 'running_late'>,
   reason: MessageFault | 'past' | 'not_allowed',
 ): CallReason {
   const isOfItsOwn = kind === 'cancellation' || kind === 'slot_offer'
