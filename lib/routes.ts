@@ -45,6 +45,8 @@ export const routes = {
     /** One visit of hers: her note, what came of it, whether she knows the person. */
     visit: (id: string) => `/panel/grafik/wizyta/${id}`,
     away: (dutyId: string) => `/panel/grafik/nieobecnosc/${dutyId}`,
+    /** „Spóźnię się”: with `minuty`, who would be told. */
+    late: (dutyId: string) => `/panel/grafik/spoznienie/${dutyId}`,
     duties: () => '/panel/dyzury',
     /** A month of them, "2026-12", among them all. */
     dutiesIn: (month: string) => `/panel/dyzury?miesiac=${month}#miesiac`,

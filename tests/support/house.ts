@@ -32,6 +32,7 @@ export const house = {
     'attendance',
     'outcome',
     'handover',
+    'lateness',
     'preparation',
     'claim',
     'booking',

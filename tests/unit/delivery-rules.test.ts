@@ -11,8 +11,8 @@ const person = {
   contactEmail: true,
   contactNone: false,
 }
-const booking = { ...person, status: 'confirmed' as const, bookedVia: 'web' as const, startsAt: later, movedOn: false }
-const nothing = { booking: null, entry: null, offer: null, duty: null, staff: null }
+const booking = { ...person, status: 'confirmed' as const, bookedVia: 'web' as const, startsAt: later, movedOn: false, lateBy: null as number | null }
+const nothing = { booking: null, entry: null, offer: null, duty: null, staff: null, lateBy: null }
 const about = (change: Partial<MessageState>): MessageState => ({
   kind: 'confirmation',
   channel: 'email',
@@ -40,6 +40,17 @@ describe('a message leaves when it is still true, still to come and still wanted
         expect(outcome({ kind, booking: { ...booking, status } }), `${kind} ${status}`).toBe('superseded')
     expect(outcome({ booking: { ...booking, startsAt: now } })).toBe('past')
     expect(outcome({ booking: null })).toBe('superseded')
+  })
+
+  test('of a delay, as long as it is what is said and the visit has not begun', () => {
+    const told = (row: number, said: number | null, startsAt = later) =>
+      outcome({ kind: 'running_late', lateBy: row, booking: { ...booking, lateBy: said, startsAt } })
+    expect([told(20, 20), told(0, 0)]).toEqual(['a@people.example', 'a@people.example'])
+    expect([told(20, 30), told(20, 0), told(0, 20), told(20, null)]).toEqual(Array(4).fill('superseded'))
+    expect([told(20, 20, now), told(20, 20, before)]).toEqual(['past', 'past'])
+    for (const status of ['cancelled_by_client', 'rescheduled', 'attended'] as const)
+      expect(outcome({ kind: 'running_late', lateBy: 20, booking: { ...booking, status, lateBy: 20 } })).toBe('superseded')
+    expect(outcome({ kind: 'running_late', lateBy: 20, booking: null })).toBe('superseded')
   })
 
   test('of a visit that is off', () => {
@@ -120,6 +131,7 @@ test('whoever cancelled needs no call about it', () => {
   expect(isToldByHand(about({ kind: 'cancellation', booking: null }))).toBe(true)
   expect(isToldByHand(about({ kind: 'reminder', booking: { ...booking, status: 'cancelled_by_client' } }))).toBe(true)
   expect(isToldByHand(about({ kind: 'duty_cancelled' }))).toBe(false)
+  expect(isToldByHand(about({ kind: 'running_late' }))).toBe(false)
 })
 
 test('whoever booked by phone heard what nothing can bring; a refused address is another matter', () => {

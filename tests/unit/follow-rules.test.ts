@@ -104,3 +104,16 @@ test('what had been tried in vain is tried at once, and what waits a minute goes
   expect(at({ runAt: later, attempts: 3 })).toEqual(now)
   expect(at({ runAt: new Date(now.getTime() - 1) })).toEqual(now)
 })
+
+test('a delay goes where it may go now, with what it says, and nobody is called about it', () => {
+  const late = row({ kind: 'running_late', lateBy: 30 })
+  const { messages } = follow([late], [], { ...old, phone: '+48601000002' }, null)
+  expect(messages).toMatchObject([{ kind: 'running_late', channel: 'sms', lateBy: 30 }])
+  const byMail = { ...old, contactSms: false, contactEmail: true }
+  // Another delay that was said before is not this one.
+  const earlier = row({ id: 'e', kind: 'running_late', lateBy: 20, outcome: 'sent' })
+  expect(brief(follow([late], [earlier], byMail, null))).toEqual(['running_late email'])
+  expect(brief(follow([late], [{ ...earlier, lateBy: 30 }], byMail, null))).toEqual([])
+  expect(brief(follow([late], [], { ...old, contactSms: false, contactCall: true }, null))).toEqual([])
+  expect('lateBy' in (follow([row()], [], { ...old, phone: '+48601000002' }, null).messages[0] ?? {})).toBe(false)
+})

@@ -37,6 +37,12 @@ test('a person takes over when less than half a day would be left after the next
   expect(isGivenUp(1, visit, null)).toBe(false)
 })
 
+test('what nobody is called about is tried until what it is about begins', () => {
+  expect(isGivenUp(1, visit, visit, false)).toBe(false)
+  expect(isGivenUp(1, new Date(visit.getTime() + 1), visit, false)).toBe(true)
+  expect(isGivenUp(12, now, visit, false)).toBe(true)
+})
+
 test('a worker keeps a message for a minute, and a quarter of an hour of silence is a fault', () => {
   expect(leaseMs).toBe(60_000)
   expect(stuckMinutes).toBe(15)

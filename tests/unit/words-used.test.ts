@@ -48,6 +48,7 @@ describe('every word is used', () => {
         'take',
         'apart',
         'handover',
+        'late',
         'ownSlot',
         'contact',
         'call',

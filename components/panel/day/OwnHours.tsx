@@ -5,6 +5,7 @@ import { Details } from '@/components/ui/Details'
 import { Select } from '@/components/ui/Select'
 import { Stack } from '@/components/ui/Stack'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { decideSayLate, latenessOf } from '@/lib/bookings/lateness/rules'
 import { formatTime } from '@/lib/i18n/dates'
 import { blockOwnSlotsAction, takeBackAction } from '@/lib/panel/day/actions'
 import { routes } from '@/lib/routes'
@@ -62,13 +63,18 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
             </ButtonRow>
           </form>
         ))}
-        {duty.handovers.length === 0 ? (
-          <div>
+        <ButtonRow>
+          {duty.handovers.length === 0 ? (
             <ButtonLink href={routes.panel.away(duty.id)} variant="secondary">
               Nie będzie mnie
             </ButtonLink>
-          </div>
-        ) : null}
+          ) : null}
+          {decideSayLate(duty, now).ok && !latenessOf(duty, now) ? (
+            <ButtonLink href={routes.panel.late(duty.id)} variant="secondary">
+              Spóźnię się
+            </ButtonLink>
+          ) : null}
+        </ButtonRow>
       </Stack>
     </div>
   )

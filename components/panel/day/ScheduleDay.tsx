@@ -2,6 +2,7 @@ import { Notice } from '@/components/ui/Notice'
 import { formatWallTime } from '@/lib/i18n/dates'
 import { typeset } from '@/lib/i18n/typography'
 import { wallTimeOf } from '@/lib/platform/time'
+import { LateNotice } from './LateNotice'
 import { OwnHours } from './OwnHours'
 import styles from './Schedule.module.css'
 import { type ScheduledDuty, ScheduleSlot } from './ScheduleSlot'
@@ -20,6 +21,7 @@ export function ScheduleDay({ duty, nextVisitSlotId, now }: ScheduleDayProps) {
     <section className={styles.day} aria-label={`Dyżur od ${formatWallTime(startOf(duty))}`}>
       <p className={styles.place}>{typeset(`${name}, ${street}, sala ${room}`)}</p>
       {duty.status === 'cancelled' ? <Notice kind="warn" title="Ten dyżur jest odwołany." /> : null}
+      <LateNotice duty={duty} now={now} />
       <Slots slots={over.length < shownSlots.length ? shownSlots.slice(over.length) : shownSlots} {...shared} />
       {over.length > 0 && over.length < shownSlots.length ? (
         <>

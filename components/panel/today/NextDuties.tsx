@@ -2,13 +2,14 @@ import { Card } from '@/components/ui/Card'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
 import { typeset } from '@/lib/i18n/typography'
-import type { NextDuty } from '@/lib/panel/today/data'
+import type { NextDuty, Today } from '@/lib/panel/today/data'
 import { routes } from '@/lib/routes'
 import { heldWords } from '@/lib/waitlist/taking/words'
 import styles from './Today.module.css'
 
 /** The next two duties: what a caller could have, and what is kept back for whom. */
-export function NextDuties({ duties }: { duties: NextDuty[] }) {
+export function NextDuties({ duties, late }: { duties: NextDuty[]; late: Today['late'] }) {
+  const lateBy = (duty: NextDuty) => late.find(({ id }) => id === duty.id)?.lateBy ?? 0
   return (
     <section aria-labelledby="najblizsze-dyzury" className={styles.part}>
       <h2 id="najblizsze-dyzury">Najbliższe dyżury</h2>
@@ -21,6 +22,7 @@ export function NextDuties({ duties }: { duties: NextDuty[] }) {
             <p className={styles.more}>
               {typeset(`${duty.place.name}, sala ${duty.place.room}. ${duty.mediator.name}`)}
             </p>
+            {lateBy(duty) > 0 ? <p>Opóźniony o około {lateBy(duty)} minut.</p> : null}
             <p>{hoursOf(duty)}</p>
             {duty.slots.some(({ held }) => held) ? (
               <ul className={styles.kept}>

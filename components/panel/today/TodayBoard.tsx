@@ -9,7 +9,7 @@ export function TodayBoard({ today }: { today: Today }) {
   return (
     <div className={styles.today}>
       <TodayTasks tasks={tasksOf(today)} />
-      <NextDuties duties={today.next} />
+      <NextDuties duties={today.next} late={today.late} />
     </div>
   )
 }

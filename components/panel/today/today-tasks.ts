@@ -1,3 +1,4 @@
+import { lateTitle } from '@/lib/bookings/lateness/words'
 import { formatDutyDateLong, formatOnDay, formatVisit } from '@/lib/i18n/dates'
 import { toldSentence } from '@/lib/messages/told/words'
 import { orderBy } from '@/lib/panel/preparation/words'
@@ -57,6 +58,16 @@ function handoverTask({ kind, message, by, booking, slot, duty }: Today['handove
   }
 }
 
+// It leads to whom one may call now, where there is anybody.
+function lateTask({ id, lateBy, untold, toCall }: Today['late'][number]): Task {
+  return {
+    title: lateTitle(lateBy, untold),
+    more: toCall > 0 ? `Teraz możesz zadzwonić: ${toCall}.` : 'Teraz nie wolno dzwonić do nikogo z tych osób.',
+    href: `${routes.panel.duty(id)}#opoznienie`,
+    isUrgent: toCall > 0,
+  }
+}
+
 /** What there is to do, in the order in which it presses. */
 export function tasksOf(today: Today): Task[] {
   const untold = today.untold.map(({ id, date, told }) => ({
@@ -91,7 +102,18 @@ export function tasksOf(today: Today): Task[] {
     : []
   const interpreters = today.interpreters.map(interpreterTask)
   const handovers = today.handovers.map(handoverTask)
-  return [...handovers, ...untold, ...unheard, ...callTask(today), ...interpreters, ...doubles, ...unmarked, ...end]
+  const late = today.late.filter((duty) => duty.untold > 0).map(lateTask)
+  return [
+    ...late,
+    ...handovers,
+    ...untold,
+    ...unheard,
+    ...callTask(today),
+    ...interpreters,
+    ...doubles,
+    ...unmarked,
+    ...end,
+  ]
 }
 
 const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

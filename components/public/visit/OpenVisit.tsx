@@ -2,6 +2,7 @@ import { CloseVisit } from '@/components/public/device/CloseVisit'
 import { linksIn } from '@/components/public/shell/links'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
+import { Notice } from '@/components/ui/Notice'
 import { Page } from '@/components/ui/Page'
 import { Panel } from '@/components/ui/Panel'
 import { formatMoment } from '@/lib/i18n/dates'
@@ -31,6 +32,7 @@ export async function OpenVisit({ locale, visit, deadline, late, done }: OpenVis
     <Page>
       <DoneNotice locale={locale} visit={visit} done={done} />
       <h1>{t('title')}</h1>
+      {visit.lateBy ? <Notice title={t('show.late', { minutes: visit.lateBy })} /> : null}
       <Panel title={t(`statuses.${visit.status}`)} titleAs="h2">
         <VisitFacts locale={locale} visit={visit} cancelled={visit.status.startsWith('cancelled_')} />
       </Panel>

@@ -28,6 +28,7 @@ import { sqlitePath } from '@/lib/platform/db/sqlite-handle'
 import { env } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
 import { instantAt, plusMinutes } from '@/lib/platform/time'
+import { dropOldLateness } from '@/lib/schedule/duty/data'
 import { dropOldEntries } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 
@@ -50,6 +51,7 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
   calls: settleDeadCalls,
   oldCalls: dropOldCalls,
   handovers: dropOldHandovers,
+  lateness: dropOldLateness,
   oldEntries: dropOldEntries,
   records: dropOldRecords,
   files: async (at) => {

@@ -42,7 +42,8 @@ const isSameMatter = (one: ToldRow, other: ToldRow) =>
   one.kind === other.kind &&
   one.bookingId === other.bookingId &&
   one.entryId === other.entryId &&
-  one.offerId === other.offerId
+  one.offerId === other.offerId &&
+  (one.lateBy ?? null) === (other.lateBy ?? null)
 
 /**
  * What was dropped is said in another allowed way: at the new number or mailbox, else by the first channel that is left,

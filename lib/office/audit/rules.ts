@@ -46,6 +46,8 @@ const auditActions = [
   'double_kept',
   'person_known',
   'away_said',
+  'late_said',
+  'late_taken_back',
   'handover_settled',
   'outcome_noted',
   'name_corrected',

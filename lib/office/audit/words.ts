@@ -21,6 +21,8 @@ export const auditWords: Record<AuditAction, string> = {
   double_kept: 'Kilka rezerwacji na jeden telefon: zostają',
   person_known: 'Wizyta przekazana przez mediatora do koordynatora',
   away_said: 'Zgłoszona nieobecność mediatora',
+  late_said: 'Zgłoszone opóźnienie dyżuru',
+  late_taken_back: 'Opóźnienie dyżuru cofnięte',
   handover_settled: 'Sprawa od mediatora załatwiona',
   outcome_noted: 'Zapisany wynik rozmowy',
   name_corrected: 'Poprawione: jak się zwracać',

@@ -2,10 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { sayAwayFor, sayAwayOn, sayKnown, takeBack } from '@/lib/bookings/handover/data'
+import { sayLate, takeLateBack } from '@/lib/bookings/lateness/data'
 import { noteVisit } from '@/lib/bookings/outcome/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { withQuery } from '@/lib/platform/paths'
+import { withDone, withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
@@ -14,6 +15,7 @@ import {
   awaySchema,
   handoverSchema,
   hoursSchema,
+  lateSchema,
   ownDutySchema,
   ownSlotSchema,
   ownVisitSchema,
@@ -59,6 +61,33 @@ export async function sayAwayAction(form: FormData): Promise<void> {
       : await sayAwayFor(actor, slotId, message, now())
   if (!said.ok) return refuseOnDay(`handover.${said.code}`)
   backTo(said.value.date, 'nieobecnosc-zgloszona')
+}
+
+/** „Spóźnię się”: whom a message reaches gets one, and nothing is moved. */
+export async function sayLateAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(lateSchema, form)
+  if (!parsed.ok) return refuseOnDay('form.stale')
+  const { dutyId, lateBy } = parsed.value
+  const said = await sayLate(actor, parsed.value, now())
+  if (said.ok) {
+    const { date, told, untold } = said.value
+    redirect(withDone(routes.panel.schedule(date), 'spoznienie', lateBy, told, untold))
+  }
+  if (said.code !== 'changed') return refuseOnDay(`late.${said.code}`)
+  const toCheck = withQuery(routes.panel.late(dutyId), 'minuty', String(lateBy))
+  return refuse(toCheck, 'late', { notice: 'late.changed', status: 409 })
+}
+
+/** „Jednak zdążę”. */
+export async function takeLateBackAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  const parsed = parseForm(ownDutySchema, form)
+  if (!parsed.ok) return refuseOnDay('form.stale')
+  const taken = await takeLateBack(actor, parsed.value.dutyId, now())
+  if (!taken.ok) return refuseOnDay(`late.${taken.code}`)
+  const { date, told, untold } = taken.value
+  redirect(withDone(routes.panel.schedule(date), 'zdaze', told, untold))
 }
 
 /** „Znam tę osobę”, without a reason. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mostSigns } from '@/lib/bookings/handover/rules'
+import { lateChoices } from '@/lib/bookings/lateness/rules'
 import { mostNoteSigns, outcomeCodes } from '@/lib/bookings/outcome/rules'
 import { choice, idField, lines } from '@/lib/platform/fields'
 import { blockReasons } from '@/lib/schedule/block/rules'
@@ -23,6 +24,12 @@ export const awaySchema = z.object({
   message: lines({ tooLong: 'away.long', max: mostSigns }),
 })
 export const ownDutySchema = z.object({ dutyId: idField('form.stale') })
+/** So many minutes later, as the page showed it. */
+export const lateSchema = z.object({
+  dutyId: idField('form.stale'),
+  lateBy: choice(lateChoices.map(String), 'form.stale').transform(Number),
+  seal: z.string('form.stale').max(40, 'form.stale'),
+})
 export const ownVisitSchema = z.object({ bookingId: idField('form.stale') })
 export const handoverSchema = z.object({ handoverId: idField('form.stale') })
 

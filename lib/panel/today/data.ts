@@ -1,5 +1,6 @@
 import 'server-only'
 import { listHandovers } from '@/lib/bookings/handover/data'
+import { listLate } from '@/lib/bookings/lateness/data'
 import { mayCallNow, oncePerPerson, stillDue } from '@/lib/messages/call/rules'
 import { isWorkerStuck } from '@/lib/messages/outbox/data'
 import { quietSince } from '@/lib/messages/quiet/data'
@@ -13,7 +14,7 @@ import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platfor
 import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
 import { heldView } from '@/lib/waitlist/taking/data'
-import { endToThinkOf, hourOf, interpretersToOrder, possibleDoubles } from './rules'
+import { endToThinkOf, hourOf, interpretersToOrder, lateToday, possibleDoubles } from './rules'
 
 const live = { releasedAt: null } as const
 /** How long somebody may still put right what was forgotten: as far back as the table of duties goes. */
@@ -22,7 +23,7 @@ const daysBack = 28
 /** Everything that somebody has to do today, and what the next two duties look like. */
 export async function readToday(by: Actor<'coordinator'>, now: Date) {
   const visits = await listVisits(now)
-  const [calls, untold, unheard, rules, next, faults, handovers] = await Promise.all([
+  const [calls, untold, unheard, rules, next, faults, handovers, late] = await Promise.all([
     listCalls(by, now),
     listUntold(by, visits),
     listUnheard(now),
@@ -30,6 +31,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     listNextDuties(now),
     readFaults(by, now),
     listHandovers(by, now),
+    listLate(by, now),
   ])
   const coming = visits.filter(({ status, slot }) => status === 'confirmed' && slot.startsAt > now)
   const open = calls.open.filter(({ person }) => !person.contactNone)
@@ -44,6 +46,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     periodEnd: endToThinkOf(rules, now),
     next,
     handovers,
+    late: lateToday(late, now),
     ...faults,
   }
 }

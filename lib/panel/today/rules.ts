@@ -1,5 +1,6 @@
 import { interpreterDeadline, isInterpreterWanted } from '@/lib/bookings/booking/rules'
-import { codesOf } from '@/lib/messages/client/rules'
+import { mayCallNow } from '@/lib/messages/call/rules'
+import { codesOf, mayBeDialled, type Person } from '@/lib/messages/client/rules'
 import type { BookingStatus, SlotState } from '@/lib/platform/db/codes'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { isOneDate } from '@/lib/schedule/plan/rules'
@@ -58,6 +59,16 @@ export function endToThinkOf(rules: Period[], now: Date): string | null {
     .at(-1)
   if (!last) return null
   return localDateOf(now) >= addLocalDays(last, -7 * weeksBefore) ? last : null
+}
+
+type LateDuty = { id: string; lateBy: number; untold: { person: Person }[] }
+
+/** How many people of each duty that runs late do not know it, and how many of them may be called at this moment. */
+export function lateToday(duties: LateDuty[], now: Date) {
+  const isCallable = ({ person }: { person: Person }) => mayBeDialled(person) && mayCallNow(person, now)
+  return duties.map(({ id, lateBy, untold }) => {
+    return { id, lateBy, untold: untold.length, toCall: untold.filter(isCallable).length }
+  })
 }
 
 type FoundSlot = {

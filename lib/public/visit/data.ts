@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
+import { isDelayed, latenessOf } from '@/lib/bookings/lateness/rules'
 import { settleCalledOff } from '@/lib/messages/call/data'
 import { isLanguageSaid, isReachable, mayBeCalled } from '@/lib/messages/client/rules'
 import { countLookup } from '@/lib/office/limit/data'
@@ -26,6 +27,8 @@ export type Visit = {
   status: 'confirmed' | 'past' | 'cancelled_by_client' | 'cancelled_by_service'
   startsAt: Date
   endsAt: Date
+  /** By how many minutes the mediator says that it begins later. Null where nothing of it is said, or it has begun. */
+  lateBy: number | null
   place: { name: string; street: string; city: string; room: string }
   canCancel: boolean
   canMove: boolean
@@ -43,6 +46,8 @@ export type Visit = {
   /** One of those slots is kept for this person. */
   hasKeptSlot: boolean
 }
+
+const dutyView = { date: true, status: true, lateBy: true, lateSaidAt: true, place: { select: placeView } } as const
 
 /** The booking as it stands now, after however many moves; null when there is none. */
 export async function getVisit(referenceCode: string, now: Date): Promise<Visit | null> {
@@ -63,7 +68,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
       },
       hold: { select: { until: true, slot: { select: { state: true, duty: { select: { status: true } } } } } },
       slot: {
-        select: { startsAt: true, endsAt: true, duty: { select: { date: true, place: { select: placeView } } } },
+        select: { startsAt: true, endsAt: true, duty: { select: dutyView } },
       },
     },
   })
@@ -78,6 +83,7 @@ export async function getVisit(referenceCode: string, now: Date): Promise<Visit 
     status: visitStatus(booking.status, startsAt, now),
     startsAt,
     endsAt,
+    lateBy: isDelayed(visit, now) ? (latenessOf(duty, now)?.lateBy ?? null) : null,
     place: duty.place,
     canCancel: decideChange(visit, now).ok,
     canMove,

@@ -8,7 +8,7 @@ import { afterCommit, db, type Reader, type Tx } from '@/lib/platform/db/db'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { wallTimeOf } from '@/lib/platform/time'
+import { localDateOf, wallTimeOf } from '@/lib/platform/time'
 import { anyone, type Claimant, claimantOf, notKeptEmpty, openTo } from '@/lib/schedule/hold/rules'
 import { callerTimesOf, type DutyChanges, firstOpenDate, horizonEnd, type SlotTimes } from './rules'
 
@@ -92,6 +92,18 @@ export async function closeDuty(tx: Tx, id: string, by: Pick<Actor, 'id'>, now: 
   await tx.duty.update({ where: { id }, data: cancelled, select: { id: true } })
   await tx.dutyCell.deleteMany({ where: { dutyId: id } })
   afterCommit(tx, forgetKept)
+}
+
+/** So much later its mediator says she begins: 0, in time after all. It is locked. */
+export async function setLateness(tx: Tx, id: string, said: { lateBy: number; lateSaidAt: Date }): Promise<void> {
+  await tx.duty.update({ where: { id }, data: said, select: { id: true } })
+  afterCommit(tx, forgetKept)
+}
+
+/** What was said of a delay goes with its day. */
+export async function dropOldLateness(now: Date): Promise<void> {
+  const past = { date: { lt: localDateOf(now) }, lateSaidAt: { not: null } }
+  await db.duty.updateMany({ where: past, data: { lateBy: null, lateSaidAt: null } })
 }
 
 /** From now on these slots are for callers alone, or for everybody. They are locked. */

@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation'
 import { DutySlotList } from '@/components/panel/duties/DutySlotList'
+import { LateBoard } from '@/components/panel/duties/LateBoard'
 import { ToldBoard } from '@/components/panel/duties/ToldBoard'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { ButtonLink } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
+import { listLate } from '@/lib/bookings/lateness/data'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { typeset } from '@/lib/i18n/typography'
 import { getBoard } from '@/lib/messages/told/data'
@@ -21,7 +23,11 @@ export default async function DutyPage({ params, searchParams }: PageProps<'/pan
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()
-  const [duty, board] = await Promise.all([getDuty(actor, id), getBoard(actor, id)])
+  const [duty, board, [late]] = await Promise.all([
+    getDuty(actor, id),
+    getBoard(actor, id),
+    listLate(actor, moment, id),
+  ])
   if (!duty) notFound()
   const { name, street, room } = duty.place
   return (
@@ -37,6 +43,7 @@ export default async function DutyPage({ params, searchParams }: PageProps<'/pan
       {duty.status === 'cancelled' ? (
         <Notice kind="warn" title={`Dyżur odwołany. Odwołanie: ${duty.cancelledBy?.name ?? 'system'}.`} />
       ) : null}
+      <LateBoard late={late} now={moment} />
       <ToldBoard board={board} />
       <DutySlotList slots={duty.slots} now={moment} />
       {decideCancelDuty(duty, moment).ok ? (

@@ -1,0 +1,38 @@
+import type { Unreached } from './rules'
+
+const polish = new Intl.PluralRules('pl')
+
+function getsMessage(people: number): string {
+  if (people === 0) return 'Wiadomości nie dostanie nikt'
+  const form = polish.select(people)
+  if (form === 'one') return 'Wiadomość dostanie 1 osoba'
+  return form === 'few' ? `Wiadomość dostaną ${people} osoby` : `Wiadomość dostanie ${people} osób`
+}
+
+const notTold = (people: number) => `${people} ${people === 1 ? 'osoby' : 'osób'}`
+
+/** "Wiadomość dostaną 3 osoby, 1 osoby nie uprzedzimy." */
+export function toldSentence(told: number, untold: number): string {
+  if (told + untold === 0) return 'Na pozostałe godziny nikt nie jest zapisany.'
+  return `${getsMessage(told)}${untold > 0 ? `, ${notTold(untold)} nie uprzedzimy` : ''}.`
+}
+
+/** After "Jednak zdążę": to whoever may have read of the delay. */
+export function backInTimeSentence(told: number, untold: number): string {
+  if (told + untold === 0) return 'Żadna wiadomość o spóźnieniu nie wyszła.'
+  const rest = untold > 0 ? ` Nie dowie się o tym: ${untold}.` : ''
+  return `${getsMessage(told)}, że wizyta zacznie się o czasie.${rest}`
+}
+
+/** For the desk: "Dyżur opóźniony o 20 minut: 1 osoby nie uprzedziliśmy" */
+export function lateTitle(lateBy: number, untold: number): string {
+  const duty = lateBy > 0 ? `Dyżur opóźniony o ${lateBy} minut` : 'Dyżur jednak zacznie się o czasie'
+  return `${duty}: ${notTold(untold)} nie uprzedziliśmy`
+}
+
+/** Why somebody gets no message, without a word of how they could be reached. */
+export const unreachedWords: Record<Unreached, string> = {
+  not_allowed: 'nie chce wiadomości',
+  phone_only: 'pozwala tylko dzwonić',
+  cannot_leave: 'wiadomości teraz nie wychodzą',
+}
