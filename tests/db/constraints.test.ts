@@ -124,6 +124,10 @@ test('what is settled has an outcome, a message is about one thing, and a mediat
   await expect(write({})).rejects.toThrow()
   await expect(write({ bookingId, dutyId })).rejects.toThrow()
   await write({ bookingId })
+  await expect(write({ bookingId, lateBy: 20 })).rejects.toThrow()
+  await expect(write({ bookingId, kind: 'running_late' })).rejects.toThrow()
+  await expect(write({ bookingId, kind: 'running_late', lateBy: 600 })).rejects.toThrow()
+  await write({ bookingId, kind: 'running_late', lateBy: 20 })
 
   const account = { email: 'ona@example.org', name: 'Ona', passwordHash: '-' }
   await expect(db.staff.create({ data: { ...account, role: 'mediator' } })).rejects.toThrow()
@@ -138,6 +142,10 @@ test('a slot and a duty keep to their states', async () => {
   const { id } = await addDuty()
   const duty = (data: object) => db.duty.update({ where: { id }, data })
   await expect(duty({ status: 'moved' })).rejects.toThrow()
+  await expect(duty({ lateBy: 20 })).rejects.toThrow()
+  await expect(duty({ lateSaidAt: releasedAt })).rejects.toThrow()
+  await expect(duty({ lateBy: 600, lateSaidAt: releasedAt })).rejects.toThrow()
+  await duty({ lateBy: 0, lateSaidAt: releasedAt })
   await expect(duty({ status: 'cancelled' })).rejects.toThrow()
   await expect(duty({ cancelledAt: releasedAt })).rejects.toThrow()
   await expect(duty({ status: 'holiday', cancelledAt: releasedAt })).rejects.toThrow()

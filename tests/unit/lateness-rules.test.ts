@@ -7,8 +7,8 @@ import {
   knows,
   type LateMessage,
   lateChoices,
-  latenessOf,
   lateMessages,
+  latenessOf,
   saidAt,
   unreachedFor,
 } from '@/lib/bookings/lateness/rules'
@@ -123,7 +123,9 @@ test('the sentences count people as Polish does', () => {
   expect(toldSentence(0, 5)).toBe('Wiadomości nie dostanie nikt, 5 osób nie uprzedzimy.')
   expect(toldSentence(0, 0)).toBe('Na pozostałe godziny nikt nie jest zapisany.')
   expect(backInTimeSentence(0, 0)).toBe('Żadna wiadomość o spóźnieniu nie wyszła.')
-  expect(backInTimeSentence(2, 1)).toBe('Wiadomość dostaną 2 osoby, że wizyta zacznie się o czasie. Nie dowie się o tym: 1.')
+  expect(backInTimeSentence(2, 1)).toBe(
+    'Wiadomość dostaną 2 osoby, że wizyta zacznie się o czasie. Nie dowie się o tym: 1.',
+  )
   expect(lateTitle(20, 1)).toBe('Dyżur opóźniony o 20 minut: 1 osoby nie uprzedziliśmy')
   expect(lateTitle(0, 2)).toBe('Dyżur jednak zacznie się o czasie: 2 osób nie uprzedziliśmy')
 })
@@ -133,7 +135,14 @@ test('„Dziś” leads to whom one may call now, presses only then, and says no
   const untold = [{ person: called }, { person: { ...called, contactHours: ['afternoon'] } }, { person: nobody }]
   const late = lateToday([{ id: 'd', lateBy: 20, untold }], now)
   expect(late).toEqual([{ id: 'd', lateBy: 20, untold: 3, toCall: 1 }])
-  const nothing = { calls: { all: 0, now: 0 }, firstVisit: null, interpreters: [], doubles: [], unmarked: [], untold: [] }
+  const nothing = {
+    calls: { all: 0, now: 0 },
+    firstVisit: null,
+    interpreters: [],
+    doubles: [],
+    unmarked: [],
+    untold: [],
+  }
   const today = { ...nothing, unheard: [], periodEnd: null, next: [], handovers: [] } as unknown as Today
   const tasks = (duties: typeof late) => tasksOf({ ...today, late: duties })
   expect(tasks(late)).toEqual([
