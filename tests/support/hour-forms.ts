@@ -1,12 +1,14 @@
 import { bookingSchema } from '@/lib/panel/bookings/schema'
 import { callersSchema, takeSchema } from '@/lib/panel/duties/schema'
 import { endPlanSchema, oneDateSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
+import { lateForms } from './late-forms'
 import type { Rows } from './rows-to-act-on'
 
-/** The forms about marks, held and empty hours, single duties and the end of a rule. `hours` are those of a rule. */
+/** The forms about a delay, marks, held and empty hours, single duties and the end of a rule. `hours` are those of a rule. */
 export function hourForms(rows: Rows, hours: Record<string, string | string[]>) {
   const { bookings, slots } = rows
   return {
+    ...lateForms(rows.late),
     unmarkAttendanceAction: { reads: { bookingSchema }, body: { bookingId: bookings.ownMark } },
     unmarkBookingAction: { reads: { bookingSchema }, body: { bookingId: bookings.deskMark } },
     keepApartAction: { reads: { bookingSchema }, body: { bookingId: bookings.alone } },

@@ -39,6 +39,10 @@ function readRows() {
   return db.notification.findMany()
 }
 
+// Nobody is called about a delay.
+const failedKinds = (rows: BookingRow['notifications']) =>
+  new Set(rows.flatMap(({ outcome, kind }) => (outcome === 'failed' && kind !== 'running_late' ? [kind] : [])))
+
 function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: BookingRow): string[] {
   const booking = { ...row, ...personOf(client) }
   const { id, status } = booking
@@ -51,7 +55,9 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
   const keys = (rows: { dedupeKey: string }[]) => rows.map(({ dedupeKey }) => dedupeKey).sort()
   const faults: string[] = []
   // What a visit owed before it was called off may have been forgotten since; what it owes now may not.
-  const written = keys(notifications.filter(({ kind }) => kind !== 'running_late' && (isLive || kind === 'cancellation')))
+  const written = keys(
+    notifications.filter(({ kind }) => kind !== 'running_late' && (isLive || kind === 'cancellation')),
+  )
   const expected = (isLive ? owed : off).sort()
   // Whoever was corrected may have allowed something else when each was written.
   const isAsBooked = client?.version === 1
@@ -60,7 +66,7 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
   const open = notifications.filter(({ settledAt }) => settledAt === null)
   const untrue = open.filter(({ kind }) => (isLive ? kind === 'cancellation' : kind !== 'cancellation'))
   if (untrue.length > 0) faults.push(`booking ${id} is ${status} and still says ${keys(untrue)}`)
-  for (const kind of new Set(notifications.filter(({ outcome }) => outcome === 'failed').map((row) => row.kind))) {
+  for (const kind of failedKinds(notifications)) {
     const known = notifications.some((row) => row.kind === kind && row.outcome !== 'failed')
     const called = callTasks.some(
       ({ reason }) =>
@@ -69,7 +75,7 @@ function faultsOfBooking({ notifications, slot, callTasks, client, ...row }: Boo
     // Whoever booked by phone heard what a message would have said that nothing can bring.
     const failed = notifications.filter((row) => row.kind === kind && row.outcome === 'failed')
     const isHeard = booking.bookedVia === 'phone' && failed.every(({ reason }) => /^no_/.test(reason ?? ''))
-    if ((kind === 'confirmation' && isHeard) || kind === 'running_late') continue
+    if (kind === 'confirmation' && isHeard) continue
     if (!known && !called && !(kind === 'cancellation' && status === 'cancelled_by_client'))
       faults.push(`booking ${id}: nobody tells the ${kind} that could not be delivered`)
   }

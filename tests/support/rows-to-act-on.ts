@@ -10,6 +10,7 @@ import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { addressWith } from './audiences'
 import { makeActor, makeBooking, makeEntry } from './factories'
 import { coordinatorEmail, openSlots } from './journeys'
+import { makeLateDuties } from './late-forms'
 import { addRule, makeApart, makeBegunVisits, marked, nextFree } from './rows-of-days'
 
 /** Where the marked data are found, somebody has been shown them. */
@@ -112,6 +113,7 @@ export async function makeRows() {
     date: shownDuty.date,
     burst: await makeBurst(inBurst, new Date(now.getTime() - 3 * 86_400_000)),
     plan: shownDuty.plan,
+    late: await makeLateDuties(her, today, now),
     taskId: task.id,
     takenId: takenTask.id,
     tried: { taskId: takenTask.id, attemptId: await tryOnce(takenTask.id, now) },

@@ -11,7 +11,14 @@ const person = {
   contactEmail: true,
   contactNone: false,
 }
-const booking = { ...person, status: 'confirmed' as const, bookedVia: 'web' as const, startsAt: later, movedOn: false, lateBy: null as number | null }
+const booking = {
+  ...person,
+  status: 'confirmed' as const,
+  bookedVia: 'web' as const,
+  startsAt: later,
+  movedOn: false,
+  lateBy: null as number | null,
+}
 const nothing = { booking: null, entry: null, offer: null, duty: null, staff: null, lateBy: null }
 const about = (change: Partial<MessageState>): MessageState => ({
   kind: 'confirmation',
@@ -49,7 +56,9 @@ describe('a message leaves when it is still true, still to come and still wanted
     expect([told(20, 30), told(20, 0), told(0, 20), told(20, null)]).toEqual(Array(4).fill('superseded'))
     expect([told(20, 20, now), told(20, 20, before)]).toEqual(['past', 'past'])
     for (const status of ['cancelled_by_client', 'rescheduled', 'attended'] as const)
-      expect(outcome({ kind: 'running_late', lateBy: 20, booking: { ...booking, status, lateBy: 20 } })).toBe('superseded')
+      expect(outcome({ kind: 'running_late', lateBy: 20, booking: { ...booking, status, lateBy: 20 } })).toBe(
+        'superseded',
+      )
     expect(outcome({ kind: 'running_late', lateBy: 20, booking: null })).toBe('superseded')
   })
 

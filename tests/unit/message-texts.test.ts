@@ -129,7 +129,8 @@ describe('by e-mail', () => {
   test('the service says sorry once, when it called the visit off or is late, and never for what the client did', () => {
     for (const { facts, text } of letters) {
       const sorry = text.match(/przepraszamy|перепрошуємо|sorry|извините/gi)?.length ?? 0
-      const isOurs = (facts.kind === 'cancellation' && facts.byService) || (facts.kind === 'running_late' && facts.lateBy > 0)
+      const isOurs =
+        (facts.kind === 'cancellation' && facts.byService) || (facts.kind === 'running_late' && facts.lateBy > 0)
       expect(sorry, about(facts)).toBe(isOurs ? 1 : 0)
     }
   })

@@ -32,7 +32,11 @@ export function LateStart({ late }: { late: OwnLateness }) {
         {lateChoices
           .filter((minutes) => minutes !== now)
           .map((minutes) => (
-            <ButtonLink key={minutes} href={withQuery(routes.panel.late(late.id), 'minuty', String(minutes))} variant="secondary">
+            <ButtonLink
+              key={minutes}
+              href={withQuery(routes.panel.late(late.id), 'minuty', String(minutes))}
+              variant="secondary"
+            >
               {minutes} minut<VisuallyHidden> później</VisuallyHidden>
             </ButtonLink>
           ))}

@@ -58,11 +58,11 @@ const withWays = (visits: Found[], isQuiet: boolean) =>
     return { ...visit, channels, unreached: unreachedFor(visit.person, channels) }
   })
 
-type Said = { lateBy: number | null; lateSaidAt: Date | null }
+type Before = { lateBy: number | null; lateSaidAt: Date | null }
 type Reached = { id: string; channels: MessageChannel[] }
 
 /** What was said so far and to whom a message would go: whoever decides by an older list is shown the new one. */
-function sealOf({ lateBy, lateSaidAt }: Said, visits: Reached[]): string {
+function sealOf({ lateBy, lateSaidAt }: Before, visits: Reached[]): string {
   const people = visits.map(({ id, channels }) => `${id}:${channels.join('+')}`)
   const text = [lateBy, lateSaidAt?.getTime(), ...people].join()
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
@@ -107,77 +107,52 @@ async function lockVisits(tx: Tx, dutyId: string, now: Date): Promise<Found[]> {
   return (await readVisits(tx, [dutyId], now)).filter(({ id }) => locked.has(id))
 }
 
-const dropQueued = (tx: Tx, visits: Found[], now: Date) =>
-  dropNotifications(tx, { bookingId: { in: visits.map(({ id }) => id) }, kind: 'running_late' }, now)
-
-type Wanted = { dutyId: string; lateBy: number; seal: string }
-/** How many people get a message, and how many do not. */
+type Wanted = { dutyId: string; lateBy: number; seal?: string }
+/** How many people get a message, and how many of those who should know it do not. */
 type Told = { date: string; told: number; untold: number }
+type Said = Result<Told, 'unknown' | 'over' | 'too-early' | 'changed'>
 
 /**
  * "Spóźnię się": moves nothing. Everybody whom a message reaches gets one, in the place of one that has not left yet. The
  * same delay said twice is said once.
  */
-export async function sayLate(
-  by: Actor<'mediator'>,
-  { dutyId, lateBy, seal }: Wanted,
-  now: Date,
-): Promise<Result<Told, 'unknown' | 'over' | 'too-early' | 'changed'>> {
-  const isQuiet = (await quietSince()) !== null
+export const sayLate = (by: Actor<'mediator'>, wanted: Required<Wanted>, now: Date): Promise<Said> =>
+  change(by, wanted, now)
+
+/**
+ * "Jednak zdążę": what has not left is withdrawn, and whoever may have read of a delay reads that there is none.
+ */
+export const takeLateBack = (by: Actor<'mediator'>, dutyId: string, now: Date): Promise<Said> =>
+  change(by, { dutyId, lateBy: 0 }, now)
+
+async function change(by: Actor<'mediator'>, { dutyId, lateBy, seal }: Wanted, now: Date): Promise<Said> {
+  const quiet = await quietSince()
   return transact(async (tx) => {
     const duty = await lockOwnDuty(tx, by, dutyId)
     if (!duty) return fail('unknown')
     const allowed = decideSayLate(duty, now)
     if (!allowed.ok) return allowed
-    if (duty.lateBy === lateBy) return ok({ date: duty.date, ...(await countTold(tx, dutyId, lateBy, now)) })
-    const visits = withWays(await lockVisits(tx, dutyId, now), isQuiet)
-    if (sealOf(duty, visits) !== seal) return fail('changed')
+    if ((duty.lateBy ?? 0) === lateBy) return ok({ date: duty.date, ...(await countTold(tx, dutyId, lateBy, now)) })
+    const visits = withWays(await lockVisits(tx, dutyId, now), quiet !== null)
+    if (seal !== undefined && sealOf(duty, visits) !== seal) return fail('changed')
     const said = { lateBy, lateSaidAt: saidAt(duty.lateSaidAt, now) }
-    await dropQueued(tx, visits, now)
+    const toTell = lateBy > 0 ? visits : visits.filter(({ notifications }) => believes(notifications, now) > 0)
+    await dropNotifications(tx, { bookingId: { in: visits.map(({ id }) => id) }, kind: 'running_late' }, now)
     await setLateness(tx, dutyId, said)
-    const messages = visits.flatMap(({ id, channels }) => lateMessages(id, channels, said))
+    const messages = toTell.flatMap(({ id, channels }) => lateMessages(id, channels, said))
     await writeEach(tx, messages)
-    await record(tx, byStaff(by), 'late_said', 'duty', dutyId, now)
-    const told = visits.filter(({ channels }) => channels.length > 0).length
-    return ok({ date: duty.date, told, untold: visits.length - told })
+    await record(tx, byStaff(by), lateBy > 0 ? 'late_said' : 'late_taken_back', 'duty', dutyId, now)
+    const told = toTell.filter(({ channels }) => channels.length > 0).length
+    return ok({ date: duty.date, told, untold: toTell.length - told })
   })
 }
 
-// What was said before by the same press.
+// What the same press has said before.
 async function countTold(on: Reader, dutyId: string, lateBy: number, now: Date) {
   const visits = await readVisits(on, [dutyId], now)
   const isTold = (each: Found) => each.notifications.some((row) => row.lateBy === lateBy && isGoing(row))
   const isUntold = (each: Found) => knows(each.notifications, lateBy, now) === 'untold'
   return { told: visits.filter(isTold).length, untold: visits.filter(isUntold).length }
-}
-
-/**
- * "Jednak zdążę": what has not left is withdrawn, and whoever may have read of a delay reads that there is none. The values
- * are how many get that message, and how many of those who need it do not.
- */
-export async function takeLateBack(
-  by: Actor<'mediator'>,
-  dutyId: string,
-  now: Date,
-): Promise<Result<Told, 'unknown' | 'over' | 'too-early'>> {
-  const isQuiet = (await quietSince()) !== null
-  return transact(async (tx) => {
-    const duty = await lockOwnDuty(tx, by, dutyId)
-    if (!duty) return fail('unknown')
-    const allowed = decideSayLate(duty, now)
-    if (!allowed.ok) return allowed
-    if (!duty.lateBy) return ok({ date: duty.date, ...(await countTold(tx, dutyId, 0, now)) })
-    const visits = withWays(await lockVisits(tx, dutyId, now), isQuiet)
-    const misled = visits.filter(({ notifications }) => believes(notifications, now) > 0)
-    const said = { lateBy: 0, lateSaidAt: saidAt(duty.lateSaidAt, now) }
-    await dropQueued(tx, visits, now)
-    await setLateness(tx, dutyId, said)
-    const messages = misled.flatMap(({ id, channels }) => lateMessages(id, channels, said))
-    await writeEach(tx, messages)
-    await record(tx, byStaff(by), 'late_taken_back', 'duty', dutyId, now)
-    const told = misled.filter(({ channels }) => channels.length > 0).length
-    return ok({ date: duty.date, told, untold: misled.length - told })
-  })
 }
 
 /** Duties of today of whose delay, or of whose end, somebody does not know; or one duty, whoever knows. */
