@@ -5,6 +5,7 @@ import { cancelDuty, cancelSlot, listAffected } from '@/lib/bookings/cancellatio
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { correctPerson } from '@/lib/bookings/correction/data'
+import { getOwnLateness, listLate, sayLate, takeLateBack } from '@/lib/bookings/lateness/data'
 import { recordAttempt, undoAttempt } from '@/lib/messages/attempt/data'
 import { settleDeadCalls, takeCall } from '@/lib/messages/call/data'
 import { fillGrams } from '@/lib/messages/client/data'
@@ -27,7 +28,7 @@ import { getVisit, isOwnVisit, noteRead } from '@/lib/public/visit/data'
 import { getOwnEntry } from '@/lib/public/waitlist/data'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
 import { getVisitFile, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
-import { listFreeSlots } from '@/lib/schedule/duty/data'
+import { dropOldLateness, listFreeSlots } from '@/lib/schedule/duty/data'
 import { changePlan } from '@/lib/schedule/plan/data'
 import { getChosenSlot, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'
@@ -98,6 +99,7 @@ const [visit = { bookingId: '', referenceCode: '' }, second = visit, third = vis
 const { bookingId, referenceCode } = visit
 const dutyId = duties[0]?.id ?? ''
 const [free = '', spare = ''] = [slots[3], later[2]]
+const morning = new Date('2027-02-03T08:00:00Z')
 const evening = new Date('2027-02-03T17:00:00Z')
 const client = await db.client.findFirstOrThrow({ where: { bookings: { some: { id: bookingId } } } })
 const shorter = { ...input, endTime: '13:00' }
@@ -107,6 +109,7 @@ beforeAll(async () => {
 })
 
 const otherPhone = (known: Person) => ({ ...known, phone: '+48601000111' })
+const sealOfDelay = async () => (await getOwnLateness(mediator, dutyId, morning))?.seal ?? ''
 const openCall = async () =>
   (await db.callTask.findFirstOrThrow({ where: { settledAt: null, attempts: { none: {} } } })).id
 const lastTried = async () => {
@@ -142,6 +145,11 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['a search by digits', () => searchBookings(coordinator, '033', monday)],
   ['clients without grams', () => fillGrams()],
   ['the Wednesday of the mediator', () => getSchedule(mediator, null, monday)],
+  ['who would be told of a delay', () => getOwnLateness(mediator, dutyId, morning)],
+  ['a delay', async () => sayLate(mediator, { dutyId, lateBy: 20, seal: await sealOfDelay() }, morning)],
+  ['the duties that run late', () => listLate(coordinator, morning)],
+  ['a delay that is taken back', () => takeLateBack(mediator, dutyId, morning)],
+  ['delays of before', () => dropOldLateness(monday)],
   ['the calendar of the mediator', () => readFeed(feed, 'network', monday)],
   ['the duties', () => listDuties(coordinator, monday)],
   ['a month of duties', () => readMonth(coordinator, '2026-06', monday)],

@@ -1,5 +1,7 @@
 import { endApart, keepApart } from '@/lib/bookings/apart/data'
 import { unmarkAttendance } from '@/lib/bookings/attendance/data'
+import { getOwnLateness, sayLate, takeLateBack } from '@/lib/bookings/lateness/data'
+import { lateChoices } from '@/lib/bookings/lateness/rules'
 import { keepDouble, noteInterpreter } from '@/lib/bookings/preparation/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { blockOwnSlots, blockSlot, openOwnSlot, openSlot, setCallersOnly } from '@/lib/schedule/block/data'
@@ -11,6 +13,7 @@ type Of = {
   coordinator: Actor<'coordinator'>
   mediator: Actor<'mediator'>
   bookingId: string
+  dutyId: string
   slotId: string
   planId: string
   plan: { version: number }
@@ -22,6 +25,11 @@ type Of = {
 
 const lastDays = ['2027-01-01', '2027-02-10', '2027-12-31']
 const versionOf = ({ planId, plan, isStale }: Of) => ({ id: planId, version: isStale ? 99 : plan.version })
+
+async function sayLateAs({ mediator, dutyId, now, other, isStale }: Of) {
+  const seal = isStale ? 'older' : (await getOwnLateness(mediator, dutyId, now))?.seal
+  return sayLate(mediator, { dutyId, lateBy: lateChoices[other % 5] ?? 10, seal: seal ?? '' }, now)
+}
 
 /** The commands about single hours and visits beside the booking itself, and about the end of a rule. */
 export const hourCommands = {
@@ -37,5 +45,7 @@ export const hourCommands = {
   setCallersOnly: (of: Of) => setCallersOnly(of.coordinator, of.slotId, of.isStale, of.now),
   endPlan: (of: Of) => endPlan(of.coordinator, versionOf(of), lastDays[of.other % 3] ?? '', of.now),
   deletePlan: (of: Of) => deletePlan(of.coordinator, versionOf(of), of.now),
+  sayLate: sayLateAs,
+  takeLateBack: (of: Of) => takeLateBack(of.mediator, of.dutyId, of.now),
   takeHeldSlot: (of: Of) => takeHeldSlot(of.coordinator, { slotId: of.slotId, seal: of.offer.offerId }, of.now),
 }

@@ -8,7 +8,6 @@ import { lateChoices } from '@/lib/bookings/lateness/rules'
 import { unreachedWords } from '@/lib/bookings/lateness/words'
 import { formatTime } from '@/lib/i18n/dates'
 import { takeLateBackAction } from '@/lib/panel/day/actions'
-import { withQuery } from '@/lib/platform/paths'
 import { routes } from '@/lib/routes'
 import styles from './Schedule.module.css'
 
@@ -32,11 +31,7 @@ export function LateStart({ late }: { late: OwnLateness }) {
         {lateChoices
           .filter((minutes) => minutes !== now)
           .map((minutes) => (
-            <ButtonLink
-              key={minutes}
-              href={withQuery(routes.panel.late(late.id), 'minuty', String(minutes))}
-              variant="secondary"
-            >
+            <ButtonLink key={minutes} href={`${routes.panel.late(late.id)}?minuty=${minutes}`} variant="secondary">
               {minutes} minut<VisuallyHidden> później</VisuallyHidden>
             </ButtonLink>
           ))}

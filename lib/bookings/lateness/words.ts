@@ -24,6 +24,13 @@ export function backInTimeSentence(told: number, untold: number): string {
   return `${getsMessage(told)}, że wizyta zacznie się o czasie.${rest}`
 }
 
+/** What was done on her day, by the word in the address. */
+export const lateDoneWords: Record<string, (...numbers: number[]) => string> = {
+  spoznienie: (lateBy = 0, told = 0, untold = 0) =>
+    `Zgłoszone: około ${lateBy} minut później. ${toldSentence(told, untold)}${untold > 0 ? ' Koordynator to widzi.' : ''}`,
+  zdaze: (told = 0, untold = 0) => `Spóźnienie jest cofnięte. ${backInTimeSentence(told, untold)}`,
+}
+
 /** For the desk: "Dyżur opóźniony o 20 minut: 1 osoby nie uprzedziliśmy" */
 export function lateTitle(lateBy: number, untold: number): string {
   const duty = lateBy > 0 ? `Dyżur opóźniony o ${lateBy} minut` : 'Dyżur jednak zacznie się o czasie'

@@ -76,7 +76,10 @@ export const en: Language = {
       subject: (day) => `Your visit on ${day} will start later`,
       lead: (minutes) => `Your visit will start about ${minutes} minutes late. We are sorry.`,
     },
-    onTime: { subject: (day) => `Your visit on ${day} will start on time`, lead: 'Your visit will start on time after all. There will be no delay.' },
+    onTime: {
+      subject: (day) => `Your visit on ${day} will start on time`,
+      lead: 'Your visit will start on time after all. There will be no delay.',
+    },
     sorry: 'We are sorry. This visit will not take place.',
     nothingToDo: 'You do not have to do anything else.',
     day: 'Day',

@@ -68,7 +68,10 @@ export const pl: Language = {
       subject: (day) => `Wizyta ${day} zacznie się później`,
       lead: (minutes) => `Wizyta zacznie się około ${minutes} minut później. Przepraszamy.`,
     },
-    onTime: { subject: (day) => `Wizyta ${day} zacznie się o czasie`, lead: 'Wizyta jednak zacznie się o czasie. Opóźnienia nie będzie.' },
+    onTime: {
+      subject: (day) => `Wizyta ${day} zacznie się o czasie`,
+      lead: 'Wizyta jednak zacznie się o czasie. Opóźnienia nie będzie.',
+    },
     sorry: 'Przepraszamy. Ta wizyta nie odbędzie się.',
     nothingToDo: 'Nie trzeba nic więcej robić.',
     day: 'Dzień',

@@ -63,7 +63,15 @@ function aboutOne({ bookingId, entryId, offerId, ...row }: Written) {
   return { ...row, entryId: entryId ?? '', ...(offerId && { offerId }) }
 }
 
-const toldView = { id: true, kind: true, channel: true, runAt: true, attempts: true, outcome: true, lateBy: true } as const
+const toldView = {
+  id: true,
+  kind: true,
+  channel: true,
+  runAt: true,
+  attempts: true,
+  outcome: true,
+  lateBy: true,
+} as const
 
 // What waits to be said to somebody, and what has left: of each visit, entry and offer that is theirs.
 function listTold(tx: Tx, { bookingIds, entryIds }: Own) {

@@ -1,43 +1,15 @@
 import { formatDutyDate, formatDutyDateLong, formatMoment, formatTimeRange, formatVisit } from '@/lib/i18n/dates'
 import type { LetterWords } from '@/lib/i18n/language'
 import { languages } from '@/lib/i18n/languages'
-import { writeTypeset } from '@/lib/i18n/letters'
+import { type ClientFacts, type MessageFacts, type ToldVisit, writeTypeset } from '@/lib/i18n/letters'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import type { Email, LetterPart } from '@/lib/platform/mail/letter'
 import { formatReference } from '@/lib/platform/reference'
 import { localDateOf } from '@/lib/platform/time'
 
-/**
- * What messages say. Neutral on purpose: the fact that somebody booked is itself a secret, so neither the service nor
- * the matter nor a name is in a text, and a subject could be read by anybody in the room.
- */
-type Common = {
-  locale: Locale
-  /** As people read it: "508 033 132". */
-  phone: string
-  /** Whether an answer reaches somebody. */
-  isAnswered?: boolean
-}
-type Place = { street: string; city: string; room: string }
-type ToldVisit = { startsAt: Date; endsAt: Date; place: Place; movableUntil?: Date | null }
-
-export type MessageFacts = Common &
-  (
-    | { kind: 'confirmation' | 'change' | 'reminder'; visit: ToldVisit; referenceCode: string; link: string | null }
-    /** `link` chooses a new slot; `keptUntil` is set when free slots are kept for this person until then. */
-    | { kind: 'cancellation'; visit: ToldVisit; byService: boolean; link: string | null; keptUntil: Date | null }
-    /** The visit begins `lateBy` minutes later; 0: in time after all, to whoever was told otherwise. */
-    | { kind: 'running_late'; visit: ToldVisit; lateBy: number; link: string | null }
-    /** `link` opens the page that takes the contact as confirmed; until then no slot is offered. */
-    | { kind: 'waiting_joined'; isConfirmed: boolean; link: string | null }
-    /** `link` opens the page where the offer is taken or declined. */
-    | { kind: 'slot_offer'; visit: ToldVisit; answerUntil: Date; link: string | null; stopLink: string | null }
-    /** To the mediator, in Polish. `link` is the schedule of that date. */
-    | { kind: 'duty_cancelled'; date: string; link: string | null }
-  )
+export type { ClientFacts, MessageFacts } from '@/lib/i18n/letters'
 
 type Of<Kind extends MessageFacts['kind']> = Extract<MessageFacts, { kind: Kind }>
-export type ClientFacts = Exclude<MessageFacts, { kind: 'duty_cancelled' }>
 
 const letterWordsOf = (locale: Locale) => languages[locale].letters
 const inPolish = letterWordsOf(defaultLocale)
@@ -53,7 +25,8 @@ export function emailContent(facts: MessageFacts): Email {
   return writeTypeset({ lang: facts.locale, subject, parts: [...body, { small: footOf(facts, words) }] })
 }
 
-const footOf = ({ isAnswered }: Common, words: LetterWords) => (isAnswered ? words.automaticAnswered : words.automatic)
+const footOf = ({ isAnswered }: MessageFacts, words: LetterWords) =>
+  isAnswered ? words.automaticAnswered : words.automatic
 
 function partsOf(facts: ClientFacts, words: LetterWords): { subject: string; body: LetterPart[] } {
   const { locale, phone } = facts

@@ -1,7 +1,7 @@
 import { shortTimes } from '@/lib/i18n/dates'
 import type { LetterWords } from '@/lib/i18n/language'
 import { languages } from '@/lib/i18n/languages'
-import type { ClientFacts } from '@/lib/messages/letter/words'
+import type { ClientFacts } from '@/lib/i18n/letters'
 import { basicLetters, fittingSms } from '@/lib/platform/mail/sms'
 import { formatReference } from '@/lib/platform/reference'
 

@@ -1,9 +1,5 @@
-import { backInTimeSentence, toldSentence } from '@/lib/bookings/lateness/words'
-
-type DoneWords = Record<string, string | ((...numbers: number[]) => string)>
-
 /** The sentence after something was done on her day, by the word in the address. */
-export const dayDoneWords: DoneWords = {
+export const dayDoneWords: Record<string, string> = {
   obecnosc: 'Zapisano obecność.',
   nieobecnosc: 'Zapisano nieobecność.',
   cofnieto: 'Cofnięto zaznaczenie.',
@@ -14,7 +10,4 @@ export const dayDoneWords: DoneWords = {
   przekazana: 'Wizyta jest przekazana koordynatorowi, bez powodu. Do zmiany pozostaje w grafiku.',
   cofniete: 'Zgłoszenie jest cofnięte. Koordynator już go nie widzi.',
   notatka: 'Zapisane.',
-  spoznienie: (lateBy = 0, told = 0, untold = 0) =>
-    `Zgłoszone: około ${lateBy} minut później. ${toldSentence(told, untold)}${untold > 0 ? ' Koordynator to widzi.' : ''}`,
-  zdaze: (told = 0, untold = 0) => `Spóźnienie jest cofnięte. ${backInTimeSentence(told, untold)}`,
 }

@@ -8,7 +8,7 @@ import { afterCommit, db, type Reader, type Tx } from '@/lib/platform/db/db'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { localDateOf, wallTimeOf } from '@/lib/platform/time'
+import { addLocalDays, localDateOf, wallTimeOf } from '@/lib/platform/time'
 import { anyone, type Claimant, claimantOf, notKeptEmpty, openTo } from '@/lib/schedule/hold/rules'
 import { callerTimesOf, type DutyChanges, firstOpenDate, horizonEnd, type SlotTimes } from './rules'
 
@@ -100,9 +100,10 @@ export async function setLateness(tx: Tx, id: string, said: { lateBy: number; la
   afterCommit(tx, forgetKept)
 }
 
-/** What was said of a delay goes with its day. */
+/** What was said of a delay goes with its day, also where no server ran for a while. */
 export async function dropOldLateness(now: Date): Promise<void> {
-  const past = { date: { lt: localDateOf(now) }, lateSaidAt: { not: null } }
+  const today = localDateOf(now)
+  const past = { date: { gte: addLocalDays(today, -92), lt: today }, lateSaidAt: { not: null } }
   await db.duty.updateMany({ where: past, data: { lateBy: null, lateSaidAt: null } })
 }
 

@@ -4,6 +4,7 @@ import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
+import { lateDoneWords } from '@/lib/bookings/lateness/words'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
@@ -34,7 +35,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/panel/g
       current={routes.panel.schedule()}
       title={`Grafik: ${formatDutyDateLong(date)}`}
       words={await formWords('pl', form)}
-      done={doneSentence(dayDoneWords, params)}
+      done={doneSentence({ ...dayDoneWords, ...lateDoneWords }, params)}
     >
       <ScheduleNav previous={schedule.previousDate} next={schedule.nextDate} />
       {duties.map((duty) => (
