@@ -64,6 +64,7 @@ export const bookings: Record<string, Noun> = {
     ],
   },
   'bookings/correction': { tests: ['correction', 'correction-messages'] },
+  'bookings/lateness': { tests: ['lateness-twice', 'lateness', 'lateness-leaves'] },
   'bookings/attendance': {
     tests: ['claims', 'one-after-another', 'attendance'],
     declared: [{ find: "by.role === 'mediator' ?", put: 'false ?' }],
