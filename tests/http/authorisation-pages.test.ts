@@ -59,7 +59,7 @@ function waysOf(person: Identity, audience: Audience, place: number): 'plain' | 
 
 /** What one mediator has is not there for another. */
 const isOfAnother = (person: Identity, route: string) =>
-  person === 'otherMediator' && /grafik\/(wizyta|nieobecnosc)\//.test(route)
+  person === 'otherMediator' && /grafik\/(wizyta|nieobecnosc|spoznienie)\//.test(route)
 
 function statusFor(person: Identity, route: string): number {
   if (isOfAnother(person, route)) return 404
