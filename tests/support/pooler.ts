@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endWithUs, freePort } from './app'
+import { provideDebian } from './debian'
 
 /**
  * A real PgBouncer (Debian's package) in front of a database, lending its connections for one transaction each, with the
@@ -30,7 +31,9 @@ ignore_startup_parameters = options
 `
   writeFileSync(file, settings)
   const asRoot = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
-  const pooler = endWithUs(spawn('pgbouncer', ['-q', ...asRoot, file], { stdio: 'inherit' }))
+  const pooler = endWithUs(
+    spawn(provideDebian('/usr/sbin/pgbouncer', 'pgbouncer'), ['-q', ...asRoot, file], { stdio: 'inherit' }),
+  )
   const failed = new Promise<never>((_resolve, reject) => pooler.once('error', reject))
   await Promise.race([untilOpen(listen), failed])
   return {

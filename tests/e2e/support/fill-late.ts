@@ -5,7 +5,7 @@ import { bySystem } from '@/lib/office/audit/rules'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db/db'
 import { formatReference } from '@/lib/platform/reference'
-import { localDateOf, plusMinutes, weekdayOf } from '@/lib/platform/time'
+import { addLocalDays, instantAt, localDateOf, plusMinutes, weekdayOf } from '@/lib/platform/time'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { asStaff, visitor } from '../../support/factories'
 import { coordinatorEmail, fillService, mediatorEmail, staffPassword } from '../../support/journeys'
@@ -25,7 +25,9 @@ const today = localDateOf(now())
 const { mediatorId, placeId } = await db.dutyPlan.findFirstOrThrow()
 const early = { startTime: '06:00', endTime: '06:45', slotMinutes: 45, gapMinutes: 0 }
 const period = { weekday: weekdayOf(today), validFrom: today, validUntil: today }
-const plan = await createPlan(bySystem, { ...early, ...period, mediatorId, placeId }, now())
+// A rule makes no hours that are over.
+const before = instantAt(addLocalDays(today, -7), '09:00')
+const plan = await createPlan(bySystem, { ...early, ...period, mediatorId, placeId }, before)
 if (!plan.ok) throw new Error(plan.code)
 const { id: dutyId } = await db.duty.findFirstOrThrow({ where: { planId: plan.value.id } })
 // Also on a holiday, and at any hour: the rule would make nothing then.
