@@ -15,6 +15,9 @@ export function DutyTable({ duties, now }: { duties: DutyRow[]; now: Date }) {
   const past = duties.filter(({ date }) => date < today)
   const ahead = duties.filter(({ date }) => date >= today)
   const later = ahead.slice(nearCount)
+  // The eye is led to the day that comes next, not to one that does not take place: of that the notice speaks.
+  const next = ahead.find(({ status }) => status === 'published')
+  const row = (duty: DutyRow) => rowOf(duty, duty === next)
   return (
     <>
       {ahead.length > 0 ? (
@@ -44,7 +47,7 @@ const columns = [
   { label: 'Szczegóły', labelHidden: true, size: 'xs' },
 ] as const
 
-function row(duty: DutyRow) {
+function rowOf(duty: DutyRow, isNext: boolean) {
   const day = formatDutyDateShort(duty.date)
   const open = (
     <a href={routes.panel.duty(duty.id)} key="open">
@@ -54,7 +57,7 @@ function row(duty: DutyRow) {
   const hours = `${formatWallTime(duty.startTime)}–${formatWallTime(duty.endTime)}`
   const isHoliday = duty.status === 'holiday'
   const cells = [day, isHoliday ? '' : hours, stateOf(duty), duty.mediator.name, isHoliday ? '' : open]
-  return { key: duty.id, cells, marked: duty.told !== null && duty.told.done < duty.told.all }
+  return { key: duty.id, cells, marked: isNext }
 }
 
 function stateOf(duty: DutyRow): string {
