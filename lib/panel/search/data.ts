@@ -30,8 +30,9 @@ export type FoundBooking = BookingRow & { why: string }
  * spelling. The best match first, of equal ones the visit that comes next; of a moved one only where it stands now.
  */
 export async function searchBookings(by: Actor<'coordinator'>, query: string, now: Date): Promise<FoundBooking[]> {
-  const found = (await findExactly(query)) ?? (await findLike(query, now))
-  await recordLook(by, 'bookings_searched', 'staff', by.id, now)
+  const find = async () => (await findExactly(query)) ?? (await findLike(query, now))
+  // Beside the search, and before its answer: nobody is shown what is not on record.
+  const [found] = await Promise.all([find(), recordLook(by, 'bookings_searched', 'staff', by.id, now)])
   return nearBest(found)
     .sort((a, b) => b.match.score - a.match.score || comesFirst(a.booking, b.booking, now))
     .slice(0, mostShown)
