@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tasksOf } from '@/components/panel/today/today-tasks'
 import { markAttendance } from '@/lib/bookings/attendance/data'
-import { cancelDuty } from '@/lib/bookings/cancellation/data'
+import { callOffBooking, cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { keepDouble, noteInterpreter } from '@/lib/bookings/preparation/data'
 import { byClient } from '@/lib/office/audit/rules'
@@ -94,6 +94,12 @@ test('who is to be called is counted by who may be called at this hour, as in th
   expect(task?.more?.replaceAll('\u00A0', ' ')).toBe(
     'Teraz możesz zadzwonić: 1. Nie o tej porze: 1. Najbliższa wizyta: środa, 3 lutego 2027, godz. 10.00.',
   )
+  // Whoever allowed no call is not somebody for another hour.
+  await db.client.updateMany({ where: { phone: '+48333000002' }, data: { contactCall: false, contactSms: true } })
+  const [written] = tasksOf(await readToday(coordinator, monday))
+  expect(written?.more?.replaceAll('\u00A0', ' ')).toBe(
+    'Teraz możesz zadzwonić: 1. Bez telefonu, przez wiadomość: 1. Najbliższa wizyta: środa, 3 lutego 2027, godz. 10.00.',
+  )
   await makeEntry({ phone: '+48444000001' })
   expect(await readCounts(coordinator, monday)).toMatchObject({ calls: 2, waiting: 1 })
   await db.callTask.deleteMany()
@@ -139,6 +145,7 @@ test('the end of the weekly rules is thought of eight weeks before, until they a
   const end = 'Piątek, 31 grudnia 2027 kończy się harmonogram: przedłuż'
   expect(await titles(new Date('2027-11-04T12:00:00Z'))).not.toContain(end)
   expect(await titles(new Date('2027-11-05T12:00:00Z'))).toContain(end)
+  expect(await titles(new Date('2028-01-03T12:00:00Z'))).toContain(end.replace('kończy', 'skończył'))
 })
 
 test('however much there is, it is read in the same number of queries', async () => {
@@ -150,4 +157,17 @@ test('however much there is, it is read in the same number of queries', async ()
   const more = await countQueries(() => readToday(coordinator, monday))
   expect(more.queries.sort()).toEqual(queries.sort())
   expect(more.value.interpreters).toHaveLength(slots.flat().length)
+})
+
+test('where one visit was called off the day itself takes place, and „Dziś” says so', async () => {
+  const where = { slotId: { in: third }, releasedAt: null }
+  const { id: bookingId, clientId } = await db.booking.findFirstOrThrow({ where })
+  await db.client.update({
+    where: { id: clientId ?? '' },
+    data: { contactNone: false, contactCall: true, phone: '+48666000001' },
+  })
+  await callOffBooking(coordinator, bookingId, monday)
+  expect((await titles(monday)).filter((title) => title.startsWith('Odwołan') && title.includes('17 lutego'))).toEqual([
+    expect.stringMatching(/^Odwołane wizyty w środę, 17/),
+  ])
 })

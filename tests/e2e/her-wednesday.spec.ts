@@ -14,7 +14,7 @@ test('she writes a note that the desk never sees, and hands a person over whom s
   await page.goto(`/panel/grafik?dzien=${own.date}`)
   await inspect(page)
   await page.getByRole('link', { name: /^Notatka i wynik.*Olga Własna/ }).click()
-  await expect(heading(page, /^Olga Własna, środa/)).toBeVisible()
+  await expect(heading(page, /^Wizyta: środa/)).toBeVisible()
   await inspect(page)
   await page.getByLabel('Notatka').fill('Przyjdzie z córką.')
   await button(page, 'Zapisz').click()
@@ -48,7 +48,7 @@ test('she blocks hours, says that she is away, and both are seen where they matt
   await page.getByLabel(hour.time, { exact: true }).check()
   await button(page, 'Zablokuj zaznaczone').click()
   await expect(page.getByText('Godzina jest zablokowana. Nikt jej nie zarezerwuje.')).toBeVisible()
-  await button(page, `Otwórz godzinę ${hour.time}`).click()
+  await button(page, `Odblokuj godzinę ${hour.time}`).click()
   await expect(page.getByText('Godzina znowu jest otwarta.', { exact: false })).toBeVisible()
 
   await link(page, 'Nie będzie mnie').first().click()
@@ -61,7 +61,9 @@ test('she blocks hours, says that she is away, and both are seen where they matt
   await page.getByLabel(`Tylko godzina ${hour.time}`).check()
   await page.getByLabel('Wiadomość do koordynatora').fill('Mam wtedy posiedzenie w sądzie.')
   await button(page, 'Powiadom koordynatora').click()
-  await expect(page.getByText('Koordynator wie o nieobecności. Nic nie jest jeszcze odwołane.')).toBeVisible()
+  await expect(
+    page.getByText('Koordynator zobaczy zgłoszenie na stronie „Dziś”. Nic nie jest jeszcze odwołane.'),
+  ).toBeVisible()
 
   const desk = await newVisitor({})
   await signIn(desk, staff.coordinator)

@@ -65,7 +65,7 @@ test('the paper carries initials and no names', async ({ page }) => {
 test('free hours, holidays and cancelled days are named', async ({ page }) => {
   const { own, holidays, cancelled } = facts()
   await page.goto(`/panel/grafik?dzien=${own.date}`)
-  await expect(page.getByText('wolne', { exact: true })).toHaveCount(3)
+  await expect(page.getByText('wolna', { exact: true })).toHaveCount(3)
   for (const day of holidays.slice(0, 1)) {
     await page.goto(`/panel/grafik?dzien=${day.date}`)
     await expect(page.getByText(words(`Nie ma dyżuru: ${day.name}.`))).toBeVisible()

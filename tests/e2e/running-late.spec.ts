@@ -10,7 +10,7 @@ const own = onOwnServer<LateFacts>('tests/e2e/support/fill-late.ts', 180_000, {
   ...{ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'wizyty@example.org', WORKER: 'apart' },
 })
 const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } }
-const shown = 'Konsultacja zacznie się około 20 minut później.'
+const shown = 'Wizyta zacznie się około 20 minut później.'
 
 test('late: said on a phone without a script, seen by the client and the desk, and taken back', async ({
   newVisitor,

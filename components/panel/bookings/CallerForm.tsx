@@ -47,9 +47,10 @@ export function CallerForm({ slots, words, values, submissionId, startHere }: Ca
         <DeskContact {...fields} />
         <div className={styles.aloud}>
           <p>
-            <strong>Przeczytaj na głos:</strong> Administratorem danych jest MOPS we Wrocławiu. Są potrzebne do
-            umówienia wizyty i wiadomości o niej. Usuniemy je {retentionDays} dni po wizycie. Podanie jest dobrowolne.
-            Można je przejrzeć, poprawić i wnieść sprzeciw. Pełna informacja: nasza strona i siedziba MOPS.
+            <strong>Przeczytaj na głos:</strong> Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby
+            umówić wizytę i przekazać wiadomości o niej. Usuniemy je {retentionDays} dni po wizycie. Podanie danych jest
+            dobrowolne. Można je przejrzeć i poprawić oraz wnieść sprzeciw. Pełna informacja: nasza strona i siedziba
+            MOPS.
           </p>
         </div>
         <div>

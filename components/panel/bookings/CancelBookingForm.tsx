@@ -42,7 +42,8 @@ export function CancelBookingForm({ booking, leaving, now, error }: CancelBookin
     <FreshForm action={cancelBookingAction} noValidate>
       <Stack>
         <p>
-          {booking.clientName}, {formatVisit(booking.slot.startsAt)}. Godzina od razu będzie wolna.
+          {booking.clientName}, {formatVisit(booking.slot.startsAt)}. Godzina wróci do zapisu albo najpierw dostanie ją
+          osoba z listy oczekujących.
         </p>
         <input type="hidden" name="bookingId" value={booking.id} />
         {/* The focus begins before the buttons, so that a key that is still held from the page before presses nothing. */}

@@ -23,7 +23,9 @@ export async function DeskContact({ values, errorAt }: Pick<FieldsProps, 'values
         <Wrong name="contactNone" error={errorAt('contactNone')} />
         <span className={styles.answer}>
           <input {...box} className={styles.input} defaultChecked={typedText(values, 'contactNone') === 'tak'} />
-          <label htmlFor="contactNone">Nie kontaktujemy się wcale: trzeba sprawdzić samodzielnie</label>
+          <label htmlFor="contactNone">
+            Nie kontaktujemy się wcale: ta osoba sama sprawdza, czy wizyta się odbędzie
+          </label>
         </span>
       </div>
       {questions.map((name) => (

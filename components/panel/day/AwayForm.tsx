@@ -41,7 +41,7 @@ export function AwayForm({ duty, form, words }: { duty: OwnDuty; form: FormState
           name="message"
           label="Wiadomość do koordynatora"
           hint={`Bez nazwisk osób zapisanych. Najwyżej ${mostSigns} znaków.`}
-          optional="niewymagane"
+          optional="opcjonalnie"
           error={words.at('message')}
           maxLength={mostSigns}
           defaultValue={typeof form.values.message === 'string' ? form.values.message : ''}

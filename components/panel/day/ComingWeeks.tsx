@@ -3,6 +3,7 @@ import { formatDutyDateLong, formatTime } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import { routes } from '@/lib/routes'
 import { emptyWords } from './empty-words'
+import { PersonName } from './PersonName'
 import styles from './Schedule.module.css'
 import type { ScheduledDuty } from './ScheduleSlot'
 
@@ -11,7 +12,12 @@ export async function ComingWeeks({ duties, now }: { duties: ScheduledDuty[]; no
   const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
   const hour = (slot: ScheduledDuty['slots'][number]) => {
     const [booking] = slot.bookings
-    return booking ? `${booking.clientName || 'dane usunięte'}, ${languageForStaff(t, booking)}` : emptyWords(slot, now)
+    if (!booking) return emptyWords(slot, now)
+    return (
+      <>
+        <PersonName name={booking.clientName} />, {languageForStaff(t, booking)}
+      </>
+    )
   }
   return (
     <ul className={styles.weeks}>

@@ -60,7 +60,8 @@ function SaidNow({ late, lateBy, since }: { late: OwnLateness; lateBy: number; s
         <input type="hidden" name="dutyId" value={late.id} />
         <Stack>
           <p>
-            Wiadomości, które jeszcze nie wyszły, nie wyjdą. Kto już dostał, przeczyta, że wizyta zacznie się o czasie.
+            Wiadomości, które czekają, nie zostaną wysłane. Kto już dostał wiadomość, dostanie drugą: wizyta zacznie się
+            o czasie.
           </p>
           <div>
             <Button>Jednak zdążę</Button>

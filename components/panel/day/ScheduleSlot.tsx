@@ -9,9 +9,9 @@ import { notGiven } from '@/lib/messages/client/rules'
 import { markAttendanceAction, unmarkAttendanceAction } from '@/lib/panel/bookings/actions'
 import { openOwnSlotAction } from '@/lib/panel/day/actions'
 import type { Schedule } from '@/lib/panel/day/data'
-import { initials } from '@/lib/platform/text'
 import { routes } from '@/lib/routes'
 import { emptyWords } from './empty-words'
+import { PersonName } from './PersonName'
 import styles from './Schedule.module.css'
 
 export type ScheduledDuty = Schedule['duties'][number]
@@ -40,7 +40,7 @@ function Empty({ slot, now }: { slot: Slot; now: Date }) {
         <p>{emptyWords(slot, now)}</p>
         {slot.startsAt > now ? (
           <Button variant="quiet">
-            Otwórz<VisuallyHidden> godzinę {formatTime(slot.startsAt)}</VisuallyHidden>
+            Odblokuj<VisuallyHidden> godzinę {formatTime(slot.startsAt)}</VisuallyHidden>
           </Button>
         ) : null}
       </form>
@@ -61,10 +61,7 @@ async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: D
   return (
     <>
       <p className={styles.name}>
-        <span className={styles.screen}>{booking.clientName || 'dane usunięte'}</span>
-        <span className={styles.paper} aria-hidden="true">
-          {initials(booking.clientName)}
-        </span>
+        <PersonName name={booking.clientName} />
       </p>
       <ul className={styles.facts}>
         {facts.map((fact) => (

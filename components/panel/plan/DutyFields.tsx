@@ -27,7 +27,7 @@ export function DutyFields({ choices, words, values }: DutyFieldsProps) {
       </div>
       <Field
         {...line('callerTimes')}
-        label="Godziny tylko dla dzwoniących (nie trzeba)"
+        label="Godziny tylko dla dzwoniących (opcjonalnie)"
         hint="Po przecinku, na przykład 10.00, 13.00. Na stronie pojawią się o 12.00 w przeddzień dyżuru, jeśli nikt ich nie zajmie."
       />
       <Select {...common('placeId')} label="Miejsce" options={places} emptyLabel="Wybierz" />

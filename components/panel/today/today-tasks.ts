@@ -32,11 +32,13 @@ function interpreterTask(order: Order): Task {
 
 function callTask({ calls, firstVisit }: Today): Task[] {
   if (calls.all === 0) return []
-  const later = calls.all - calls.now
-  const hours =
-    later > 0
-      ? `Teraz możesz zadzwonić: ${calls.now}. Nie o tej porze: ${later}.`
-      : 'Teraz możesz zadzwonić do wszystkich.'
+  const later = calls.all - calls.now - calls.written
+  const counts = [
+    `Teraz możesz zadzwonić: ${calls.now}.`,
+    ...(later > 0 ? [`Nie o tej porze: ${later}.`] : []),
+    ...(calls.written > 0 ? [`Bez telefonu, przez wiadomość: ${calls.written}.`] : []),
+  ]
+  const hours = calls.now < calls.all ? counts.join(' ') : 'Teraz możesz zadzwonić do wszystkich.'
   const visit = firstVisit ? ` Najbliższa wizyta: ${formatVisit(firstVisit)}.` : ''
   return [{ title: `Telefony do wykonania: ${calls.all}`, more: hours + visit, href: routes.panel.calls() }]
 }
@@ -52,7 +54,7 @@ function handoverTask({ kind, message, by, booking, slot, duty }: Today['handove
   const when = slot ? formatVisit(slot.startsAt) : `cały dyżur ${formatOnDay(duty?.date ?? '')}`
   return {
     title: `Nieobecność (${by.name}): ${when}`,
-    more: message || 'Odwołaj wizyty i powiadom osoby.',
+    more: message || 'Odwołaj te godziny, zanim ktoś się zapisze. Zapisane osoby trzeba powiadomić.',
     href: slot ? routes.panel.slot(slot.id) : routes.panel.cancelDuty(duty?.id ?? ''),
     isUrgent: true,
   }
@@ -70,8 +72,8 @@ function lateTask({ id, lateBy, untold, toCall }: Today['late'][number]): Task {
 
 /** What there is to do, in the order in which it presses. */
 export function tasksOf(today: Today): Task[] {
-  const untold = today.untold.map(({ id, date, told }) => ({
-    title: `Odwołany dyżur ${formatOnDay(date)}`,
+  const untold = today.untold.map(({ id, date, isWhole, told }) => ({
+    title: `${isWhole ? 'Odwołany dyżur' : 'Odwołane wizyty'} ${formatOnDay(date)}`,
     more: `${firstUpper(toldSentence(told))}.`,
     href: `${routes.panel.duty(id)}#powiadomienia`,
     isUrgent: true,
@@ -95,7 +97,7 @@ export function tasksOf(today: Today): Task[] {
   const end = today.periodEnd
     ? [
         {
-          title: `${firstUpper(formatDutyDateLong(today.periodEnd))} kończy się harmonogram: przedłuż`,
+          title: `${firstUpper(formatDutyDateLong(today.periodEnd))} ${today.isPeriodOver ? 'skończył' : 'kończy'} się harmonogram: przedłuż`,
           href: routes.panel.plans(),
         },
       ]

@@ -26,7 +26,7 @@ export function failureSentence(reason: string | null, channel: MessageChannel):
     no_gateway: 'Bramka SMS nie jest ustawiona.',
     no_mail_server: 'Serwer poczty nie jest ustawiony.',
     no_sms_number: 'Na ten numer nie wysyłamy SMS-ów: to nie komórka albo inny kraj.',
-    day_full: 'Wyszły już 4 wiadomości w ciągu doby. Resztę przekaże osoba z listy telefonów.',
+    day_full: 'Wyszły już 4 wiadomości w ciągu doby. Resztę trzeba przekazać: ta osoba jest na liście telefonów.',
     past: 'Wizyta zaczęłaby się, zanim wiadomość wyszła.',
     fault: 'Błąd programu. Zgłoś go administratorowi systemu.',
   }

@@ -19,7 +19,8 @@ const cannotLeave: readonly string[] = ['no_gateway', 'no_mail_server'] satisfie
 export function messageLine({ channel, outcome, reason, settledAt, attempts }: Message): string {
   const name = channelNames[channel]
   if (outcome === 'sent' && settledAt) return `${name}: wysłany ${formatMoment(settledAt)}`
-  if (outcome === 'failed' && reason && cannotLeave.includes(reason)) return `${name}: nie wychodzi, nie jest ustawiony`
+  if (outcome === 'failed' && reason && cannotLeave.includes(reason))
+    return `${name}: nie wyjdzie, wysyłka nie jest ustawiona`
   if (outcome === 'failed') return `${name}: nie dotarł`
   if (outcome === 'dropped') return `${name}: niewysłany, już niepotrzebny`
   return attempts > 0 ? `${name}: ponawiamy wysyłkę` : `${name}: czeka na wysłanie`

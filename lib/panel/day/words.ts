@@ -6,7 +6,7 @@ export const dayDoneWords: Record<string, string> = {
   zablokowana: 'Godzina jest zablokowana. Nikt jej nie zarezerwuje.',
   zablokowane: 'Wybrane godziny są zablokowane. Nikt ich nie zarezerwuje.',
   otwarta: 'Godzina znowu jest otwarta. Najpierw dostaną ją osoby z listy oczekujących.',
-  'nieobecnosc-zgloszona': 'Koordynator wie o nieobecności. Nic nie jest jeszcze odwołane.',
+  'nieobecnosc-zgloszona': 'Koordynator zobaczy zgłoszenie na stronie „Dziś”. Nic nie jest jeszcze odwołane.',
   przekazana: 'Wizyta jest przekazana koordynatorowi, bez powodu. Do zmiany pozostaje w grafiku.',
   cofniete: 'Zgłoszenie jest cofnięte. Koordynator już go nie widzi.',
   notatka: 'Zapisane.',

@@ -2,6 +2,7 @@ import 'server-only'
 import { listHandovers } from '@/lib/bookings/handover/data'
 import { listLate } from '@/lib/bookings/lateness/data'
 import { mayCallNow, oncePerPerson, stillDue } from '@/lib/messages/call/rules'
+import { mayBeDialled } from '@/lib/messages/client/rules'
 import { isWorkerStuck } from '@/lib/messages/outbox/data'
 import { quietSince } from '@/lib/messages/quiet/data'
 import { countToldOf } from '@/lib/messages/told/data'
@@ -14,7 +15,7 @@ import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platfor
 import { horizonEnd } from '@/lib/schedule/duty/rules'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
 import { heldView } from '@/lib/waitlist/taking/data'
-import { endToThinkOf, hourOf, interpretersToOrder, lateToday, possibleDoubles } from './rules'
+import { hourOf, interpretersToOrder, lateToday, periodEndOf, possibleDoubles } from './rules'
 
 const live = { releasedAt: null } as const
 /** How long somebody may still put right what was forgotten: as far back as the table of duties goes. */
@@ -36,14 +37,19 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
   const coming = visits.filter(({ status, slot }) => status === 'confirmed' && slot.startsAt > now)
   const open = calls.open.filter(({ person }) => !person.contactNone)
   return {
-    calls: { all: calls.open.length, now: open.filter(({ person }) => mayCallNow(person, now)).length },
-    firstVisit: calls.open.find(({ visitAt }) => visitAt)?.visitAt ?? null,
+    calls: {
+      all: calls.open.length,
+      now: open.filter(({ person }) => mayCallNow(person, now)).length,
+      // Whoever allowed no call at any hour is written to, or cannot be reached.
+      written: calls.open.filter(({ person }) => !mayBeDialled(person)).length,
+    },
+    firstVisit: calls.open.find(({ visitAt }) => visitAt && visitAt > now)?.visitAt ?? null,
     interpreters: interpretersToOrder(coming, now),
     doubles: possibleDoubles(coming),
     unmarked: unmarkedOf(visits, now),
     untold,
     unheard,
-    periodEnd: endToThinkOf(rules, now),
+    ...periodEndOf(rules, now),
     next,
     handovers,
     late: lateToday(late, now),
@@ -98,7 +104,7 @@ async function listVisits(now: Date) {
     select: {
       startsAt: true,
       endsAt: true,
-      duty: { select: { id: true, date: true } },
+      duty: { select: { id: true, date: true, status: true } },
       bookings: {
         where: { OR: [{ ...live, status: 'confirmed' }, { status: 'cancelled_by_service' }] },
         select: {
@@ -133,9 +139,9 @@ async function listUntold(by: Actor<'coordinator'>, visits: Visit[]) {
     by,
     duties.map(({ id }) => id),
   )
-  return duties.flatMap(({ id, date }) => {
+  return duties.flatMap(({ id, date, status }) => {
     const count = told.get(id)
-    return count && count.done < count.all ? [{ id, date, told: count }] : []
+    return count && count.done < count.all ? [{ id, date, isWhole: status === 'cancelled', told: count }] : []
   })
 }
 

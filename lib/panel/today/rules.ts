@@ -61,6 +61,12 @@ export function endToThinkOf(rules: Period[], now: Date): string | null {
   return localDateOf(now) >= addLocalDays(last, -7 * weeksBefore) ? last : null
 }
 
+/** The same, and whether it is over already. */
+export function periodEndOf(rules: Period[], now: Date): { periodEnd: string | null; isPeriodOver: boolean } {
+  const end = endToThinkOf(rules, now)
+  return { periodEnd: end, isPeriodOver: end !== null && end < localDateOf(now) }
+}
+
 type LateDuty = { id: string; lateBy: number; untold: { person: Person }[] }
 
 /** How many people of each duty that runs late do not know it, and how many of them may be called at this moment. */

@@ -23,7 +23,10 @@ export default async function NewDutyPage({ searchParams }: PageProps<'/panel/dy
       back={{ href: routes.panel.duties(), text: 'Dyżury' }}
       words={words}
     >
-      <p>Godziny, sala i mediator mogą być inne niż w harmonogramie. Godziny od razu widać na stronie.</p>
+      <p>
+        Godziny, sala i mediator mogą być inne niż w harmonogramie. Na stronie widać te, które można jeszcze
+        zarezerwować online.
+      </p>
       <OneDateForm choices={choices} words={words} values={{ slotMinutes: '45', gapMinutes: '15', ...form.values }} />
     </PanelPage>
   )

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { KnownPerson } from '@/components/panel/day/KnownPerson'
+import { PersonName } from '@/components/panel/day/PersonName'
 import { VisitNoteForm } from '@/components/panel/day/VisitNoteForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
@@ -27,10 +28,13 @@ export default async function OwnVisitPage({ params, searchParams }: PageProps<'
     <PanelPage
       actor={actor}
       current={routes.panel.schedule()}
-      title={`${visit.client?.name || 'Dane usunięte'}, ${formatVisit(startsAt)}`}
+      title={`Wizyta: ${formatVisit(startsAt)}`}
       back={{ href: routes.panel.schedule(duty.date), text: 'Grafik' }}
       words={words}
     >
+      <p>
+        <PersonName name={visit.client?.name ?? ''} />
+      </p>
       <VisitNoteForm visit={visit} form={form} words={words} />
       {decideKnown({ status: visit.status, endsAt }, now()).ok ? <KnownPerson visit={visit} /> : null}
     </PanelPage>
