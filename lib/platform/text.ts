@@ -35,6 +35,14 @@ export function initials(name: string): string {
 }
 
 /**
+ * Without what looks like a phone or an e-mail: some write them where a name or a need is asked for, and not everybody who
+ * reads that may read them.
+ */
+export function withoutContact(text: string): string {
+  return text.replace(/\S+@\S+/g, '…').replace(/\+?\p{Nd}(?:[\s().-]*\p{Nd}){6,}/gu, '…')
+}
+
+/**
  * Text as a person meant it: NFC, trimmed, single spaces, without the invisible marks that turn a name around
  * (bidi controls, zero-width characters, soft hyphens) or that a database refuses (control characters, lone surrogates).
  */

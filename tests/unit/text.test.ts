@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanLine, initials, searchable } from '@/lib/platform/text'
+import { cleanLine, initials, searchable, withoutContact } from '@/lib/platform/text'
 import { anyText } from '../support/any-text'
 import { rounds } from '../support/load'
 
@@ -71,4 +71,13 @@ test('cleaning any text twice changes nothing more, and a database can keep the 
     ),
     { numRuns: rounds(60, 1000) },
   )
+})
+
+test('a phone or an e-mail that was typed into another field is left out, and nothing else', () => {
+  expect(withoutContact('Jan 601 555 777')).toBe('Jan …')
+  expect(withoutContact('tel. +48 (601) 555-778, jan@o2.pl')).toBe('tel. …, …')
+  expect(withoutContact('winda, 2. piętro, o godz. 10.00, sala A110')).toBe(
+    'winda, 2. piętro, o godz. 10.00, sala A110',
+  )
+  expect(withoutContact('Łucja Żak-Nowak 3')).toBe('Łucja Żak-Nowak 3')
 })

@@ -3,6 +3,7 @@ import { readNote } from '@/lib/bookings/note/data'
 import { codesOf, nobody, stored } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
+import { withoutContact } from '@/lib/platform/text'
 import { localDateOf, plusMinutes } from '@/lib/platform/time'
 import { placeView } from '@/lib/schedule/duty/data'
 
@@ -43,8 +44,10 @@ function withClients({ slots, ...duty }: FoundDuty) {
 }
 
 function withClient({ client, ...booking }: FoundDuty['slots'][number]['bookings'][number]) {
-  const { name, accessNeeds, ...rest }: NonNullable<typeof client> = client ?? stored(nobody)
-  return { ...booking, ...rest, clientName: name, accessNeeds: codesOf(accessNeeds) }
+  const { name, accessNeeds, accessNeedsOther, ...rest }: NonNullable<typeof client> = client ?? stored(nobody)
+  // Both were typed freely, and she meets no phone and no e-mail.
+  const typed = { clientName: withoutContact(name), accessNeedsOther: withoutContact(accessNeedsOther) }
+  return { ...booking, ...rest, ...typed, accessNeeds: codesOf(accessNeeds) }
 }
 
 const openHandover = { where: { settledAt: null }, select: { id: true } } as const

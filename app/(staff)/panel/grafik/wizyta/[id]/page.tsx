@@ -10,6 +10,7 @@ import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { getVisit } from '@/lib/panel/day/data'
 import { now } from '@/lib/platform/clock'
+import { withoutContact } from '@/lib/platform/text'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
@@ -33,7 +34,7 @@ export default async function OwnVisitPage({ params, searchParams }: PageProps<'
       words={words}
     >
       <p>
-        <PersonName name={visit.client?.name ?? ''} />
+        <PersonName name={withoutContact(visit.client?.name ?? '')} />
       </p>
       <VisitNoteForm visit={visit} form={form} words={words} />
       {decideKnown({ status: visit.status, endsAt }, now()).ok ? <KnownPerson visit={visit} /> : null}
