@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
+import { blockOwnSlots, blockSlot } from '@/lib/schedule/block/data'
 import { getHeldSlot, takeHeldSlot } from '@/lib/waitlist/taking/data'
 import { calledOff, forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
@@ -43,6 +44,23 @@ describe('an hour that is kept for somebody whose visit was called off', () => {
     expect(taken).toMatchObject({ ok: true, value: { toCall: true } })
     expect(await holds()).toEqual({ Zofia: null })
     expect(await db.callTask.count({ where: { bookingId, reason: 'promise_lost', settledAt: null } })).toBe(1)
+  })
+
+  test('is blocked by nobody before it is taken on purpose, and never by its mediator', async () => {
+    const { slots, people, at, holds, nextDutyId } = await calledOff(coordinator, ['Zofia'])
+    const slotId = slots['next 10:00']
+    const { mediatorId } = await db.duty.findUniqueOrThrow({ where: { id: nextDutyId } })
+    const her = await makeActor('mediator', mediatorId)
+    const hers = (ids: string[]) => blockOwnSlots(her, ids, 'mediation_session', at(2))
+    const held = { ok: false, code: 'slot-held' }
+    expect(await hers([slots['next 11:00'], slotId])).toEqual(held)
+    expect(await blockSlot(coordinator, slotId, 'break', at(2))).toEqual(held)
+    expect(await holds()).toEqual({ Zofia: 'next 10:00' })
+    await takeHeldSlot(coordinator, { slotId, seal: people.Zofia.bookingId }, at(2))
+    expect(await hers([slotId])).toEqual(held)
+    expect(await blockSlot(coordinator, slotId, 'break', at(2))).toMatchObject({ ok: true })
+    expect(await holds()).toEqual({ Zofia: 'next 11:00' })
+    expect(await hers([slots['next 12:00']])).toMatchObject({ ok: true })
   })
 
   test('is got by its person or taken, never both', async () => {

@@ -48,7 +48,8 @@ test('a freed hour that is blocked before the list decides is offered to nobody'
 
 test('a kept hour that was blocked until its time was over is opened for the list', async () => {
   const { slots, at, bookByOther } = await calledOff(coordinator, ['Zofia'])
-  await blockSlot(coordinator, slots['next 10:00'], 'break', at(2))
+  const blocked = { state: 'blocked' as const, blockReason: 'break' as const }
+  await db.slot.update({ where: { id: slots['next 10:00'] }, data: blocked })
   await makeEntry({ now: at(3) })
   await openSlot(coordinator, slots['next 10:00'], at(50))
   expect(await bookByOther('next 10:00', 50)).toEqual(taken)

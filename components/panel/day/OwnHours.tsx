@@ -19,7 +19,8 @@ const reasons = blockReasons.map((code) => ({ value: code, label: blockWords[cod
 export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
   const ahead = duty.slots.filter(({ startsAt, state }) => startsAt > now && state !== 'withdrawn')
   if (duty.status !== 'published' || ahead.length === 0) return null
-  const free = ahead.filter(({ state, bookings }) => state === 'open' && bookings.length === 0)
+  const isHeld = ({ hold }: (typeof ahead)[number]) => hold !== null && hold.until > now
+  const free = ahead.filter((slot) => slot.state === 'open' && slot.bookings.length === 0 && !isHeld(slot))
   const ofHours = ahead.flatMap(({ startsAt, handovers }) =>
     handovers.map(({ id }) => ({ id, when: `godz. ${formatTime(startsAt)}` })),
   )

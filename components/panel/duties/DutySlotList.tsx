@@ -65,7 +65,7 @@ function Changes({ slot, now }: { slot: Slot; now: Date }) {
           Zarezerwuj<VisuallyHidden> godzinę {time}</VisuallyHidden>
         </a>
       ) : null}
-      {isFree ? <BlockSlotForm slotId={slot.id} time={time} /> : null}
+      {isFree && held?.kind !== 'calledOff' ? <BlockSlotForm slotId={slot.id} time={time} /> : null}
       {isFree ? <CallersSwitch slot={slot} time={time} /> : null}
       {slot.state === 'blocked' ? (
         <form className={styles.block} action={openSlotAction}>

@@ -13,10 +13,13 @@ import type { BlockReason } from './rules'
 
 type Changed = Result<
   { dutyId: string; date: string; freed?: Freed },
-  'slot-past' | 'slot-withdrawn' | 'slot-booked' | 'slot-unknown'
+  'slot-past' | 'slot-withdrawn' | 'slot-booked' | 'slot-held' | 'slot-unknown'
 >
 
-/** Blocks a free slot, for a mediation session for instance. A booked one is never blocked. */
+/**
+ * Blocks a free slot, for a mediation session for instance. A booked one is never blocked, and one that is kept for
+ * somebody whose visit was called off is taken from them first, on the page that says what it costs.
+ */
 export function blockSlot(by: Actor<'coordinator'>, slotId: string, reason: BlockReason, now: Date): Promise<Changed> {
   return transact((tx) => changeFreeSlot(tx, by, { id: slotId }, { state: 'blocked', blockReason: reason }, now))
 }
@@ -26,7 +29,10 @@ export function openSlot(by: Actor<'coordinator'>, slotId: string, now: Date): P
   return transact((tx) => changeFreeSlot(tx, by, { id: slotId }, { state: 'open', blockReason: null }, now))
 }
 
-/** The mediator's own hours, all of them or none: a session is as long as it is. The value is the first one's duty. */
+/**
+ * The mediator's own hours, all of them or none: a session is as long as it is. What is promised to somebody is not hers to
+ * take. The value is the first one's duty.
+ */
 export function blockOwnSlots(
   by: Actor<'mediator'>,
   slotIds: string[],
@@ -83,12 +89,14 @@ type OneSlot = { id: string; duty?: { mediatorId: string } }
 async function changeFreeSlot(tx: Tx, by: Actor, where: OneSlot, to: NewState, now: Date): Promise<Changed> {
   const { id } = where
   await lockRows(tx, 'Slot', [id])
-  const slot = await tx.slot.findFirst({ where, include: { duty: { select: { date: true } } } })
+  const slot = await tx.slot.findFirst({ where, include: { hold: true, duty: { select: { date: true } } } })
   if (!slot) return fail('slot-unknown')
   const allowed = decideChangeSlot(slot, now)
   if (!allowed.ok) return allowed
   const booked = await tx.booking.count({ where: { slotId: id, releasedAt: null } })
   if (booked > 0) return fail('slot-booked')
+  if (to.state === 'blocked' && isPromised(slot.hold, now) && (by.role === 'mediator' || slot.hold?.bookingId))
+    return fail('slot-held')
   await setSlots(tx, [id], to)
   const freed = to.state === 'open' ? await holdForWaiting(tx, id, now) : undefined
   await record(tx, byStaff(by), to.state === 'open' ? 'slot_opened' : 'slot_blocked', 'slot', id, now)
