@@ -98,18 +98,31 @@ export async function endApart(
 }
 
 /**
- * These visits are over, moved or called off, or need nobody kept away any more. Who lets a visit go has locked it, and
- * takes no lock on the slots beside it: until this is committed nobody else can have one of them.
+ * Locks these slots, which are about to be free, and with them those that stay empty beside whoever has them: what becomes
+ * of an hour is decided by one after the other. Before any visit is locked.
+ */
+export async function lockWithApart(tx: Tx, slotIds: readonly string[], others: readonly string[] = []): Promise<void> {
+  const visits = { booking: { slotId: { in: [...slotIds] }, releasedAt: null } }
+  const beside = await tx.keptApart.findMany({ where: visits, select: { slotId: true } })
+  await lockRows(tx, 'Slot', [...slotIds, ...others, ...beside.map(({ slotId }) => slotId)])
+}
+
+/**
+ * These visits are over, moved or called off, or need nobody kept away any more. Who lets a visit go has locked it and the
+ * slots beside it.
  */
 export async function releaseApart(tx: Tx, bookingIds: string[], now: Date): Promise<number> {
   const rows = await tx.keptApart.findMany({ where: { bookingId: { in: bookingIds } }, select: { slotId: true } })
   if (rows.length === 0) return 0
+  // What was kept apart while its visit was waited for is not locked yet.
+  const ids = rows.map(({ slotId }) => slotId)
+  await lockRows(tx, 'Slot', ids)
   await tx.keptApart.deleteMany({ where: { bookingId: { in: bookingIds } } })
   afterCommit(tx, forgetKept)
   const open = { state: 'open' as const, startsAt: { gt: now }, duty: { status: 'published' as const } }
   const freed = await tx.slot.findMany({
     where: {
-      ...{ id: { in: rows.map(({ slotId }) => slotId) }, ...open, ...notKeptEmpty },
+      ...{ id: { in: ids }, ...open, ...notKeptEmpty },
       bookings: { none: { releasedAt: null } },
     },
     select: { id: true },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockWithApart } from '@/lib/bookings/apart/data'
 import { letGo, releaseByService } from '@/lib/bookings/booking/data'
 import { addCallTask, addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
 import { calledOffReasons } from '@/lib/messages/call/rules'
@@ -23,7 +24,7 @@ import { isOnCallList, waysToTell } from './rules'
 export async function lockSlotsWithSpare(tx: Tx, slotIds: string[], now: Date): Promise<string[]> {
   const next = () => nextOpenSlots(tx, now, slotIds, slotIds.length)
   const wanted = await next()
-  await lockRows(tx, 'Slot', [...slotIds, ...wanted])
+  await lockWithApart(tx, slotIds, wanted)
   const isLocked = (id: string) => wanted.includes(id)
   const free = await next()
   if (free.every(isLocked)) return free

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { lockWithApart } from '@/lib/bookings/apart/data'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'
@@ -130,7 +131,7 @@ export async function callOffUnreached(
     const found = await tx.booking.findUnique({ where, select: { slotId: true, referenceCode: true } })
     if (!found) return fail('not-confirmed')
     const { slotId, referenceCode } = found
-    await lockRows(tx, 'Slot', [slotId])
+    await lockWithApart(tx, [slotId])
     const reached = await tx.booking.count({ where: { referenceCode, ...reachedByPhone } })
     if (reached > 0) return fail('not-confirmed')
     const slot = { select: { startsAt: true } } as const

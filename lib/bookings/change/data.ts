@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockWithApart } from '@/lib/bookings/apart/data'
 import { addBooking, closeRebooking, letGo, swap } from '@/lib/bookings/booking/data'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import {
@@ -42,6 +43,7 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     const { startsAt } = booking.slot
     const allowed = decideChange({ status: booking.status, startsAt }, now)
     if (!allowed.ok) return allowed
+    await lockWithApart(tx, [booking.slotId])
     const status = 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
     await letGo(tx, [id], now)
@@ -103,7 +105,7 @@ type Moved = Result<Given, OtherSlotRefusal>
 
 async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: Claimant, now: Date): Promise<Moved> {
   // Slots are locked before visits, as everywhere: two who lock in different orders would wait for each other.
-  await lockRows(tx, 'Slot', [wanted.slotId])
+  await lockWithApart(tx, [old.slotId], [wanted.slotId])
   const visit = { status: old.status, startsAt: old.slot.startsAt, dutyDate: localDateOf(old.slot.startsAt) }
   const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
   if (!allowed.ok) return allowed

@@ -11,7 +11,7 @@ import type { Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { isOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
 import { keepForDisplaced, letGoOfSlot, offerSlot, settleOffer } from '@/lib/schedule/hold/data'
-import { confirmedContact } from '@/lib/schedule/hold/rules'
+import { confirmedContact, notKeptEmpty } from '@/lib/schedule/hold/rules'
 import { chooseEntry, settleEntry, waitOn } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
@@ -32,10 +32,14 @@ export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offe
   return offered ? 'offered' : 'released'
 }
 
-// The slot, while clients may book it online. After that the coordinator gives it away.
+// The slot, while clients may book it online: none for callers, and none that stays empty. After that the coordinator
+// gives it away.
 async function findSlot(tx: Tx, slotId: string, now: Date): Promise<FreedSlot | null> {
   const slot = await tx.slot.findFirst({
-    where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },
+    where: {
+      ...{ id: slotId, state: 'open', forCallers: false, duty: { status: 'published' }, ...notKeptEmpty },
+      bookings: { none: { releasedAt: null } },
+    },
     select: { startsAt: true, duty: { select: { date: true } } },
   })
   const policy = officeSettings()
