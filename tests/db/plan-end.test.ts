@@ -1,15 +1,30 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { keepApart } from '@/lib/bookings/apart/data'
 import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking } from '@/lib/bookings/change/data'
+import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient, byStaff } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot } from '@/lib/schedule/block/data'
-import { createPlan, deletePlan, endPlan } from '@/lib/schedule/plan/data'
+import { listFreeSlots } from '@/lib/schedule/duty/data'
+import { changePlan, createPlan, deletePlan, endPlan } from '@/lib/schedule/plan/data'
 import { oneDateRule } from '@/lib/schedule/plan/schema'
 import { readWeek } from '@/lib/schedule/week/data'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
-import { dutyOf, forgetLists, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import {
+  dutyOf,
+  forgetLists,
+  makeActor,
+  makeBooking,
+  makeEntry,
+  makeService,
+  monday,
+  slotsOf,
+  visitor,
+} from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { emptyList } from '../support/waiting'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -47,6 +62,56 @@ describe('a rule is ended', () => {
     expect(await end('2027-01-31')).toEqual({ ok: false, code: 'ends-before-start' })
     expect(await end('2027-02-10', 2)).toEqual({ ok: false, code: 'changed-meanwhile' })
     expect(await datesOf(planId)).toHaveLength(4)
+  })
+})
+
+describe('an hour that a rule has left while somebody had it', () => {
+  const book = (slotId: string) => bookSlot(byClient, visitor(slotId), monday)
+  const taken = { ok: false, code: 'slot-taken' }
+  const stateOf = (id: string) => db.slot.findUniqueOrThrow({ where: { id }, select: { state: true } })
+
+  test('goes with the visit, and so do those that stay empty beside it', async () => {
+    const { planId, input } = await makeService()
+    const [ten = '', eleven = '', twelve = ''] = await slotsOf(planId, '2027-02-10')
+    const { bookingId } = await makeBooking(eleven)
+    await keepApart(coordinator, bookingId, monday)
+    await makeEntry()
+    await endPlan(coordinator, { id: planId, version: 1 }, '2027-02-03', monday)
+    expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: true, value: undefined })
+    expect(await db.slotHold.count({ where: { slotId: { in: [ten, eleven, twelve] } } })).toBe(0)
+    for (const slotId of [ten, eleven, twelve]) expect(await book(slotId)).toEqual(taken)
+    expect(await blockSlot(coordinator, ten, 'break', monday)).toEqual({ ok: false, code: 'slot-withdrawn' })
+    await runWaitingRound(monday)
+    expect(await stateOf(eleven)).toEqual({ state: 'withdrawn' })
+    // Her time and her room are free again.
+    const other = { ...input, validFrom: '2027-02-10', validUntil: '2027-02-10' }
+    expect(await createPlan(byStaff(coordinator), other, monday)).toMatchObject({ ok: true })
+    await emptyList()
+  })
+
+  test('is got by whoever has its promise, and by nobody when that is over', async () => {
+    const { planId, input } = await makeService()
+    const [, , , mine = ''] = await slotsOf(planId)
+    const desk = { kind: 'desk', staffId: coordinator.id } as const
+    const until = new Date(+monday + 60_000)
+    await db.slotHold.create({ data: { slotId: mine, createdAt: monday, until, staffId: coordinator.id } })
+    await changePlan(byStaff(coordinator), { id: planId, version: 1 }, { ...input, endTime: '12:00' }, monday)
+    const idsAt = async (now: Date) => (await listFreeSlots(coordinator, now, desk)).map(({ id }) => id)
+    expect(await idsAt(monday)).toContain(mine)
+    expect(await idsAt(until)).not.toContain(mine)
+    // The rule has it again.
+    await changePlan(byStaff(coordinator), { id: planId, version: 2 }, input, monday)
+    expect(await idsAt(until)).toContain(mine)
+    await db.slotHold.deleteMany()
+  })
+
+  test('stands while its visit does, whoever goes round', async () => {
+    const { planId } = await makeService()
+    const [ten = ''] = await slotsOf(planId, '2027-02-10')
+    await makeBooking(ten)
+    await endPlan(coordinator, { id: planId, version: 1 }, '2027-02-03', monday)
+    await runWaitingRound(monday)
+    expect(await stateOf(ten)).toEqual({ state: 'open' })
   })
 })
 

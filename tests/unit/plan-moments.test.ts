@@ -62,6 +62,7 @@ describe('an hour that was called off', () => {
     expect(changeOf(shorter, wednesday)).toEqual({
       id: wednesday,
       removeSlots: [],
+      leavingSlots: [],
       addSlots: [],
       cells: heldCells(existing.slots.slice(0, 3)),
     })

@@ -20,7 +20,9 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
   const ahead = duty.slots.filter(({ startsAt, state }) => startsAt > now && state !== 'withdrawn')
   if (duty.status !== 'published' || ahead.length === 0) return null
   const isHeld = ({ hold }: (typeof ahead)[number]) => hold !== null && hold.until > now
-  const free = ahead.filter((slot) => slot.state === 'open' && slot.bookings.length === 0 && !isHeld(slot))
+  const free = ahead.filter(
+    (slot) => slot.state === 'open' && !slot.blockReason && slot.bookings.length === 0 && !isHeld(slot),
+  )
   const ofHours = ahead.flatMap(({ startsAt, handovers }) =>
     handovers.map(({ id }) => ({ id, when: `godz. ${formatTime(startsAt)}` })),
   )

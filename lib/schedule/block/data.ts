@@ -2,13 +2,13 @@ import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { type Tx, transact } from '@/lib/platform/db/db'
+import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { setForCallers, setSlots } from '@/lib/schedule/duty/data'
+import { freeEmptyDuties, setForCallers, setSlots } from '@/lib/schedule/duty/data'
 import { decideChangeSlot } from '@/lib/schedule/duty/rules'
 import { holdForWaiting, letGoOfSlot } from '@/lib/schedule/hold/data'
-import { type Freed, isPromised } from '@/lib/schedule/hold/rules'
+import { type Freed, isPromised, notKeptEmpty } from '@/lib/schedule/hold/rules'
 import type { BlockReason } from './rules'
 
 type Changed = Result<
@@ -95,10 +95,38 @@ async function changeFreeSlot(tx: Tx, by: Actor, where: OneSlot, to: NewState, n
   if (!allowed.ok) return allowed
   const booked = await tx.booking.count({ where: { slotId: id, releasedAt: null } })
   if (booked > 0) return fail('slot-booked')
+  if (slot.state === 'open' && slot.blockReason !== null) return fail('slot-withdrawn')
   if (to.state === 'blocked' && isPromised(slot.hold, now) && (by.role === 'mediator' || slot.hold?.bookingId))
     return fail('slot-held')
   await setSlots(tx, [id], to)
   const freed = to.state === 'open' ? await holdForWaiting(tx, id, now) : undefined
   await record(tx, byStaff(by), to.state === 'open' ? 'slot_opened' : 'slot_blocked', 'slot', id, now)
   return ok({ dutyId: slot.dutyId, date: slot.duty.date, freed })
+}
+
+/** Slots that a rule has left are withdrawn once nobody has them any more, and what they held of a room is free. */
+export async function withdrawLeft(now: Date): Promise<number> {
+  const left = { state: 'open', blockReason: 'plan_change', startsAt: { gt: now } } as const
+  const unheld = { OR: [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }] }
+  const where = { ...left, ...unheld, ...notKeptEmpty, bookings: { none: { releasedAt: null } } }
+  if ((await db.slot.count({ where })) === 0) return 0
+  return transact(async (tx) => {
+    const found = await tx.slot.findMany({ where, select: { id: true, dutyId: true } })
+    const dutyIds = [...new Set(found.map(({ dutyId }) => dutyId))]
+    await lockRows(tx, 'Duty', dutyIds)
+    await lockRows(
+      tx,
+      'Slot',
+      found.map(({ id }) => id),
+    )
+    const free = { ...where, id: { in: found.map(({ id }) => id) } }
+    const slots = await tx.slot.findMany({ where: free, select: { id: true } })
+    await setSlots(
+      tx,
+      slots.map(({ id }) => id),
+      { state: 'withdrawn', blockReason: 'plan_change' },
+    )
+    await freeEmptyDuties(tx, dutyIds)
+    return slots.length
+  })
 }

@@ -113,6 +113,20 @@ export async function setForCallers(tx: Tx, slotIds: string[], forCallers: boole
   afterCommit(tx, forgetKept)
 }
 
+// What somebody has and the rule no longer: it goes with them. What it has again stays.
+async function setLeaving(tx: Tx, dutyIds: string[], { changedDuties }: DutyChanges): Promise<void> {
+  const leaving = changedDuties.flatMap(({ leavingSlots }) => leavingSlots)
+  const open = { dutyId: { in: dutyIds }, state: 'open' as const }
+  await tx.slot.updateMany({ where: { ...open, blockReason: 'plan_change' }, data: { blockReason: null } })
+  await tx.slot.updateMany({ where: { ...open, id: { in: leaving } }, data: { blockReason: 'plan_change' } })
+}
+
+/** Where no hour of these duties stands any more, mediator and room are free. They are locked. */
+export async function freeEmptyDuties(tx: Tx, ids: string[]): Promise<void> {
+  const empty = { id: { in: ids }, slots: { none: { state: { not: 'withdrawn' as const } } } }
+  await tx.dutyCell.deleteMany({ where: { duty: empty } })
+}
+
 type NewDuties = { planId: string; startTime: string; endTime: string; mediatorId: string; placeId: string } & {
   callerTimes?: string | undefined
 }
@@ -133,6 +147,7 @@ export async function changeDuties(
   // A slot that was once booked keeps its row, because the history of that booking names it.
   await tx.slot.deleteMany({ where: { ...left, bookings: { none: {} } } })
   await tx.slot.updateMany({ where: left, data: { state: 'withdrawn', blockReason: 'plan_change' } })
+  await setLeaving(tx, changedIds, change)
   await tx.dutyCell.deleteMany({ where: { dutyId: { in: [...changedIds, ...change.emptiedDuties] } } })
   await tx.duty.deleteMany({ where: { id: { in: change.emptiedDuties }, slots: { none: {} } } })
   await tx.duty.updateMany({ where: { id: { in: changedIds } }, data: duty })

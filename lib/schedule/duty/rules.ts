@@ -29,10 +29,13 @@ export type PlanRule = {
 export type SlotTimes = { startsAt: Date; endsAt: Date }
 export type DutyDraft = { date: string; holidayName: string | null; slots: SlotTimes[] }
 
-/** What becomes of the duties of a rule. A mediator and a room are held for the cells of what takes place. */
+/**
+ * What becomes of the duties of a rule. A mediator and a room are held for the cells of what takes place. Slots that are
+ * leaving stand as long as somebody has them, and are for nobody else.
+ */
 export type DutyChanges = {
   newDuties: (DutyDraft & { cells: Date[] })[]
-  changedDuties: { id: string; removeSlots: string[]; addSlots: SlotTimes[]; cells: Date[] }[]
+  changedDuties: { id: string; removeSlots: string[]; addSlots: SlotTimes[]; leavingSlots: string[]; cells: Date[] }[]
   emptiedDuties: string[]
 }
 

@@ -4,7 +4,15 @@ import { wakeJobs } from '@/lib/platform/background'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
-import { type Claimant, confirmedContact, deskUntil, type Freed, handoverUntil, mayTake, notKeptEmpty } from './rules'
+import {
+  type Claimant,
+  confirmedContact,
+  deskUntil,
+  type Freed,
+  forNobodyOnline,
+  handoverUntil,
+  mayTake,
+} from './rules'
 
 // What is kept back is not to be had by others, and what is kept for the waiting list its worker has to offer.
 function holdsChanged(tx: Tx): void {
@@ -20,10 +28,7 @@ function holdsChanged(tx: Tx): void {
  */
 export async function settleHold(tx: Tx, claimant: Claimant, slotId: string, now: Date): Promise<boolean> {
   if (claimant.kind === 'anyone') return true
-  const hold = await tx.slotHold.findUnique({
-    where: { slotId },
-    select: { until: true, bookingId: true, offerId: true, staffId: true },
-  })
+  const hold = await tx.slotHold.findUnique({ where: { slotId } })
   if (hold && !mayTake(claimant, hold, now)) return false
   if (claimant.kind === 'offer' && !(await takeOffer(tx, claimant.offerId, slotId, now))) return false
   if (hold) {
@@ -74,11 +79,7 @@ export async function keepSlots(tx: Tx, kept: KeptSlot[], now: Date): Promise<vo
 }
 
 /** For whom these slots, which nobody can have any more, were kept: whoever was called off first comes first. */
-export async function takeBackSlots(
-  tx: Tx,
-  slotIds: string[],
-  now: Date,
-): Promise<{ bookingId: string; until: Date }[]> {
+export async function takeBackSlots(tx: Tx, slotIds: string[], now: Date): Promise<Omit<KeptSlot, 'slotId'>[]> {
   const kept = { slotId: { in: slotIds }, bookingId: { not: null } }
   const lost = await tx.slotHold.findMany({
     where: { ...kept, until: { gt: now } },
@@ -131,9 +132,7 @@ export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except =
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
     (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))
-  // A place for callers goes back to callers, and what is to stay empty to nobody.
-  const isForOthers = { id: slotId, OR: [{ forCallers: true }, { NOT: notKeptEmpty }] }
-  if ((await tx.slot.count({ where: isForOthers })) > 0) return undefined
+  if ((await tx.slot.count({ where: { id: slotId, ...forNobodyOnline } })) > 0) return undefined
   const promised = await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { slotId: true } })
   if (promised) return 'kept'
   if (!waiting) return undefined

@@ -29,12 +29,18 @@ export function mayTake(claimant: Claimant, hold: Hold, now: Date): boolean {
   return claimant.kind === 'offer' && hold.offerId === claimant.offerId
 }
 
-/** The part of a query for slots that leaves out what is kept back for others. A hold that has lapsed keeps nothing. */
+/**
+ * The part of a query for open slots that leaves out what is kept back for others, and what goes with whoever had it. A
+ * hold that has lapsed keeps nothing.
+ */
 export function openTo(claimant: Claimant, now: Date) {
-  const unheld = [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }]
+  const unheld = [
+    { hold: { is: null }, ...notLeaving },
+    { hold: { is: { until: { lte: now } } }, ...notLeaving },
+  ]
   if (claimant.kind === 'anyone') return { OR: unheld }
   // People whose visits were called off choose freely among the slots kept for any of them.
-  return { OR: [...unheld, { hold: { is: ownHold(claimant) } }] }
+  return { OR: [...unheld, { hold: { is: { ...ownHold(claimant), until: { gt: now } } } }] }
 }
 
 function ownHold(claimant: Exclude<Claimant, { kind: 'anyone' }>) {
@@ -73,6 +79,15 @@ export const handoverUntil = (at: Date): Date => plusMinutes(at, handoverMinutes
 
 /** Part of a query for slots: no visit beside this one is kept apart from everybody. */
 export const notKeptEmpty = { keptApart: { none: { booking: { releasedAt: null } } } } as const
+
+/**
+ * Part of a query for slots that are open: the weekly rule still has it. One that the rule left while somebody had it, or had
+ * its promise, stands for that person and for nobody after them.
+ */
+export const notLeaving = { blockReason: null } as const
+
+/** Part of a query for slots: a place for callers goes back to callers, and what stays empty, or is leaving, to nobody. */
+export const forNobodyOnline = { OR: [{ forCallers: true }, { NOT: notKeptEmpty }, { NOT: notLeaving }] }
 
 /** Part of a query for visits or for entries of the list: somebody of the staff spoke to this person. */
 export const reachedByPhone = { callTasks: { some: { attempts: { some: { outcome: 'reached' } } } } } as const

@@ -178,7 +178,9 @@ async function readDuties(tx: Tx, ids: string[], now: Date): Promise<ExistingDut
     select: {
       ...{ id: true, date: true, status: true, mediatorId: true, placeId: true },
       slots: {
-        where: { OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }] },
+        where: {
+          OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }, { state: { not: 'withdrawn' } }],
+        },
         select: {
           ...{ id: true, startsAt: true, endsAt: true, state: true },
           bookings: { where: { releasedAt: null }, select: { id: true } },

@@ -74,11 +74,13 @@ function followDate(duty: ExistingDuty, wanted: SlotTimes[], plan: PlannedRule, 
       !fixed.some((slot) => overlaps(slot, want)),
   )
   const left = [...duty.slots.filter((slot) => !removed.includes(slot) && slot.state !== 'withdrawn'), ...added]
-  change.untouched.push(...fixed.filter((slot) => slot.held && slot.startsAt > now && !wants(slot)).map(untouched))
+  const leaving = fixed.filter((slot) => slot.held && slot.startsAt > now && !wants(slot))
+  change.untouched.push(...leaving.map(untouched))
   if (left.length === 0) change.emptiedDuties.push(duty.id)
   else {
-    const removeSlots = removed.map((slot) => slot.id)
-    change.changedDuties.push({ id: duty.id, removeSlots, addSlots: added, cells: heldCells(left) })
+    const idsOf = (slots: ExistingSlot[]) => slots.map((slot) => slot.id)
+    const slots = { removeSlots: idsOf(removed), addSlots: added, leavingSlots: idsOf(leaving) }
+    change.changedDuties.push({ id: duty.id, ...slots, cells: heldCells(left) })
   }
 }
 

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
 import { localDateOf } from '@/lib/platform/time'
 import { firstOpenDate, horizonEnd, onlineDeadline } from '@/lib/schedule/duty/rules'
-import { notKeptEmpty } from '@/lib/schedule/hold/rules'
+import { notKeptEmpty, notLeaving } from '@/lib/schedule/hold/rules'
 
 /**
  * The first day on which a slot that is kept for somebody may be free for everybody again, while clients can still book
@@ -19,6 +19,7 @@ export function readReturn(now: Date): Promise<string | null> {
       forCallers: false,
       bookings: { none: { releasedAt: null } },
       ...notKeptEmpty,
+      ...notLeaving,
     }
     const holds = await db.slotHold.findMany({
       where: { until: { gt: now }, slot: { ...free, duty: { status: 'published', date } } },

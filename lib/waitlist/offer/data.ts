@@ -11,7 +11,7 @@ import type { Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { isOpenOnline, onlineDeadline } from '@/lib/schedule/duty/rules'
 import { keepForDisplaced, letGoOfSlot, offerSlot, settleOffer } from '@/lib/schedule/hold/data'
-import { confirmedContact, notKeptEmpty } from '@/lib/schedule/hold/rules'
+import { confirmedContact, notKeptEmpty, notLeaving } from '@/lib/schedule/hold/rules'
 import { chooseEntry, settleEntry, waitOn } from '@/lib/waitlist/entry/data'
 import { standingOf } from '@/lib/waitlist/entry/rules'
 import { afterOffer, type FreedSlot, fits, offerTerms } from './rules'
@@ -37,7 +37,14 @@ export async function handOver(tx: Tx, slotId: string, now: Date): Promise<'offe
 async function findSlot(tx: Tx, slotId: string, now: Date): Promise<FreedSlot | null> {
   const slot = await tx.slot.findFirst({
     where: {
-      ...{ id: slotId, state: 'open', forCallers: false, duty: { status: 'published' }, ...notKeptEmpty },
+      ...{
+        id: slotId,
+        state: 'open',
+        forCallers: false,
+        duty: { status: 'published' },
+        ...notKeptEmpty,
+        ...notLeaving,
+      },
       bookings: { none: { releasedAt: null } },
     },
     select: { startsAt: true, duty: { select: { date: true } } },

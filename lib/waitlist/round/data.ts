@@ -3,6 +3,7 @@ import { bySystem } from '@/lib/office/audit/rules'
 import { db, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok } from '@/lib/platform/result'
+import { withdrawLeft } from '@/lib/schedule/block/data'
 import { dropLapsedHolds } from '@/lib/schedule/hold/data'
 import { finishAccepted } from '@/lib/waitlist/answer/data'
 import { forgetEnded, resumeEnded, settleIdleEntries } from '@/lib/waitlist/ending/data'
@@ -30,6 +31,7 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   const outcomes: string[] = []
   for (const { slotId } of freed) outcomes.push(await transact((tx) => handOver(tx, slotId, now)))
   const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length
+  await withdrawLeft(now)
   return { ended, offered: count('offered'), released: count('released'), settled }
 }
 
