@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockOwnSlots, blockSlot } from '@/lib/schedule/block/data'
+import { listFreeSlots } from '@/lib/schedule/duty/data'
+import { claimantOf, displaced } from '@/lib/schedule/hold/rules'
 import { getHeldSlot, takeHeldSlot } from '@/lib/waitlist/taking/data'
 import { calledOff, forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { makeActor, visitor } from '../support/factories'
+import { makeActor, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import { rounds } from '../support/load'
 
@@ -29,6 +32,23 @@ describe('an hour that is kept for somebody whose visit was called off', () => {
     const spare = await db.slot.findUniqueOrThrow({ where: { id: slots['next 11:00'] } })
     expect(shown?.spareAt).toEqual(spare.startsAt)
     expect(await atDesk(slotId, at(2))).toMatchObject({ ok: true })
+  })
+
+  test('is given to another one whose visit was called off, by the coordinator who took it for them', async () => {
+    const { slots, people, at, holds } = await calledOff(coordinator, ['Zofia', 'Jan'])
+    const slotId = slots['next 10:00']
+    await takeHeldSlot(coordinator, { slotId, seal: people.Zofia.bookingId }, at(2))
+    const jan = { id: people.Jan.bookingId, rebookUntil: at(49) }
+    const seen = async (by: typeof coordinator) =>
+      (await listFreeSlots(by, at(2), displaced(jan, at(2), claimantOf(byStaff(by))))).map(({ id }) => id)
+    expect(await seen(coordinator)).toEqual(expect.arrayContaining([slotId, slots['next 11:00']]))
+    const colleague = await makeActor('coordinator')
+    expect(await seen(colleague)).not.toContain(slotId)
+    const give = (by: typeof coordinator) =>
+      giveOtherSlot(byStaff(by, 'phone'), wanted(people.Jan.bookingId, slotId), at(2))
+    expect(await give(colleague)).toEqual({ ok: false, code: 'slot-taken' })
+    expect(await give(coordinator)).toMatchObject({ ok: true })
+    expect(await holds()).toEqual({ Zofia: 'next 12:00', Jan: null })
   })
 
   test('becomes a call where no other is left and its person knows of it', async () => {

@@ -2,11 +2,12 @@ import { plusMinutes } from '@/lib/platform/time'
 
 /**
  * Who asks for a slot. Some free slots are kept back for a while: for somebody whose visit the service called off, for the
- * person of the waiting list to whom one is offered, and for a coordinator who took one on purpose.
+ * person of the waiting list to whom one is offered, and for a coordinator who took one on purpose. Whoever is on the
+ * phone with that coordinator has both.
  */
 export type Claimant =
   | { kind: 'anyone' }
-  | { kind: 'displaced'; bookingId: string }
+  | { kind: 'displaced'; bookingId: string; staffId?: string }
   | { kind: 'offer'; offerId: string }
   | { kind: 'desk'; staffId: string }
 
@@ -24,7 +25,9 @@ type Hold = { until: Date; bookingId: string | null; offerId: string | null; sta
  */
 export function mayTake(claimant: Claimant, hold: Hold, now: Date): boolean {
   if (hold.until <= now) return true
-  if (claimant.kind === 'displaced') return hold.bookingId !== null
+  if (claimant.kind === 'displaced') {
+    return hold.bookingId !== null || (claimant.staffId !== undefined && hold.staffId === claimant.staffId)
+  }
   if (claimant.kind === 'desk') return hold.staffId === claimant.staffId
   return claimant.kind === 'offer' && hold.offerId === claimant.offerId
 }
@@ -40,12 +43,13 @@ export function openTo(claimant: Claimant, now: Date) {
   ]
   if (claimant.kind === 'anyone') return { OR: unheld }
   // People whose visits were called off choose freely among the slots kept for any of them.
-  return { OR: [...unheld, { hold: { is: { ...ownHold(claimant), until: { gt: now } } } }] }
+  return { OR: [...unheld, ...ownHolds(claimant).map((own) => ({ hold: { is: { ...own, until: { gt: now } } } }))] }
 }
 
-function ownHold(claimant: Exclude<Claimant, { kind: 'anyone' }>) {
-  if (claimant.kind === 'displaced') return { bookingId: { not: null } }
-  return claimant.kind === 'desk' ? { staffId: claimant.staffId } : { offerId: claimant.offerId }
+function ownHolds(claimant: Exclude<Claimant, { kind: 'anyone' }>) {
+  if (claimant.kind === 'offer') return [{ offerId: claimant.offerId }]
+  const taken = claimant.staffId === undefined ? [] : [{ staffId: claimant.staffId }]
+  return claimant.kind === 'desk' ? taken : [{ bookingId: { not: null } }, ...taken]
 }
 
 /** Whether a slot is promised to somebody: offered, kept for a visit that was called off, or for whoever is on the phone. */
@@ -63,7 +67,9 @@ export function displaced(
   otherwise: Claimant = anyone,
 ): Claimant {
   const isFirst = booking.rebookUntil !== null && booking.rebookUntil > now
-  return isFirst ? { kind: 'displaced', bookingId: booking.id } : otherwise
+  if (!isFirst) return otherwise
+  const own = otherwise.kind === 'desk' ? { staffId: otherwise.staffId } : {}
+  return { kind: 'displaced', bookingId: booking.id, ...own }
 }
 
 /** How long the next free slots are kept for people whose visit the service called off. */
