@@ -130,11 +130,32 @@ describe('which hours are for callers', () => {
   test('is settled for one hour, unless it is promised to somebody or has begun', async () => {
     const { planId, slots } = await day()
     const set = (slotId: string, only: boolean, now = monday) => setCallersOnly(coordinator, slotId, only, now)
-    expect(await set(slots[2], false)).toEqual({ ok: true, value: { dutyId: await dutyOf(planId) } })
+    expect(await set(slots[2], false)).toEqual({ ok: true, value: { dutyId: await dutyOf(planId), isOnline: true } })
     expect(await online(slots[2], monday)).toMatchObject({ ok: true })
     const until = new Date(+monday + 60_000)
     await db.slotHold.create({ data: { slotId: slots[0], createdAt: monday, until, staffId: coordinator.id } })
     expect(await set(slots[0], true)).toEqual({ ok: false, code: 'slot-held' })
     expect(await set(slots[0], true, new Date('2027-02-03T09:00:00Z'))).toEqual({ ok: false, code: 'slot-past' })
+  })
+  test('opens nothing that was closed online already', async () => {
+    const { planId, input, slots } = await day()
+    const late = { ok: false, code: 'slot-late' }
+    expect(await setCallersOnly(coordinator, slots[0], true, noon)).toEqual(late)
+    const save = { ...input, callerTimes: '11:00,12:00,13:00' }
+    const saved = await changePlan(asStaff(coordinator), { id: planId, version: 1 }, save, noon)
+    expect(saved).toMatchObject({ ok: true, value: { counts: { otherSlots: 0 } } })
+    expect(await shownOf(slots, noon)).toEqual([false, false, true, true])
+    expect(await online(slots[1], noon)).toEqual({ ok: false, code: 'slot-closed' })
+    const forAll = await setCallersOnly(coordinator, slots[2], false, noon)
+    expect(forAll).toMatchObject({ ok: true, value: { isOnline: false } })
+    expect(await setCallersOnly(coordinator, slots[0], true, justBefore(noon))).toMatchObject({ ok: true })
+  })
+
+  test('is counted without the hours that are off', async () => {
+    const { planId, input, slots } = await day()
+    await db.slot.update({ where: { id: slots[0] }, data: { state: 'withdrawn' } })
+    const ten = { ...input, callerTimes: '10:00,11:00,12:00,13:00' }
+    const saved = await changePlan(asStaff(coordinator), { id: planId, version: 1 }, ten, monday)
+    expect(saved).toMatchObject({ ok: true, value: { counts: { otherSlots: 1 } } })
   })
 })

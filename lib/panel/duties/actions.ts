@@ -81,7 +81,9 @@ export async function setCallersOnlyAction(form: FormData): Promise<void> {
   const only = parsed.value.only === 'tak'
   const changed = await setCallersOnly(actor, parsed.value.slotId, only, now())
   if (!changed.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${changed.code}` })
-  redirect(withDone(routes.panel.duty(changed.value.dutyId), only ? 'dla-dzwoniacych' : 'dla-wszystkich'))
+  const { dutyId, isOnline } = changed.value
+  const forAll = isOnline ? 'dla-wszystkich' : 'dla-wszystkich-bez-internetu'
+  redirect(withDone(routes.panel.duty(dutyId), only ? 'dla-dzwoniacych' : forAll))
 }
 
 /** "Weź tę godzinę", on the page that says whom that costs what. */

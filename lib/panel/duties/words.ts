@@ -14,6 +14,8 @@ export const dutyDoneWords: DoneWords = {
   'dla-dzwoniacych':
     'Godzina jest tylko dla dzwoniących. Na stronie pojawi się o 12.00 w przeddzień dyżuru, jeśli nikt jej nie zajmie.',
   'dla-wszystkich': 'Godzina jest dla wszystkich.',
+  'dla-wszystkich-bez-internetu':
+    'Godzina nie jest już tylko dla dzwoniących. Przez internet nikt jej teraz nie zarezerwuje.',
   zablokowana: 'Godzina jest zablokowana. Na stronie jej nie widać.',
   odblokowana: 'Godzina jest znowu wolna.',
   'odblokowana-lista':

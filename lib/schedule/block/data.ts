@@ -2,11 +2,12 @@ import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { officeSettings } from '@/lib/office/settings/data'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { freeEmptyDuties, setForCallers, setSlots } from '@/lib/schedule/duty/data'
-import { decideChangeSlot } from '@/lib/schedule/duty/rules'
+import { decideChangeSlot, isLateForCallers, isSlotOpenOnline } from '@/lib/schedule/duty/rules'
 import { holdForWaiting, letGoOfSlot } from '@/lib/schedule/hold/data'
 import { type Freed, isPromised, notKeptEmpty } from '@/lib/schedule/hold/rules'
 import type { BlockReason } from './rules'
@@ -48,25 +49,37 @@ export function openOwnSlot(by: Actor<'mediator'>, slotId: string, now: Date): P
 
 /**
  * Makes a slot one for callers alone, or for everybody again. One that is promised to somebody is left as it is; that its
- * visit is there already hinders nothing.
+ * visit is there already hinders nothing. Once such slots are online, one more would be opened by that. The value says
+ * whether clients can book it online for now.
  */
 export function setCallersOnly(
   by: Actor<'coordinator'>,
   slotId: string,
   forCallers: boolean,
   now: Date,
-): Promise<Result<{ dutyId: string }, 'slot-past' | 'slot-withdrawn' | 'slot-held' | 'slot-unknown'>> {
+): Promise<
+  Result<
+    { dutyId: string; isOnline: boolean },
+    'slot-past' | 'slot-withdrawn' | 'slot-held' | 'slot-late' | 'slot-unknown'
+  >
+> {
   return transact(async (tx) => {
     await lockRows(tx, 'Slot', [slotId])
-    const slot = await tx.slot.findUnique({ where: { id: slotId }, include: { hold: true } })
+    const slot = await tx.slot.findUnique({
+      where: { id: slotId },
+      include: { hold: true, duty: { select: { date: true } } },
+    })
     if (!slot) return fail('slot-unknown')
     const allowed = decideChangeSlot(slot, now)
     if (!allowed.ok) return allowed
     if (isPromised(slot.hold, now)) return fail('slot-held')
+    const { duty, dutyId } = slot
+    const policy = officeSettings()
+    if (forCallers && isLateForCallers(duty.date, policy.deadlineTime, now)) return fail('slot-late')
     await setForCallers(tx, [slotId], forCallers)
     if (forCallers) await letGoOfSlot(tx, slotId)
     await record(tx, byStaff(by), forCallers ? 'slot_for_callers' : 'slot_for_all', 'slot', slotId, now)
-    return ok({ dutyId: slot.dutyId })
+    return ok({ dutyId, isOnline: isSlotOpenOnline({ dutyDate: duty.date, forCallers }, policy, now) })
   })
 }
 

@@ -129,6 +129,10 @@ export function callersWindow(dutyDate: string, deadlineTime: string): { from: D
   return { from: instantAt(addLocalDays(dutyDate, -1), deadlineTime), until: instantAt(dutyDate, '00:00') }
 }
 
+/** Whether places for callers are online already, or were: one that became such a place now would be opened by that. */
+export const isLateForCallers = (dutyDate: string, deadlineTime: string, now: Date): boolean =>
+  now >= callersWindow(dutyDate, deadlineTime).from
+
 /** Whether clients can book this slot online now. Everything else closes when places for callers open, so these have a time of their own. */
 export function isSlotOpenOnline(
   slot: { dutyDate: string; forCallers: boolean },

@@ -2,11 +2,13 @@ import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { byStaff, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { officeSettings } from '@/lib/office/settings/data'
 import { type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { changeDuties, setForCallers } from '@/lib/schedule/duty/data'
+import { isLateForCallers } from '@/lib/schedule/duty/rules'
 import { isPromised } from '@/lib/schedule/hold/rules'
 import {
   countChange,
@@ -121,10 +123,13 @@ async function saveChange(
 async function flagSlots(tx: Tx, planId: string, { callerTimes }: PlanInput, now: Date): Promise<number> {
   const unpromised = { OR: [{ hold: { is: null } }, { hold: { is: { until: { lte: now } } } }] }
   const slots = await tx.slot.findMany({
-    where: { duty: { planId }, startsAt: { gt: now }, ...unpromised },
+    where: { duty: { planId }, state: { not: 'withdrawn' }, startsAt: { gt: now }, ...unpromised },
     select: { id: true, startsAt: true, forCallers: true },
   })
-  const { toCallers, toAll } = followCallerTimes(slots, callerTimes)
+  const { deadlineTime } = officeSettings()
+  const isLate = ({ startsAt }: { startsAt: Date }) => isLateForCallers(localDateOf(startsAt), deadlineTime, now)
+  const ahead = slots.filter((slot) => slot.forCallers || !isLate(slot))
+  const { toCallers, toAll } = followCallerTimes(ahead, callerTimes)
   await setForCallers(tx, toCallers, true)
   await setForCallers(tx, toAll, false)
   return toCallers.length + toAll.length
@@ -146,11 +151,8 @@ async function settle<Value, Code extends string = never>(
 }
 
 async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise<boolean> {
-  const [mediators, places] = [
-    await tx.mediator.count({ where: { id: mediatorId } }),
-    await tx.place.count({ where: { id: placeId } }),
-  ]
-  return mediators === 1 && places === 1
+  const mediators = await tx.mediator.count({ where: { id: mediatorId } })
+  return mediators === 1 && (await tx.place.count({ where: { id: placeId } })) === 1
 }
 
 // Every duty from this day on and then its slots are locked before the bookings are read: a booking that is being made
@@ -178,9 +180,7 @@ async function readDuties(tx: Tx, ids: string[], now: Date): Promise<ExistingDut
     select: {
       ...{ id: true, date: true, status: true, mediatorId: true, placeId: true },
       slots: {
-        where: {
-          OR: [{ blockReason: null }, { blockReason: { not: 'plan_change' } }, { state: { not: 'withdrawn' } }],
-        },
+        where: { OR: [{ state: { not: 'withdrawn' } }, { blockReason: null }] },
         select: {
           ...{ id: true, startsAt: true, endsAt: true, state: true },
           bookings: { where: { releasedAt: null }, select: { id: true } },
