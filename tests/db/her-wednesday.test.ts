@@ -12,7 +12,6 @@ import {
   settleHandover,
   takeBack,
 } from '@/lib/bookings/handover/data'
-import { noteVisit } from '@/lib/bookings/outcome/data'
 import { getVisit, listComingWeeks } from '@/lib/panel/day/data'
 import { readToday } from '@/lib/panel/today/data'
 import { db } from '@/lib/platform/db/db'
@@ -21,6 +20,7 @@ import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { forgetOldClients } from '../support/forgetting'
 import { brokenInvariants } from '../support/invariants'
+import { writeDown } from '../support/visit-note'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
@@ -119,8 +119,8 @@ test('a note is read by her alone, goes with the visit to another hour, and with
   const { slots, her } = await week()
   const { bookingId } = await makeBooking(slots[0], silent)
   const note = 'Wróci z synem.\nUstalić termin.'
-  expect(await noteVisit(other, bookingId, { note, outcome: null }, monday)).toEqual({ ok: false, code: 'unknown' })
-  expect(await noteVisit(her, bookingId, { note, outcome: null }, monday)).toMatchObject({ ok: true })
+  expect(await writeDown(other, bookingId, { note, outcome: null }, monday)).toEqual({ ok: false, code: 'unknown' })
+  expect(await writeDown(her, bookingId, { note, outcome: null }, monday)).toMatchObject({ ok: true })
   const stored = await db.visitNote.findFirstOrThrow({ where: { bookingId } })
   expect(JSON.stringify(stored)).not.toMatch(/synem|Ustali/)
   expect((await getVisit(her, bookingId))?.note).toBe(note)
@@ -134,9 +134,9 @@ test('a note is read by her alone, goes with the visit to another hour, and with
   const id = moved.ok ? moved.value.bookingId : ''
   expect((await getVisit(her, id))?.note).toBe(note)
   expect(await db.visitNote.count({ where: { bookingId } })).toBe(0)
-  await noteVisit(her, id, { note: '', outcome: null }, monday)
+  await writeDown(her, id, { note: '', outcome: null }, monday)
   expect(await db.visitNote.count({ where: { bookingId: id } })).toBe(0)
-  await noteVisit(her, id, { note, outcome: null }, monday)
+  await writeDown(her, id, { note, outcome: null }, monday)
   await forgetOldClients(new Date('2027-03-06T12:00:00Z'))
   expect(await db.visitNote.count({ where: { bookingId: id } })).toBe(0)
 })
@@ -145,7 +145,7 @@ test('what came of a talk is written once somebody came, and the record names no
   const { slots, her } = await week()
   const { bookingId } = await makeBooking(slots[0], silent)
   const evening = new Date('2027-02-03T19:00:00Z')
-  const write = (outcome: 'agreed' | 'referred' | null) => noteVisit(her, bookingId, { note: '', outcome }, evening)
+  const write = (outcome: 'agreed' | 'referred' | null) => writeDown(her, bookingId, { note: '', outcome }, evening)
   expect(await write('agreed')).toEqual({ ok: false, code: 'not-attended' })
   await markAttendance(her, bookingId, 'attended', evening)
   expect(await write('agreed')).toMatchObject({ ok: true })

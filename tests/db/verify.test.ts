@@ -33,7 +33,7 @@ test('nothing is wrong with what people did, and each thing that nobody could ha
   await db.$executeRaw`DROP INDEX "booking_live_slot"`
   await db.booking.update({ where: { id: twice }, data: { slotId: slotAt(1) } })
   await db.slot.update({ where: { id: slotAt(2) }, data: { state: 'withdrawn' } })
-  await db.booking.update({ where: { id: early }, data: { revision: 3 } })
+  await db.booking.update({ where: { id: early }, data: { revision: 3, outcome: 'agreed' } })
   await db.booking.update({ where: { id: moved }, data: { status: 'rescheduled', releasedAt: monday } })
   const entry = { createdAt: monday, actorKind: 'client', channel: 'web', action: 'booking_made' } as const
   await db.auditEntry.create({ data: { ...entry, objectType: 'booking', objectId: marked } })
@@ -58,6 +58,7 @@ test('nothing is wrong with what people did, and each thing that nobody could ha
 
   expect(await faults()).toEqual(
     [
+      `booking ${early} is confirmed and something came of it`,
       `slot ${slotAt(1)} is booked twice`,
       `booking ${lost} lives on a slot that is withdrawn`,
       `booking ${early} has revision 3 and none before it`,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { callerSchema, checkSchema, foreignPersonSchema, personSchema, slotSchema } from '@/lib/bookings/booking/schema'
+import { sealOfNote } from '@/lib/bookings/note/data'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
@@ -127,7 +128,12 @@ export function actionForms(rows: Rows): Record<string, Form> {
     takeBackAction: { reads: { handoverSchema }, body: { handoverId: rows.handovers.takenBack } },
     saveVisitNoteAction: {
       reads: { visitNoteSchema, ownVisitSchema },
-      body: { bookingId: bookings.shown, note: 'do zapamiętania', outcome: '' },
+      body: {
+        bookingId: bookings.shown,
+        note: 'do zapamiętania',
+        outcome: '',
+        seal: sealOfNote({ sealed: null }, null),
+      },
     },
     markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
     renewFeedAction: empty,

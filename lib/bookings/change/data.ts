@@ -97,7 +97,7 @@ export async function findGiven({ bookingId, slotId, submissionId }: WantedSlot)
 
 function readOld(tx: Tx, id: string) {
   const slot = { select: { startsAt: true, endsAt: true } } as const
-  return tx.booking.findUnique({ where: { id }, include: { slot, client: true, _count: { select: { notes: true } } } })
+  return tx.booking.findUnique({ where: { id }, include: { slot, client: true } })
 }
 
 type Old = NonNullable<Awaited<ReturnType<typeof readOld>>>
@@ -168,7 +168,7 @@ async function follow(
   const next = { submissionId, slotId, revision: old.revision + 1, rescheduledFromId, createdAt: now }
   const owedTo = (id: string) => owedForMove(by, { ...personOf(client), id, startsAt }, now)
   const bookingId = await addBooking(tx, by, action, { referenceCode, clientId, bookedVia, ...next }, owedTo)
-  if (old._count.notes > 0) await carryNotes(tx, rescheduledFromId, bookingId)
+  await carryNotes(tx, rescheduledFromId, bookingId)
   await goOn(tx, by, { bookingId: rescheduledFromId }, bookingId)
   return ok({ bookingId, referenceCode })
 }

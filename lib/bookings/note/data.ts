@@ -1,18 +1,27 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/office/role/rules'
-import { db, type Tx } from '@/lib/platform/db/db'
+import type { VisitOutcome } from '@/lib/platform/db/codes'
+import type { Reader, Tx } from '@/lib/platform/db/db'
 import { openText, sealText } from '@/lib/platform/sealed-text'
 
 // A key of her own for each mediator: whoever reads the database, or signs in as anybody else, reads nothing.
 const purposeOf = (mediatorId: string) => `visit note:${mediatorId}`
 
-/** What the mediator wrote down about this visit; null where she wrote nothing or it cannot be opened any more. */
-export async function readNote(by: Actor<'mediator'>, bookingId: string): Promise<string | null> {
-  const note = await db.visitNote.findFirst({ where: { bookingId, mediatorId: by.mediatorId } })
-  return note && openText(purposeOf(by.mediatorId), bookingId, note.sealed)
+/** What the mediator wrote down about this visit; a text of null where she wrote nothing or it cannot be opened any more. */
+export async function readNote(on: Reader, by: Actor<'mediator'>, bookingId: string) {
+  const note = await on.visitNote.findFirst({ where: { bookingId, mediatorId: by.mediatorId } })
+  const text = note && (await openText(purposeOf(by.mediatorId), bookingId, note.sealed))
+  return { text, sealed: note?.sealed ?? null }
 }
 
-/** An empty text deletes it. */
+/** What a page showed of note and outcome: whoever writes by an older one is shown the new ones. */
+export function sealOfNote({ sealed }: { sealed: string | null }, outcome: VisitOutcome | null): string {
+  const text = JSON.stringify([sealed, outcome])
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
+
+/** An empty text deletes it. The visit is locked. */
 export async function writeNote(
   tx: Tx,
   by: Actor<'mediator'>,
@@ -34,7 +43,7 @@ export async function writeNote(
   })
 }
 
-/** The same visit on another slot. Sealed for its row, each note is sealed anew. */
+/** The same visit on another slot. Sealed for its row, each note is sealed anew. The visit that was left is locked. */
 export async function carryNotes(tx: Tx, from: string, to: string): Promise<void> {
   const notes = await tx.visitNote.findMany({ where: { bookingId: from } })
   if (notes.length === 0) return

@@ -3,10 +3,8 @@ import { keptDays } from '@/lib/messages/outbox/rules'
 import { db, dialectSql, sql } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 
-/**
- * What must hold whatever happened, each as one statement whose rows are what is wrong: `SELECT … AS fault`. Where
- * something is deleted when its time is over, its absence says nothing, and only what contradicts is a fault.
- */
+// What must hold whatever happened, each as one statement whose rows are what is wrong: `SELECT … AS fault`. Where
+// something is deleted when its time is over, its absence says nothing, and only what contradicts is a fault.
 type Statement = ReturnType<typeof sql>
 
 const live = sql`('confirmed', 'attended', 'no_show')`
@@ -22,6 +20,8 @@ const bookings = (): Statement[] => [
     GROUP BY "slotId" HAVING COUNT(*) > 1`,
   sql`SELECT 'booking ' || "id" || ' is ' || "status" || ' but its release says otherwise' AS fault FROM "Booking"
     WHERE ("status" IN ${live}) <> ("releasedAt" IS NULL)`,
+  sql`SELECT 'booking ' || "id" || ' is ' || "status" || ' and something came of it' AS fault FROM "Booking"
+    WHERE "outcome" IS NOT NULL AND "status" <> 'attended'`,
   sql`SELECT 'booking ' || b."id" || ' lives on a slot that is ' || s."state" AS fault
     FROM "Booking" b JOIN "Slot" s ON s."id" = b."slotId" WHERE b."status" IN ${live} AND s."state" <> 'open'`,
   // An hour that had begun when the rest of its day was called off did take place.

@@ -118,13 +118,11 @@ export async function saveVisitNoteAction(form: FormData): Promise<void> {
     const id = parseForm(ownVisitSchema, form)
     return id.ok ? refuse(routes.panel.visit(id.value.bookingId), 'visit-note', parsed) : refuseOnDay('form.stale')
   }
-  const { bookingId, note, outcome } = parsed.value
-  const noted = await noteVisit(actor, bookingId, { note, outcome }, now())
-  if (noted.ok) backTo(noted.value.date, 'notatka')
-  else if (noted.code === 'unknown') return refuseOnDay('mark.unknown')
-  else
-    return refuse(routes.panel.visit(bookingId), 'visit-note', {
-      values: parsed.typed,
-      notice: 'visitNote.notAttended',
-    })
+  const { bookingId, ...written } = parsed.value
+  const noted = await noteVisit(actor, bookingId, written, now())
+  if (noted.ok) return backTo(noted.value.date, 'notatka')
+  if (noted.code === 'unknown') return refuseOnDay('mark.unknown')
+  const why = { 'not-attended': ['visitNote.notAttended', 422], changed: ['visitNote.changed', 409] } as const
+  const [notice, status] = why[noted.code]
+  return refuse(routes.panel.visit(bookingId), 'visit-note', { values: parsed.typed, notice, status })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { readNote } from '@/lib/bookings/note/data'
+import { readNote, sealOfNote } from '@/lib/bookings/note/data'
 import { codesOf, nobody, stored } from '@/lib/messages/client/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -103,7 +103,9 @@ export async function getVisit(by: Actor<'mediator'>, id: string) {
       slot: { select: { startsAt: true, endsAt: true, duty: { select: { date: true } } } },
     },
   })
-  return visit && { ...visit, note: await readNote(by, id) }
+  if (!visit) return null
+  const note = await readNote(db, by, id)
+  return { ...visit, note: note.text, seal: sealOfNote(note, visit.outcome) }
 }
 
 export type OwnVisit = NonNullable<Awaited<ReturnType<typeof getVisit>>>

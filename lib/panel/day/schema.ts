@@ -36,5 +36,6 @@ export const handoverSchema = z.object({ handoverId: idField('form.stale') })
 export const visitNoteSchema = z.object({
   bookingId: idField('form.stale'),
   note: lines({ tooLong: 'visitNote.long', max: mostNoteSigns }),
+  seal: z.string('form.stale').max(40, 'form.stale'),
   outcome: choice(['', ...outcomeCodes], 'form.stale', '').transform((code) => (code === '' ? null : code)),
 })
