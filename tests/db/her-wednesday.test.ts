@@ -5,6 +5,7 @@ import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { giveOtherSlot } from '@/lib/bookings/change/data'
 import {
   dropOldHandovers,
+  listHandovers,
   openHandover,
   sayAwayFor,
   sayAwayOn,
@@ -12,6 +13,7 @@ import {
   settleHandover,
   takeBack,
 } from '@/lib/bookings/handover/data'
+import { byClient } from '@/lib/office/audit/rules'
 import { getVisit, listComingWeeks } from '@/lib/panel/day/data'
 import { readToday } from '@/lib/panel/today/data'
 import { db } from '@/lib/platform/db/db'
@@ -20,6 +22,7 @@ import { freshDatabase } from '../support/database'
 import { asStaff, dutyOf, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { forgetOldClients } from '../support/forgetting'
 import { brokenInvariants } from '../support/invariants'
+import { rounds } from '../support/load'
 import { writeDown } from '../support/visit-note'
 
 await freshDatabase()
@@ -58,10 +61,32 @@ test('she knows somebody: the desk is told without a reason, once, until it is s
   expect(await settleHandover(coordinator, id, monday)).toEqual({ ok: false, code: 'done' })
   expect(await titles()).toEqual([])
   await sayKnown(her, bookingId, monday)
-  await giveOtherSlot(asStaff(coordinator), wanted(bookingId, slots[1]), monday)
+  const { planId } = await makeService()
+  const [elsewhere = ''] = await slotsOf(planId)
+  await giveOtherSlot(asStaff(coordinator), wanted(bookingId, elsewhere), monday)
   expect(await titles()).toEqual([])
+  expect(await db.handover.count({ where: { bookingId, settledAt: null } })).toBe(0)
   const written = await db.auditEntry.findMany({ where: { objectId: bookingId }, select: { action: true } })
   expect(written.map(({ action }) => action)).toEqual(expect.arrayContaining(['person_known', 'handover_settled']))
+})
+
+test('whom she knows she knows at another hour of hers as well, whoever moves the visit and whenever', async () => {
+  for (let round = 0; round < rounds(8, 20); round++) {
+    const { slots, her } = await week()
+    const { bookingId, referenceCode } = await makeBooking(slots[0], silent)
+    if (round === 0) await sayKnown(her, bookingId, monday)
+    const jobs = [
+      () => sayKnown(her, bookingId, monday),
+      () => giveOtherSlot(byClient, wanted(bookingId, slots[1]), monday),
+    ]
+    if (round % 2 > 0) jobs.reverse()
+    const done = await Promise.all(jobs.map((job) => job()))
+    const isSaid = round === 0 || done.every(({ ok }) => ok)
+    const listed = await listHandovers(coordinator, monday)
+    expect(listed.map(({ booking }) => booking?.referenceCode)).toEqual(isSaid ? [referenceCode] : [])
+    expect(listed.map(({ booking }) => booking?.id)).not.toContain(bookingId)
+    await db.handover.deleteMany()
+  }
 })
 
 test('two presses at once hand over once', async () => {

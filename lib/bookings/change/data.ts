@@ -10,6 +10,7 @@ import {
   type Taken,
   type WantedSlot,
 } from '@/lib/bookings/claim/data'
+import { carryKnown } from '@/lib/bookings/handover/data'
 import { carryNotes } from '@/lib/bookings/note/data'
 import { goOn } from '@/lib/bookings/opened/data'
 import { settleCallTasks } from '@/lib/messages/call/data'
@@ -169,6 +170,7 @@ async function follow(
   const owedTo = (id: string) => owedForMove(by, { ...personOf(client), id, startsAt }, now)
   const bookingId = await addBooking(tx, by, action, { referenceCode, clientId, bookedVia, ...next }, owedTo)
   await carryNotes(tx, rescheduledFromId, bookingId)
+  await carryKnown(tx, by, rescheduledFromId, bookingId, now)
   await goOn(tx, by, { bookingId: rescheduledFromId }, bookingId)
   return ok({ bookingId, referenceCode })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/office/audit/data'
-import { byStaff } from '@/lib/office/audit/rules'
+import { byStaff, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
@@ -99,6 +99,24 @@ function settle(by: Actor, where: { id: string; OR?: ReturnType<typeof ofMediato
     if (dutyId) await record(tx, byStaff(by), action, 'duty', dutyId, now)
     return ok(settled)
   })
+}
+
+/**
+ * The visit has another slot: with the same mediator she knows its person still, with another one it is settled. The visit
+ * that was left is locked.
+ */
+export async function carryKnown(tx: Tx, by: DoneBy, from: string, to: string, now: Date): Promise<void> {
+  const open = { bookingId: from, settledAt: null }
+  const known = await tx.handover.findFirst({ where: open, select: { id: true } })
+  if (!known) return
+  const mediators = await tx.booking.findMany({
+    where: { id: { in: [from, to] } },
+    select: { slot: { select: { duty: { select: { mediatorId: true } } } } },
+  })
+  const isSame = new Set(mediators.map(({ slot }) => slot.duty.mediatorId)).size === 1
+  const settled = { settledAt: now, ...(by.kind === 'staff' && { settledById: by.id }) }
+  await tx.handover.updateMany({ where: open, data: isSame ? { bookingId: to } : settled })
+  if (!isSame) await record(tx, by, 'handover_settled', 'booking', from, now)
 }
 
 /** What waits for the desk: only of visits, hours and duties that still stand. */
