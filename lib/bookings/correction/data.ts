@@ -25,8 +25,11 @@ export async function readKnown(bookingId: string): Promise<Known | null> {
 type Says = { version: number; said: (known: Person) => Person; memorableWord?: string | null | undefined }
 type Correction = Says & { bookingId: string }
 
-/** Fields, and never what stands in them. `dropped` messages were called off, `calls` are made instead. */
-export type Corrected = { fields: CorrectedField[]; dropped: number; calls: number }
+/**
+ * Fields, and never what stands in them. `dropped` messages were called off, `calls` are made instead; `again` had been said
+ * to a wrong number or mailbox.
+ */
+export type Corrected = { fields: CorrectedField[]; dropped: number; calls: number; again?: number }
 
 /**
  * Puts right what is known of the person of a visit. In the same transaction nothing leaves any more by a way that was

@@ -11,7 +11,7 @@ import {
   releaseNotification,
   settleNotification,
 } from '@/lib/messages/outbox/data'
-import { isGivenUp, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
+import { isGivenUp, isSaid, leaseMs, mostTries, nextTryAt } from '@/lib/messages/outbox/rules'
 import { type NotificationState, readRow, send } from '@/lib/messages/wording/data'
 import {
   callAbout,
@@ -174,7 +174,7 @@ type Sibling = Pick<NotificationState, 'settledAt' | 'outcome' | 'reason'>
 // Of all channels by which this was to be said.
 function isLeftToTell(row: NotificationState, all: Sibling[]): boolean {
   const failedFor = all.filter(({ outcome }) => outcome === 'failed').map(({ reason }) => reason)
-  const other = all.some(({ settledAt, outcome }) => settledAt === null || outcome === 'sent')
+  const other = all.some((each) => each.settledAt === null || isSaid(each))
   return !other && isToldByHand(row, failedFor)
 }
 

@@ -2,10 +2,12 @@ import 'server-only'
 import { addCallTask } from '@/lib/messages/call/data'
 import { calledOffReasons } from '@/lib/messages/call/rules'
 import type { Person } from '@/lib/messages/client/rules'
-import { dropChosen, writeEach } from '@/lib/messages/outbox/data'
-import type { Via } from '@/lib/platform/db/codes'
+import { dropChosen, markElsewhere, writeEach } from '@/lib/messages/outbox/data'
+import { isSaid } from '@/lib/messages/outbox/rules'
+import { movedAtDesk } from '@/lib/office/audit/data'
+import type { CallOutcome, Via } from '@/lib/platform/db/codes'
 import type { Tx } from '@/lib/platform/db/db'
-import { followCorrection, noLongerAllowed } from './rules'
+import { followCorrection, noLongerAllowed, saidElsewhere } from './rules'
 
 /** All that somebody is told about. */
 export type Own = { bookingIds: string[]; entryIds: string[] }
@@ -36,13 +38,15 @@ export async function followPerson(
   tx: Tx,
   { own, before, after, version, visit }: Corrected,
   now: Date,
-): Promise<{ dropped: number; calls: number }> {
-  const rows = await listTold(tx, own)
+): Promise<{ dropped: number; calls: number; again?: number }> {
+  const rows = await withDuty(tx, await listTold(tx, own), now)
   // What has left in this very moment was said.
   const ids = await dropChosen(tx, noLongerAllowed(rows, before, after), 'not_allowed', now)
-  const isDropped = ({ id }: { id: string }) => ids.includes(id)
-  const kept = rows.filter((row) => !isDropped(row))
-  const followed = followCorrection(rows.filter(isDropped), kept, { after, version, visit }, now)
+  const unheard = saidElsewhere(rows, before, after).map(({ id }) => id)
+  await markElsewhere(tx, unheard)
+  const isToSay = ({ id }: { id: string }) => ids.includes(id) || unheard.includes(id)
+  const kept = rows.filter((row) => !isToSay(row))
+  const followed = followCorrection(rows.filter(isToSay), kept, { after, version, visit }, now)
   await writeEach(tx, followed.messages.map(aboutOne))
   let calls = 0
   for (const { bookingId, entryId, reason } of followed.calls) {
@@ -53,7 +57,7 @@ export async function followPerson(
     await addCallTask(tx, subject, reason, now)
     calls += 1
   }
-  return { dropped: ids.length, calls }
+  return { dropped: ids.length, calls, ...(unheard.length > 0 && { again: unheard.length }) }
 }
 
 type Written = ReturnType<typeof followCorrection>['messages'][number]
@@ -63,6 +67,23 @@ function aboutOne({ bookingId, entryId, offerId, ...row }: Written) {
   return { ...row, entryId: entryId ?? '', ...(offerId && { offerId }) }
 }
 
+type Row = Awaited<ReturnType<typeof listTold>>[number]
+
+// Whoever was told by a person, or has read it, needs no other word of a visit that is off.
+async function withDuty(tx: Tx, rows: Row[], now: Date) {
+  const changed = rows.flatMap(({ kind, bookingId }) => (kind === 'change' && bookingId ? [bookingId] : []))
+  const atDesk = await movedAtDesk(tx, changed)
+  const standing = rows.filter((row) => row.outcome === null || isSaid(row))
+  return standing.map(({ booking, ...row }) => ({ ...row, isOwedByHand: isOwed(row, booking, atDesk, now) }))
+}
+
+function isOwed(row: Pick<Row, 'kind' | 'bookingId'>, booking: Row['booking'], atDesk: string[], now: Date): boolean {
+  if (!booking || booking.slot.startsAt <= now) return false
+  if (row.kind === 'change') return atDesk.includes(row.bookingId ?? '')
+  const isOff = booking.status === 'cancelled_by_service' && booking.rescheduledTo === null
+  return row.kind === 'cancellation' && isOff && booking.callTasks.length === 0
+}
+
 const toldView = {
   id: true,
   kind: true,
@@ -70,7 +91,16 @@ const toldView = {
   runAt: true,
   attempts: true,
   outcome: true,
+  reason: true,
   lateBy: true,
+} as const
+
+const known = { reason: { in: calledOffReasons }, outcome: { in: ['told', 'settled'] as CallOutcome[] } }
+const offView = {
+  status: true,
+  slot: { select: { startsAt: true } },
+  rescheduledTo: { select: { id: true } },
+  callTasks: { where: known, select: { id: true } },
 } as const
 
 // What waits to be said to somebody, and what has left: of each visit, entry and offer that is theirs.
@@ -80,6 +110,6 @@ function listTold(tx: Tx, { bookingIds, entryIds }: Own) {
   return tx.notification.findMany({
     where: { AND: [{ OR: own }, { OR: [{ settledAt: null }, { outcome: 'sent' }] }] },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { ...toldView, bookingId: true, entryId: true, offerId: true },
+    select: { ...toldView, bookingId: true, entryId: true, offerId: true, booking: { select: offView } },
   })
 }

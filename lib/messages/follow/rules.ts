@@ -21,12 +21,29 @@ export type ToldRow = {
   bookingId: string | null
   entryId: string | null
   offerId: string | null
+  /**
+   * Whether somebody has to see to it where no way at all is allowed: that a visit to come was called off, or that the desk
+   * has moved it.
+   */
+  isOwedByHand?: boolean
 }
 
 /** What waits for a number or a mailbox that it may not reach any more. */
 export function noLongerAllowed(rows: ToldRow[], before: Person, after: Person): string[] {
   const isOther = ({ channel }: ToldRow) => reachedAt(before, channel) !== reachedAt(after, channel)
   return rows.filter((row) => row.outcome === null && isOther(row)).map(({ id }) => id)
+}
+
+/**
+ * That a visit is off was said to a number or a mailbox that is not that of its person, and by no other way to them: it is
+ * still to be said.
+ */
+export function saidElsewhere(rows: ToldRow[], before: Person, after: Person): ToldRow[] {
+  const addressOf = (person: Person, { channel }: ToldRow) => (channel === 'sms' ? person.phone : person.email)
+  const isOther = (row: ToldRow) => addressOf(before, row) !== addressOf(after, row)
+  const sent = rows.filter(({ kind, outcome }) => kind === 'cancellation' && outcome === 'sent')
+  const isKnown = (row: ToldRow) => sent.some((each) => each.bookingId === row.bookingId && !isOther(each))
+  return sent.filter((row) => row.isOwedByHand && isOther(row) && !isKnown(row))
 }
 
 type About = Pick<ToldRow, 'bookingId' | 'entryId' | 'offerId'>
@@ -64,7 +81,9 @@ export function followCorrection(dropped: ToldRow[], kept: ToldRow[], following:
   // Whoever booked by phone heard the number then: no call says it again.
   const isHeard = ({ kind }: ToldRow) => kind === 'confirmation' && following.visit?.bookedVia === 'phone'
   const unsaid = channel ? [] : elsewhere.filter((row) => !isHeard(row))
-  const toCall = mayBeDialled(after) ? [...unsaid, ...reminder.calls] : []
+  const mayDial = mayBeDialled(after)
+  const isToCall = ({ isOwedByHand }: ToldRow) => mayDial || (isOwedByHand === true && !after.contactNone)
+  const toCall = [...unsaid, ...reminder.calls].filter(isToCall)
   const calls = toCall.flatMap((row) =>
     isNeverCalled(row.kind) ? [] : [{ ...aboutOf(row), reason: callAbout(row.kind, 'not_allowed') }],
   )

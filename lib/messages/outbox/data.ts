@@ -5,7 +5,16 @@ import type { MessageChannel, MessageFault, MessageKind } from '@/lib/platform/d
 import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
-import { keptDays, latestTryAt, leaseMs, type NotificationRow, reminderAt, restoredRun, stuckMinutes } from './rules'
+import {
+  keptDays,
+  latestTryAt,
+  leaseMs,
+  type NotificationRow,
+  reminderAt,
+  restoredRun,
+  sentElsewhere,
+  stuckMinutes,
+} from './rules'
 
 /** Whom or what a message is about. */
 type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
@@ -153,6 +162,11 @@ export async function dropChosen(tx: Tx, ids: string[], reason: string, now: Dat
   const where = { id: { in: ids }, settledAt: null }
   const dropped = await tx.notification.updateManyAndReturn({ where, data, select: { id: true } })
   return dropped.map(({ id }) => id)
+}
+
+/** What has left was said to somebody else. */
+export async function markElsewhere(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await tx.notification.updateMany({ where: { id: { in: ids } }, data: { reason: sentElsewhere } })
 }
 
 /** Whether messages lie about that nobody sends: some have long been due, or no worker was heard of for long. */

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/messages/client/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
-import type { MessageChannel, MessageKind } from '@/lib/platform/db/codes'
+import type { MessageChannel, MessageKind, MessageOutcome } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 
 /** What somebody allowed, and what that would need. */
@@ -97,6 +97,13 @@ export function owedForMove(
 
 /** How long one worker keeps a message to itself. Every limit of sending is shorter. */
 export const leaseMs = 60_000
+
+/** Why a message that has left tells nothing any more: its number or mailbox was not that of its person. */
+export const sentElsewhere = 'sent_elsewhere'
+
+/** Whether a message has left, to where its person is. */
+export const isSaid = ({ outcome, reason }: { outcome: MessageOutcome | null; reason: string | null }): boolean =>
+  outcome === 'sent' && reason !== sentElsewhere
 
 /** Part of a query for messages: those that have left, or are just leaving. */
 export const mayBeKnown = (now: Date) => ({ OR: [{ outcome: 'sent' as const }, { leaseUntil: { gt: now } }] })

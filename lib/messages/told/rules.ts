@@ -1,3 +1,4 @@
+import { isSaid } from '@/lib/messages/outbox/rules'
 import type { CallOutcome, MessageOutcome } from '@/lib/platform/db/codes'
 
 type Message = { outcome: MessageOutcome | null; reason: string | null }
@@ -33,7 +34,7 @@ export function isUnreachable(person: Telling): boolean {
 }
 
 function knowsOtherwise({ contactNone, notifications, rescheduledTo }: Telling): boolean {
-  const isKnown = notifications.some(({ outcome, reason }) => outcome === 'sent' || reason === 'superseded')
+  const isKnown = notifications.some((each) => isSaid(each) || each.reason === 'superseded')
   return contactNone || isKnown || rescheduledTo !== null
 }
 

@@ -1,4 +1,5 @@
 import { formatMoment, formatVisit } from '@/lib/i18n/dates'
+import { sentElsewhere } from '@/lib/messages/outbox/rules'
 import type { CallOutcome, MessageChannel, MessageFault, MessageOutcome } from '@/lib/platform/db/codes'
 import type { ToldCount } from './rules'
 
@@ -18,6 +19,7 @@ const cannotLeave: readonly string[] = ['no_gateway', 'no_mail_server'] satisfie
 /** "SMS: wysłany 2 grudnia 2026, godz. 10.00" */
 export function messageLine({ channel, outcome, reason, settledAt, attempts }: Message): string {
   const name = channelNames[channel]
+  if (reason === sentElsewhere) return `${name}: wysłany na poprzedni ${channel === 'sms' ? 'numer' : 'adres'}`
   if (outcome === 'sent' && settledAt) return `${name}: wysłany ${formatMoment(settledAt)}`
   if (outcome === 'failed' && reason && cannotLeave.includes(reason))
     return `${name}: nie wyjdzie, wysyłka nie jest ustawiona`

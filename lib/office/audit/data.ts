@@ -30,6 +30,19 @@ export function dropOldRecords(now: Date): Promise<number> {
   return inBatches((limit) => db.auditEntry.deleteMany({ where: { createdAt: { lt: longAgo(now) } }, limit }))
 }
 
+/** Which of these bookings the desk put where they are, of its own accord. */
+export async function movedAtDesk(on: Reader, bookingIds: string[]): Promise<string[]> {
+  if (bookingIds.length === 0) return []
+  const moved = await on.auditEntry.findMany({
+    where: {
+      ...{ objectType: 'booking', objectId: { in: bookingIds }, actorKind: 'staff', channel: 'panel' },
+      action: { in: ['booking_moved_here', 'booking_rebooked'] satisfies AuditAction[] },
+    },
+    select: { objectId: true },
+  })
+  return moved.map(({ objectId }) => objectId)
+}
+
 /** Everything that happened to these bookings, newest first. A moved visit has several rows of one reference code. */
 export async function listBookingHistory(_by: Actor<'coordinator'>, bookingIds: string[]): Promise<AuditRow[]> {
   return listHistory('booking', bookingIds)
