@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { cancelBooking } from '@/lib/bookings/change/data'
+import { cancelSlot } from '@/lib/bookings/cancellation/data'
+import { cancelBooking, declineRebooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
-import { recordAttempt } from '@/lib/messages/attempt/data'
+import { recordAttempt, undoAttempt } from '@/lib/messages/attempt/data'
 import { addCallTask } from '@/lib/messages/call/data'
+import { byClient } from '@/lib/office/audit/rules'
 import { listCalls } from '@/lib/panel/calls/data'
 import { db, transact } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
-import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { asStaff, makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 
 await freshDatabase()
@@ -128,4 +130,24 @@ test('however many calls about past visits were never closed, whoever is to be t
   expect(await openNames(coordinator)).toContain('Dawno Po')
   // They have no history, which only the app writes.
   await db.booking.deleteMany({ where: { id: { in: ids } } })
+})
+
+test('who has chosen since stays off the list, whatever a coordinator takes back', async () => {
+  const coordinator = await makeActor('coordinator')
+  const at = (minutes: number) => new Date(monday.getTime() + minutes * 60_000)
+  const undone = async (name: string, choose: (bookingId: string, next: string) => Promise<unknown>) => {
+    const { planId } = await makeService()
+    const [slot = '', next = ''] = await slotsOf(planId)
+    const { bookingId } = await makeBooking(slot, { clientName: name, contactSms: false })
+    await cancelSlot(coordinator, slot, monday)
+    const { id: taskId } = await db.callTask.findFirstOrThrow({ where: { bookingId } })
+    await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'reached' }, monday)
+    await choose(bookingId, next)
+    const attempt = await db.callAttempt.findFirstOrThrow({ where: { taskId } })
+    expect(await undoAttempt(coordinator, { taskId, attemptId: attempt.id }, at(2))).toEqual({ ok: true })
+    return (await openNames(coordinator, at(3))).includes(name)
+  }
+  expect(await undone('Nic Od Tego Czasu', async () => undefined)).toBe(true)
+  expect(await undone('Wybrany Termin', (id, next) => giveOtherSlot(byClient, wanted(id, next), at(1)))).toBe(false)
+  expect(await undone('Bez Terminu', (id) => declineRebooking(id, at(1)))).toBe(false)
 })

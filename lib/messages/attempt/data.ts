@@ -75,12 +75,8 @@ export async function undoAttempt(
     const press = { staffId: by.id, createdAt: last.createdAt, outcome: last.outcome }
     const written = await tx.callAttempt.findMany({ where: press, select: { taskId: true } })
     await tx.callAttempt.deleteMany({ where: press })
-    await reopenCalls(
-      tx,
-      by,
-      written.map((each) => each.taskId),
-      last.createdAt,
-    )
+    const ids = written.map((each) => each.taskId)
+    await reopenCalls(tx, by, { ids, at: last.createdAt }, now)
     await record(tx, byStaff(by, 'phone'), 'call_undone', ...objectOf(task), now)
     return ok()
   })

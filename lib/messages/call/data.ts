@@ -7,7 +7,7 @@ import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
-import { calledOffReasons, latestTaken, ofComingVisit, ofDeadVisit, takenMinutes } from './rules'
+import { calledOffReasons, latestTaken, ofChosen, ofComingVisit, ofDeadVisit, takenMinutes } from './rules'
 
 type Subject = { bookingId: string } | { entryId: string }
 
@@ -77,9 +77,8 @@ export async function settleDeadCalls(now: Date): Promise<void> {
   await db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data })
 }
 
-export function dropOldCalls(now: Date): Promise<number> {
-  return inBatches((limit) => db.callTask.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
-}
+export const dropOldCalls = (now: Date): Promise<number> =>
+  inBatches((limit) => db.callTask.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
 
 const aboutWhom = {
   booking: { select: { client: { select: { id: true, phone: true, email: true } } } },
@@ -178,9 +177,10 @@ export async function settleByCall(
   return settled.map(({ id }) => id)
 }
 
-/** What one press has ended is open again. */
-export async function reopenCalls(tx: Tx, by: Actor<'coordinator'>, ids: string[], settledAt: Date): Promise<void> {
-  const own = { id: { in: ids }, settledAt, settledById: by.id }
+/** What one press has ended is open again, unless its person has another slot by now, or wants none. */
+export async function reopenCalls(tx: Tx, by: Actor, { ids, at }: { ids: string[]; at: Date }, now: Date) {
+  const own = { id: { in: ids }, settledAt: at, settledById: by.id }
+  await tx.callTask.updateMany({ where: { ...own, ...ofChosen(now) }, data: { settledById: null, outcome: 'settled' } })
   await tx.callTask.updateMany({ where: own, data: { settledAt: null, settledById: null, outcome: null } })
 }
 

@@ -145,6 +145,12 @@ export const ofDeadVisit = (now: Date) => ({
   booking: { OR: [{ releasedAt: { not: null } }, { slot: { startsAt: { lte: now } } }] },
 })
 
+/** Part of a query for tasks: those of people who have another slot by now, or want none. */
+export const ofChosen = (now: Date) => {
+  const isOver = { status: 'cancelled_by_service' as const, rebookUntil: { lte: now } }
+  return { booking: { OR: [{ rescheduledTo: { isNot: null } }, isOver] } }
+}
+
 const withoutOffer = { reason: 'slot_offer' as const, entry: { offers: { none: { settledAt: null } } } }
 /** Part of a query for tasks: those that somebody still has to make. */
 export const stillDue = (now: Date) => ({ NOT: { OR: [ofDeadVisit(now), withoutOffer] } })
