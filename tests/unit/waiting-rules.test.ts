@@ -32,13 +32,16 @@ describe('whom an hour fits', () => {
     expect(fits(person, slot, monday)).toBe(true)
     expect(fits({ ...person, phone: null }, slot, monday)).toBe(false)
     expect(fits({ ...person, standing: { kind: 'over' } }, slot, monday)).toBe(false)
-    const asked = (slotId: string, createdAt: string) => ({
+    const asked = (slotId: string, createdAt: string, outcome: 'declined' | 'withdrawn' = 'declined') => ({
       ...person,
-      offered: [{ slotId, createdAt: new Date(createdAt) }],
+      offered: [{ slotId, createdAt: new Date(createdAt), outcome }],
     })
     expect(fits(asked('a', '2027-01-01T08:00:00Z'), slot, monday)).toBe(false)
     expect(fits(asked('b', '2027-01-31T08:00:01Z'), slot, monday)).toBe(false)
     expect(fits(asked('b', '2027-01-31T08:00:00Z'), slot, monday)).toBe(true)
+    // What the service took back costs nobody their turn, and comes to them no more.
+    expect(fits(asked('b', '2027-02-01T07:59:00Z', 'withdrawn'), slot, monday)).toBe(true)
+    expect(fits(asked('a', '2027-02-01T07:59:00Z', 'withdrawn'), slot, monday)).toBe(false)
   })
 
   test('a visit only ever becomes earlier', () => {

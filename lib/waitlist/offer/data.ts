@@ -90,7 +90,7 @@ const candidateView = {
   version: true,
   client: true,
   booking: { select: { referenceCode: true } },
-  offers: { select: { slotId: true, createdAt: true } },
+  offers: { select: { slotId: true, createdAt: true, outcome: true } },
 } as const
 
 async function makeOffer(

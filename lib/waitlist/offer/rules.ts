@@ -1,7 +1,7 @@
 import { isInterpreterLate } from '@/lib/bookings/booking/rules'
 import type { Person } from '@/lib/messages/client/rules'
 import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
-import type { MessageChannel } from '@/lib/platform/db/codes'
+import type { MessageChannel, OfferOutcome } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
 import { canBeOffered, mostOffers, type VisitStanding } from '@/lib/waitlist/entry/rules'
 
@@ -15,22 +15,24 @@ const hourMs = 3_600_000
 /** `openUntil` is until when clients book this slot online. */
 export type FreedSlot = { slotId: string; dutyDate: string; startsAt: Date; openUntil: Date }
 
-/** `offered` are the slots that were offered to this person before, and when. */
+/** `offered` are the slots that were offered to this person before, when, and what became of that. */
 export type Candidate = Reachable &
   Pick<Person, 'contactCall' | 'contactVoicemail' | 'interpreterNeeded' | 'accessNeeds'> & {
     standing: VisitStanding
-    offered: readonly { slotId: string; createdAt: Date }[]
+    offered: readonly { slotId: string; createdAt: Date; outcome: OfferOutcome | null }[]
   }
 
 /**
- * Whether this slot may be offered to this person: at most one offer a day and never the same slot twice, an
- * interpreter can still be ordered, and somebody with a visit gets an earlier one.
+ * Whether this slot may be offered to this person: at most one offer a day, of which one that the service took back is
+ * none, and never the same slot twice, an interpreter can still be ordered, and somebody with a visit gets an earlier one.
  */
 export function fits(person: Candidate, { slotId, dutyDate, startsAt }: FreedSlot, now: Date): boolean {
   if (!canBeOffered(person) || person.standing.kind === 'over') return false
   if (person.standing.kind === 'booked' && startsAt >= person.standing.startsAt) return false
   const isRecent = (at: Date) => now.getTime() - at.getTime() < 24 * hourMs
-  if (person.offered.some((offer) => offer.slotId === slotId || isRecent(offer.createdAt))) return false
+  const standsInWay = ({ slotId: before, createdAt, outcome }: Candidate['offered'][number]) =>
+    before === slotId || (outcome !== 'withdrawn' && isRecent(createdAt))
+  if (person.offered.some(standsInWay)) return false
   return !isInterpreterLate(person, dutyDate, now)
 }
 
