@@ -35,15 +35,15 @@ test('without a gateway and a mail server nobody counts as told by message, befo
   // On the list in the same transaction, and once: the message that fails adds nothing.
   const tasks = () => db.callTask.findMany({ where: { booking: { slot: { dutyId } } }, select: { reason: true } })
   expect(await tasks()).toEqual([{ reason: 'duty_cancelled' }, { reason: 'duty_cancelled' }])
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 3, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 3, unreachable: 0, leftAlone: 1 })
   while ((await deliverSome('worker', monday)) > 0);
   expect(await tasks()).toHaveLength(2)
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 3, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 3, unreachable: 0, leftAlone: 1 })
 
   const [task] = await db.callTask.findMany({ where: { booking: { slotId: ten } }, select: { id: true } })
   await recordAttempt(coordinator, { taskId: task?.id ?? '', seen: 0, outcome: 'closed' }, monday)
   const board = await getBoard(coordinator, dutyId)
-  expect(board.count).toEqual({ done: 2, all: 3, unreachable: 1 })
+  expect(board.count).toEqual({ done: 2, all: 3, unreachable: 1, leftAlone: 1 })
   expect(board.people.map(({ isTold, isUnreachable }) => [isTold, isUnreachable])).toEqual([
     [false, true],
     [false, false],

@@ -51,19 +51,19 @@ test('the board follows each person until the last one has been told', async () 
   const count = async () => (await board()).count
   const settle = (bookingId: string, outcome: 'sent' | 'failed') =>
     db.notification.updateMany({ where: { bookingId, kind: 'cancellation' }, data: { settledAt: monday, outcome } })
-  expect(await count()).toEqual({ done: 1, all: 4, unreachable: 0 })
+  expect(await count()).toEqual({ done: 1, all: 4, unreachable: 0, leftAlone: 1 })
   expect((await board()).people.find(({ id }) => id === adam.bookingId)).toMatchObject({ isTold: true })
   await settle(zofia.bookingId, 'sent')
-  expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
+  expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0, leftAlone: 1 })
   // A message that failed puts Ewa on the list of calls, on which Jan has been from the start.
   await settle(ewa.bookingId, 'failed')
   await transact((tx) => addCallTask(tx, { bookingId: ewa.bookingId }, 'cancellation', monday))
-  expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0 })
+  expect(await count()).toEqual({ done: 2, all: 4, unreachable: 0, leftAlone: 1 })
   for (const { bookingId } of [jan, ewa]) {
     const task = await db.callTask.findFirstOrThrow({ where: { bookingId, settledAt: null } })
     await recordAttempt(coordinator, { taskId: task.id, seen: 0, outcome: 'reached' }, monday)
   }
-  expect(await count()).toEqual({ done: 4, all: 4, unreachable: 0 })
+  expect(await count()).toEqual({ done: 4, all: 4, unreachable: 0, leftAlone: 1 })
   const { queries } = await countQueries(() => countToldOf(coordinator, [dutyId, randomUUID()]))
   expect(queries).toHaveLength(1)
 })
@@ -81,16 +81,16 @@ test('somebody whom no message reached before the hour is called afterwards', as
   expect(await newsOf(zofia)).toMatchObject({ outcome: 'failed', reason: 'past' })
   expect(await newsOf(jan)).toMatchObject({ outcome: 'dropped', reason: 'past' })
   expect(await tasksOf(dutyId)).toMatchObject([{ bookingId: zofia.bookingId, reason: 'cancellation', settledAt: null }])
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0, leftAlone: 0 })
 })
 
 test('whoever answers before the message has left knows already', async () => {
   const { dutyId, ten } = await week()
   const { bookingId } = await makeBooking(ten)
   await cancelDuty(coordinator, dutyId, monday)
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 0, all: 1, unreachable: 0, leftAlone: 0 })
   await declineRebooking(bookingId, monday)
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0, leftAlone: 0 })
 })
 
 test('whoever looks the visit up has read that it is off', async () => {
@@ -101,7 +101,7 @@ test('whoever looks the visit up has read that it is off', async () => {
   expect(await tasksOf(dutyId)).toMatchObject([{ settledAt: null }])
   await noteRead(referenceCode, start)
   expect(await tasksOf(dutyId)).toMatchObject([{ settledAt: start, outcome: 'settled', settledById: null }])
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 1, all: 1, unreachable: 0, leftAlone: 0 })
 })
 
 test('whoever has read that the visit is off is not called when the message fails afterwards', async () => {
@@ -111,7 +111,7 @@ test('whoever has read that the visit is off is not called when the message fail
   await cancelDuty(coordinator, dutyId, monday)
   await Promise.all([noteRead(zofia.referenceCode, monday), noteRead(zofia.referenceCode, monday)])
   await noteRead(jan.referenceCode, monday)
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0, leftAlone: 0 })
   // Begun so often that it is given up: a person would be asked to call.
   const begun = { bookingId: zofia.bookingId, kind: 'cancellation' as const }
   await db.notification.updateMany({ where: begun, data: { attempts: mostTries } })
@@ -123,7 +123,7 @@ test('whoever has read that the visit is off is not called when the message fail
     { ...settled, bookingId: zofia.bookingId, reason: 'cancellation' },
     { ...settled, bookingId: jan.bookingId, reason: 'duty_cancelled' },
   ])
-  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0 })
+  expect((await getBoard(coordinator, dutyId)).count).toEqual({ done: 2, all: 2, unreachable: 0, leftAlone: 0 })
 })
 
 test('a call that was closed without contact is done with, and the board says so', async () => {
@@ -134,5 +134,5 @@ test('a call that was closed without contact is done with, and the board says so
   await recordAttempt(coordinator, { taskId, seen: 0, outcome: 'closed' }, monday)
   const board = await getBoard(coordinator, dutyId)
   const person = { isUnreachable: true, isTold: false }
-  expect(board).toMatchObject({ count: { done: 1, all: 1, unreachable: 1 }, people: [person] })
+  expect(board).toMatchObject({ count: { done: 1, all: 1, unreachable: 1, leftAlone: 0 }, people: [person] })
 })

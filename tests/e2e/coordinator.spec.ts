@@ -60,7 +60,7 @@ test('a whole duty is cancelled and everybody is told', async ({ page }) => {
   }).toPass()
   await openDuties(page)
   await expect(page.getByText('Kogoś trzeba jeszcze powiadomić')).toBeVisible()
-  await expect(dutyRow(page, crowded)).toContainText('odwołany, powiadomione osoby: 1 z 4')
+  await expect(dutyRow(page, crowded)).toContainText('odwołany, powiadomione osoby: 0 z 4, bez kontaktu na życzenie: 1')
   await openDuty(page, crowded)
   await expect(page.getByRole('link', { name: 'Odwołaj dyżur' })).toHaveCount(0)
   // The person who wants no contact finds it out under "Moja rezerwacja".

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countTold, isDone, isOnBoard, isTold, isUnreachable } from '@/lib/messages/told/rules'
-import { toldOf } from '@/lib/messages/told/words'
+import { boardTitle, toldOf } from '@/lib/messages/told/words'
 
 const monday = new Date('2027-02-01T08:00:00Z')
 const nobody = { contactNone: false, notifications: [], callTasks: [], rescheduledTo: null }
@@ -32,7 +32,7 @@ const told = [
 test('a person counts as told by a message that left, a call that is done, a new hour, or by their own wish', () => {
   expect(told.map(isTold)).toEqual([true, true, true, true, true])
   expect([waiting, { ...nobody, callTasks: [open] }, nobody].map(isTold)).toEqual([false, false, false])
-  expect(countTold([...told, waiting])).toEqual({ done: 5, all: 6, unreachable: 0 })
+  expect(countTold([...told, waiting])).toEqual({ done: 5, all: 6, unreachable: 0, leftAlone: 1 })
 })
 
 test('whoever could not be reached is done with, and said to be without contact', () => {
@@ -60,7 +60,18 @@ test('nobody is without contact before the last try', () => {
 test('the board counts those who are done with, and says how many were never reached', () => {
   const person = { ...nobody, callTasks: [closed] }
   const count = countTold([person, { ...nobody, callTasks: [reached] }, ...told, waiting])
-  expect(count).toEqual({ done: 7, all: 8, unreachable: 1 })
-  expect(toldOf(count)).toBe('6 z 8, zakończone bez kontaktu: 1')
-  expect(toldOf({ ...count, unreachable: 0 })).toBe('7 z 8')
+  expect(count).toEqual({ done: 7, all: 8, unreachable: 1, leftAlone: 1 })
+  expect(toldOf(count)).toBe('5 z 8, bez kontaktu na życzenie: 1, zakończone bez kontaktu: 1')
+  expect(toldOf({ ...count, unreachable: 0, leftAlone: 0 })).toBe('7 z 8')
+})
+
+test('nobody says of whoever wants no contact that they know, unless they have heard of it otherwise', () => {
+  const silent = { ...nobody, contactNone: true }
+  const title = (...people: Parameters<typeof countTold>[0]) => boardTitle(countTold(people))
+  expect(title(silent)).toBe(
+    'Nic już nie zostało do zrobienia. Powiadomione osoby: 0 z 1, bez kontaktu na życzenie: 1.',
+  )
+  for (const heard of [{ notifications: [sent] }, { callTasks: [reached] }, { rescheduledTo: { id: 'other' } }])
+    expect(title({ ...silent, ...heard })).toBe('Wszystkie osoby są powiadomione: 1 z 1.')
+  expect(title(silent, waiting)).toBe('Powiadomione osoby: 0 z 2, bez kontaktu na życzenie: 1.')
 })

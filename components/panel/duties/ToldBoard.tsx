@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/Notice'
 import { Table } from '@/components/ui/Table'
 import { formatTime } from '@/lib/i18n/dates'
 import type { Board, BoardPerson } from '@/lib/messages/told/data'
-import { callLine, messageLine, newSlotLine, quietLine, toldOf } from '@/lib/messages/told/words'
+import { boardTitle, callLine, messageLine, newSlotLine, quietLine } from '@/lib/messages/told/words'
 import { phoneRule } from '@/lib/panel/calls/words'
 import { routes } from '@/lib/routes'
 import styles from './Cancellation.module.css'
@@ -33,14 +33,7 @@ export function ToldBoard({ board }: { board: Board }) {
   return (
     <section className={styles.board} id="powiadomienia" aria-labelledby="powiadomienia-tytul">
       <h2 id="powiadomienia-tytul">Powiadomienia o odwołaniu</h2>
-      <Notice
-        kind={left === 0 ? 'ok' : 'warn'}
-        title={
-          left === 0
-            ? `${count.unreachable > 0 ? 'Nic już nie zostało do zrobienia. Powiadomione osoby' : 'Wszystkie osoby są powiadomione'}: ${toldOf(count)}.`
-            : `Powiadomione osoby: ${toldOf(count)}.`
-        }
-      >
+      <Notice kind={left === 0 ? 'ok' : 'warn'} title={boardTitle(count)}>
         {left === 0 ? null : <p>{phoneRule}</p>}
       </Notice>
       <Table caption="Powiadomienia o odwołaniu" captionHidden columns={columns} rows={rows} />

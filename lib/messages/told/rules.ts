@@ -33,18 +33,27 @@ export function isUnreachable(person: Telling): boolean {
   return !knowsOtherwise(person) && done.length > 0 && done.every(({ outcome }) => outcome === 'unreachable')
 }
 
-function knowsOtherwise({ contactNone, notifications, rescheduledTo }: Telling): boolean {
-  const isKnown = notifications.some((each) => isSaid(each) || each.reason === 'superseded')
-  return contactNone || isKnown || rescheduledTo !== null
+/** Wants no contact, and nothing else has told them: nothing is left to do, and nobody says that they know. */
+export function isLeftAlone(person: Telling): boolean {
+  return person.contactNone && !hasHeard(person) && !person.callTasks.some(({ outcome }) => outcome === 'told')
+}
+
+function knowsOtherwise(person: Telling): boolean {
+  return person.contactNone || hasHeard(person)
+}
+
+function hasHeard({ notifications, rescheduledTo }: Telling): boolean {
+  return rescheduledTo !== null || notifications.some((each) => isSaid(each) || each.reason === 'superseded')
 }
 
 /** Whether nothing is left to do for this person: told, or closed without a contact. */
 export const isDone = (person: Telling): boolean => isTold(person) || isUnreachable(person)
 
-/** `unreachable` of those who are done with were never reached. */
-export type ToldCount = { done: number; all: number; unreachable: number }
+/** Of those who are done with, `unreachable` were never reached, and `leftAlone` wanted it so. */
+export type ToldCount = { done: number; all: number; unreachable: number; leftAlone: number }
 
 export function countTold(people: Telling[]): ToldCount {
   const unreachable = people.filter(isUnreachable).length
-  return { done: people.filter(isDone).length, all: people.length, unreachable }
+  const leftAlone = people.filter(isLeftAlone).length
+  return { done: people.filter(isDone).length, all: people.length, unreachable, leftAlone }
 }

@@ -41,9 +41,21 @@ export function newSlotLine(startsAt: Date): string {
   return `Nowy termin: ${formatVisit(startsAt)}`
 }
 
-/** "3 z 4", "3 z 4, zakończone bez kontaktu: 1" */
-export function toldOf({ done, all, unreachable }: ToldCount): string {
-  return `${done - unreachable} z ${all}${unreachable > 0 ? `, zakończone bez kontaktu: ${unreachable}` : ''}`
+/** "3 z 4", "2 z 4, bez kontaktu na życzenie: 1, zakończone bez kontaktu: 1" */
+export function toldOf({ done, all, unreachable, leftAlone }: ToldCount): string {
+  const wished = leftAlone > 0 ? `, bez kontaktu na życzenie: ${leftAlone}` : ''
+  const closed = unreachable > 0 ? `, zakończone bez kontaktu: ${unreachable}` : ''
+  return `${done - unreachable - leftAlone} z ${all}${wished}${closed}`
+}
+
+/** The heading of the board: who knows, and whether anything is left to do. */
+export function boardTitle(count: ToldCount): string {
+  const known = `Powiadomione osoby: ${toldOf(count)}.`
+  if (count.done < count.all) return known
+  const isEverybody = count.unreachable + count.leftAlone === 0
+  return isEverybody
+    ? `Wszystkie osoby są powiadomione: ${toldOf(count)}.`
+    : `Nic już nie zostało do zrobienia. ${known}`
 }
 
 /** "powiadomione osoby: 3 z 4" */
