@@ -5,6 +5,7 @@ import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { correctPerson, readKnown } from '@/lib/bookings/correction/data'
 import { withoutWays } from '@/lib/bookings/correction/rules'
 import { findSession, openSession } from '@/lib/bookings/opened/data'
+import { noteInterpreter } from '@/lib/bookings/preparation/data'
 import type { Person } from '@/lib/messages/client/rules'
 import { findLink, mintLink } from '@/lib/messages/link/data'
 import { byBrowser, byClient } from '@/lib/office/audit/rules'
@@ -156,4 +157,21 @@ test('whoever waits for an earlier hour waits with what was put right, and its l
   const entry = await db.waitingEntry.findUniqueOrThrow({ where: { id: entryId }, include: { client: true } })
   expect(entry).toMatchObject({ status: 'waiting', client: { phone: newPhone } })
   expect(await findLink(link, monday)).toBeNull()
+})
+
+test('an interpreter who is ordered on a page of before is ordered for nobody', async () => {
+  const { bookingId } = await visit({ language: 'uk', interpreterNeeded: true })
+  const order = (version: number) => noteInterpreter(coordinator, bookingId, { isOrdered: true, version }, monday)
+  const isOrdered = async () =>
+    (await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).interpreterAt !== null
+  const { answers } = await queued(lockBooking(bookingId), [
+    () => correct(bookingId, { language: 'ru' }),
+    () => order(1),
+  ])
+  expect(answers[0]).toMatchObject({ ok: true })
+  expect(await isOrdered()).toBe(false)
+  expect(await order(1)).toEqual({ ok: false, code: 'changed' })
+  expect(await isOrdered()).toBe(false)
+  expect(await order(2)).toEqual({ ok: true })
+  expect(await isOrdered()).toBe(true)
 })

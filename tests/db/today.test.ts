@@ -53,12 +53,15 @@ test('an interpreter is to be ordered until somebody says that it is done, and a
   const [late] = tasksOf(await readToday(coordinator, new Date('2027-02-06T09:00:00Z')))
   expect(late).toMatchObject({ isUrgent: true })
 
-  expect(await noteInterpreter(coordinator, bookingId, true, monday)).toEqual({ ok: true })
+  expect(await noteInterpreter(coordinator, bookingId, { isOrdered: true, version: 1 }, monday)).toEqual({ ok: true })
   expect(await titles()).toEqual(['Zamów tłumacza (ukraiński): środa, 10 lutego 2027, godz. 11.00'])
-  await noteInterpreter(coordinator, bookingId, false, monday)
+  await noteInterpreter(coordinator, bookingId, { isOrdered: false, version: 1 }, monday)
   expect(await titles()).toHaveLength(2)
   await cancelBooking(byClient, bookingId, monday)
-  expect(await noteInterpreter(coordinator, bookingId, true, monday)).toEqual({ ok: false, code: 'not-live' })
+  expect(await noteInterpreter(coordinator, bookingId, { isOrdered: true, version: 1 }, monday)).toEqual({
+    ok: false,
+    code: 'not-live',
+  })
   expect(await titles()).toHaveLength(1)
   await db.booking.updateMany({ where: { slotId: second[1] }, data: { interpreterAt: monday } })
 })

@@ -115,7 +115,10 @@ export function actionForms(rows: Rows): Record<string, Form> {
       reads: { staffMoveSchema, bookingSchema },
       body: { bookingId: bookings.moved, submissionId: crypto.randomUUID(), slotId: slots.movedTo },
     },
-    noteInterpreterAction: { reads: { interpreterSchema }, body: { bookingId: bookings.shown, ordered: 'tak' } },
+    noteInterpreterAction: {
+      reads: { interpreterSchema },
+      body: { bookingId: bookings.shown, version: '1', ordered: 'tak' },
+    },
     keepDoubleAction: { reads: { bookingSchema }, body: { bookingId: bookings.shown } },
     settleHandoverAction: { reads: { settleHandoverSchema }, body: { handoverId: rows.handovers.settled } },
     blockOwnSlotsAction: { reads: { hoursSchema }, body: { slotIds: [slots.ownBlocked], reason: 'break' } },

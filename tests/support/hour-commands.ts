@@ -1,5 +1,6 @@
 import { endApart, keepApart } from '@/lib/bookings/apart/data'
 import { unmarkAttendance } from '@/lib/bookings/attendance/data'
+import { readKnown } from '@/lib/bookings/correction/data'
 import { getOwnLateness, sayLate, takeLateBack } from '@/lib/bookings/lateness/data'
 import { lateChoices } from '@/lib/bookings/lateness/rules'
 import { keepDouble, noteInterpreter } from '@/lib/bookings/preparation/data'
@@ -31,12 +32,17 @@ async function sayLateAs({ mediator, dutyId, now, other, isStale }: Of) {
   return sayLate(mediator, { dutyId, lateBy: lateChoices[other % 5] ?? 10, seal: seal ?? '' }, now)
 }
 
+async function noteInterpreterAs({ coordinator, bookingId, now, isStale }: Of) {
+  const version = isStale ? 99 : ((await readKnown(bookingId))?.version ?? 0)
+  return noteInterpreter(coordinator, bookingId, { isOrdered: true, version }, now)
+}
+
 /** The commands about single hours and visits beside the booking itself, and about the end of a rule. */
 export const hourCommands = {
   unmarkAttendance: (of: Of) => unmarkAttendance(of.isStale ? of.coordinator : of.mediator, of.bookingId, of.now),
   keepApart: (of: Of) => keepApart(of.coordinator, of.bookingId, of.now),
   endApart: (of: Of) => endApart(of.coordinator, of.bookingId, of.now),
-  noteInterpreter: (of: Of) => noteInterpreter(of.coordinator, of.bookingId, of.isStale, of.now),
+  noteInterpreter: noteInterpreterAs,
   keepDouble: (of: Of) => keepDouble(of.coordinator, of.bookingId, of.now),
   blockSlot: (of: Of) => blockSlot(of.coordinator, of.slotId, 'other', of.now),
   openSlot: (of: Of) => openSlot(of.coordinator, of.slotId, of.now),

@@ -21,6 +21,7 @@ export function InterpreterOrder({ booking, now }: { booking: BookingDetail; now
     >
       <form action={noteInterpreterAction}>
         <input type="hidden" name="bookingId" value={id} />
+        <input type="hidden" name="version" value={booking.clientVersion} />
         <input type="hidden" name="ordered" value={interpreterAt ? 'nie' : 'tak'} />
         <Stack>
           {interpreterAt ? null : <p>{orderBy(deadline, localDateOf(now) > deadline)}</p>}

@@ -4,16 +4,25 @@ import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 
-/** Somebody ordered an interpreter for a visit, or says that it has to be done again. */
+/**
+ * Somebody ordered an interpreter for a visit, or says that it has to be done again. `version` is that of the person whose
+ * language and needs the page showed: for what was put right since, nothing is ordered.
+ */
 export async function noteInterpreter(
   by: Actor<'coordinator'>,
   bookingId: string,
-  isOrdered: boolean,
+  { isOrdered, version }: { isOrdered: boolean; version: number },
   now: Date,
-): Promise<Result<undefined, 'not-live'>> {
+): Promise<Result<undefined, 'not-live' | 'changed'>> {
   return transact(async (tx) => {
+    // Whoever corrects the person at this moment does so before or after.
+    await lockRows(tx, 'Booking', [bookingId])
+    const found = { where: { id: bookingId }, select: { client: { select: { version: true } } } } as const
+    const client = (await tx.booking.findUnique(found))?.client
+    if (client && client.version !== version) return fail('changed')
     const noted = await noteBeside(tx, { id: bookingId }, { interpreterAt: isOrdered ? now : null })
     if (noted === 0) return fail('not-live')
     const action = isOrdered ? 'interpreter_ordered' : 'interpreter_missing'

@@ -61,8 +61,8 @@ export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date
     }),
     listOthersWithPhone(booking, now),
   ])
-  const memorableWord = found.client?.memorableWord ?? null
-  return { ...booking, memorableWord, revisionIds: revisions.map((each) => each.id), samePhone }
+  const { memorableWord = null, version: clientVersion = 0 } = found.client ?? {}
+  return { ...booking, memorableWord, clientVersion, revisionIds: revisions.map((each) => each.id), samePhone }
 }
 
 export type BookingDetail = NonNullable<Awaited<ReturnType<typeof getBooking>>>

@@ -24,6 +24,8 @@ export const bookingDoneWords: DoneWords = {
   'ta-godzina': 'To jest już godzina tej wizyty. Nic się nie zmieniło.',
   tlumacz: 'Zapisane: tłumacz jest zamówiony.',
   'tlumacz-cofniety': 'Zapisane: tłumacza trzeba jeszcze zamówić.',
+  'tlumacz-inne-dane':
+    'Nic nie jest zapisane: dane tej osoby zmieniły się w tym czasie. Sprawdź poniżej język i potrzeby.',
   zostaja: 'Zapisane: to nie pomyłka, wszystkie wizyty zostają.',
   'te-same-dane': 'Nic się nie zmieniło: dane są takie same.',
   'zly-numer': 'Próba jest zapisana: zły numer. Popraw numer, jeśli go znasz.',

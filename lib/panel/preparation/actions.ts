@@ -20,10 +20,11 @@ export async function noteInterpreterAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(interpreterSchema, form)
   if (!parsed.ok) return refuseStale()
-  const { bookingId, ordered } = parsed.value
-  const noted = await noteInterpreter(actor, bookingId, ordered === 'tak', now())
-  const word = ordered === 'tak' ? 'tlumacz' : 'tlumacz-cofniety'
-  backTo(bookingId, noted.ok ? word : 'bez-zmian')
+  const { bookingId, version, ordered } = parsed.value
+  const isOrdered = ordered === 'tak'
+  const noted = await noteInterpreter(actor, bookingId, { isOrdered, version }, now())
+  if (noted.ok) return backTo(bookingId, isOrdered ? 'tlumacz' : 'tlumacz-cofniety')
+  backTo(bookingId, noted.code === 'changed' ? 'tlumacz-inne-dane' : 'bez-zmian')
 }
 
 /** "To nie pomyłka", for all visits that one phone has. */
