@@ -11,16 +11,18 @@ import { routes } from '@/lib/routes'
 
 type Neighbour = Apart['neighbours'][number]
 
-function stateOf({ isBooked, isPromised }: Neighbour, isKept: boolean): string {
+function stateOf({ isBooked, isPromised, isKept, isBlocked }: Neighbour): string {
   if (isBooked) return 'ktoś jest zapisany'
   if (isPromised) return 'komuś obiecana'
-  return isKept ? 'zostaje pusta' : 'wolna'
+  if (isKept) return 'zostaje pusta'
+  return isBlocked ? 'zablokowana' : 'wolna'
 }
 
 /** Leaves the hours before and after a visit empty, or gives them back. Nobody is told why. */
 export function ApartSwitch({ bookingId, apart, now }: { bookingId: string; apart: Apart; now: Date }) {
-  const { isKept, neighbours } = apart
-  const allowed = isKept || decideApart(apart, neighbours, now).ok
+  const { isKept, wasLost, neighbours } = apart
+  const isWhole = isKept && neighbours.every((slot) => slot.isKept || slot.isBlocked)
+  const allowed = isWhole || decideApart(apart, neighbours, now).ok
   return (
     <Stack>
       <p>
@@ -31,27 +33,37 @@ export function ApartSwitch({ bookingId, apart, now }: { bookingId: string; apar
         <ul>
           {neighbours.map((slot) => (
             <li key={slot.id}>
-              {formatTimeRange(slot.startsAt, slot.endsAt)}: {stateOf(slot, isKept)}
+              {formatTimeRange(slot.startsAt, slot.endsAt)}: {stateOf(slot)}
             </li>
           ))}
         </ul>
       ) : (
         <Notice title="Tego dnia w tym miejscu nie ma już godzin obok tej wizyty." />
       )}
+      {wasLost ? <Notice kind="warn" title="Przed przeniesieniem ta wizyta miała puste godziny obok." /> : null}
+      {isKept && !isWhole ? <Notice kind="warn" title="Obok jest godzina, która nie zostaje pusta." /> : null}
       {allowed ? null : <Notice kind="warn" title="Teraz nie da się zostawić pustych godzin obok." />}
-      <form action={isKept ? endApartAction : keepApartAction}>
-        <input type="hidden" name="bookingId" value={bookingId} />
-        <ButtonRow>
-          {allowed ? (
-            <SubmitButton pendingText="Zapisujemy…">
-              {isKept ? 'Oddaj godziny obok' : 'Zostaw puste godziny obok'}
-            </SubmitButton>
-          ) : null}
-          <ButtonLink href={routes.panel.bookingOf(bookingId)} variant="secondary">
-            Wróć
-          </ButtonLink>
-        </ButtonRow>
-      </form>
+      <ButtonRow>
+        {allowed && !isWhole ? (
+          <Press action={keepApartAction} bookingId={bookingId} text="Zostaw puste godziny obok" />
+        ) : null}
+        {isKept ? <Press action={endApartAction} bookingId={bookingId} text="Oddaj godziny obok" /> : null}
+        {wasLost ? <Press action={endApartAction} bookingId={bookingId} text="Nie są już potrzebne" /> : null}
+        <ButtonLink href={routes.panel.bookingOf(bookingId)} variant="secondary">
+          Wróć
+        </ButtonLink>
+      </ButtonRow>
     </Stack>
+  )
+}
+
+type PressProps = { action: (form: FormData) => Promise<void>; bookingId: string; text: string }
+
+function Press({ action, bookingId, text }: PressProps) {
+  return (
+    <form action={action}>
+      <input type="hidden" name="bookingId" value={bookingId} />
+      <SubmitButton pendingText="Zapisujemy…">{text}</SubmitButton>
+    </form>
   )
 }

@@ -5,6 +5,7 @@ import { orderBy } from '@/lib/panel/preparation/words'
 import type { Today } from '@/lib/panel/today/data'
 import { formatReference } from '@/lib/platform/reference'
 import { routes } from '@/lib/routes'
+import { apartTask } from './apart-task'
 
 /** One thing to do: what, more about it, and the one place where it is done. */
 export type Task = { title: string; more?: string; href: string; isUrgent?: boolean }
@@ -103,11 +104,11 @@ export function tasksOf(today: Today): Task[] {
       ]
     : []
   const interpreters = today.interpreters.map(interpreterTask)
-  const handovers = today.handovers.map(handoverTask)
   const late = today.late.filter((duty) => duty.untold > 0).map(lateTask)
   return [
     ...late,
-    ...handovers,
+    ...today.handovers.map(handoverTask),
+    ...today.apart.map(apartTask),
     ...untold,
     ...unheard,
     ...callTask(today),

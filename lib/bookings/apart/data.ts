@@ -32,17 +32,20 @@ async function idsBeside(tx: Reader, { slot: { id, duty, ...own } }: Visit, now:
     .map((slot) => slot.id)
 }
 
-async function readNeighbours(tx: Reader, ids: string[], now: Date) {
+async function readNeighbours(tx: Reader, bookingId: string, ids: string[], now: Date) {
   const slots = await tx.slot.findMany({
     where: { id: { in: ids } },
     select: {
       ...times,
+      ...{ state: true, keptApart: { select: { bookingId: true } } },
       bookings: { where: { releasedAt: null }, select: { id: true } },
       hold: { select: { until: true, bookingId: true, offerId: true, staffId: true } },
     },
   })
-  return slots.map(({ bookings, hold, ...slot }) => ({
+  return slots.map(({ bookings, hold, state, keptApart, ...slot }) => ({
     ...slot,
+    isBlocked: state === 'blocked',
+    isKept: keptApart.some((kept) => kept.bookingId === bookingId),
     isBooked: bookings.length > 0,
     isPromised: isPromised(hold, now),
   }))
@@ -61,13 +64,18 @@ export async function keepApart(
     const found = await readVisit(tx, bookingId)
     if (!found) return fail('not-confirmed')
     const ids = await idsBeside(tx, found, now)
-    await lockRows(tx, 'Slot', [found.slot.id, ...ids])
+    await lockWithApart(tx, [found.slot.id], ids)
     await lockRows(tx, 'Booking', [bookingId])
     const visit = await readVisit(tx, bookingId)
     if (!visit) return fail('not-confirmed')
-    const allowed = decideApart({ ...visit, startsAt: visit.slot.startsAt }, await readNeighbours(tx, ids, now), now)
+    const allowed = decideApart(
+      { ...visit, startsAt: visit.slot.startsAt },
+      await readNeighbours(tx, bookingId, ids, now),
+      now,
+    )
     if (!allowed.ok) return allowed
-    await tx.keptApart.deleteMany({ where: { bookingId } })
+    // Another hour may be the nearest by now: the one of before is free.
+    await releaseApart(tx, [bookingId], now, ids)
     await tx.keptApart.createMany({ data: ids.map((slotId) => ({ slotId, bookingId, createdAt: now })) })
     // Freed a moment ago, for whoever comes first on the list: nobody was told of it.
     for (const slotId of ids) await letGoOfSlot(tx, slotId)
@@ -77,21 +85,22 @@ export async function keepApart(
   })
 }
 
-/** The slots beside this visit are free again, or kept for whoever waits for one. The value is how many. */
+/**
+ * The slots beside this visit are free again, or kept for whoever waits for one. The value is how many: one that stays empty
+ * for another visit is none of them. A visit that lost them by a move needs them no longer.
+ */
 export async function endApart(
   by: Actor<'coordinator'>,
   bookingId: string,
   now: Date,
 ): Promise<Result<number, 'not-kept'>> {
   return transact(async (tx) => {
-    const slots = await tx.keptApart.findMany({ where: { bookingId }, select: { slotId: true } })
-    await lockRows(
-      tx,
-      'Slot',
-      slots.map(({ slotId }) => slotId),
-    )
+    const visit = await readVisit(tx, bookingId)
+    if (!visit) return fail('not-kept')
+    await lockWithApart(tx, [visit.slot.id])
+    const isKept = (await tx.keptApart.count({ where: { bookingId } })) > 0
+    if (!isKept && !(await wasKept(tx, [bookingId])).has(bookingId)) return fail('not-kept')
     const freed = await releaseApart(tx, [bookingId], now)
-    if (freed === 0) return fail('not-kept')
     await record(tx, byStaff(by), 'apart_ended', 'booking', bookingId, now)
     return ok(freed)
   })
@@ -111,7 +120,7 @@ export async function lockWithApart(tx: Tx, slotIds: readonly string[], others: 
  * These visits are over, moved or called off, or need nobody kept away any more. Who lets a visit go has locked it and the
  * slots beside it.
  */
-export async function releaseApart(tx: Tx, bookingIds: string[], now: Date): Promise<number> {
+export async function releaseApart(tx: Tx, bookingIds: string[], now: Date, but: string[] = []): Promise<number> {
   const rows = await tx.keptApart.findMany({ where: { bookingId: { in: bookingIds } }, select: { slotId: true } })
   if (rows.length === 0) return 0
   // What was kept apart while its visit was waited for is not locked yet.
@@ -122,26 +131,48 @@ export async function releaseApart(tx: Tx, bookingIds: string[], now: Date): Pro
   const open = { state: 'open' as const, startsAt: { gt: now }, duty: { status: 'published' as const } }
   const freed = await tx.slot.findMany({
     where: {
-      ...{ id: { in: ids }, ...open, ...notKeptEmpty },
+      ...{ id: { in: ids, notIn: but }, ...open, ...notKeptEmpty },
       bookings: { none: { releasedAt: null } },
     },
     select: { id: true },
   })
   for (const { id } of freed) await holdForWaiting(tx, id, now)
-  return rows.length
+  return freed.length
 }
 
 /** A visit and the slots beside it, for the page with the switch. Those that have begun are left out. */
 export async function getApart(_by: Actor<'coordinator'>, bookingId: string, now: Date) {
   const found = await readVisit(db, bookingId)
   if (!found) return null
-  const kept = await db.keptApart.findMany({ where: { bookingId }, select: { slotId: true } })
-  const slots = await readNeighbours(db, await idsBeside(db, found, now), now)
+  const kept = await db.keptApart.count({ where: { bookingId } })
+  const slots = await readNeighbours(db, bookingId, await idsBeside(db, found, now), now)
   const neighbours = slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  return { status: found.status, startsAt: found.slot.startsAt, isKept: kept.length > 0, neighbours }
+  const wasLost = kept === 0 && (await wasKept(db, [bookingId])).has(bookingId)
+  return { status: found.status, startsAt: found.slot.startsAt, isKept: kept > 0, wasLost, neighbours }
 }
 
 export type Apart = NonNullable<Awaited<ReturnType<typeof getApart>>>
+
+/** Which of these visits were kept apart by what was last said of them, before a move too. */
+export async function wasKept(on: Reader, ids: string[]): Promise<Set<string>> {
+  const visits = await on.booking.findMany({ where: { id: { in: ids } }, select: { id: true, referenceCode: true } })
+  const codes = visits.map(({ referenceCode }) => referenceCode)
+  const all = await on.booking.findMany({
+    where: { referenceCode: { in: codes } },
+    select: { id: true, referenceCode: true },
+  })
+  const said = await on.auditEntry.findMany({
+    where: {
+      ...{ objectType: 'booking', objectId: { in: all.map(({ id }) => id) } },
+      action: { in: ['apart_kept', 'apart_ended'] },
+    },
+    orderBy: { createdAt: 'asc' },
+    select: { objectId: true, action: true },
+  })
+  const codeOf = new Map(all.map(({ id, referenceCode }) => [id, referenceCode]))
+  const last = new Map(said.map(({ objectId, action }) => [codeOf.get(objectId), action]))
+  return new Set(visits.flatMap(({ id, referenceCode }) => (last.get(referenceCode) === 'apart_kept' ? [id] : [])))
+}
 
 /** Whose visit is over or was let go by an earlier release is no longer said to have been kept apart. */
 export async function dropOldApart(now: Date): Promise<void> {

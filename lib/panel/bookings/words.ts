@@ -19,7 +19,8 @@ export const bookingDoneWords: DoneWords = {
   'przeniesiona-lista':
     'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam. Poprzedniej godziny nie ma jeszcze na stronie: najpierw ma ją osoba, która czeka na termin.',
   osobno: (count = 0) => `Zostają puste godziny obok: ${count}.`,
-  'nie-osobno': (count = 0) => `Do zapisu wróciły godziny obok: ${count}.`,
+  'nie-osobno': (count = 0) =>
+    count > 0 ? `Do zapisu wróciły godziny obok: ${count}.` : 'Ta wizyta nie ma już pustych godzin obok.',
   cofnieta: 'Zaznaczenie jest cofnięte. Obecność można zaznaczyć jeszcze raz.',
   'ta-godzina': 'To jest już godzina tej wizyty. Nic się nie zmieniło.',
   tlumacz: 'Zapisane: tłumacz jest zamówiony.',

@@ -9,6 +9,7 @@ import { countToldOf } from '@/lib/messages/told/data'
 import { readClock } from '@/lib/office/clock/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
+import { listApartLost } from '@/lib/panel/apart/data'
 import { listCalls } from '@/lib/panel/calls/data'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
@@ -24,7 +25,7 @@ const daysBack = 28
 /** Everything that somebody has to do today, and what the next two duties look like. */
 export async function readToday(by: Actor<'coordinator'>, now: Date) {
   const visits = await listVisits(now)
-  const [calls, untold, unheard, rules, next, faults, handovers, late] = await Promise.all([
+  const [calls, untold, unheard, rules, next, faults, handovers, late, apart] = await Promise.all([
     listCalls(by, now),
     listUntold(by, visits),
     listUnheard(now),
@@ -33,6 +34,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     readFaults(by, now),
     listHandovers(by, now),
     listLate(by, now),
+    listApartLost(by, now),
   ])
   const coming = visits.filter(({ status, slot }) => status === 'confirmed' && slot.startsAt > now)
   const open = calls.open.filter(({ person }) => !person.contactNone)
@@ -52,6 +54,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     ...periodEndOf(rules, now),
     next,
     handovers,
+    apart,
     late: lateToday(late, now),
     ...faults,
   }
