@@ -77,7 +77,7 @@ describe('an hour that a rule has left while somebody had it', () => {
     await keepApart(coordinator, bookingId, monday)
     await makeEntry()
     await endPlan(coordinator, { id: planId, version: 1 }, '2027-02-03', monday)
-    expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: true, value: undefined })
+    expect(await cancelBooking(byClient, bookingId, monday)).toEqual({ ok: true, value: 'closed' })
     expect(await db.slotHold.count({ where: { slotId: { in: [ten, eleven, twelve] } } })).toBe(0)
     for (const slotId of [ten, eleven, twelve]) expect(await book(slotId)).toEqual(taken)
     expect(await blockSlot(coordinator, ten, 'break', monday)).toEqual({ ok: false, code: 'slot-withdrawn' })

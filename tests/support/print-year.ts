@@ -2,7 +2,8 @@
 
 import { formatVisit } from '@/lib/i18n/dates'
 import { holidayOn, instantAt, localDateOf, wallTimeOf } from '@/lib/platform/time'
-import { draftDuty, horizonEnd, onlineDeadline, planDates } from '@/lib/schedule/duty/rules'
+import { draftDuty, planDates } from '@/lib/schedule/duty/rules'
+import { horizonEnd, onlineDeadline } from '@/lib/schedule/opening/rules'
 
 const plan = {
   weekday: 3,

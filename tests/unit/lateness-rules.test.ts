@@ -143,7 +143,7 @@ test('„Dziś” leads to whom one may call now, presses only then, and says no
     unmarked: [],
     untold: [],
   }
-  const today = { ...nothing, unheard: [], periodEnd: null, next: [], handovers: [] } as unknown as Today
+  const today = { ...nothing, unheard: [], periodEnd: null, next: [], handovers: [], apart: [] } as unknown as Today
   const tasks = (duties: typeof late) => tasksOf({ ...today, late: duties })
   expect(tasks(late)).toEqual([
     {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addLocalDays, instantAt, weekdayOf } from '@/lib/platform/time'
-import { firstOpenDate, horizonEnd, isOpenOnline, onlineDeadline, servicePeriodEnd } from '@/lib/schedule/duty/rules'
+import { servicePeriodEnd } from '@/lib/schedule/duty/rules'
+import { firstOpenDate, horizonEnd, isOpenOnline, onlineDeadline } from '@/lib/schedule/opening/rules'
 import { weekOf } from '@/lib/schedule/week/rules'
 
 const policy = { horizonWeeks: 6, deadlineTime: '12:00' }

@@ -3,7 +3,8 @@ import type { Role } from '@/lib/office/role/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, localDateOf, plusMinutes, previousWorkingDay } from '@/lib/platform/time'
-import { isOpenOnline, isSlotOpenOnline } from '@/lib/schedule/duty/rules'
+import { isSlotOpenOnline } from '@/lib/schedule/duty/rules'
+import { isOpenOnline } from '@/lib/schedule/opening/rules'
 
 export const matterCodes = [
   'family_contact',

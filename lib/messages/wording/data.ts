@@ -17,7 +17,7 @@ import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 import { visitFile } from '@/lib/schedule/calendar/data'
 import { type Place, placeView } from '@/lib/schedule/duty/data'
-import { onlineDeadline } from '@/lib/schedule/duty/rules'
+import { onlineDeadline } from '@/lib/schedule/opening/rules'
 
 const slotView = { startsAt: true, endsAt: true, duty: { select: { place: { select: placeView } } } } as const
 const offeredSlotView = {

@@ -19,6 +19,7 @@ import { hasRemark } from '@/lib/platform/phone'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
+import { freedWord } from '@/lib/schedule/hold/words'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from './schema'
 
 /** A search holds a name or a phone, so it is posted and kept in the encrypted cookie, never in an address. */
@@ -62,7 +63,7 @@ export async function cancelBookingAction(form: FormData): Promise<void> {
       : await callOffBooking(actor, bookingId, now())
   if (!cancelled.ok) redirect(withDone(routes.panel.bookingOf(bookingId), 'bez-zmian'))
   const word = wish === 'client' ? 'odwolana' : 'odwolana-osrodek'
-  redirect(withDone(routes.panel.bookingOf(bookingId), cancelled.value ? `${word}-lista` : word))
+  redirect(withDone(routes.panel.bookingOf(bookingId), freedWord(word, cancelled.value)))
 }
 
 export async function moveBookingAction(form: FormData): Promise<void> {
@@ -77,8 +78,7 @@ export async function moveBookingAction(form: FormData): Promise<void> {
   const by = byStaff(actor)
   const moved = await giveOtherSlot(by, { bookingId, slotId, submissionId }, now())
   if (moved.ok) {
-    const word = moved.value.freed ? 'przeniesiona-lista' : 'przeniesiona'
-    redirect(withDone(routes.panel.bookingOf(moved.value.bookingId), word))
+    redirect(withDone(routes.panel.bookingOf(moved.value.bookingId), freedWord('przeniesiona', moved.value.freed)))
   }
   if (moved.code === 'slot-taken' || moved.code === 'slot-closed') {
     return refuse(routes.panel.moveBooking(bookingId), 'move', { notice: 'slot.taken' })

@@ -4,6 +4,7 @@ import { deskMinutes } from '@/lib/schedule/hold/rules'
 type DoneWords = Record<string, string | ((...numbers: number[]) => string)>
 
 const kept = 'Jej godziny nie ma jeszcze na stronie: najpierw ma ją osoba, która czeka na termin.'
+const closed = 'Jej godziny nikt nie może zarezerwować: zostaje pusta albo nie ma jej już w harmonogramie.'
 const tellsService = 'Osoba zapisana dostanie wiadomość albo trafi na listę telefonów, chyba że nie chce kontaktu.'
 
 /** The sentence after an act on a booking, by the word in the address. */
@@ -15,9 +16,13 @@ export const bookingDoneWords: DoneWords = {
   'odwolana-lista': `Wizyta jest odwołana. ${kept}`,
   'odwolana-osrodek': `Wizyta jest odwołana przez ośrodek. Jej godzina jest znowu wolna. ${tellsService}`,
   'odwolana-osrodek-lista': `Wizyta jest odwołana przez ośrodek. ${kept} ${tellsService}`,
+  'odwolana-zamknieta': `Wizyta jest odwołana. ${closed}`,
+  'odwolana-osrodek-zamknieta': `Wizyta jest odwołana przez ośrodek. ${closed} ${tellsService}`,
   przeniesiona: 'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam.',
   'przeniesiona-lista':
     'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam. Poprzedniej godziny nie ma jeszcze na stronie: najpierw ma ją osoba, która czeka na termin.',
+  'przeniesiona-zamknieta':
+    'Termin wizyty jest zmieniony. Numer rezerwacji jest ten sam. Poprzedniej godziny nikt nie może zarezerwować: zostaje pusta albo nie ma jej już w harmonogramie.',
   osobno: (count = 0) => `Zostają puste godziny obok: ${count}.`,
   'nie-osobno': (count = 0) =>
     count > 0 ? `Do zapisu wróciły godziny obok: ${count}.` : 'Ta wizyta nie ma już pustych godzin obok.',

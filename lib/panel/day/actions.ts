@@ -11,6 +11,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { blockOwnSlots, openOwnSlot } from '@/lib/schedule/block/data'
+import { freedWord } from '@/lib/schedule/hold/words'
 import {
   awaySchema,
   handoverSchema,
@@ -43,7 +44,7 @@ export async function openOwnSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuseOnDay('form.stale')
   const opened = await openOwnSlot(actor, parsed.value.slotId, now())
   if (!opened.ok) return refuseOnDay(`ownSlot.${opened.code}`)
-  backTo(opened.value.date, 'otwarta')
+  backTo(opened.value.date, freedWord('otwarta', opened.value.freed))
 }
 
 /** „Nie będzie mnie”: the desk is told, and nothing is called off yet. */

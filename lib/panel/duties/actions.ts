@@ -10,6 +10,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { blockSlot, openSlot, setCallersOnly } from '@/lib/schedule/block/data'
+import { freedWord } from '@/lib/schedule/hold/words'
 import { takeHeldSlot } from '@/lib/waitlist/taking/data'
 import {
   blockSchema,
@@ -69,8 +70,7 @@ export async function openSlotAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuseStale()
   const opened = await openSlot(actor, parsed.value.slotId, now())
   if (!opened.ok) return refuse(routes.panel.duties(), 'duties', { notice: `slot.${opened.code}` })
-  const word = opened.value.freed ? 'odblokowana-lista' : 'odblokowana'
-  redirect(withDone(routes.panel.duty(opened.value.dutyId), word))
+  redirect(withDone(routes.panel.duty(opened.value.dutyId), freedWord('odblokowana', opened.value.freed)))
 }
 
 /** "Tylko dla dzwoniących" beside a free hour, or "Dla wszystkich". */

@@ -20,6 +20,7 @@ export const dutyDoneWords: DoneWords = {
   odblokowana: 'Godzina jest znowu wolna.',
   'odblokowana-lista':
     'Godzina jest odblokowana. Nie ma jej jeszcze na stronie: najpierw ma ją osoba, która czeka na termin.',
+  'odblokowana-zamknieta': 'Godzina jest odblokowana i zostaje pusta, bo ktoś obok nie powinien nikogo spotkać.',
   'bez-zmian': 'Nic się nie zmieniło. Ktoś mógł zrobić to wcześniej, poniżej jest aktualny stan.',
 }
 

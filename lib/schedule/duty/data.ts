@@ -10,7 +10,8 @@ import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, localDateOf, wallTimeOf } from '@/lib/platform/time'
 import { anyone, type Claimant, claimantOf, notKeptEmpty, openTo } from '@/lib/schedule/hold/rules'
-import { callerTimesOf, type DutyChanges, firstOpenDate, horizonEnd, type SlotTimes } from './rules'
+import { firstOpenDate, horizonEnd } from '@/lib/schedule/opening/rules'
+import { callerTimesOf, type DutyChanges, type SlotTimes } from './rules'
 
 export type Place = { name: string; street: string; city: string; room: string }
 export type FreeSlot = { id: string; startsAt: Date; endsAt: Date }

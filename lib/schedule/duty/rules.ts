@@ -7,11 +7,11 @@ import {
   localDateOf,
   minuteOf,
   plusMinutes,
-  previousWorkingDay,
   wallTimeAt,
   wallTimeOf,
   weekdayOf,
 } from '@/lib/platform/time'
+import { isOpenOnline } from '@/lib/schedule/opening/rules'
 
 /** The weekly rule: a weekday, wall-clock hours and a first and last local date. */
 export type PlanRule = {
@@ -109,21 +109,6 @@ export function overlaps(a: SlotTimes, b: SlotTimes): boolean {
   return a.startsAt < b.endsAt && b.startsAt < a.endsAt
 }
 
-/** The last date clients can see: the Sunday that closes the sixth (by default) calendar week after this one. */
-export function horizonEnd(now: Date, horizonWeeks: number): string {
-  const today = localDateOf(now)
-  return addLocalDays(today, 7 - weekdayOf(today) + horizonWeeks * 7)
-}
-
-/** Until when clients book or move online: noon (by default) of the last working day before the duty. */
-export function onlineDeadline(dutyDate: string, deadlineTime: string): Date {
-  return instantAt(previousWorkingDay(dutyDate), deadlineTime)
-}
-
-export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; deadlineTime: string }, now: Date) {
-  return now < onlineDeadline(dutyDate, policy.deadlineTime) && dutyDate <= horizonEnd(now, policy.horizonWeeks)
-}
-
 /** When clients can book online what was for callers alone: from noon (by default) of the day before until that day is over. */
 export function callersWindow(dutyDate: string, deadlineTime: string): { from: Date; until: Date } {
   return { from: instantAt(addLocalDays(dutyDate, -1), deadlineTime), until: instantAt(dutyDate, '00:00') }
@@ -146,13 +131,6 @@ export function isSlotOpenOnline(
 
 /** "10:00,13:00" as a list. */
 export const callerTimesOf = (stored = ''): string[] => stored.split(',').filter(Boolean)
-
-/** The first day of which clients can book anything: of each day after it they can too, up to the horizon. */
-export function firstOpenDate(deadlineTime: string, now: Date): string {
-  let date = localDateOf(now)
-  while (now >= onlineDeadline(date, deadlineTime)) date = addLocalDays(date, 1)
-  return date
-}
 
 /** A slot can be blocked, opened or withdrawn until it starts. */
 export function decideChangeSlot(

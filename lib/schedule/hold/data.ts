@@ -1,18 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { officeSettings } from '@/lib/office/settings/data'
 import { wakeJobs } from '@/lib/platform/background'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
-import {
-  type Claimant,
-  confirmedContact,
-  deskUntil,
-  type Freed,
-  forNobodyOnline,
-  handoverUntil,
-  mayTake,
-} from './rules'
+import { type Claimant, confirmedContact, deskUntil, type Freed, handoverUntil, mayTake, notHandedOn } from './rules'
 
 // What is kept back is not to be had by others, and what is kept for the waiting list its worker has to offer.
 function holdsChanged(tx: Tx): void {
@@ -132,9 +125,10 @@ export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except =
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
     (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))
-  if ((await tx.slot.count({ where: { id: slotId, ...forNobodyOnline } })) > 0) return undefined
-  const promised = await tx.slotHold.findFirst({ where: { slotId, until: { gt: now } }, select: { slotId: true } })
-  if (promised) return 'kept'
+  if ((await tx.slotHold.count({ where: { slotId, until: { gt: now } } })) > 0) return 'kept'
+  const { any, closed } = notHandedOn(officeSettings(), now)
+  const is = async (where: object) => (await tx.slot.count({ where: { id: slotId, ...where } })) > 0
+  if (await is(any)) return (await is(closed)) ? 'closed' : undefined
   if (!waiting) return undefined
   const hold = { until: handoverUntil(now), createdAt: now, ...ofNobody }
   await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })

@@ -1,4 +1,5 @@
 import { plusMinutes } from '@/lib/platform/time'
+import { firstOpenDate, horizonEnd } from '@/lib/schedule/opening/rules'
 
 /**
  * Who asks for a slot. Some free slots are kept back for a while: for somebody whose visit the service called off, for the
@@ -57,8 +58,8 @@ export function isPromised(hold: Hold | null, now: Date): boolean {
   return hold !== null && hold.until > now && Boolean(hold.bookingId ?? hold.offerId ?? hold.staffId)
 }
 
-/** What became of a slot that was freed: free for everybody, or kept first for somebody who waits for one. */
-export type Freed = 'kept' | undefined
+/** What became of a slot that was freed: free, kept first for somebody who waits for one, or had by nobody after all. */
+export type Freed = 'kept' | 'closed' | undefined
 
 /** How somebody whose visit was called off asks for a slot: first among all for two days, then like anybody. */
 export function displaced(
@@ -92,8 +93,15 @@ export const notKeptEmpty = { keptApart: { none: { booking: { releasedAt: null }
  */
 export const notLeaving = { blockReason: null } as const
 
-/** Part of a query for slots: a place for callers goes back to callers, and what stays empty, or is leaving, to nobody. */
-export const forNobodyOnline = { OR: [{ forCallers: true }, { NOT: notKeptEmpty }, { NOT: notLeaving }] }
+/**
+ * Parts of queries for slots that are kept for nobody who waits. What stays empty, or is leaving, is closed to all; a place
+ * for callers goes back to callers; and what clients cannot book online, yet or any more, the coordinator gives away.
+ */
+export function notHandedOn({ deadlineTime, horizonWeeks }: { deadlineTime: string; horizonWeeks: number }, now: Date) {
+  const online = { gte: firstOpenDate(deadlineTime, now), lte: horizonEnd(now, horizonWeeks) }
+  const closed = [{ NOT: notKeptEmpty }, { NOT: notLeaving }]
+  return { closed: { OR: closed }, any: { OR: [...closed, { forCallers: true }, { duty: { NOT: { date: online } } }] } }
+}
 
 /** Part of a query for visits or for entries of the list: somebody of the staff spoke to this person. */
 export const reachedByPhone = { callTasks: { some: { attempts: { some: { outcome: 'reached' } } } } } as const

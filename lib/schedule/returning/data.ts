@@ -3,8 +3,8 @@ import { officeSettings } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
 import { kept } from '@/lib/platform/kept'
 import { localDateOf } from '@/lib/platform/time'
-import { firstOpenDate, horizonEnd, onlineDeadline } from '@/lib/schedule/duty/rules'
 import { notKeptEmpty, notLeaving } from '@/lib/schedule/hold/rules'
+import { firstOpenDate, horizonEnd, onlineDeadline } from '@/lib/schedule/opening/rules'
 
 /**
  * The first day on which a slot that is kept for somebody may be free for everybody again, while clients can still book

@@ -9,7 +9,7 @@ import { now } from '@/lib/platform/clock'
 import { localDateOf } from '@/lib/platform/time'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { readOpenVisit } from '@/lib/public/visit/session'
-import { onlineDeadline } from '@/lib/schedule/duty/rules'
+import { onlineDeadline } from '@/lib/schedule/opening/rules'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/[locale]/moja-rezerwacja'>) {
   const locale = await pageLocale(params)

@@ -11,7 +11,7 @@ import { now } from '@/lib/platform/clock'
 import { localDateOf } from '@/lib/platform/time'
 import { readOpenVisit } from '@/lib/public/visit/session'
 import { routes } from '@/lib/routes'
-import { onlineDeadline } from '@/lib/schedule/duty/rules'
+import { onlineDeadline } from '@/lib/schedule/opening/rules'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/rezerwacja/potwierdzenie'>) {
   const locale = await pageLocale(params)
