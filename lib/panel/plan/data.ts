@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { localDateOf } from '@/lib/platform/time'
+import { notKeptEmpty } from '@/lib/schedule/hold/rules'
 import type { PlanInput } from '@/lib/schedule/plan/schema'
 
 export type PlanRow = PlanInput & { id: string; version: number; mediatorName: string; placeName: string }
@@ -22,25 +23,39 @@ export async function getPlan(by: Actor<'coordinator'>, id: string): Promise<Pla
   return (await listPlans(by)).find((plan) => plan.id === id) ?? null
 }
 
-/** Of each rule what is still to come of it: duties, and of their hours those that are free and those kept for somebody. */
+/**
+ * Of each rule what is still to come of it: duties, and of their hours those that are free and those kept for somebody. One
+ * that stays empty is neither, nor is one that the rule has left.
+ */
 export async function countHours(_by: Actor<'coordinator'>, now: Date) {
   const duties = await db.duty.findMany({
     where: { date: { gte: localDateOf(now) }, status: 'published' },
     select: {
       planId: true,
       slots: {
-        where: { state: 'open', startsAt: { gt: now }, bookings: { none: { releasedAt: null } } },
-        select: { hold: { select: { until: true } } },
+        where: { state: 'open', startsAt: { gt: now }, bookings: { none: { releasedAt: null } }, ...notKeptEmpty },
+        select: { blockReason: true, hold: { select: { until: true } } },
       },
     },
   })
   const counts = new Map<string, { duties: number; free: number; held: number }>()
   for (const { planId, slots } of duties) {
     const { duties: before, free, held } = counts.get(planId) ?? { duties: 0, free: 0, held: 0 }
-    const kept = slots.filter(({ hold }) => hold !== null && hold.until > now).length
-    counts.set(planId, { duties: before + 1, free: free + slots.length - kept, held: held + kept })
+    const isKept = ({ hold }: (typeof slots)[number]) => hold !== null && hold.until > now
+    const kept = slots.filter(isKept).length
+    const open = slots.filter((slot) => !isKept(slot) && slot.blockReason === null).length
+    counts.set(planId, { duties: before + 1, free: free + open, held: held + kept })
   }
   return counts
+}
+
+/** The hours ahead of this rule that stay empty beside a visit. */
+export async function listEmptyHours(_by: Actor<'coordinator'>, planId: string, now: Date): Promise<Date[]> {
+  const slots = await db.slot.findMany({
+    where: { startsAt: { gt: now }, duty: { planId }, NOT: notKeptEmpty, bookings: { none: { releasedAt: null } } },
+    select: { startsAt: true },
+  })
+  return slots.map(({ startsAt }) => startsAt)
 }
 
 export type HourCounts = Awaited<ReturnType<typeof countHours>>

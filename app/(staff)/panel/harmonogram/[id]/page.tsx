@@ -8,7 +8,7 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { beginsAtForm, formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { changePlanAction } from '@/lib/panel/plan/actions'
-import { getPlan, listPlanChoices } from '@/lib/panel/plan/data'
+import { getPlan, listEmptyHours, listPlanChoices } from '@/lib/panel/plan/data'
 import { planDoneWords } from '@/lib/panel/plan/words'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
@@ -24,16 +24,16 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/harmo
 export default async function PlanPage({ params, searchParams }: PageProps<'/panel/harmonogram/[id]'>) {
   const actor = await requireActor('coordinator')
   const { id } = await params
-  const [plan, choices, held, form, changed] = await Promise.all([
+  const [plan, choices, held, empty, form, changed] = await Promise.all([
     getPlan(actor, id),
     listPlanChoices(actor),
     listHeldSlots(actor, now()),
+    listEmptyHours(actor, id, now()),
     refusedForm('plan', searchParams),
     refusedForm('plan-changed', searchParams),
   ])
   if (!plan) notFound()
   const words = await formWords('pl', form)
-  const done = doneSentence(planDoneWords, await searchParams)
   return (
     <PanelPage
       actor={actor}
@@ -41,10 +41,10 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
       title="Zmień harmonogram"
       back={{ href: routes.panel.plans(), text: 'Harmonogram' }}
       words={words}
-      done={done}
+      done={doneSentence(planDoneWords, await searchParams)}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
-      <UntouchedSlots planId={id} startsAt={typedList(changed.values, 'untouched')} held={held} />
+      <UntouchedSlots planId={id} startsAt={typedList(changed.values, 'untouched')} held={held} empty={empty} />
       <PlanForm
         action={changePlanAction}
         plan={plan}
