@@ -103,16 +103,14 @@ export function tasksOf(today: Today): Task[] {
         },
       ]
     : []
-  const interpreters = today.interpreters.map(interpreterTask)
-  const late = today.late.filter((duty) => duty.untold > 0).map(lateTask)
   return [
-    ...late,
+    ...today.late.filter((duty) => duty.untold > 0).map(lateTask),
     ...today.handovers.map(handoverTask),
     ...today.apart.map(apartTask),
     ...untold,
     ...unheard,
     ...callTask(today),
-    ...interpreters,
+    ...today.interpreters.map(interpreterTask),
     ...doubles,
     ...unmarked,
     ...end,

@@ -19,7 +19,7 @@ import { hasRemark } from '@/lib/platform/phone'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
-import { freedWord } from '@/lib/schedule/hold/words'
+import { freedWord } from '@/lib/schedule/hold/rules'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from './schema'
 
 /** A search holds a name or a phone, so it is posted and kept in the encrypted cookie, never in an address. */

@@ -11,7 +11,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { blockOwnSlots, openOwnSlot } from '@/lib/schedule/block/data'
-import { freedWord } from '@/lib/schedule/hold/words'
+import { freedWord } from '@/lib/schedule/hold/rules'
 import {
   awaySchema,
   handoverSchema,

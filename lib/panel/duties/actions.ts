@@ -10,7 +10,7 @@ import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { blockSlot, openSlot, setCallersOnly } from '@/lib/schedule/block/data'
-import { freedWord } from '@/lib/schedule/hold/words'
+import { freedWord } from '@/lib/schedule/hold/rules'
 import { takeHeldSlot } from '@/lib/waitlist/taking/data'
 import {
   blockSchema,

@@ -120,6 +120,7 @@ async function setLeaving(tx: Tx, dutyIds: string[], { changedDuties }: DutyChan
   const open = { dutyId: { in: dutyIds }, state: 'open' as const }
   await tx.slot.updateMany({ where: { ...open, blockReason: 'plan_change' }, data: { blockReason: null } })
   await tx.slot.updateMany({ where: { ...open, id: { in: leaving } }, data: { blockReason: 'plan_change' } })
+  afterCommit(tx, forgetKept)
 }
 
 /** Where no hour of these duties stands any more, mediator and room are free. They are locked. */

@@ -61,6 +61,11 @@ export function isPromised(hold: Hold | null, now: Date): boolean {
 /** What became of a slot that was freed: free, kept first for somebody who waits for one, or had by nobody after all. */
 export type Freed = 'kept' | 'closed' | undefined
 
+const freedEndings = { kept: '-lista', closed: '-zamknieta' } as const
+
+/** The word in the address after an act, which says what became of a freed slot too. */
+export const freedWord = (word: string, freed: Freed): string => (freed ? word + freedEndings[freed] : word)
+
 /** How somebody whose visit was called off asks for a slot: first among all for two days, then like anybody. */
 export function displaced(
   booking: { id: string; rebookUntil: Date | null },

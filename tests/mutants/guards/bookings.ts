@@ -99,8 +99,8 @@ export const bookings: Record<string, Noun> = {
     tests: ['claims', 'unreached', 'who-comes-first', 'one-after-another', 'told', 'cancellation', 'owed', 'bursts'],
     equivalent: [
       {
-        line: "await lockRows(tx, 'Slot', [slotId])",
-        cut: "await lockRows(tx, 'Slot', [slotId])",
+        line: 'await lockWithApart(tx, [slotId])',
+        cut: 'await lockWithApart(tx, [slotId])',
         because: 'the release asks once more for all that the lock keeps still, and is refused where it has changed',
       },
       {

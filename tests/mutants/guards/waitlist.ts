@@ -27,7 +27,7 @@ export const waitlist: Record<string, Noun> = {
     ],
     equivalent: [
       {
-        line: "where: { id: slotId, state: 'open', duty: { status: 'published' }, bookings: { none: { releasedAt: null } } },",
+        line: 'bookings: { none: { releasedAt: null } },',
         cut: 'bookings: { none: { releasedAt: null } }',
         because: 'whoever books an hour uses up what was kept of it, under the lock of the hour',
       },

@@ -33,7 +33,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
     refusedForm('plan-changed', searchParams),
   ])
   if (!plan) notFound()
-  const words = await formWords('pl', form)
+  const [words, done] = [await formWords('pl', form), doneSentence(planDoneWords, await searchParams)]
   return (
     <PanelPage
       actor={actor}
@@ -41,7 +41,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pan
       title="Zmień harmonogram"
       back={{ href: routes.panel.plans(), text: 'Harmonogram' }}
       words={words}
-      done={doneSentence(planDoneWords, await searchParams)}
+      done={done}
     >
       {form.notice === 'plan.changed-meanwhile' ? <ChangedMeanwhile plan={plan} /> : null}
       <UntouchedSlots planId={id} startsAt={typedList(changed.values, 'untouched')} held={held} empty={empty} />
