@@ -174,3 +174,17 @@ test('where one visit was called off the day itself takes place, and „Dziś”
     expect.stringMatching(/^Odwołane wizyty w środę, 17/),
   ])
 })
+
+test('whom a message did not reach whose duty is off stands there until its day is over', async () => {
+  const service = await makeService({ startTime: '15:00', endTime: '17:00' })
+  await makeActor('mediator', service.mediatorId)
+  const dutyId = await dutyOf(service.planId)
+  const friday = new Date('2027-01-29T14:00:00Z')
+  await cancelDuty(coordinator, dutyId, friday)
+  const unheard = async (now: Date) => (await readToday(coordinator, now)).unheard.map(({ id }) => id)
+  expect(await unheard(friday)).toEqual([])
+  const failed = { settledAt: friday, outcome: 'failed' as const, reason: 'refused' }
+  expect(await db.notification.updateMany({ where: { dutyId }, data: failed })).toEqual({ count: 1 })
+  for (const now of [friday, monday, new Date('2027-02-03T22:59:00Z')]) expect(await unheard(now)).toEqual([dutyId])
+  expect(await unheard(new Date('2027-02-03T23:00:00Z'))).toEqual([])
+})

@@ -148,14 +148,12 @@ async function listUntold(by: Actor<'coordinator'>, visits: Visit[]) {
   })
 }
 
-/** Duties ahead that were called off and of which a message did not reach their mediator: somebody has to say it. */
+/** Duties that were called off and of which a message did not reach their mediator: somebody has to say it until the day is over. */
 const listUnheard = (now: Date) =>
   db.duty.findMany({
     where: {
       date: { gte: localDateOf(now) },
-      notifications: {
-        some: { staffId: { not: null }, outcome: 'failed', settledAt: { gte: plusMinutes(now, -24 * 60) } },
-      },
+      notifications: { some: { staffId: { not: null }, outcome: 'failed' } },
     },
     orderBy: [{ date: 'asc' }, { id: 'asc' }],
     select: { id: true, date: true, mediator: { select: { name: true } } },
