@@ -12,7 +12,7 @@ import {
   saidAt,
   unreachedFor,
 } from '@/lib/bookings/lateness/rules'
-import { backInTimeSentence, lateTitle, toldSentence } from '@/lib/bookings/lateness/words'
+import { backInTimeSentence, knownSentence, lateTitle, toldSentence } from '@/lib/bookings/lateness/words'
 import { nobody } from '@/lib/messages/client/rules'
 import type { Today } from '@/lib/panel/today/data'
 import { lateToday } from '@/lib/panel/today/rules'
@@ -74,6 +74,7 @@ const message = (lateBy: number, at: number, change: Partial<LateMessage> = {}):
   lateBy,
   createdAt: minutes(at),
   outcome: 'sent',
+  reason: null,
   leaseUntil: null,
   ...change,
 })
@@ -87,6 +88,7 @@ test('somebody believes the last that has left, or that was leaving when it was 
   const dropped = (leaseUntil: Date | null) => believes([message(20, -9, { outcome: 'dropped', leaseUntil })], now)
   expect([dropped(null), dropped(now), dropped(minutes(1))]).toEqual([0, 0, 20])
   expect(believes([message(20, -9), message(0, -5)], now)).toBe(0)
+  expect(believes([message(20, -9), message(30, -5, { reason: 'sent_elsewhere' })], now)).toBe(20)
 })
 
 test('whoever believes what is said knows it; a message that waits will tell it; nobody else does', () => {
@@ -128,6 +130,17 @@ test('the sentences count people as Polish does', () => {
   )
   expect(lateTitle(20, 1)).toBe('Dyżur opóźniony o 20 minut: 1 osoby nie uprzedziliśmy')
   expect(lateTitle(0, 2)).toBe('Dyżur jednak zacznie się o czasie: 2 osób nie uprzedziliśmy')
+})
+
+test('of a delay it is said who knows it, whose message waits and who was not told, and never that all know', () => {
+  const sentence = (lateBy: number, told: number, waits: number, untold: number) =>
+    knownSentence({ lateBy, told, waits, untold })
+  expect(sentence(20, 2, 1, 1)).toBe(
+    'Dotyczy wizyt od teraz: wiedzą: 2, wiadomość czeka na wysłanie: 1, nie uprzedziliśmy: 1.',
+  )
+  expect(sentence(20, 1, 0, 0)).toBe('Dotyczy wizyt od teraz: wiedzą: 1.')
+  expect(sentence(20, 0, 0, 0)).toBe('Na pozostałe godziny nikt nie jest zapisany.')
+  expect(sentence(0, 0, 0, 0)).toBe('Z osób zapisanych na pozostałe godziny nikt nie dostał wiadomości o spóźnieniu.')
 })
 
 test('„Dziś” leads to whom one may call now, presses only then, and says nothing where everybody knows', () => {

@@ -1,5 +1,6 @@
 import { Notice } from '@/components/ui/Notice'
 import type { LateDuty } from '@/lib/bookings/lateness/data'
+import { knownSentence } from '@/lib/bookings/lateness/words'
 import { formatTime } from '@/lib/i18n/dates'
 import { mayCallNow } from '@/lib/messages/call/rules'
 import { mayBeDialled } from '@/lib/messages/client/rules'
@@ -18,7 +19,7 @@ export function LateBoard({ late, now }: { late: LateDuty | undefined; now: Date
     <section className={styles.board} id="opoznienie" aria-labelledby="opoznienie-tytul">
       <h2 id="opoznienie-tytul">Opóźnienie</h2>
       <Notice kind={untold.length > 0 ? 'warn' : 'info'} title={title}>
-        <p>{untold.length > 0 ? `Nie uprzedziliśmy: ${untold.length}.` : 'Wszystkie zapisane osoby są uprzedzone.'}</p>
+        <p>{knownSentence({ ...late, untold: untold.length })}</p>
         {untold.length > 0 ? (
           <ul className={styles.ways}>
             {untold.map(({ id, startsAt, person }) => (

@@ -16,6 +16,7 @@ import { placeView, setLateness } from '@/lib/schedule/duty/data'
 import {
   believes,
   decideSayLate,
+  hasRead,
   isDelayed,
   isGoing,
   knows,
@@ -33,7 +34,7 @@ const visitView = {
   slot: { select: { startsAt: true, endsAt: true, dutyId: true } },
   notifications: {
     where: { kind: 'running_late' },
-    select: { lateBy: true, createdAt: true, outcome: true, leaseUntil: true },
+    select: { lateBy: true, createdAt: true, outcome: true, reason: true, leaseUntil: true },
   },
 } as const
 
@@ -164,13 +165,16 @@ export async function listLate(_by: Actor<'coordinator'>, now: Date, dutyId?: st
   })
   const ids = duties.map(({ id }) => id)
   const visits = ids.length > 0 ? await readVisits(db, ids, now) : []
-  return duties.map(({ id, date, lateBy, lateSaidAt }) => ({
-    id,
-    date,
-    lateBy: lateBy ?? 0,
-    since: lateSaidAt ?? now,
-    untold: visits.filter((visit) => visit.dutyId === id && knows(visit.notifications, lateBy ?? 0, now) === 'untold'),
-  }))
+  return duties.map(({ id, date, lateBy, lateSaidAt }) => {
+    const of = (state: ReturnType<typeof knows>) =>
+      visits.filter((visit) => visit.dutyId === id && knows(visit.notifications, lateBy ?? 0, now) === state)
+    // Whoever never read of a delay knows nothing of its end, and has to know nothing.
+    const told = of('knows').filter(({ notifications }) => hasRead(notifications, now)).length
+    return {
+      ...{ id, date, lateBy: lateBy ?? 0, since: lateSaidAt ?? now },
+      ...{ told, waits: of('waits').length, untold: of('untold') },
+    }
+  })
 }
 
 export type LateDuty = Awaited<ReturnType<typeof listLate>>[number]

@@ -1,5 +1,5 @@
 import { mayBeDialled, type Person } from '@/lib/messages/client/rules'
-import { messageChannels, messageNow, type NotificationRow, type Reachable } from '@/lib/messages/outbox/rules'
+import { isSaid, messageChannels, messageNow, type NotificationRow, type Reachable } from '@/lib/messages/outbox/rules'
 import type { BookingStatus, DutyStatus, MessageChannel, MessageOutcome } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
@@ -45,15 +45,20 @@ export type LateMessage = {
   lateBy: number | null
   createdAt: Date
   outcome: MessageOutcome | null
+  reason: string | null
   leaseUntil: Date | null
 }
 
 // Of one that was called off while it was leaving nobody knows: it may have been read.
-const mayBeRead = ({ outcome, leaseUntil }: LateMessage, now: Date) =>
-  outcome === 'sent' || (leaseUntil !== null && leaseUntil > now)
+const mayBeRead = (message: LateMessage, now: Date) =>
+  message.outcome === 'sent' ? isSaid(message) : message.leaseUntil !== null && message.leaseUntil > now
+
+/** Whether somebody may have read anything at all of a delay. */
+export const hasRead = (messages: readonly LateMessage[], now: Date): boolean =>
+  messages.some((each) => mayBeRead(each, now))
 
 /** It has left, or waits to. */
-export const isGoing = ({ outcome }: LateMessage): boolean => outcome === null || outcome === 'sent'
+export const isGoing = (message: LateMessage): boolean => message.outcome === null || isSaid(message)
 
 /** By how many minutes somebody believes the visit to be late: by the last message that may have left, else not at all. */
 export function believes(messages: readonly LateMessage[], now: Date): number {

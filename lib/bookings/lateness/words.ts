@@ -37,6 +37,21 @@ export function lateTitle(lateBy: number, untold: number): string {
   return `${duty}: ${notTold(untold)} nie uprzedziliśmy`
 }
 
+type Known = { lateBy: number; told: number; waits: number; untold: number }
+
+/** Who knows of the delay, or of its end, of those whose visits have not begun. */
+export function knownSentence({ lateBy, told, waits, untold }: Known): string {
+  const counts = [
+    ...(told > 0 ? [`wiedzą: ${told}`] : []),
+    ...(waits > 0 ? [`wiadomość czeka na wysłanie: ${waits}`] : []),
+    ...(untold > 0 ? [`nie uprzedziliśmy: ${untold}`] : []),
+  ]
+  if (counts.length > 0) return `Dotyczy wizyt od teraz: ${counts.join(', ')}.`
+  return lateBy > 0
+    ? 'Na pozostałe godziny nikt nie jest zapisany.'
+    : 'Z osób zapisanych na pozostałe godziny nikt nie dostał wiadomości o spóźnieniu.'
+}
+
 /** Why somebody gets no message, without a word of how they could be reached. */
 export const unreachedWords: Record<Unreached, string> = {
   not_allowed: 'nie chce wiadomości',

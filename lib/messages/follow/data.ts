@@ -7,7 +7,7 @@ import { isSaid } from '@/lib/messages/outbox/rules'
 import { movedAtDesk } from '@/lib/office/audit/data'
 import type { CallOutcome, Via } from '@/lib/platform/db/codes'
 import type { Tx } from '@/lib/platform/db/db'
-import { followCorrection, noLongerAllowed, saidElsewhere } from './rules'
+import { followCorrection, lateElsewhere, noLongerAllowed, saidElsewhere } from './rules'
 
 /** All that somebody is told about. */
 export type Own = { bookingIds: string[]; entryIds: string[] }
@@ -43,9 +43,10 @@ export async function followPerson(
   // What has left in this very moment was said.
   const ids = await dropChosen(tx, noLongerAllowed(rows, before, after), 'not_allowed', now)
   const unheard = saidElsewhere(rows, before, after).map(({ id }) => id)
-  await markElsewhere(tx, unheard)
+  const unread = lateElsewhere(rows, before, after).map(({ id }) => id)
+  await markElsewhere(tx, [...unheard, ...unread])
   const isToSay = ({ id }: { id: string }) => ids.includes(id) || unheard.includes(id)
-  const kept = rows.filter((row) => !isToSay(row))
+  const kept = rows.filter((row) => !isToSay(row) && !unread.includes(row.id))
   const followed = followCorrection(rows.filter(isToSay), kept, { after, version, visit }, now)
   await writeEach(tx, followed.messages.map(aboutOne))
   let calls = 0

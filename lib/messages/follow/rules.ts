@@ -34,12 +34,19 @@ export function noLongerAllowed(rows: ToldRow[], before: Person, after: Person):
   return rows.filter((row) => row.outcome === null && isOther(row)).map(({ id }) => id)
 }
 
+const addressOf = (person: Person, { channel }: ToldRow) => (channel === 'sms' ? person.phone : person.email)
+
+/** Of a delay whoever has another number or mailbox now has not read: what had left went to somebody else. */
+export function lateElsewhere(rows: ToldRow[], before: Person, after: Person): ToldRow[] {
+  const sent = rows.filter(({ kind, outcome }) => kind === 'running_late' && outcome === 'sent')
+  return sent.filter((row) => addressOf(before, row) !== addressOf(after, row))
+}
+
 /**
  * That a visit is off was said to a number or a mailbox that is not that of its person, and by no other way to them: it is
  * still to be said.
  */
 export function saidElsewhere(rows: ToldRow[], before: Person, after: Person): ToldRow[] {
-  const addressOf = (person: Person, { channel }: ToldRow) => (channel === 'sms' ? person.phone : person.email)
   const isOther = (row: ToldRow) => addressOf(before, row) !== addressOf(after, row)
   const sent = rows.filter(({ kind, outcome }) => kind === 'cancellation' && outcome === 'sent')
   const isKnown = (row: ToldRow) => sent.some((each) => each.bookingId === row.bookingId && !isOther(each))
