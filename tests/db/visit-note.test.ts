@@ -3,7 +3,7 @@ import { markAttendance, unmarkAttendance } from '@/lib/bookings/attendance/data
 import { giveOtherSlot } from '@/lib/bookings/change/data'
 import { noteVisit } from '@/lib/bookings/outcome/data'
 import { byClient } from '@/lib/office/audit/rules'
-import { getVisit } from '@/lib/panel/day/data'
+import { findMovedVisit, getVisit } from '@/lib/panel/day/data'
 import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf, wanted } from '../support/factories'
@@ -13,6 +13,7 @@ import { writeDown } from '../support/visit-note'
 
 await freshDatabase()
 afterEach(async () => expect(await brokenInvariants()).toEqual([]))
+const stranger = await makeActor('mediator')
 const evening = new Date('2027-02-03T19:00:00Z')
 
 async function visit() {
@@ -72,6 +73,8 @@ test('a note beside a move goes with the visit or is refused, and two pages at o
     expect(written).toBeLessThan(2)
     expect((await getVisit(her, live.id))?.note !== null).toBe(written === 1)
     expect(await db.visitNote.count({ where: { bookingId: id } })).toBe(0)
+    expect([await findMovedVisit(her, id), await findMovedVisit(stranger, id)]).toEqual([live.id, null])
+    expect(await findMovedVisit(her, live.id)).toBeNull()
   }
 })
 

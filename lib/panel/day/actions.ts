@@ -12,6 +12,7 @@ import { parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { blockOwnSlots, openOwnSlot } from '@/lib/schedule/block/data'
 import { freedWord } from '@/lib/schedule/hold/rules'
+import { findMovedVisit } from './data'
 import {
   awaySchema,
   handoverSchema,
@@ -122,8 +123,10 @@ export async function saveVisitNoteAction(form: FormData): Promise<void> {
   const { bookingId, ...written } = parsed.value
   const noted = await noteVisit(actor, bookingId, written, now())
   if (noted.ok) return backTo(noted.value.date, 'notatka')
-  if (noted.code === 'unknown') return refuseOnDay('mark.unknown')
-  const why = { 'not-attended': ['visitNote.notAttended', 422], changed: ['visitNote.changed', 409] } as const
-  const [notice, status] = why[noted.code]
-  return refuse(routes.panel.visit(bookingId), 'visit-note', { values: parsed.typed, notice, status })
+  const shown = noted.code === 'unknown' ? await findMovedVisit(actor, bookingId) : bookingId
+  if (!shown) return refuseOnDay('mark.unknown')
+  const isEarly = noted.code === 'not-attended'
+  const notice = isEarly ? 'visitNote.notAttended' : 'visitNote.changed'
+  const status = isEarly ? 422 : 409
+  return refuse(routes.panel.visit(shown), 'visit-note', { values: parsed.typed, notice, status })
 }

@@ -108,6 +108,14 @@ export async function getVisit(by: Actor<'mediator'>, id: string) {
   return { ...visit, note: note.text, seal: sealOfNote(note, visit.outcome) }
 }
 
+/** Where this visit of hers is by now, when it was moved to another hour of hers while she wrote. */
+export async function findMovedVisit(by: Actor<'mediator'>, id: string): Promise<string | null> {
+  const own = { slot: { duty: { mediatorId: by.mediatorId } } }
+  const left = await db.booking.findFirst({ where: { ...own, id, status: 'rescheduled' } })
+  const now = left && { ...own, ...live, referenceCode: left.referenceCode }
+  return (now && (await db.booking.findFirst({ where: now, select: { id: true } })))?.id ?? null
+}
+
 export type OwnVisit = NonNullable<Awaited<ReturnType<typeof getVisit>>>
 
 /** A duty of hers on which she may be away, with its hours that have not begun. */
