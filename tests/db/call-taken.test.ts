@@ -72,7 +72,7 @@ test('while somebody calls, nobody else writes what came of it; an outcome or a 
   expect(await press(anna)).toMatchObject({ ok: true, value: { outcome: null, settled: 0 } })
   expect(await heldBy(taskId)).toBeNull()
   expect(await takeCall(ewa, taskId, after(1))).toMatchObject({ ok: true })
-  await letGo(ewa)
+  await letGo(ewa, taskId)
   expect(await heldBy(taskId)).toBeNull()
   expect(await press(anna, 1)).toMatchObject({ ok: true })
 })
@@ -85,6 +85,29 @@ test('whoever takes the next person lets go of the one before, and a settled cal
   await recordAttempt(anna, { taskId: first.taskId, seen: 0, outcome: 'reached' }, monday)
   expect(await takeCall(ewa, first.taskId, monday)).toEqual({ ok: false, code: 'done' })
   expect(await takeCall(ewa, randomUUID(), monday)).toEqual({ ok: false, code: 'unknown' })
+})
+
+test('what an old page lets go of is the person on it, about whatever, and nobody who was taken since', async () => {
+  const phone = phoneOf()
+  const [first, beside, second] = [await toCall(phone), await toCall(phone, 'confirmation'), await toCall()]
+  await takeCall(anna, first.taskId, monday)
+  await takeCall(anna, second.taskId, monday)
+  await letGo(anna, first.taskId)
+  expect(await takeCall(ewa, second.taskId, monday)).toEqual({ ok: false, code: 'taken' })
+  expect(await recordAttempt(anna, { taskId: first.taskId, seen: 0, outcome: 'no_answer' }, monday)).toMatchObject({
+    ok: true,
+  })
+  expect(await takeCall(ewa, second.taskId, monday)).toEqual({ ok: false, code: 'taken' })
+  await callOffBooking(anna, first.bookingId, monday)
+  const off = { bookingId: first.bookingId, reason: 'booking_cancelled' } as const
+  const { id: taskId } = await db.callTask.findFirstOrThrow({ where: off })
+  const [hour] = (await listNextHours(anna, [first.bookingId], monday))(first.bookingId)
+  const press = { taskId, slotId: hour?.id ?? '', submissionId: randomUUID() }
+  expect(await rebookOnCall(anna, press, monday)).toMatchObject({ ok: true })
+  expect(await heldBy(second.taskId)).toBe(anna.id)
+  await takeCall(anna, beside.taskId, monday)
+  await letGo(anna, beside.taskId)
+  expect(await heldBy(beside.taskId)).toBeNull()
 })
 
 test('what was pressed is taken back within minutes, by whoever pressed it, once', async () => {

@@ -146,7 +146,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     openSlotAction: { reads: { slotIdSchema }, body: { slotId: slots.opened } },
     confirmClockAction: { reads: { clockSchema }, body: { day: localDateOf(new Date()) } },
     takeCallAction: { reads: { callSchema }, body: { taskId: rows.takenId } },
-    letGoOfCallAction: empty,
+    letGoOfCallAction: { reads: { callSchema }, body: { taskId: rows.takenId } },
     recordAttemptAction: { reads: { attemptSchema }, body: { taskId: rows.taskId, seen: '0', outcome: 'reached' } },
     undoAttemptAction: { reads: { undoSchema }, body: rows.tried },
     rebookOnCallAction: {

@@ -43,6 +43,7 @@ export function CallTalk({ call, now, phone, hours, name }: CallTalkProps) {
         </ButtonRow>
       </form>
       <form action={letGoOfCallAction}>
+        <input type="hidden" name="taskId" value={call.id} />
         <Button variant="quiet">Odkładam, nic nie zapisuj</Button>
       </form>
       <CardLinks call={call} name={name} />

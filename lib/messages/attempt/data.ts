@@ -42,7 +42,7 @@ export async function recordAttempt(
     const made = { staffId: by.id, createdAt: now, outcome: came }
     const tried = outcome ? settled : [taskId]
     await tx.callAttempt.createMany({ data: tried.map((id) => ({ taskId: id, ...made })) })
-    await letGoOfCalls(tx, by)
+    await letGoOfCalls(tx, by, taskId)
     const action = outcome === 'told' ? 'client_told' : 'client_tried'
     await record(tx, byStaff(by, 'phone'), action, ...objectOf(task), now)
     return ok({

@@ -94,11 +94,11 @@ export async function lockCall(tx: Tx, taskId: string) {
 type Whom = { booking: { client: Named | null } | null; entry: { client: Named | null } | null }
 type Named = { id: string; phone: string | null; email: string | null }
 
-/** Everything that is open for one person: one number is one phone that rings. */
-function openCallsOf({ id, ...about }: Whom & { id: string }) {
+/** Every call of one person: one number is one phone that rings. */
+function callsOf({ id, ...about }: Whom & { id: string }) {
   const person = (about.booking ?? about.entry)?.client
   const own = person && (person.phone === null ? { clientId: person.id } : { client: { phone: person.phone } })
-  return { settledAt: null, OR: [{ id }, ...(own ? [{ booking: own }, { entry: own }] : [])] }
+  return { OR: [{ id }, ...(own ? [{ booking: own }, { entry: own }] : [])] }
 }
 
 const nobody = { takenById: null, takenUntil: null }
@@ -115,7 +115,8 @@ export async function takeCall(
   return transact(async (tx) => {
     const task = await tx.callTask.findUnique({ where: { id: taskId }, include: aboutWhom })
     if (!task) return fail('unknown')
-    const open = await tx.callTask.findMany({ where: openCallsOf(task), orderBy: { id: 'asc' }, select: { id: true } })
+    const where = { settledAt: null, ...callsOf(task) }
+    const open = await tx.callTask.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
     const ids = open.map(({ id }) => id)
     if (!ids.includes(taskId)) return fail('done')
     const free = [
@@ -136,13 +137,14 @@ export async function takeCall(
 
 const isOpen = async (tx: Tx, id: string) => (await tx.callTask.count({ where: { id, settledAt: null } })) > 0
 
-/** Whoever called somebody lets go of them. */
-export async function letGoOfCalls(on: Reader, by: Actor<'coordinator'>): Promise<void> {
-  await on.callTask.updateMany({ where: { takenById: by.id }, data: nobody })
+/** Whoever called this person lets go of them, and of nobody whom another page of theirs has taken since. */
+export async function letGoOfCalls(on: Reader, by: Actor<'coordinator'>, taskId: string): Promise<void> {
+  const task = await on.callTask.findUnique({ where: { id: taskId }, include: aboutWhom })
+  if (task) await on.callTask.updateMany({ where: { takenById: by.id, ...callsOf(task) }, data: nobody })
 }
 
 /** The same by itself: nothing came of it. */
-export const letGo = (by: Actor<'coordinator'>) => letGoOfCalls(db, by)
+export const letGo = (by: Actor<'coordinator'>, taskId: string) => letGoOfCalls(db, by, taskId)
 
 type Called = NonNullable<Awaited<ReturnType<typeof lockCall>>>
 

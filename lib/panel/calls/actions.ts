@@ -26,9 +26,11 @@ export async function takeCallAction(form: FormData): Promise<void> {
 }
 
 /** "Odkładam": somebody else may call. */
-export async function letGoOfCallAction(_form: FormData): Promise<void> {
+export async function letGoOfCallAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
-  await letGo(actor)
+  const parsed = parseForm(callSchema, form)
+  if (!parsed.ok) return refuseStale()
+  await letGo(actor, parsed.value.taskId)
   return done('odlozona')
 }
 

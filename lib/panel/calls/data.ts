@@ -89,7 +89,7 @@ export async function rebookOnCall(
   const { bookingId, reason } = task
   const also = async (tx: Tx) => {
     await noteReached(tx, by.id, { bookingId }, reason, now)
-    await letGoOfCalls(tx, by)
+    await letGoOfCalls(tx, by, taskId)
   }
   return giveOtherSlot(byStaff(by, 'phone'), { bookingId, slotId, submissionId }, now, { also })
 }
