@@ -2,6 +2,7 @@ import { RefusedForm } from '@/components/shared/RefusedForm'
 import { BackLink } from '@/components/ui/BackLink'
 import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
+import { FreshPage } from '@/components/ui/FreshPage'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -46,6 +47,7 @@ export function SignInForm({ words, values }: { words: FormWords; values: FormVa
         </FreshForm>
         <p className={styles.note}>Nie pamiętasz hasła? Nowe nada osoba, która opiekuje się systemem.</p>
       </main>
+      <FreshPage />
     </>
   )
 }
