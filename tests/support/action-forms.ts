@@ -7,6 +7,7 @@ import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
 import { attemptSchema, callSchema, callSlotSchema, undoSchema } from '@/lib/panel/calls/schema'
 import {
   awaySchema,
+  daySchema,
   handoverSchema,
   hoursSchema,
   ownDutySchema,
@@ -121,24 +122,34 @@ export function actionForms(rows: Rows): Record<string, Form> {
     },
     keepDoubleAction: { reads: { bookingSchema }, body: { bookingId: bookings.shown } },
     settleHandoverAction: { reads: { settleHandoverSchema }, body: { handoverId: rows.handovers.settled } },
-    blockOwnSlotsAction: { reads: { hoursSchema }, body: { slotIds: [slots.ownBlocked], reason: 'break' } },
-    openOwnSlotAction: { reads: { ownSlotSchema }, body: { slotId: slots.ownOpened } },
-    sayAwayAction: {
-      reads: { awaySchema, ownDutySchema },
-      body: { dutyId: rows.dutyId, slotId: slots.shown, message: 'choroba' },
+    blockOwnSlotsAction: {
+      reads: { hoursSchema, daySchema },
+      body: { date: rows.date, slotIds: [slots.ownBlocked], reason: 'break' },
     },
-    sayKnownAction: { reads: { ownVisitSchema }, body: { bookingId: bookings.shown } },
-    takeBackAction: { reads: { handoverSchema }, body: { handoverId: rows.handovers.takenBack } },
+    openOwnSlotAction: { reads: { ownSlotSchema, daySchema }, body: { date: rows.date, slotId: slots.ownOpened } },
+    sayAwayAction: {
+      reads: { awaySchema, ownDutySchema, daySchema },
+      body: { date: rows.date, dutyId: rows.dutyId, slotId: slots.shown, message: 'choroba' },
+    },
+    sayKnownAction: { reads: { ownVisitSchema, daySchema }, body: { date: rows.date, bookingId: bookings.shown } },
+    takeBackAction: {
+      reads: { handoverSchema, daySchema },
+      body: { date: rows.date, handoverId: rows.handovers.takenBack },
+    },
     saveVisitNoteAction: {
-      reads: { visitNoteSchema, ownVisitSchema },
+      reads: { visitNoteSchema, ownVisitSchema, daySchema },
       body: {
+        date: rows.date,
         bookingId: bookings.shown,
         note: 'do zapamiętania',
         outcome: '',
         seal: sealOfNote({ sealed: null }, null),
       },
     },
-    markAttendanceAction: { reads: { markSchema }, body: { bookingId: bookings.begun, mark: 'attended' } },
+    markAttendanceAction: {
+      reads: { markSchema, daySchema },
+      body: { date: rows.date, bookingId: bookings.begun, mark: 'attended' },
+    },
     renewFeedAction: empty,
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },
     cancelSlotAction: { reads: { cancelSlotSchema }, body: { slotId: slots.cancelled, listDigest: rows.slotDigest } },

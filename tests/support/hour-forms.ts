@@ -1,4 +1,5 @@
 import { bookingSchema } from '@/lib/panel/bookings/schema'
+import { daySchema } from '@/lib/panel/day/schema'
 import { callersSchema, takeSchema } from '@/lib/panel/duties/schema'
 import { endPlanSchema, oneDateSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { lateForms } from './late-forms'
@@ -9,7 +10,10 @@ export function hourForms(rows: Rows, hours: Record<string, string | string[]>) 
   const { bookings, slots } = rows
   return {
     ...lateForms(rows.late),
-    unmarkAttendanceAction: { reads: { bookingSchema }, body: { bookingId: bookings.ownMark } },
+    unmarkAttendanceAction: {
+      reads: { bookingSchema, daySchema },
+      body: { date: rows.date, bookingId: bookings.ownMark },
+    },
     unmarkBookingAction: { reads: { bookingSchema }, body: { bookingId: bookings.deskMark } },
     keepApartAction: { reads: { bookingSchema }, body: { bookingId: bookings.alone } },
     endApartAction: { reads: { bookingSchema }, body: { bookingId: bookings.apart } },

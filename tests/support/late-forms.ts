@@ -1,7 +1,7 @@
 import { getOwnLateness } from '@/lib/bookings/lateness/data'
 import { bySystem } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { lateSchema, ownDutySchema } from '@/lib/panel/day/schema'
+import { daySchema, lateSchema, ownDutySchema } from '@/lib/panel/day/schema'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, weekdayOf } from '@/lib/platform/time'
 import { createPlan } from '@/lib/schedule/plan/data'
@@ -23,10 +23,13 @@ export async function makeLateDuties(her: Actor<'mediator'>, today: string, now:
   }
   const [said, takenBack] = [await add('04:00', '04:30'), await add('05:00', '05:30')]
   await db.duty.update({ where: { id: takenBack }, data: { lateBy: 20, lateSaidAt: now } })
-  return { said, takenBack, seal: (await getOwnLateness(her, said, now))?.seal ?? '' }
+  return { date: today, said, takenBack, seal: (await getOwnLateness(her, said, now))?.seal ?? '' }
 }
 
 export const lateForms = (late: Awaited<ReturnType<typeof makeLateDuties>>) => ({
-  sayLateAction: { reads: { lateSchema }, body: { dutyId: late.said, lateBy: '20', seal: late.seal } },
-  takeLateBackAction: { reads: { ownDutySchema }, body: { dutyId: late.takenBack } },
+  sayLateAction: {
+    reads: { lateSchema, daySchema },
+    body: { date: late.date, dutyId: late.said, lateBy: '20', seal: late.seal },
+  },
+  takeLateBackAction: { reads: { ownDutySchema, daySchema }, body: { date: late.date, dutyId: late.takenBack } },
 })

@@ -22,6 +22,7 @@ export function AwayForm({ duty, form, words }: { duty: OwnDuty; form: FormState
   return (
     <FreshForm action={sayAwayAction} noValidate>
       <input type="hidden" name="dutyId" value={duty.id} />
+      <input type="hidden" name="date" value={duty.date} />
       <Stack>
         <p>
           Koordynator od razu zobaczy to w panelu, odwoła wizyty i powiadomi osoby. Do tego czasu grafik się nie

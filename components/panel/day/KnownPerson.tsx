@@ -6,10 +6,12 @@ import type { OwnVisit } from '@/lib/panel/day/data'
 /** „Znam tę osobę”: impartiality needs no reason. */
 export function KnownPerson({ visit }: { visit: OwnVisit }) {
   const [open] = visit.handovers
+  const { date } = visit.slot.duty
   if (open)
     return (
       <form action={takeBackAction}>
         <input type="hidden" name="handoverId" value={open.id} />
+        <input type="hidden" name="date" value={date} />
         <Stack>
           <p>Ta wizyta jest przekazana koordynatorowi.</p>
           <div>
@@ -21,6 +23,7 @@ export function KnownPerson({ visit }: { visit: OwnVisit }) {
   return (
     <form action={sayKnownAction}>
       <input type="hidden" name="bookingId" value={visit.id} />
+      <input type="hidden" name="date" value={date} />
       <Stack>
         <p>
           Koordynator przeniesie tę wizytę albo wskaże inną pomoc. Nie trzeba podawać powodu i nikt o niego nie zapyta.

@@ -21,6 +21,7 @@ export function LateCheck({ late, lateBy }: { late: OwnLateness; lateBy: number 
   return (
     <FreshForm action={sayLateAction}>
       <input type="hidden" name="dutyId" value={late.id} />
+      <input type="hidden" name="date" value={late.date} />
       <input type="hidden" name="lateBy" value={lateBy} />
       <input type="hidden" name="seal" value={late.seal} />
       <Stack>

@@ -58,6 +58,7 @@ function SaidNow({ late, lateBy, since }: { late: OwnLateness; lateBy: number; s
       </Notice>
       <form action={takeLateBackAction}>
         <input type="hidden" name="dutyId" value={late.id} />
+        <input type="hidden" name="date" value={late.date} />
         <Stack>
           <p>
             Wiadomości, które czekają, nie zostaną wysłane. Kto już dostał wiadomość, dostanie drugą: wizyta zacznie się

@@ -33,6 +33,7 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
         {free.length > 0 ? (
           <Details summary="Zablokuj wolne godziny">
             <form action={blockOwnSlotsAction} autoComplete="off">
+              <input type="hidden" name="date" value={duty.date} />
               <Stack>
                 <ChoiceGroup
                   kind="checkbox"
@@ -58,6 +59,7 @@ export function OwnHours({ duty, now }: { duty: ScheduledDuty; now: Date }) {
         {absences.map(({ id, when }) => (
           <form action={takeBackAction} autoComplete="off" key={id}>
             <input type="hidden" name="handoverId" value={id} />
+            <input type="hidden" name="date" value={duty.date} />
             <ButtonRow>
               <p>Nieobecność jest zgłoszona koordynatorowi: {when}.</p>
               <Button variant="secondary">

@@ -9,6 +9,7 @@ import { notGiven } from '@/lib/messages/client/rules'
 import { markAttendanceAction, unmarkAttendanceAction } from '@/lib/panel/bookings/actions'
 import { openOwnSlotAction } from '@/lib/panel/day/actions'
 import type { Schedule } from '@/lib/panel/day/data'
+import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 import { emptyWords } from './empty-words'
 import { PersonName } from './PersonName'
@@ -37,6 +38,7 @@ function Empty({ slot, now }: { slot: Slot; now: Date }) {
     return (
       <form className={styles.marks} action={openOwnSlotAction}>
         <input type="hidden" name="slotId" value={slot.id} />
+        <input type="hidden" name="date" value={localDateOf(slot.startsAt)} />
         <p>{emptyWords(slot, now)}</p>
         {slot.startsAt > now ? (
           <Button variant="quiet">
@@ -83,6 +85,7 @@ async function Visit({ booking, startsAt, now }: { booking: Booking; startsAt: D
 function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; now: Date }) {
   if (!decideMark({ status: booking.status, startsAt }, now).ok) return null
   const marked = booking.status === 'confirmed' ? null : statusWords[booking.status]
+  const date = localDateOf(startsAt)
   const ofWhom = `: ${booking.clientName}, godz. ${formatTime(startsAt)}`
   const markButton = (value: 'attended' | 'no_show') => (
     <Button variant="secondary" name="mark" value={value}>
@@ -94,6 +97,7 @@ function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; n
     <>
       <form className={styles.marks} action={markAttendanceAction} data-print="hide">
         <input type="hidden" name="bookingId" value={booking.id} />
+        <input type="hidden" name="date" value={date} />
         {marked ? <p className={styles.marked}>{marked}</p> : null}
         {booking.status === 'attended' ? null : markButton('attended')}
         {booking.status === 'no_show' ? null : markButton('no_show')}
@@ -101,6 +105,7 @@ function Marks({ booking, startsAt, now }: { booking: Booking; startsAt: Date; n
       {decideUnmark({ ...booking, startsAt }, 'mediator', now).ok ? (
         <form className={styles.marks} action={unmarkAttendanceAction} data-print="hide">
           <input type="hidden" name="bookingId" value={booking.id} />
+          <input type="hidden" name="date" value={date} />
           <Button variant="quiet">
             Cofnij<VisuallyHidden> zaznaczenie{ofWhom}</VisuallyHidden>
           </Button>

@@ -29,6 +29,7 @@ export function VisitNoteForm({ visit, form, words }: VisitNoteFormProps) {
     <FreshForm action={saveVisitNoteAction} noValidate>
       <input type="hidden" name="bookingId" value={visit.id} />
       <input type="hidden" name="seal" value={seal} />
+      <input type="hidden" name="date" value={visit.slot.duty.date} />
       <Stack>
         {isOvertaken ? <StoredNow {...visit} /> : null}
         <TextArea

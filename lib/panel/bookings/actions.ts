@@ -13,6 +13,7 @@ import type { Person } from '@/lib/messages/client/rules'
 import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import { daySchema } from '@/lib/panel/day/schema'
 import { now } from '@/lib/platform/clock'
 import { withDone, withQuery } from '@/lib/platform/paths'
 import { hasRemark } from '@/lib/platform/phone'
@@ -110,13 +111,19 @@ export async function correctBookingAction(form: FormData): Promise<void> {
   )
 }
 
+// Back to the day on which it was pressed, and not to the next one.
+function refuseOnDay(form: FormData, notice: string) {
+  const day = parseForm(daySchema, form)
+  return refuse(routes.panel.schedule(day.ok ? day.value.date : undefined), 'mark', { notice })
+}
+
 /** "Obecność" or "Nieobecność", one press. */
 export async function markAttendanceAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(markSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.schedule(), 'mark', { notice: 'form.stale' })
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const marked = await markAttendance(actor, parsed.value.bookingId, parsed.value.mark, now())
-  if (!marked.ok) return refuse(routes.panel.schedule(), 'mark', { notice: `mark.${marked.code}` })
+  if (!marked.ok) return refuseOnDay(form, `mark.${marked.code}`)
   const { date } = marked.value
   redirect(
     withQuery(routes.panel.schedule(date), 'stan', parsed.value.mark === 'attended' ? 'obecnosc' : 'nieobecnosc'),
@@ -127,9 +134,9 @@ export async function markAttendanceAction(form: FormData): Promise<void> {
 export async function unmarkAttendanceAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(bookingSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.schedule(), 'mark', { notice: 'form.stale' })
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const unmarked = await unmarkAttendance(actor, parsed.value.bookingId, now())
-  if (!unmarked.ok) return refuse(routes.panel.schedule(), 'mark', { notice: `mark.${unmarked.code}` })
+  if (!unmarked.ok) return refuseOnDay(form, `mark.${unmarked.code}`)
   redirect(withDone(routes.panel.schedule(unmarked.value.date), 'cofnieto'))
 }
 

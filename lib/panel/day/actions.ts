@@ -15,6 +15,7 @@ import { freedWord } from '@/lib/schedule/hold/rules'
 import { findMovedVisit } from './data'
 import {
   awaySchema,
+  daySchema,
   handoverSchema,
   hoursSchema,
   lateSchema,
@@ -25,26 +26,32 @@ import {
   wholeDuty,
 } from './schema'
 
-const refuseOnDay = (notice: string) => refuse(routes.panel.schedule(), 'mark', { notice })
+// Back to the day on which it was pressed, and not to the next one.
+const refuseOnDay = (form: FormData, notice: string) => refuse(routes.panel.schedule(dayOf(form)), 'mark', { notice })
+function dayOf(form: FormData): string | undefined {
+  const parsed = parseForm(daySchema, form)
+  return parsed.ok ? parsed.value.date : undefined
+}
+
 const backTo = (date: string, word: string) => redirect(withQuery(routes.panel.schedule(date), 'stan', word))
 
 /** One hour or several of her own, for a session that takes as long as it takes. */
 export async function blockOwnSlotsAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(hoursSchema, form)
-  if (!parsed.ok) return refuseOnDay(parsed.errors[0]?.key ?? 'form.stale')
+  if (!parsed.ok) return refuseOnDay(form, parsed.errors[0]?.key ?? 'form.stale')
   const { slotIds, reason } = parsed.value
   const blocked = await blockOwnSlots(actor, slotIds, reason, now())
-  if (!blocked.ok) return refuseOnDay(`ownSlot.${blocked.code}`)
+  if (!blocked.ok) return refuseOnDay(form, `ownSlot.${blocked.code}`)
   backTo(blocked.value.date, slotIds.length > 1 ? 'zablokowane' : 'zablokowana')
 }
 
 export async function openOwnSlotAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(ownSlotSchema, form)
-  if (!parsed.ok) return refuseOnDay('form.stale')
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const opened = await openOwnSlot(actor, parsed.value.slotId, now())
-  if (!opened.ok) return refuseOnDay(`ownSlot.${opened.code}`)
+  if (!opened.ok) return refuseOnDay(form, `ownSlot.${opened.code}`)
   backTo(opened.value.date, freedWord('otwarta', opened.value.freed))
 }
 
@@ -54,14 +61,14 @@ export async function sayAwayAction(form: FormData): Promise<void> {
   const parsed = parseForm(awaySchema, form)
   if (!parsed.ok) {
     const duty = parseForm(ownDutySchema, form)
-    return duty.ok ? refuse(routes.panel.away(duty.value.dutyId), 'away', parsed) : refuseOnDay('form.stale')
+    return duty.ok ? refuse(routes.panel.away(duty.value.dutyId), 'away', parsed) : refuseOnDay(form, 'form.stale')
   }
   const { dutyId, slotId, message } = parsed.value
   const said =
     slotId === wholeDuty
       ? await sayAwayOn(actor, dutyId, message, now())
       : await sayAwayFor(actor, slotId, message, now())
-  if (!said.ok) return refuseOnDay(`handover.${said.code}`)
+  if (!said.ok) return refuseOnDay(form, `handover.${said.code}`)
   backTo(said.value.date, 'nieobecnosc-zgloszona')
 }
 
@@ -69,14 +76,14 @@ export async function sayAwayAction(form: FormData): Promise<void> {
 export async function sayLateAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(lateSchema, form)
-  if (!parsed.ok) return refuseOnDay('form.stale')
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const { dutyId, lateBy } = parsed.value
   const said = await sayLate(actor, parsed.value, now())
   if (said.ok) {
     const { date, told, untold } = said.value
     redirect(withDone(routes.panel.schedule(date), 'spoznienie', lateBy, told, untold))
   }
-  if (said.code !== 'changed') return refuseOnDay(`late.${said.code}`)
+  if (said.code !== 'changed') return refuseOnDay(form, `late.${said.code}`)
   const toCheck = withQuery(routes.panel.late(dutyId), 'minuty', String(lateBy))
   return refuse(toCheck, 'late', { notice: 'late.changed', status: 409 })
 }
@@ -85,9 +92,9 @@ export async function sayLateAction(form: FormData): Promise<void> {
 export async function takeLateBackAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(ownDutySchema, form)
-  if (!parsed.ok) return refuseOnDay('form.stale')
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const taken = await takeLateBack(actor, parsed.value.dutyId, now())
-  if (!taken.ok) return refuseOnDay(`late.${taken.code}`)
+  if (!taken.ok) return refuseOnDay(form, `late.${taken.code}`)
   const { date, told, untold } = taken.value
   redirect(withDone(routes.panel.schedule(date), 'zdaze', told, untold))
 }
@@ -96,9 +103,9 @@ export async function takeLateBackAction(form: FormData): Promise<void> {
 export async function sayKnownAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(ownVisitSchema, form)
-  if (!parsed.ok) return refuseOnDay('form.stale')
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const said = await sayKnown(actor, parsed.value.bookingId, now())
-  if (!said.ok) return refuseOnDay(`handover.${said.code}`)
+  if (!said.ok) return refuseOnDay(form, `handover.${said.code}`)
   backTo(said.value.date, 'przekazana')
 }
 
@@ -106,10 +113,10 @@ export async function sayKnownAction(form: FormData): Promise<void> {
 export async function takeBackAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(handoverSchema, form)
-  if (!parsed.ok) return refuseOnDay('form.stale')
+  if (!parsed.ok) return refuseOnDay(form, 'form.stale')
   const taken = await takeBack(actor, parsed.value.handoverId, now())
-  if (!taken.ok) return refuseOnDay('handover.done')
-  redirect(withQuery(routes.panel.schedule(), 'stan', 'cofniete'))
+  if (!taken.ok) return refuseOnDay(form, 'handover.done')
+  redirect(withDone(routes.panel.schedule(dayOf(form)), 'cofniete'))
 }
 
 /** Her note, which nobody else reads, and what came of the talk. */
@@ -118,13 +125,15 @@ export async function saveVisitNoteAction(form: FormData): Promise<void> {
   const parsed = parseForm(visitNoteSchema, form)
   if (!parsed.ok) {
     const id = parseForm(ownVisitSchema, form)
-    return id.ok ? refuse(routes.panel.visit(id.value.bookingId), 'visit-note', parsed) : refuseOnDay('form.stale')
+    return id.ok
+      ? refuse(routes.panel.visit(id.value.bookingId), 'visit-note', parsed)
+      : refuseOnDay(form, 'form.stale')
   }
   const { bookingId, ...written } = parsed.value
   const noted = await noteVisit(actor, bookingId, written, now())
   if (noted.ok) return backTo(noted.value.date, 'notatka')
   const shown = noted.code === 'unknown' ? await findMovedVisit(actor, bookingId) : bookingId
-  if (!shown) return refuseOnDay('mark.unknown')
+  if (!shown) return refuseOnDay(form, 'mark.unknown')
   const isEarly = noted.code === 'not-attended'
   const notice = isEarly ? 'visitNote.notAttended' : 'visitNote.changed'
   const status = isEarly ? 422 : 409

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mostSigns } from '@/lib/bookings/handover/rules'
 import { lateChoices } from '@/lib/bookings/lateness/rules'
 import { mostNoteSigns, outcomeCodes } from '@/lib/bookings/outcome/rules'
-import { choice, idField, lines } from '@/lib/platform/fields'
+import { choice, idField, lines, localDate } from '@/lib/platform/fields'
 import { blockReasons } from '@/lib/schedule/block/rules'
 
 const ids = z
@@ -12,6 +12,9 @@ const ids = z
 
 export const hoursSchema = z.object({ slotIds: ids, reason: choice(blockReasons, 'block.reason') })
 export const ownSlotSchema = z.object({ slotId: idField('form.stale') })
+
+/** The day whose page a press stands on. */
+export const daySchema = z.object({ date: localDate('form.stale') })
 
 export const wholeDuty = 'all'
 
