@@ -66,6 +66,8 @@ export const routes = {
     moveBooking: (id: string) => `/panel/rezerwacje/${id}/zmien-termin`,
     correctBooking: (id: string) => `/panel/rezerwacje/${id}/popraw`,
     calendar: () => '/panel/kalendarz',
+    /** Asks before another address takes the place of the one there is. */
+    otherCalendar: () => '/panel/kalendarz?nowy=tak',
     plans: () => '/panel/harmonogram',
     newPlan: () => '/panel/harmonogram/nowy',
     plan: (id: string) => `/panel/harmonogram/${id}`,

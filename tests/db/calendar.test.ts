@@ -5,11 +5,12 @@ import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { blockSlot } from '@/lib/schedule/block/data'
-import { getFeed, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
+import { getFeed, readFeed } from '@/lib/schedule/calendar/data'
 import { feedLimit } from '@/lib/schedule/calendar/rules'
 import { parseCalendar } from '../support/calendar-client'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeService, monday, slotsOf, wanted, wednesday } from '../support/factories'
+import { makeFeed } from '../support/feed'
 import { brokenInvariants } from '../support/invariants'
 import { countQueries } from '../support/queries'
 import { storedBooking } from '../support/stored'
@@ -31,7 +32,7 @@ describe('the calendar of a mediator', () => {
   async function mediatorWithFeed() {
     const service = await makeService()
     const actor = await makeActor('mediator', service.mediatorId)
-    const token = await renewFeed(actor, monday)
+    const token = await makeFeed(actor, monday)
     return { ...service, actor, token }
   }
   const read = async (token: string, now = monday) => {
@@ -107,7 +108,7 @@ describe('the calendar of a mediator', () => {
 
   test('a new address ends the old one at once, and only its hash is kept', async () => {
     const { actor, token, mediatorId } = await mediatorWithFeed()
-    const next = await renewFeed(actor, new Date(monday.getTime() + 1000))
+    const next = await makeFeed(actor, new Date(monday.getTime() + 1000))
     expect(next).toMatch(/^[\w-]{43}$/)
     expect(next).not.toBe(token)
     expect(await read(token)).toBeNull()
@@ -121,7 +122,7 @@ describe('the calendar of a mediator', () => {
 
   test('an old address, an unknown one and nonsense read and cost the same', async () => {
     const { actor, token } = await mediatorWithFeed()
-    await renewFeed(actor, monday)
+    await makeFeed(actor, monday)
     const costs: string[][] = []
     for (const dead of [token, 'A'.repeat(43), '', 'x', `${token}.ics`, 'ż'.repeat(43)]) {
       const { value, queries } = await countQueries(() => readFeed(dead, '10.0.1', monday))

@@ -11,11 +11,11 @@ import { byBrowser, byClient } from '@/lib/office/audit/rules'
 import { disableStaff, setStaffPassword, endSession as signOut } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
-import { renewFeed } from '@/lib/schedule/calendar/data'
 import { finishAccepted, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { schemaPaths } from '../../prisma/generate'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, monday, visitor, wanted } from '../support/factories'
+import { makeFeed } from '../support/feed'
 import { countQueries } from '../support/queries'
 import {
   byLink,
@@ -80,7 +80,7 @@ const ends: [what: string, end: (of: World, secrets: Secrets) => Promise<unknown
     ({ email }) => db.staff.update({ where: { email }, data: { role: 'coordinator', mediatorId: null } }),
     ['staff', 'feed'],
   ],
-  ['the address of a calendar', ({ mediator }) => renewFeed(mediator, monday), ['feed']],
+  ['the address of a calendar', ({ mediator }) => makeFeed(mediator, monday), ['feed']],
 ]
 
 test.each(ends)('with %s ends what hangs on it, and nothing else', async (_what, end, dead, later = 0) => {

@@ -27,7 +27,7 @@ import { forgetKept } from '@/lib/platform/kept'
 import { getVisit, isOwnVisit, noteRead } from '@/lib/public/visit/data'
 import { getOwnEntry } from '@/lib/public/waitlist/data'
 import { blockSlot, openSlot } from '@/lib/schedule/block/data'
-import { getVisitFile, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
+import { getVisitFile, readFeed } from '@/lib/schedule/calendar/data'
 import { dropOldLateness, listFreeSlots } from '@/lib/schedule/duty/data'
 import { changePlan } from '@/lib/schedule/plan/data'
 import { getChosenSlot, listUpcomingDuties } from '@/lib/schedule/upcoming/data'
@@ -36,6 +36,7 @@ import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { migrate } from '../../prisma/migrate'
 import { asStaff, makeActor, makeBooking, makeEntry, makeService, monday, visitor, wanted } from '../support/factories'
+import { makeFeed } from '../support/feed'
 import { scansIn, statementsOf } from '../support/plans'
 import { dialect, onDatabase, releasedDatabase } from '../support/released'
 import { releasedRows } from '../support/released-stories'
@@ -105,7 +106,7 @@ const client = await db.client.findFirstOrThrow({ where: { bookings: { some: { i
 const shorter = { ...input, endTime: '13:00' }
 let feed = ''
 beforeAll(async () => {
-  feed = await renewFeed(mediator, monday)
+  feed = await makeFeed(mediator, monday)
 })
 
 const otherPhone = (known: Person) => ({ ...known, phone: '+48601000111' })

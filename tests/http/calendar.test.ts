@@ -110,7 +110,16 @@ test('a mediator subscribes under an address that is shown once and can be repla
 
   const again = await mediator.open('/panel/kalendarz')
   expect(again.html).not.toContain(token)
-  const next = await mediator.press(again, 'Pokaż nowy adres')
+  // One press more on a page of before, or on this one, leaves the calendars as they are.
+  const second = await mediator.press(empty, 'Pokaż nowy adres')
+  expect(second.statuses).toEqual([303, 409])
+  expect(text(second)).toContain('Kalendarz ma już nowszy adres. Nic się nie zmieniło.')
+  expect((await fetch(address)).status).toBe(200)
+  expect(again.html).toContain('href="/panel/kalendarz?nowy=tak"')
+  const asked = await mediator.open('/panel/kalendarz?nowy=tak')
+  expect(text(asked)).toContain('Nowy adres od razu kończy działanie starego.')
+  expect((await fetch(address)).status).toBe(200)
+  const next = await mediator.press(asked, 'Utwórz nowy adres')
   expect(next.html).not.toContain(token)
   const answers = [address, address.replace(token, 'A'.repeat(43)), address.replace(token, 'x')].map(async (dead) => {
     const { status, headers, text } = await fetch(dead).then(async (answer) => {
@@ -156,7 +165,7 @@ test('what a link has opened ends with the link: after a move by the office it c
 
 test('a calendar program changes nothing, whatever it sends', async () => {
   const mediator = await signIn(app.origin, mediatorEmail)
-  const page = await mediator.press(await mediator.open('/panel/kalendarz'), 'Pokaż nowy adres')
+  const page = await mediator.press(await mediator.open('/panel/kalendarz?nowy=tak'), 'Utwórz nowy adres')
   const address = /https?:\/\/\S+\/api\/kalendarz\/[\w-]{43}/.exec(page.html)?.[0] ?? ''
   const everything = () =>
     Promise.all([db.booking.findMany(), db.slot.findMany(), db.calendarFeed.findMany(), db.auditEntry.count()])

@@ -4,6 +4,7 @@ import { sealOfNote } from '@/lib/bookings/note/data'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
+import { feedSchema } from '@/lib/panel/calendar/schema'
 import { attemptSchema, callSchema, callSlotSchema, undoSchema } from '@/lib/panel/calls/schema'
 import {
   awaySchema,
@@ -150,7 +151,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
       reads: { markSchema, daySchema },
       body: { date: rows.date, bookingId: bookings.begun, mark: 'attended' },
     },
-    renewFeedAction: empty,
+    renewFeedAction: { reads: { feedSchema }, body: { replaces: rows.feedMadeAt } },
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },
     cancelSlotAction: { reads: { cancelSlotSchema }, body: { slotId: slots.cancelled, listDigest: rows.slotDigest } },
     blockSlotAction: { reads: { blockSchema }, body: { slotId: slots.blocked, reason: 'break' } },

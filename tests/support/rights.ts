@@ -4,8 +4,9 @@ import { findLink, mintLink } from '@/lib/messages/link/data'
 import { findSession as signedIn } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
-import { readFeed, renewFeed } from '@/lib/schedule/calendar/data'
+import { readFeed } from '@/lib/schedule/calendar/data'
 import { makeActor, makeBooking, makeEntry, makeService, monday, slotsOf } from './factories'
+import { makeFeed } from './feed'
 
 /** Until when what a client opens on Monday is open, and a draft may be gone on with. */
 export const until = plusMinutes(monday, openedMinutes)
@@ -55,7 +56,7 @@ export const kinds = {
   },
   feed: {
     table: 'CalendarFeed',
-    open: ({ mediator }) => renewFeed(mediator, monday),
+    open: ({ mediator }) => makeFeed(mediator, monday),
     opens: async (token, now) => (await readFeed(token, '10.0.0', now)).kind === 'feed',
   },
 } satisfies Record<string, Kind>

@@ -5,10 +5,10 @@ import { keepQuiet } from '@/lib/messages/quiet/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
-import { renewFeed } from '@/lib/schedule/calendar/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { addressWith } from './audiences'
 import { makeActor, makeBooking, makeEntry } from './factories'
+import { makeFeed } from './feed'
 import { coordinatorEmail, openSlots } from './journeys'
 import { makeLateDuties } from './late-forms'
 import { addRule, makeApart, makeBegunVisits, marked, nextFree } from './rows-of-days'
@@ -127,7 +127,8 @@ export async function makeRows() {
       live: await mintLink({ bookingId: bookings.shown }, new Date(now.getTime() + 3_600_000)),
       ended: await mintLink({ bookingId: bookings.shown }, now),
     },
-    feedToken: await renewFeed(her, now),
+    feedToken: await makeFeed(her, now),
+    feedMadeAt: now.toISOString(),
   }
 }
 

@@ -4,9 +4,11 @@ import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
 import { countTry } from '@/lib/platform/db/rate-limit'
 import { env, publicOrigin } from '@/lib/platform/env'
 import { type CalendarFile, eventFeed, eventFile } from '@/lib/platform/mail/ics'
+import { fail, ok, type Result } from '@/lib/platform/result'
 import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { feedDaysBack, feedLimit, fileOf, mayStillRead, sequenceOf } from './rules'
@@ -65,17 +67,27 @@ export async function getFeed(by: Actor<'mediator'>): Promise<{ createdAt: Date 
   return db.calendarFeed.findUnique({ where: { mediatorId: by.mediatorId }, select: { createdAt: true } })
 }
 
-/** A new secret address. The old one ends with the same statement. */
-export async function renewFeed(by: Actor<'mediator'>, now: Date): Promise<string> {
+/**
+ * A new secret address in the place of the one that was made then, which ends with the same statement; without that, the
+ * first one. An address that the page has not shown is never replaced: calendars read it.
+ */
+export async function renewFeed(
+  by: Actor<'mediator'>,
+  replaces: Date | null,
+  now: Date,
+): Promise<Result<string, 'changed'>> {
   const { mediatorId } = by
   const token = newToken()
-  await transact(async (tx) => {
+  return transact(async (tx) => {
+    await lockRows(tx, 'Mediator', [mediatorId])
+    const feed = await tx.calendarFeed.findUnique({ where: { mediatorId }, select: { createdAt: true } })
+    if (feed?.createdAt.getTime() !== replaces?.getTime()) return fail('changed')
     const { id: staffId, rightsVersion } = await tx.staff.findUniqueOrThrow({ where: { id: by.id }, select: rights })
     const data = { hash: hashOfToken(purpose, token), createdAt: now, staffId, rightsVersion }
     await tx.calendarFeed.upsert({ where: { mediatorId }, create: { mediatorId, ...data }, update: data })
     await record(tx, byStaff(by), 'calendar_renewed', 'staff', by.id, now)
+    return ok(token)
   })
-  return token
 }
 
 const rights = { id: true, rightsVersion: true } as const
