@@ -108,7 +108,6 @@ let feed = ''
 beforeAll(async () => {
   feed = await makeFeed(mediator, monday)
 })
-
 const otherPhone = (known: Person) => ({ ...known, phone: '+48601000111' })
 const sealOfDelay = async () => (await getOwnLateness(mediator, dutyId, morning))?.seal ?? ''
 const openCall = async () =>

@@ -111,7 +111,6 @@ export async function correctBookingAction(form: FormData): Promise<void> {
   )
 }
 
-// Back to the day on which it was pressed, and not to the next one.
 function refuseOnDay(form: FormData, notice: string) {
   const day = parseForm(daySchema, form)
   return refuse(routes.panel.schedule(day.ok ? day.value.date : undefined), 'mark', { notice })

@@ -18,7 +18,7 @@ export async function renewFeedAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(feedSchema, form)
   const made = await renewFeed(actor, parsed.ok ? parsed.value.replaces : null, now())
-  if (!made.ok) return refuse(routes.panel.calendar(), 'feed', { notice: `feed.${made.code}`, status: 409 })
+  if (!made.ok) return refuse(routes.panel.calendar(), 'feed', { notice: 'feed.changed', status: 409 })
   const id = await keepForm('feed', { token: made.value, staffId: actor.id })
   redirect(withQuery(routes.panel.calendar(), 'blad', id))
 }
