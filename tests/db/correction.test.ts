@@ -67,6 +67,28 @@ test('what says the same changes nothing and leaves no trace', async () => {
   expect((await actionsOf(bookingId)).filter((action) => action.endsWith('_corrected'))).toEqual([])
 })
 
+test('a form that says what was saved since has the answer of the press that saved it', async () => {
+  const { bookingId } = await visit()
+  expect(await correct(bookingId, { clientName: 'Alicja' })).toMatchObject({ ok: true, value: { fields: ['name'] } })
+  const second = await correct(bookingId, { clientName: 'Alicja' })
+  expect(second).toEqual({ ok: true, value: { fields: [], dropped: 0, calls: 0, isCopy: true } })
+  expect((await actionsOf(bookingId)).filter((action) => action === 'name_corrected')).toHaveLength(1)
+})
+
+test('a way is taken back of whatever is known by now, and writes over nothing', async () => {
+  const { bookingId } = await visit()
+  expect(await correct(bookingId, { clientName: 'Poprawiona' })).toMatchObject({ ok: true })
+  const takeBack = () =>
+    correctPerson(
+      byClient,
+      { bookingId, version: 1, ofAnyVersion: true, said: (known) => withoutWays(known, ['contactSms']) },
+      monday,
+    )
+  expect(await takeBack()).toMatchObject({ ok: true, value: { fields: ['contact'] } })
+  expect(await readKnown(bookingId)).toMatchObject({ person: { clientName: 'Poprawiona', contactSms: false } })
+  expect(await takeBack()).toMatchObject({ ok: true, value: { fields: [], isCopy: true } })
+})
+
 test('of two who correct at once one is told that it changed, and nothing of theirs is written', async () => {
   const { bookingId } = await visit()
   const answers = await Promise.all(

@@ -22,14 +22,20 @@ export async function readKnown(bookingId: string): Promise<Known | null> {
 }
 
 /** What somebody is known by from now on. Without a word said here, the one by which they are recognised stays. */
-type Says = { version: number; said: (known: Person) => Person; memorableWord?: string | null | undefined }
+type Says = {
+  version: number
+  said: (known: Person) => Person
+  memorableWord?: string | null | undefined
+  /** What is said of whatever is known by now: a way that is taken back writes over nothing. */
+  ofAnyVersion?: boolean
+}
 type Correction = Says & { bookingId: string }
 
 /**
  * Fields, and never what stands in them. `dropped` messages were called off, `calls` are made instead; `again` had been said
- * to a wrong number or mailbox.
+ * to a wrong number or mailbox. `isCopy`: nothing had to change, because what the form says was saved since it was shown.
  */
-export type Corrected = { fields: CorrectedField[]; dropped: number; calls: number; again?: number }
+export type Corrected = { fields: CorrectedField[]; dropped: number; calls: number; again?: number; isCopy?: true }
 
 /**
  * Puts right what is known of the person of a visit. In the same transaction nothing leaves any more by a way that was
@@ -63,14 +69,16 @@ type PutRight = Says & { client: NonNullable<Row>; visit: Followed['visit'] }
 export async function putRight(
   tx: Tx,
   by: DoneBy,
-  { client, version, said, memorableWord = client.memorableWord, visit }: PutRight,
+  { client, memorableWord = client.memorableWord, visit, ...says }: PutRight,
   object: readonly ['booking' | 'entry', string],
   now: Date,
 ): Promise<Result<Corrected, 'changed-meanwhile'>> {
-  const [before, after] = [personOf(client), said(personOf(client))]
+  const [before, after] = [personOf(client), says.said(personOf(client))]
+  const version = says.ofAnyVersion ? client.version : says.version
   const isOtherWord = memorableWord !== client.memorableWord
   const fields: CorrectedField[] = [...changedFields(before, after), ...(isOtherWord ? (['word'] as const) : [])]
-  if (fields.length === 0) return ok({ fields, dropped: 0, calls: 0 })
+  if (fields.length === 0)
+    return ok({ fields, dropped: 0, calls: 0, ...(says.version < client.version && { isCopy: true as const }) })
   // Not when the form was shown but now: what somebody else has saved since is never written over.
   if (!(await correctClient(tx, { id: client.id, version, memorableWord }, after))) return fail('changed-meanwhile')
   const own = await ownOf(tx, client.id)

@@ -75,10 +75,10 @@ export function waysStillOpen(known: { person: Person } | null, after: Person, s
   return !known || saidFor === addressesOf(after) ? [] : waysToAskAgain(known.person, after)
 }
 
-type Done = { fields: readonly string[]; dropped: number; calls: number; again?: number }
+type Done = { fields: readonly string[]; dropped: number; calls: number; again?: number; isCopy?: true }
 
 /** What a correction did, as one word of an address: nothing, or how many messages it dropped and calls it made. */
 export function correctedWord(done: Done): string {
   const numbers = [done.dropped, done.calls, ...(done.again ? [done.again] : [])]
-  return done.fields.length === 0 ? 'te-same-dane' : `poprawiona-${numbers.join('-')}`
+  return done.fields.length === 0 && !done.isCopy ? 'te-same-dane' : `poprawiona-${numbers.join('-')}`
 }

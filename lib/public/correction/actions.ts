@@ -57,10 +57,10 @@ export async function takeBackWaysAction(form: FormData): Promise<void> {
   const parsed = parseForm(takeBackSchema, form)
   if (!parsed.ok) return refuse(routes.visit.correct(), 'take-back', parsed)
   const { version, take } = parsed.value
-  return save(visit, { version, said: (known) => withoutWays(known, take) }, {}, 'take-back')
+  return save(visit, { version, said: (known) => withoutWays(known, take), ofAnyVersion: true }, {}, 'take-back')
 }
 
-type Saved = { version: number; said: (known: Person) => Person }
+type Saved = { version: number; said: (known: Person) => Person; ofAnyVersion?: boolean }
 
 async function save(visit: Visit, saved: Saved, typed: FormValues, form = 'correction'): Promise<never> {
   const { bookingId, clientId } = visit
@@ -69,7 +69,8 @@ async function save(visit: Visit, saved: Saved, typed: FormValues, form = 'corre
   const corrected = await withinChanges(who, now(), () => correctPerson(by, { bookingId, ...saved }, now()))
   if (corrected.ok) {
     await forgetRefused()
-    return goTo(withQuery(routes.visit.show(), 'stan', corrected.value.fields.length > 0 ? 'dane' : 'bez-zmian'))
+    const { fields, isCopy } = corrected.value
+    return goTo(withQuery(routes.visit.show(), 'stan', fields.length > 0 || isCopy ? 'dane' : 'bez-zmian'))
   }
   const page = routes.visit.correct()
   if (corrected.code === 'too-many') return refuse(page, form, { values: typed, notice: 'visit.many', status: 429 })
