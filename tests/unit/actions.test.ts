@@ -63,7 +63,7 @@ test('every action of the panel proves the actor before it reads the form', () =
   expect(open.map(({ file, name }) => `${file}: ${name} can be posted by anybody`)).toEqual([])
   const session = readFileSync('lib/panel/account/session.ts', 'utf8')
   expect(session).toMatch(
-    /function requireActorOfForm.*\n {2}await requireOwnForm\(\)\n {2}return requireActor\(role\)/,
+    /function requireActorOfForm.*\n {2}await requireOwnForm\(\)\n {2}if \(await readActor\(\)\) return requireActor\(role\)\n/,
   )
 })
 

@@ -13,6 +13,7 @@ import { now } from '@/lib/platform/clock'
 import { keyFor, keysFor } from '@/lib/platform/keys'
 import { describeError, log } from '@/lib/platform/log'
 import { ok, type Result } from '@/lib/platform/result'
+import { refuse } from '@/lib/platform/web/flash'
 import { networkOf } from '@/lib/platform/web/network'
 import { ownCookie } from '@/lib/platform/web/own-cookie'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
@@ -135,8 +136,10 @@ export async function requireActor<R extends Role>(role: R): Promise<Actor<R>> {
   return actor as Actor<R>
 }
 
-/** The same for an action: the form has to come from a page of ours. */
+/** The same for an action: the form has to come from a page of ours. Whose session has ended reads that nothing is saved. */
 export async function requireActorOfForm<R extends Role>(role: R): Promise<Actor<R>> {
   await requireOwnForm()
-  return requireActor(role)
+  if (await readActor()) return requireActor(role)
+  noteRefused('signed_out')
+  return refuse(routes.signIn(), 'sign-in', { notice: 'signIn.ended' })
 }
