@@ -51,12 +51,12 @@ export function codeSigns(text: string): string {
   return [...joined].map((letter) => lookAlikesAndSounds.get(letter) ?? letter).join('')
 }
 
-// Half of a code may be a label itself: "nr REZ-4XD". Two labels side by side are none.
+// Half of a code may be a label itself: "nr REZ-4XD". Two labels side by side are none, and of two pairs that are codes the
+// later one is meant: in "Ref 222-REZ" the label comes first.
 function codeOfHalves(words: string[]): string | null {
   const halves = words.map((word, at) => [word, words[at + 1] ?? ''])
-  return (
-    halves.flatMap((pair) => (pair.every((word) => label.test(word)) ? [] : (codeOf(pair.join('')) ?? [])))[0] ?? null
-  )
+  const codes = halves.flatMap((pair) => (pair.every((word) => label.test(word)) ? [] : (codeOf(pair.join('')) ?? [])))
+  return codes.at(-1) ?? null
 }
 
 function wordsOf(text: string): string[] {

@@ -1,21 +1,10 @@
 import type { z } from 'zod'
 import { callerSchema, checkSchema, foreignPersonSchema, personSchema, slotSchema } from '@/lib/bookings/booking/schema'
-import { sealOfNote } from '@/lib/bookings/note/data'
 import { signInSchema } from '@/lib/office/staff/schema'
-import { bookingSchema, cancelSchema, markSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
+import { bookingSchema, cancelSchema, searchSchema, staffMoveSchema } from '@/lib/panel/bookings/schema'
 import { burstSchema, releaseSchema } from '@/lib/panel/bursts/schema'
 import { feedSchema } from '@/lib/panel/calendar/schema'
 import { attemptSchema, callSchema, callSlotSchema, undoSchema } from '@/lib/panel/calls/schema'
-import {
-  awaySchema,
-  daySchema,
-  handoverSchema,
-  hoursSchema,
-  ownDutySchema,
-  ownSlotSchema,
-  ownVisitSchema,
-  visitNoteSchema,
-} from '@/lib/panel/day/schema'
 import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
 import { endQuietSchema } from '@/lib/panel/messages/schema'
 import { interpreterSchema, settleHandoverSchema } from '@/lib/panel/preparation/schema'
@@ -27,6 +16,7 @@ import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
 import { planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
 import { correctionForms } from './correction-forms'
+import { dayForms } from './day-forms'
 import { hourForms } from './hour-forms'
 import type { Rows } from './rows-to-act-on'
 
@@ -123,34 +113,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     },
     keepDoubleAction: { reads: { bookingSchema }, body: { bookingId: bookings.shown } },
     settleHandoverAction: { reads: { settleHandoverSchema }, body: { handoverId: rows.handovers.settled } },
-    blockOwnSlotsAction: {
-      reads: { hoursSchema, daySchema },
-      body: { date: rows.date, slotIds: [slots.ownBlocked], reason: 'break' },
-    },
-    openOwnSlotAction: { reads: { ownSlotSchema, daySchema }, body: { date: rows.date, slotId: slots.ownOpened } },
-    sayAwayAction: {
-      reads: { awaySchema, ownDutySchema, daySchema },
-      body: { date: rows.date, dutyId: rows.dutyId, slotId: slots.shown, message: 'choroba' },
-    },
-    sayKnownAction: { reads: { ownVisitSchema, daySchema }, body: { date: rows.date, bookingId: bookings.shown } },
-    takeBackAction: {
-      reads: { handoverSchema, daySchema },
-      body: { date: rows.date, handoverId: rows.handovers.takenBack },
-    },
-    saveVisitNoteAction: {
-      reads: { visitNoteSchema, ownVisitSchema, daySchema },
-      body: {
-        date: rows.date,
-        bookingId: bookings.shown,
-        note: 'do zapamiętania',
-        outcome: '',
-        seal: sealOfNote({ sealed: null }, null),
-      },
-    },
-    markAttendanceAction: {
-      reads: { markSchema, daySchema },
-      body: { date: rows.date, bookingId: bookings.begun, mark: 'attended' },
-    },
+    ...dayForms(rows),
     renewFeedAction: { reads: { feedSchema }, body: { replaces: rows.feedMadeAt } },
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },
     cancelSlotAction: { reads: { cancelSlotSchema }, body: { slotId: slots.cancelled, listDigest: rows.slotDigest } },

@@ -112,7 +112,13 @@ test('every number is read back from how it is shown, in any dress', () => {
 })
 
 test('a half of a number that is a word of its own is read as a half', () => {
-  const read = { 'nr REZ-4XD': 'REZ4XD', 'Ref NUM 234': 'NUM234', 'Numer: K7M-REF': 'K7MREF', 'rez 4xd': 'REZ4XD' }
+  const read = {
+    'nr REZ-4XD': 'REZ4XD',
+    'Ref 222-REZ': '222REZ',
+    'Ref NUM 234': 'NUM234',
+    'Numer: K7M-REF': 'K7MREF',
+    'rez 4xd': 'REZ4XD',
+  }
   for (const [typed, expected] of Object.entries(read)) expect(parseReference(typed), typed).toBe(expected)
   for (const typed of ['nr rez', 'numer rezerwacji', 'nr ref num']) expect(parseReference(typed), typed).toBeNull()
 })

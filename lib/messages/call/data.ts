@@ -153,11 +153,7 @@ function sameCall({ reason, ...task }: Called) {
   const person = (task.booking ?? task.entry)?.client
   if (reason !== 'many_messages' || !person) return []
   const same = { client: person.phone ? { phone: person.phone } : { phone: null, email: person.email } }
-  const open = { reason, settledAt: null }
-  return [
-    { ...open, booking: same },
-    { ...open, entry: same },
-  ]
+  return [{ booking: same }, { entry: same }].map((of) => ({ reason, settledAt: null, ...of }))
 }
 
 /**
