@@ -82,6 +82,7 @@ test('an opened visit shows when and where, never who and why', async () => {
     'contactNone',
     'endsAt',
     'hasKeptSlot',
+    'lateBy',
     'mayCall',
     'place',
     'rebookUntil',

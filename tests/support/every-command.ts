@@ -15,6 +15,7 @@ import { addStaff, setStaffPassword, signInStaff } from '@/lib/office/staff/data
 import { db } from '@/lib/platform/db/db'
 import type { Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
+import { renewFeed } from '@/lib/schedule/calendar/data'
 import { changePlan, createPlan } from '@/lib/schedule/plan/data'
 import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
@@ -161,6 +162,7 @@ export const commands = {
     const attempt = { taskId: task?.id ?? nobody, attemptId: task?.attempts.at(-1)?.id ?? nobody }
     return undoAttempt(of.isStale ? of.colleague : of.coordinator, attempt, of.now)
   },
+  renewFeed: (of) => renewFeed(of.mediator, of.isStale ? of.now : null, of.now),
   signInStaff: (of) => signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now),
   setStaffPassword: (of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),
   addStaff: (of) =>
