@@ -26,7 +26,7 @@ test('a changed rule touches only hours without a booking', async ({ page }) => 
   await page.getByLabel('Do', { exact: true }).fill('18.00')
   await button(page, 'Zapisz zmiany').click()
   await expect(page.getByText('Harmonogram jest zmieniony.')).toBeVisible()
-  const untouched = page.getByText('Te godziny zostały bez zmian, bo są zajęte albo komuś obiecane')
+  const untouched = page.getByText('Te godziny zostały bez zmian, bo są zajęte, komuś obiecane albo zostają puste')
   await expect(untouched).toBeVisible()
   await expect(page.getByText(`${plan.bookedOn.label}, godz.\u00A0${plan.bookedAt}`)).toBeVisible()
 

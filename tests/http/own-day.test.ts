@@ -44,7 +44,7 @@ test('every refusal of "Grafik" leads back to the day on which it was pressed', 
   }
   await refused(empty, 'Zablokuj zaznaczone', 'Zaznacz')
   await refused(empty, 'Zablokuj zaznaczone', 'jest rezerwacja', { slotIds: hour })
-  await refused(open, 'Otwórz', 'Ta godzina jest odwołana.')
+  await refused(open, 'Odblokuj', 'Ta godzina jest odwołana.')
   await refused(handed, 'Cofnij przekazanie', '')
   await db.booking.update({ where: { id: bookingId }, data: { status: 'cancelled_by_client', releasedAt: new Date() } })
   await refused(known, 'Znam tę osobę', '')
@@ -54,7 +54,7 @@ test('every refusal of "Grafik" leads back to the day on which it was pressed', 
 test('so does the refusal of a mark, or of taking one back', async () => {
   const her = await signIn(app.origin, mediatorEmail)
   const later = { status: 'published' as const, date: { gt: localDateOf(new Date()) } }
-  const duty = await db.duty.findFirstOrThrow({ where: later, orderBy: { date: 'asc' }, skip: 6 })
+  const duty = await db.duty.findFirstOrThrow({ where: later, orderBy: { date: 'asc' }, skip: 3 })
   const { id: slotId } = await db.slot.findFirstOrThrow({ where: { dutyId: duty.id, state: 'open' } })
   const { bookingId } = await makeBooking(slotId, { now: new Date() })
   // As if it had begun days ago.

@@ -152,7 +152,8 @@ export function faultsOf({ reads, body }: Form): string[] {
   return [
     ...[...fields].filter((field) => !(field in body)).map((field) => `${field} is missing`),
     ...Object.keys(body)
-      .filter((field) => !fields.has(field))
+      // The day of its page goes along with every form of "Grafik", for where a refusal leads.
+      .filter((field) => !fields.has(field) && field !== 'date')
       .map((field) => `${field} is not read`),
   ]
 }

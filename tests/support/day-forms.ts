@@ -2,7 +2,6 @@ import { sealOfNote } from '@/lib/bookings/note/data'
 import { markSchema } from '@/lib/panel/bookings/schema'
 import {
   awaySchema,
-  daySchema,
   handoverSchema,
   hoursSchema,
   ownDutySchema,
@@ -15,21 +14,21 @@ import type { Rows } from './rows-to-act-on'
 /** What the mediator sends from her day. */
 export const dayForms = ({ bookings, slots, ...rows }: Rows) => ({
   blockOwnSlotsAction: {
-    reads: { hoursSchema, daySchema },
+    reads: { hoursSchema },
     body: { date: rows.date, slotIds: [slots.ownBlocked], reason: 'break' },
   },
-  openOwnSlotAction: { reads: { ownSlotSchema, daySchema }, body: { date: rows.date, slotId: slots.ownOpened } },
+  openOwnSlotAction: { reads: { ownSlotSchema }, body: { date: rows.date, slotId: slots.ownOpened } },
   sayAwayAction: {
-    reads: { awaySchema, ownDutySchema, daySchema },
+    reads: { awaySchema, ownDutySchema },
     body: { date: rows.date, dutyId: rows.dutyId, slotId: slots.shown, message: 'choroba' },
   },
-  sayKnownAction: { reads: { ownVisitSchema, daySchema }, body: { date: rows.date, bookingId: bookings.shown } },
+  sayKnownAction: { reads: { ownVisitSchema }, body: { date: rows.date, bookingId: bookings.shown } },
   takeBackAction: {
-    reads: { handoverSchema, daySchema },
+    reads: { handoverSchema },
     body: { date: rows.date, handoverId: rows.handovers.takenBack },
   },
   saveVisitNoteAction: {
-    reads: { visitNoteSchema, ownVisitSchema, daySchema },
+    reads: { visitNoteSchema, ownVisitSchema },
     body: {
       date: rows.date,
       bookingId: bookings.shown,
@@ -39,7 +38,7 @@ export const dayForms = ({ bookings, slots, ...rows }: Rows) => ({
     },
   },
   markAttendanceAction: {
-    reads: { markSchema, daySchema },
+    reads: { markSchema },
     body: { date: rows.date, bookingId: bookings.begun, mark: 'attended' },
   },
 })

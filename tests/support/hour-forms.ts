@@ -1,5 +1,5 @@
 import { bookingSchema } from '@/lib/panel/bookings/schema'
-import { daySchema } from '@/lib/panel/day/schema'
+
 import { callersSchema, takeSchema } from '@/lib/panel/duties/schema'
 import { endPlanSchema, oneDateSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { lateForms } from './late-forms'
@@ -11,7 +11,7 @@ export function hourForms(rows: Rows, hours: Record<string, string | string[]>) 
   return {
     ...lateForms(rows.late),
     unmarkAttendanceAction: {
-      reads: { bookingSchema, daySchema },
+      reads: { bookingSchema },
       body: { date: rows.date, bookingId: bookings.ownMark },
     },
     unmarkBookingAction: { reads: { bookingSchema }, body: { bookingId: bookings.deskMark } },

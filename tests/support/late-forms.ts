@@ -1,7 +1,7 @@
 import { getOwnLateness } from '@/lib/bookings/lateness/data'
 import { bySystem } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { daySchema, lateSchema, ownDutySchema } from '@/lib/panel/day/schema'
+import { lateSchema, ownDutySchema } from '@/lib/panel/day/schema'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, instantAt, weekdayOf } from '@/lib/platform/time'
 import { createPlan } from '@/lib/schedule/plan/data'
@@ -28,8 +28,8 @@ export async function makeLateDuties(her: Actor<'mediator'>, today: string, now:
 
 export const lateForms = (late: Awaited<ReturnType<typeof makeLateDuties>>) => ({
   sayLateAction: {
-    reads: { lateSchema, daySchema },
+    reads: { lateSchema },
     body: { date: late.date, dutyId: late.said, lateBy: '20', seal: late.seal },
   },
-  takeLateBackAction: { reads: { ownDutySchema, daySchema }, body: { date: late.date, dutyId: late.takenBack } },
+  takeLateBackAction: { reads: { ownDutySchema }, body: { date: late.date, dutyId: late.takenBack } },
 })

@@ -13,7 +13,7 @@ import type { Person } from '@/lib/messages/client/rules'
 import { byStaff } from '@/lib/office/audit/rules'
 import { isTexted } from '@/lib/office/settings/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
-import { daySchema } from '@/lib/panel/day/schema'
+import { dayOf } from '@/lib/panel/day/schema'
 import { now } from '@/lib/platform/clock'
 import { withDone, withQuery } from '@/lib/platform/paths'
 import { hasRemark } from '@/lib/platform/phone'
@@ -112,8 +112,7 @@ export async function correctBookingAction(form: FormData): Promise<void> {
 }
 
 function refuseOnDay(form: FormData, notice: string) {
-  const day = parseForm(daySchema, form)
-  return refuse(routes.panel.schedule(day.ok ? day.value.date : undefined), 'mark', { notice })
+  return refuse(routes.panel.schedule(dayOf(form)), 'mark', { notice })
 }
 
 /** "Obecność" or "Nieobecność", one press. */

@@ -15,7 +15,7 @@ import { freedWord } from '@/lib/schedule/hold/rules'
 import { findMovedVisit } from './data'
 import {
   awaySchema,
-  daySchema,
+  dayOf,
   handoverSchema,
   hoursSchema,
   lateSchema,
@@ -28,11 +28,6 @@ import {
 
 // Back to the day on which it was pressed, and not to the next one.
 const refuseOnDay = (form: FormData, notice: string) => refuse(routes.panel.schedule(dayOf(form)), 'mark', { notice })
-function dayOf(form: FormData): string | undefined {
-  const parsed = parseForm(daySchema, form)
-  return parsed.ok ? parsed.value.date : undefined
-}
-
 const backTo = (date: string, word: string) => redirect(withQuery(routes.panel.schedule(date), 'stan', word))
 
 /** One hour or several of her own, for a session that takes as long as it takes. */

@@ -13,8 +13,10 @@ const ids = z
 export const hoursSchema = z.object({ slotIds: ids, reason: choice(blockReasons, 'block.reason') })
 export const ownSlotSchema = z.object({ slotId: idField('form.stale') })
 
-/** The day whose page a press stands on. */
-export const daySchema = z.object({ date: localDate('form.stale') })
+const daySchema = z.object({ date: localDate('form.stale') })
+
+/** The day whose page a press stands on; none where the form does not say it. */
+export const dayOf = (form: FormData): string | undefined => daySchema.safeParse({ date: form.get('date') }).data?.date
 
 export const wholeDuty = 'all'
 
