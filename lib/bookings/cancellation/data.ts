@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { lockWithApart } from '@/lib/bookings/apart/data'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
@@ -13,6 +12,7 @@ import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
+import { digestOf } from '@/lib/platform/digest'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { closeDuty } from '@/lib/schedule/duty/data'
 import { decideCancelDuty, decideChangeSlot } from '@/lib/schedule/duty/rules'
@@ -34,14 +34,14 @@ export async function listAffected(_by: Actor<'coordinator'>, where: Where, now:
     const ways = waysToTell({ ...person, startsAt }, channelsThatLeave(person), now)
     return { id, clientName: person.clientName, startsAt, ways }
   })
-  return { people, listDigest: digestOf(people) }
+  return { people, listDigest: listDigestOf(people) }
 }
 
 export type Affected = Awaited<ReturnType<typeof listAffected>>
 
-const digestOf = (people: { id: string }[]) => {
+const listDigestOf = (people: { id: string }[]) => {
   const ids = people.map(({ id }) => id).sort()
-  return createHash('sha256').update(ids.join()).digest('base64url').slice(0, 22)
+  return digestOf(ids.join())
 }
 
 /** Withdraws one slot. `shownDigest` is that of the list on which the decision was made. */
@@ -150,7 +150,7 @@ export async function callOffUnreached(
 async function isOtherList(tx: Tx, slotIds: string[], shownDigest: string | undefined): Promise<boolean> {
   if (shownDigest === undefined) return false
   const live = await tx.booking.findMany({ where: { slotId: { in: slotIds }, releasedAt: null }, select: { id: true } })
-  return digestOf(live) !== shownDigest
+  return listDigestOf(live) !== shownDigest
 }
 
 async function tellMediator(tx: Tx, dutyId: string, mediatorId: string, now: Date): Promise<void> {

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { personOf } from '@/lib/messages/client/rules'
 import { channelsThatLeave } from '@/lib/messages/leaving/data'
 import { dropNotifications, writeEach } from '@/lib/messages/outbox/data'
@@ -10,6 +9,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import type { MessageChannel } from '@/lib/platform/db/codes'
 import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
+import { digestOf } from '@/lib/platform/digest'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { placeView, setLateness } from '@/lib/schedule/duty/data'
@@ -66,7 +66,7 @@ type Reached = { id: string; channels: MessageChannel[] }
 function sealOf({ lateBy, lateSaidAt }: Before, visits: Reached[]): string {
   const people = visits.map(({ id, channels }) => `${id}:${channels.join('+')}`)
   const text = [lateBy, lateSaidAt?.getTime(), ...people].join()
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  return digestOf(text)
 }
 
 /** A duty of hers, how late it is said to run, and who would be told of it. No name, no number, no address. */

@@ -1,8 +1,8 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/office/role/rules'
 import type { VisitOutcome } from '@/lib/platform/db/codes'
 import type { Reader, Tx } from '@/lib/platform/db/db'
+import { digestOf } from '@/lib/platform/digest'
 import { openText, sealText } from '@/lib/platform/sealed-text'
 
 // A key of her own for each mediator: whoever reads the database, or signs in as anybody else, reads nothing.
@@ -18,7 +18,7 @@ export async function readNote(on: Reader, by: Actor<'mediator'>, bookingId: str
 /** What a page showed of note and outcome: whoever writes by an older one is shown the new ones. */
 export function sealOfNote({ sealed }: { sealed: string | null }, outcome: VisitOutcome | null): string {
   const text = JSON.stringify([sealed, outcome])
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  return digestOf(text)
 }
 
 /** An empty text deletes it. The visit is locked. */

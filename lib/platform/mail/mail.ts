@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import type { MessageFault } from '@/lib/platform/db/codes'
+import { digestOf } from '@/lib/platform/digest'
 import { emailOnWire } from '@/lib/platform/email'
 import { env, publicOrigin } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
@@ -103,7 +103,7 @@ function whileWanted(message: Readable, isWanted: () => Promise<boolean>): Reada
 
 // Of a head that is folded some readers show, or compare, the first line alone.
 function messageId(key: string, from: Mailbox): string {
-  const digest = createHash('sha256').update(key).digest('base64url').slice(0, 22)
+  const digest = digestOf(key)
   return `<${digest}@${domainOfMailbox(from)}>`
 }
 
