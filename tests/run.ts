@@ -14,8 +14,10 @@ mkdirSync(reports, { recursive: true })
 
 let passed = 0
 let failed = 0
+/** What failed, by step and name: a log of thousands of dots is read from its end. */
+const named: string[] = []
 
-type Counts = { passed: number; failed: number }
+type Counts = { passed: number; failed: number; named?: string[] }
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
 
 function step(name: string, command: string, args: string[], count?: () => Counts): boolean {
@@ -30,6 +32,7 @@ function step(name: string, command: string, args: string[], count?: () => Count
   const counts = count?.() ?? { passed: 0, failed: 0 }
   passed += counts.passed
   failed += counts.failed
+  named.push(...(counts.named ?? []).map((title) => `${name}: ${title}`))
   const ok = done.status === 0
   // A step that ends badly without a failed test of its own (a crash, a lint error) is one failure.
   if (!ok && counts.failed === 0) failed += 1
@@ -43,10 +46,23 @@ const readReport = (name: string): unknown => {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 }
 
+type VitestReport = {
+  numPassedTests?: number
+  numFailedTests?: number
+  numFailedTestSuites?: number
+  testResults?: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+
 function vitestCounts(name: string): Counts {
-  const report = readReport(name) as { numPassedTests?: number; numFailedTests?: number; numFailedTestSuites?: number }
+  const report = readReport(name) as VitestReport
   const broken = report.numFailedTests ? 0 : (report.numFailedTestSuites ?? 0)
-  return { passed: report.numPassedTests ?? 0, failed: (report.numFailedTests ?? 0) + broken }
+  const files = (report.testResults ?? []).filter((file) => file.status === 'failed')
+  const named = files.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === 'failed')
+    const where = path.relative(root, file.name)
+    return tests.length > 0 ? tests.map((test) => `${where} › ${test.fullName}`) : [where]
+  })
+  return { passed: report.numPassedTests ?? 0, failed: (report.numFailedTests ?? 0) + broken, named }
 }
 
 function playwrightCounts(name: string): Counts {
@@ -102,5 +118,5 @@ if (step('build', bin('tsx'), ['lib/commands/build.ts'])) {
   )
 }
 
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.stdout.write(`\n${named.map((title) => `failed: ${title}\n`).join('')}${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)
