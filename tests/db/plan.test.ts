@@ -83,7 +83,7 @@ test('a rule for somebody or somewhere unknown is refused', async () => {
     ok: false,
     code: 'unknown-choice',
   })
-  expect(await change(randomUUID(), input)).toEqual({ ok: false, code: 'changed-meanwhile' })
+  expect(await change(randomUUID(), input)).toEqual({ ok: false, code: 'unknown' })
 })
 
 test('half a year of long days in quarters can be made and changed in one go', async () => {

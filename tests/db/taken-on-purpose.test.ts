@@ -68,6 +68,11 @@ describe('an hour that is offered to somebody of the list', () => {
     const taken = await takeHeldSlot(coordinator, { slotId, seal: offer.offerId }, early)
     expect(taken).toMatchObject({ ok: true, value: { toCall: true } })
     expect(await db.callTask.count({ where: { entryId, reason: 'promise_lost', settledAt: null } })).toBe(1)
+    // One press more on the same page: it is hers, and the answer is that of the first.
+    expect(await takeHeldSlot(coordinator, { slotId, seal: offer.offerId }, hours(0.1))).toEqual(taken)
+    expect(await db.auditEntry.count({ where: { objectId: slotId, action: 'slot_taken' } })).toBe(1)
+    const other = await takeHeldSlot(colleague, { slotId, seal: offer.offerId }, hours(0.1))
+    expect(other).toEqual({ ok: false, code: 'held-otherwise' })
   })
 
   test('is not taken on a page that showed another promise, nor without one', async () => {

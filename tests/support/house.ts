@@ -56,7 +56,7 @@ export const house = {
     'link',
     'client',
   ],
-  schedule: ['calendar', 'plan', 'block', 'upcoming', 'week', 'returning', 'duty', 'hold', 'opening'],
+  schedule: ['calendar', 'plan', 'block', 'pressed', 'upcoming', 'week', 'returning', 'duty', 'hold', 'opening'],
   i18n: [],
   office: ['limit', 'refusal', 'settings', 'staff', 'device', 'clock', 'audit', 'role', 'imprint', 'service'],
   platform: [],

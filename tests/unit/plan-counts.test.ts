@@ -107,8 +107,9 @@ describe('what was done is said with its numbers', () => {
   })
 
   test('and of nothing that the address makes up', () => {
-    expect(done(planDoneWords, 'utworzony', '<b>')).toMatch(/Żaden dyżur/)
-    expect(done(planDoneWords, 'utworzony', '1-2-3-4-5-6-7')).toMatch(/Żaden dyżur/)
+    for (const made of ['<b>', '1-2-3-4-5-6-7'])
+      expect(done(planDoneWords, 'utworzony', made)).toBe('Harmonogram jest utworzony.')
+    expect(done(planDoneWords, 'zakonczony', '0-0-0-0-0')).toMatch(/Żaden dyżur/)
     expect(done(planDoneWords, 'toString')).toBeUndefined()
     expect(doneSentence(planDoneWords, { stan: ['utworzony'] })).toBeUndefined()
   })

@@ -1,7 +1,14 @@
 import 'server-only'
 import { letGoOfCalls, lockCall, noteTold, reopenCalls, settleByCall } from '@/lib/messages/call/data'
-import { decideAttempt, decideUndo, isHeldByOther, outcomeOfTask } from '@/lib/messages/call/rules'
-import { record } from '@/lib/office/audit/data'
+import {
+  decideAttempt,
+  decideUndo,
+  isHeldByOther,
+  outcomeOfTask,
+  type WrittenTry,
+  writtenBefore,
+} from '@/lib/messages/call/rules'
+import { isOwnPress, record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
@@ -33,8 +40,10 @@ export async function recordAttempt(
   return transact(async (tx) => {
     const task = await lockCall(tx, taskId)
     if (!task) return fail('unknown')
-    const attempts = await tx.callAttempt.count({ where: { taskId } })
-    const allowed = decideAttempt({ settledAt: task.settledAt, attempts }, seen)
+    const attempts = await tx.callAttempt.findMany({ where: { taskId }, orderBy: newestFirst })
+    const written = writtenBefore(attempts, { seen, outcome: came, staffId: by.id }, now)
+    if (written) return ok(await answerOf(tx, task, written))
+    const allowed = decideAttempt({ settledAt: task.settledAt, attempts: attempts.length }, seen)
     if (!allowed.ok) return allowed
     if (isHeldByOther(task, by.id, now)) return fail('taken')
     const outcome = outcomeOfTask(came)
@@ -45,14 +54,20 @@ export async function recordAttempt(
     await letGoOfCalls(tx, by, taskId)
     const action = outcome === 'told' ? 'client_told' : 'client_tried'
     await record(tx, byStaff(by, 'phone'), action, ...objectOf(task), now)
-    return ok({
-      done: outcome !== null,
-      outcome,
-      settled: settled.length,
-      bookingId: task.bookingId,
-      entryId: task.entryId,
-    })
+    return ok(writtenAs(task, came, settled.length))
   })
+}
+
+const newestFirst = [{ createdAt: 'desc' as const }, { id: 'asc' as const }]
+
+function writtenAs({ bookingId, entryId }: About, came: AttemptOutcome, tries: number): Written {
+  const outcome = outcomeOfTask(came)
+  return { done: outcome !== null, outcome, settled: outcome ? tries : 0, bookingId, entryId }
+}
+
+// One more press of the same button has the answer of the first.
+async function answerOf(tx: Tx, task: About, { staffId, createdAt, outcome }: WrittenTry): Promise<Written> {
+  return writtenAs(task, outcome, await tx.callAttempt.count({ where: { staffId, createdAt, outcome } }))
 }
 
 /** Takes back the try that this coordinator has just written, with all that it ended. Twice is once. */
@@ -64,12 +79,15 @@ export async function undoAttempt(
   return transact(async (tx) => {
     const task = await lockCall(tx, taskId)
     if (!task) return fail('unknown')
-    const attempts = await tx.callAttempt.findMany({
-      where: { taskId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    })
+    const attempts = await tx.callAttempt.findMany({ where: { taskId }, orderBy: newestFirst })
     const [last] = attempts
-    if (last?.id !== attemptId) return fail('changed-meanwhile')
+    const [, object] = objectOf(task)
+    if (last?.id !== attemptId) {
+      const isGone = attempts.every(({ id }) => id !== attemptId)
+      const isAgain =
+        isGone && (await isOwnPress(tx, byStaff(by), ['call_undone', 'client_told', 'client_tried'], object, now))
+      return isAgain ? ok() : fail('changed-meanwhile')
+    }
     const allowed = decideUndo(task, last, by.id, now)
     if (!allowed.ok) return allowed
     const press = { staffId: by.id, createdAt: last.createdAt, outcome: last.outcome }

@@ -24,6 +24,23 @@ export function decideAttempt(
   return task.attempts === seen ? ok() : fail('changed-meanwhile')
 }
 
+/** So long after a press one more on the same page is that one: nobody has called again meanwhile. */
+const pressMinutes = 2
+
+export type WrittenTry = { staffId: string; createdAt: Date; outcome: AttemptOutcome }
+
+/** The try that this page has already written, by the same person and with the same outcome; nothing came after it. */
+export function writtenBefore<Try extends WrittenTry>(
+  newestFirst: readonly Try[],
+  press: { seen: number; staffId: string; outcome: AttemptOutcome },
+  now: Date,
+): Try | null {
+  const [last] = newestFirst
+  if (!last || newestFirst.length !== press.seen + 1) return null
+  const isSame = last.staffId === press.staffId && last.outcome === press.outcome
+  return isSame && now < plusMinutes(last.createdAt, pressMinutes) ? last : null
+}
+
 /** So long somebody is called by one coordinator alone. */
 export const takenMinutes = 10
 

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import type { AuditChannel, AuditObject } from '@/lib/platform/db/codes'
 import { db, type Reader } from '@/lib/platform/db/db'
+import { plusMinutes } from '@/lib/platform/time'
 import { type AuditAction, auditEntry, byStaff, type DoneBy, longAgo } from './rules'
 
 export type AuditRow = { at: Date; who: string; action: string; channel: AuditChannel }
@@ -18,6 +19,30 @@ export async function record(
 ): Promise<void> {
   const data = [ids].flat().map((id) => auditEntry(by, action, object, id, now))
   await on.auditEntry.createMany({ data })
+}
+
+/** So long after a press one more of the same page is that one. */
+const pressMinutes = 5
+
+/**
+ * Whether the last of these things that was done to this object is the first one, just now and by the same person: a
+ * second press then has the answer of the first.
+ */
+export async function isOwnPress(
+  on: Reader,
+  by: DoneBy,
+  [action, ...others]: [AuditAction, ...AuditAction[]],
+  objectId: string,
+  now: Date,
+): Promise<boolean> {
+  if (by.kind !== 'staff') return false
+  const last = await on.auditEntry.findFirst({
+    where: { objectId, action: { in: [action, ...others] } },
+    orderBy: { createdAt: 'desc' },
+    select: { action: true, actorId: true, createdAt: true },
+  })
+  const isOwn = last?.action === action && last.actorId === by.id
+  return isOwn && last.createdAt >= plusMinutes(now, -pressMinutes)
 }
 
 /** Notes something that staff did and that no other table shows: a look at a booking, a search. */

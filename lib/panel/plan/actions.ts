@@ -12,6 +12,8 @@ import { changePlan, createPlan, deletePlan, endPlan } from '@/lib/schedule/plan
 import { endPlanSchema, oneDateRule, oneDateSchema, planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { numbersOf, refusalOf, refusalOfDate, refusedEnd } from './rules'
 
+const refuseStale = () => refuse(routes.panel.plans(), 'plans', { notice: 'form.stale' })
+
 export async function createPlanAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(planSchema, form)
@@ -25,12 +27,13 @@ export async function createPlanAction(form: FormData): Promise<void> {
 export async function changePlanAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const which = parseForm(planVersionSchema, form)
-  if (!which.ok) return refuse(routes.panel.plans(), 'plans', { notice: 'form.stale' })
+  if (!which.ok) return refuseStale()
   const page = routes.panel.plan(which.value.planId)
   const parsed = parseForm(planSchema, form)
   if (!parsed.ok) return refuse(page, 'plan', parsed)
   const { planId: id, version } = which.value
   const changed = await changePlan(byStaff(actor), { id, version }, parsed.value, now())
+  if (!changed.ok && changed.code === 'unknown') return refuseStale()
   if (!changed.ok) return refuse(page, 'plan', refusalOf(changed.code, parsed))
   // The slots that stayed are shown once, right after the change.
   const untouched = changed.value.untouched.map((slot) => slot.startsAt.toISOString())
@@ -56,11 +59,12 @@ export async function addDutyAction(form: FormData): Promise<void> {
 export async function endPlanAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const which = parseForm(planVersionSchema, form)
-  if (!which.ok) return refuse(routes.panel.plans(), 'plans', { notice: 'form.stale' })
+  if (!which.ok) return refuseStale()
   const { planId: id, version } = which.value
   const parsed = parseForm(endPlanSchema, form)
   if (!parsed.ok) return refuse(routes.panel.endPlan(id), 'plan-end', parsed)
   const ended = await endPlan(actor, { id, version }, parsed.value.lastDay, now())
+  if (!ended.ok && ended.code === 'unknown') return refuseStale()
   if (!ended.ok) return refuse(routes.panel.endPlan(id), 'plan-end', refusedEnd(ended.code, parsed.typed))
   const untouched = ended.value.untouched.map((slot) => slot.startsAt.toISOString())
   const kept = await keepForm('plan-changed', { untouched })
@@ -71,9 +75,10 @@ export async function endPlanAction(form: FormData): Promise<void> {
 export async function deletePlanAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const which = parseForm(planVersionSchema, form)
-  if (!which.ok) return refuse(routes.panel.plans(), 'plans', { notice: 'form.stale' })
+  if (!which.ok) return refuseStale()
   const { planId: id, version } = which.value
   const deleted = await deletePlan(actor, { id, version }, now())
+  if (!deleted.ok && deleted.code === 'unknown') return refuseStale()
   if (!deleted.ok) return refuse(routes.panel.endPlan(id), 'plan-end', { notice: `plan.${deleted.code}`, status: 409 })
   redirect(withDone(routes.panel.plans(), 'usuniety', ...numbersOf(deleted.value)))
 }

@@ -4,13 +4,11 @@ type FormValues = Record<string, string | string[]>
 type FieldError = { field: string; key: string; sign?: string }
 
 /** In the order in which a sentence tells them. */
-export const numbersOf = ({ newDuties, newSlots, goneDuties, goneSlots, otherSlots }: PlanCounts): number[] => [
-  newDuties,
-  newSlots,
-  goneDuties,
-  goneSlots,
-  otherSlots,
-]
+export function numbersOf(counts: PlanCounts | null): number[] {
+  if (!counts) return []
+  const { newDuties, newSlots, goneDuties, goneSlots, otherSlots } = counts
+  return [newDuties, newSlots, goneDuties, goneSlots, otherSlots]
+}
 
 /** The same for the form of a duty on one date, which has no weekday and no period. */
 export function refusalOfDate(code: string, parsed: { typed: FormValues; value: PlannedRule }) {

@@ -3,13 +3,14 @@ import { record } from '@/lib/office/audit/data'
 import { byStaff, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
-import { type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { changeDuties, setForCallers } from '@/lib/schedule/duty/data'
 import { isLateForCallers } from '@/lib/schedule/duty/rules'
 import { isPromised } from '@/lib/schedule/hold/rules'
+import { madeBefore, orOverlap, savedBefore, whyNotDeleted } from '@/lib/schedule/pressed/data'
 import {
   countChange,
   decideEndPlan,
@@ -24,9 +25,18 @@ import {
 } from './rules'
 import type { PlanInput } from './schema'
 
-export type PlanRefusal = 'overlap' | 'changed-meanwhile' | 'unknown-choice' | 'no-weekday' | 'only-holidays' | 'past'
+export type PlanRefusal =
+  | 'overlap'
+  | 'changed-meanwhile'
+  | 'unknown-choice'
+  | 'no-weekday'
+  | 'only-holidays'
+  | 'past'
+  | 'unknown'
 
 export type MadePlan = { id: string; counts: PlanCounts }
+type PlanVersion = { id: string; version: number }
+export type ChangedPlan = { untouched: UntouchedSlot[]; counts: PlanCounts | null }
 
 /**
  * Makes a weekly rule and all its duties, or nothing where it would make none. The database refuses it when a mediator or
@@ -35,7 +45,7 @@ export type MadePlan = { id: string; counts: PlanCounts }
 export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promise<Result<MadePlan, PlanRefusal>> {
   const nothing = whyNoDuty(input, now)
   if (nothing) return fail(nothing.code)
-  return settle(() =>
+  const made = await orOverlap<MadePlan, PlanRefusal>(() =>
     transact(async (tx) => {
       if (!(await choicesExist(tx, input))) return fail('unknown-choice')
       const change = followPlan([], input, now)
@@ -45,10 +55,10 @@ export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promi
       return ok({ id: plan.id, counts: countChange([], change) })
     }),
   )
+  if (made.ok || made.code !== 'overlap') return made
+  const id = await madeBefore(by, input, now)
+  return id ? ok({ id, counts: countChange([], followPlan([], input, now)) }) : made
 }
-
-type PlanVersion = { id: string; version: number }
-export type ChangedPlan = { untouched: UntouchedSlot[]; counts: PlanCounts }
 
 /** Changes a weekly rule. Slots that are booked or promised stay: those that it could not reach are in the value. */
 export async function changePlan(
@@ -59,7 +69,7 @@ export async function changePlan(
 ): Promise<Result<ChangedPlan, PlanRefusal>> {
   const code = whyNoDuty(input, now)?.code
   if (code && code !== 'past') return fail(code)
-  return settle(() => transact((tx) => saveChange(tx, by, plan, input, 'plan_changed', now)))
+  return orOverlap(() => transact((tx) => saveChange(tx, by, plan, input, 'plan_changed', now)))
 }
 
 /** A weekly rule has its last duty on this day or before. What is booked or promised after it stays, and is in the value. */
@@ -69,13 +79,14 @@ export async function endPlan(
   lastDay: string,
   now: Date,
 ): Promise<Result<ChangedPlan, PlanRefusal | EndRefusal>> {
-  return settle<ChangedPlan, EndRefusal>(() =>
+  return orOverlap<ChangedPlan, PlanRefusal | EndRefusal>(() =>
     transact(async (tx) => {
       const found = await tx.dutyPlan.findUnique({ where: { id: plan.id }, omit: { id: true, version: true } })
-      if (!found) return fail('changed-meanwhile')
+      if (!found) return fail('unknown')
+      const input = { ...found, validUntil: lastDay }
       const allowed = decideEndPlan(found, lastDay)
-      if (!allowed.ok) return allowed
-      return saveChange(tx, byStaff(by), plan, { ...found, validUntil: lastDay }, 'plan_ended', now)
+      if (!allowed.ok && !(await savedBefore(tx, byStaff(by), plan, input, 'plan_ended', now))) return allowed
+      return saveChange(tx, byStaff(by), plan, input, 'plan_ended', now)
     }),
   )
 }
@@ -85,10 +96,10 @@ export async function deletePlan(
   by: Actor<'coordinator'>,
   plan: PlanVersion,
   now: Date,
-): Promise<Result<PlanCounts, 'changed-meanwhile' | 'in-use'>> {
+): Promise<Result<PlanCounts | null, 'changed-meanwhile' | 'in-use' | 'unknown'>> {
   return transact(async (tx) => {
     const locked = await tx.dutyPlan.updateMany({ where: plan, data: { version: { increment: 1 } } })
-    if (locked.count === 0) return fail('changed-meanwhile')
+    if (locked.count === 0) return whyNotDeleted(tx, byStaff(by), plan.id, now)
     const existing = await lockDuties(tx, plan.id, '', now)
     if ((await tx.duty.count({ where: { planId: plan.id, ...inUse(now) } })) > 0) return fail('in-use')
     const change = { newDuties: [], changedDuties: [], emptiedDuties: existing.map(({ id }) => id) }
@@ -109,12 +120,15 @@ async function saveChange(
 ): Promise<Result<ChangedPlan, PlanRefusal>> {
   if (!(await choicesExist(tx, input))) return fail('unknown-choice')
   const before = await tx.dutyPlan.findUnique({ where: { id: plan.id }, select: { callerTimes: true } })
+  if (!before) return fail('unknown')
   const updated = await tx.dutyPlan.updateMany({ where: plan, data: { ...input, version: { increment: 1 } } })
-  if (updated.count === 0) return fail('changed-meanwhile')
+  const isAgain = updated.count === 0
+  if (isAgain && !(await savedBefore(tx, by, plan, input, action, now))) return fail('changed-meanwhile')
   const existing = await lockDuties(tx, plan.id, localDateOf(now), now)
   const change = followPlan(existing, input, now)
+  if (isAgain) return ok({ untouched: change.untouched, counts: null }) // They were told before.
   await changeDuties(tx, dutiesOf(plan.id, input), change)
-  const otherSlots = before?.callerTimes === (input.callerTimes ?? '') ? 0 : await flagSlots(tx, plan.id, input, now)
+  const otherSlots = before.callerTimes === (input.callerTimes ?? '') ? 0 : await flagSlots(tx, plan.id, input, now)
   await record(tx, by, action, 'dutyPlan', plan.id, now)
   return ok({ untouched: change.untouched, counts: { ...countChange(existing, change), otherSlots } })
 }
@@ -134,20 +148,8 @@ async function flagSlots(tx: Tx, planId: string, { callerTimes }: PlanInput, now
   await setForCallers(tx, toAll, false)
   return toCallers.length + toAll.length
 }
-
 const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId, callerTimes }: PlanInput) => {
   return { planId, startTime, endTime, mediatorId, placeId, callerTimes }
-}
-
-async function settle<Value, Code extends string = never>(
-  work: () => Promise<Result<Value, PlanRefusal | Code>>,
-): Promise<Result<Value, PlanRefusal | Code>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (uniqueViolation(error)) return fail('overlap')
-    throw error
-  }
 }
 
 async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise<boolean> {
@@ -162,8 +164,7 @@ async function lockDuties(tx: Tx, planId: string, from: string, now: Date): Prom
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
   const dutyIds = idsOf(await tx.duty.findMany({ where: duties, select: { id: true } }))
   await lockRows(tx, 'Duty', dutyIds)
-  const slotIds = idsOf(await tx.slot.findMany({ where: { duty: duties }, select: { id: true } }))
-  await lockRows(tx, 'Slot', slotIds)
+  await lockRows(tx, 'Slot', idsOf(await tx.slot.findMany({ where: { duty: duties }, select: { id: true } })))
   const found: ExistingDuty[] = []
   for (let from = 0; from < dutyIds.length; from += dutiesAtOnce) {
     found.push(...(await readDuties(tx, dutyIds.slice(from, from + dutiesAtOnce), now)))
@@ -173,7 +174,6 @@ async function lockDuties(tx: Tx, planId: string, from: string, now: Date): Prom
 
 // A year read in one go would be put together in one go, while nobody else is answered.
 const dutiesAtOnce = 10
-
 async function readDuties(tx: Tx, ids: string[], now: Date): Promise<ExistingDuty[]> {
   const rows = await tx.duty.findMany({
     where: { id: { in: ids } },

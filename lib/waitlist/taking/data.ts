@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { nextOpenSlots } from '@/lib/schedule/duty/data'
 import { holdForDesk } from '@/lib/schedule/hold/data'
 import { endOffer } from '@/lib/waitlist/offer/data'
-import { decideTake, heldOf, type TakeRefusal } from './rules'
+import { decideTake, type Held, heldOf, type TakeRefusal } from './rules'
 
 const name = { select: { name: true } } as const
 
@@ -69,7 +69,7 @@ export async function takeHeldSlot(
     const slot = await tx.slot.findUnique({
       where: { id: slotId },
       select: {
-        ...{ state: true, startsAt: true, hold: heldView },
+        ...{ state: true, startsAt: true, hold: { select: { ...heldView.select, createdAt: true } } },
         duty: { select: { status: true } },
         bookings: { where: { releasedAt: null }, select: { id: true } },
       },
@@ -77,24 +77,24 @@ export async function takeHeldSlot(
     if (!slot) return fail('slot-unknown')
     const held = heldOf(slot.hold, now)
     const found = { ...slot, dutyStatus: slot.duty.status, isBooked: slot.bookings.length > 0 }
-    const allowed = decideTake(found, held, seal, now)
+    const isOwn = isOfDesk(held, by)
+    const allowed = decideTake(found, held, isOwn ? by.id : seal, now)
     if (!allowed.ok) return allowed
-    const { offerId, bookingId } = slot.hold ?? {}
+    const { offerId, bookingId, createdAt } = slot.hold ?? { createdAt: now }
+    // Pressed once more: it is the coordinator's by the first press, which has told what it cost.
+    if (isOwn) return ok({ startsAt: slot.startsAt, toCall: await isToBeCalled(tx, seal, createdAt) })
     if (offerId && !(await endOffer(tx, byStaff(by), offerId, 'withdrawn', now))) return fail('held-otherwise')
     if (bookingId) await loseKept(tx, slotId, spare, now)
     await holdForDesk(tx, slotId, by.id, now)
     await record(tx, byStaff(by), 'slot_taken', 'slot', slotId, now)
-    return ok({ startsAt: slot.startsAt, toCall: await isToBeCalled(tx, { offerId, bookingId }, now) })
+    return ok({ startsAt: slot.startsAt, toCall: await isToBeCalled(tx, seal, now) })
   })
 }
 
-async function isToBeCalled(
-  tx: Tx,
-  { offerId, bookingId }: { offerId?: string | null | undefined; bookingId?: string | null | undefined },
-  now: Date,
-): Promise<boolean> {
-  if (!offerId && !bookingId) return false
-  const about = offerId ? { entry: { offers: { some: { id: offerId } } } } : { bookingId: bookingId ?? null }
-  const lost = { reason: 'promise_lost' as const, settledAt: null, createdAt: now }
-  return (await tx.callTask.count({ where: { ...about, ...lost } })) > 0
+const isOfDesk = (held: Held | null, { id }: Actor): boolean => held?.kind === 'desk' && held.seal === id
+
+// Whoever had this promise knew of it, and hears by phone that it ended at that moment.
+async function isToBeCalled(tx: Tx, seal: string, at: Date): Promise<boolean> {
+  const about = { OR: [{ bookingId: seal }, { entry: { offers: { some: { id: seal } } } }] }
+  return (await tx.callTask.count({ where: { ...about, reason: 'promise_lost', settledAt: null, createdAt: at } })) > 0
 }
