@@ -2,15 +2,17 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tasksOf } from '@/components/panel/today/today-tasks'
 import { endApart, getApart, keepApart } from '@/lib/bookings/apart/data'
 import { cancelSlot } from '@/lib/bookings/cancellation/data'
-import { giveOtherSlot } from '@/lib/bookings/change/data'
+import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { readToday } from '@/lib/panel/today/data'
 import { db } from '@/lib/platform/db/db'
+import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { forgetCalledOff } from '../support/called-off'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
+import { makeActor, makeBooking, makeEntry, makeService, monday, slotsOf, visitor, wanted } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { early, emptyList, openOffer } from '../support/waiting'
 
 await freshDatabase()
 beforeEach(forgetCalledOff)
@@ -63,20 +65,24 @@ test('where the hour beside it is called off, the next one is said to be free, a
   expect(await db.keptApart.count({ where: { bookingId } })).toBe(1)
 })
 
-test('after a move the desk reads that the visit had them, until it says what is to be', async () => {
+test('after a move beside somebody else the desk reads that the visit had them, until it says what is to be', async () => {
   const { bookingId, slots } = await day()
+  const { bookingId: other } = await makeBooking(slots[2])
   await keep(bookingId)
   const moved = await giveOtherSlot(byClient, wanted(bookingId, slots[3]), monday)
   const next = moved.ok ? moved.value.bookingId : ''
   const had = [expect.stringContaining('Wizyta miała puste godziny obok i została przeniesiona.')]
   expect(await linesOf(next)).toEqual(had)
   expect(await page(next)).toMatchObject({ isKept: false, wasLost: true })
+  await cancelBooking(byClient, other, monday)
   expect(await keep(next)).toEqual({ ok: true, value: 1 })
   expect(await linesOf(next)).toEqual([])
+  await makeBooking(slots[0])
   const again = await giveOtherSlot(byClient, wanted(next, slots[1]), monday)
   const last = again.ok ? again.value.bookingId : ''
-  expect(await linesOf(last)).toEqual(had)
-  expect(await endApart(coordinator, last, later)).toEqual({ ok: true, value: 0 })
+  expect(await linesOf(last)).toEqual(partly)
+  expect(await db.keptApart.findMany({ where: { bookingId: last } })).toMatchObject([{ slotId: slots[2] }])
+  expect(await endApart(coordinator, last, later)).toEqual({ ok: true, value: 1 })
   expect(await linesOf(last)).toEqual([])
   expect(await endApart(coordinator, last, later)).toEqual({ ok: false, code: 'not-kept' })
 })
@@ -88,4 +94,23 @@ test('an hour that stays empty for another visit is not counted as one that came
   await keep(other)
   expect(await endApart(coordinator, bookingId, monday)).toEqual({ ok: true, value: 0 })
   expect(await endApart(coordinator, other, monday)).toEqual({ ok: true, value: 2 })
+})
+
+test('a move takes the empty hours along, also the one it leaves, and nobody who waits is offered it', async () => {
+  const { bookingId, slots } = await day()
+  await makeEntry({ now: early })
+  await keep(bookingId)
+  const moved = await giveOtherSlot(byClient, wanted(bookingId, slots[2]), monday)
+  const next = moved.ok ? moved.value : null
+  expect(next?.freed).toBe('kept')
+  expect((await page(next?.bookingId ?? ''))?.neighbours.map(({ id, isKept }) => [id, isKept])).toEqual([
+    [slots[1], true],
+    [slots[3], true],
+  ])
+  expect(await linesOf(next?.bookingId ?? '')).toEqual([])
+  expect(await bookSlot(byClient, visitor(slots[1]), monday)).toEqual({ ok: false, code: 'slot-taken' })
+  await runWaitingRound(monday)
+  expect([await openOffer(slots[1]), await openOffer(slots[3])]).toEqual([null, null])
+  expect(await openOffer(slots[0])).not.toBeNull()
+  await emptyList()
 })

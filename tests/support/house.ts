@@ -37,6 +37,7 @@ export const house = {
     'claim',
     'booking',
     'apart',
+    'beside',
     'note',
     'opened',
   ],

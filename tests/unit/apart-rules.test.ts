@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decideApart, neighboursOf } from '@/lib/bookings/apart/rules'
+import { decideApart } from '@/lib/bookings/apart/rules'
+import { neighboursOf } from '@/lib/bookings/beside/rules'
 import { instantAt } from '@/lib/platform/time'
 
 const hour = (from: string, until: string) => ({

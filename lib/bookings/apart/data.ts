@@ -1,55 +1,16 @@
 import 'server-only'
+import { idsBeside, leaveEmpty, lockWithApart, placed, readNeighbours, releaseApart } from '@/lib/bookings/beside/data'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { afterCommit, db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
+import { db, type Reader, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
-import { forgetKept } from '@/lib/platform/kept'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
-import { holdForWaiting, letGoOfSlot } from '@/lib/schedule/hold/data'
-import { isPromised, notKeptEmpty } from '@/lib/schedule/hold/rules'
-import { type ApartRefusal, decideApart, neighboursOf } from './rules'
+import { type ApartRefusal, decideApart } from './rules'
 
-const times = { id: true, startsAt: true, endsAt: true } as const
-
-async function readVisit(tx: Reader, id: string) {
-  const duty = { select: { date: true, placeId: true } } as const
-  const slot = { select: { ...times, duty } } as const
-  return tx.booking.findUnique({ where: { id }, select: { status: true, slot } })
-}
-
-type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>
-
-async function idsBeside(tx: Reader, { slot: { id, duty, ...own } }: Visit, now: Date): Promise<string[]> {
-  const sameDay = { status: 'published' as const, date: duty.date, placeId: duty.placeId }
-  const others = await tx.slot.findMany({
-    where: { duty: sameDay, state: { not: 'withdrawn' }, id: { not: id } },
-    select: times,
-  })
-  return neighboursOf(own, others)
-    .filter(({ startsAt }) => startsAt > now)
-    .map((slot) => slot.id)
-}
-
-async function readNeighbours(tx: Reader, bookingId: string, ids: string[], now: Date) {
-  const slots = await tx.slot.findMany({
-    where: { id: { in: ids } },
-    select: {
-      ...times,
-      ...{ state: true, keptApart: { select: { bookingId: true } } },
-      bookings: { where: { releasedAt: null }, select: { id: true } },
-      hold: { select: { until: true, bookingId: true, offerId: true, staffId: true } },
-    },
-  })
-  return slots.map(({ bookings, hold, state, keptApart, ...slot }) => ({
-    ...slot,
-    isBlocked: state === 'blocked',
-    isKept: keptApart.some((kept) => kept.bookingId === bookingId),
-    isBooked: bookings.length > 0,
-    isPromised: isPromised(hold, now),
-  }))
-}
+const readVisit = (on: Reader, id: string) =>
+  on.booking.findUnique({ where: { id }, select: { status: true, slot: { select: placed } } })
 
 /**
  * Leaves the slots beside a visit empty, so that its person meets nobody. They are locked as a claim locks them, and the
@@ -63,7 +24,7 @@ export async function keepApart(
   return transact(async (tx) => {
     const found = await readVisit(tx, bookingId)
     if (!found) return fail('not-confirmed')
-    const ids = await idsBeside(tx, found, now)
+    const ids = await idsBeside(tx, found.slot, now)
     await lockWithApart(tx, [found.slot.id], ids)
     await lockRows(tx, 'Booking', [bookingId])
     const visit = await readVisit(tx, bookingId)
@@ -76,10 +37,7 @@ export async function keepApart(
     if (!allowed.ok) return allowed
     // Another hour may be the nearest by now: the one of before is free.
     await releaseApart(tx, [bookingId], now, ids)
-    await tx.keptApart.createMany({ data: ids.map((slotId) => ({ slotId, bookingId, createdAt: now })) })
-    // Freed a moment ago, for whoever comes first on the list: nobody was told of it.
-    for (const slotId of ids) await letGoOfSlot(tx, slotId)
-    afterCommit(tx, forgetKept)
+    await leaveEmpty(tx, bookingId, ids, now)
     await record(tx, byStaff(by), 'apart_kept', 'booking', bookingId, now)
     return ok(ids.length)
   })
@@ -106,46 +64,12 @@ export async function endApart(
   })
 }
 
-/**
- * Locks these slots, which are about to be free, and with them those that stay empty beside whoever has them: what becomes
- * of an hour is decided by one after the other. Before any visit is locked.
- */
-export async function lockWithApart(tx: Tx, slotIds: readonly string[], others: readonly string[] = []): Promise<void> {
-  const visits = { booking: { slotId: { in: [...slotIds] }, releasedAt: null } }
-  const beside = await tx.keptApart.findMany({ where: visits, select: { slotId: true } })
-  await lockRows(tx, 'Slot', [...slotIds, ...others, ...beside.map(({ slotId }) => slotId)])
-}
-
-/**
- * These visits are over, moved or called off, or need nobody kept away any more. Who lets a visit go has locked it and the
- * slots beside it.
- */
-export async function releaseApart(tx: Tx, bookingIds: string[], now: Date, but: string[] = []): Promise<number> {
-  const rows = await tx.keptApart.findMany({ where: { bookingId: { in: bookingIds } }, select: { slotId: true } })
-  if (rows.length === 0) return 0
-  // What was kept apart while its visit was waited for is not locked yet.
-  const ids = rows.map(({ slotId }) => slotId)
-  await lockRows(tx, 'Slot', ids)
-  await tx.keptApart.deleteMany({ where: { bookingId: { in: bookingIds } } })
-  afterCommit(tx, forgetKept)
-  const open = { state: 'open' as const, startsAt: { gt: now }, duty: { status: 'published' as const } }
-  const freed = await tx.slot.findMany({
-    where: {
-      ...{ id: { in: ids, notIn: but }, ...open, ...notKeptEmpty },
-      bookings: { none: { releasedAt: null } },
-    },
-    select: { id: true },
-  })
-  for (const { id } of freed) await holdForWaiting(tx, id, now)
-  return freed.length
-}
-
 /** A visit and the slots beside it, for the page with the switch. Those that have begun are left out. */
 export async function getApart(_by: Actor<'coordinator'>, bookingId: string, now: Date) {
   const found = await readVisit(db, bookingId)
   if (!found) return null
   const kept = await db.keptApart.count({ where: { bookingId } })
-  const slots = await readNeighbours(db, bookingId, await idsBeside(db, found, now), now)
+  const slots = await readNeighbours(db, bookingId, await idsBeside(db, found.slot, now), now)
   const neighbours = slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   const wasLost = kept === 0 && (await wasKept(db, [bookingId])).has(bookingId)
   return { status: found.status, startsAt: found.slot.startsAt, isKept: kept > 0, wasLost, neighbours }

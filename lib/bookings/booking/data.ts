@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { releaseApart } from '@/lib/bookings/apart/data'
+import { releaseApart } from '@/lib/bookings/beside/data'
 import { dropNotes } from '@/lib/bookings/note/data'
 import { addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
 import { ofComingVisit } from '@/lib/messages/call/rules'

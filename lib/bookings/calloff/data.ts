@@ -1,5 +1,5 @@
 import 'server-only'
-import { lockWithApart } from '@/lib/bookings/apart/data'
+import { lockWithApart } from '@/lib/bookings/beside/data'
 import { letGo, releaseByService } from '@/lib/bookings/booking/data'
 import { addCallTask, addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
 import { calledOffReasons } from '@/lib/messages/call/rules'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { lockWithApart } from '@/lib/bookings/apart/data'
+import { lockWithApart } from '@/lib/bookings/beside/data'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { callOff, keepNext, lockSlotsWithSpare, withdraw } from '@/lib/bookings/calloff/data'
 import { waysToTell } from '@/lib/bookings/calloff/rules'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { lockWithApart } from '@/lib/bookings/apart/data'
+import { carryApart, lockForMove, lockWithApart } from '@/lib/bookings/beside/data'
 import { addBooking, closeRebooking, letGo, swap } from '@/lib/bookings/booking/data'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import {
@@ -106,7 +106,7 @@ type Moved = Result<Given, OtherSlotRefusal>
 
 async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: Claimant, now: Date): Promise<Moved> {
   // Slots are locked before visits, as everywhere: two who lock in different orders would wait for each other.
-  await lockWithApart(tx, [old.slotId], [wanted.slotId])
+  const beside = await lockForMove(tx, old, wanted.slotId, now)
   const visit = { status: old.status, startsAt: old.slot.startsAt, dutyDate: localDateOf(old.slot.startsAt) }
   const allowed = by.kind === 'staff' ? decideChange(visit, now) : decideMoveOnline(visit, officeSettings(), now)
   if (!allowed.ok) return allowed
@@ -120,9 +120,10 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)
   if (!claimed.ok) return claimed
   await letGo(tx, [old.id], now)
-  const freed = await holdForWaiting(tx, old.slotId, now)
   await record(tx, by, 'booking_moved_away', 'booking', old.id, now)
   const moved = await follow(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
+  if (moved.ok) await carryApart(tx, moved.value.bookingId, beside, now)
+  const freed = await holdForWaiting(tx, old.slotId, now)
   return moved.ok && freed ? ok({ ...moved.value, freed }) : moved
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { wasKept } from '@/lib/bookings/apart/data'
-import { neighboursOf } from '@/lib/bookings/apart/rules'
+import { neighboursOf } from '@/lib/bookings/beside/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 

@@ -70,6 +70,7 @@ export const bookings: Record<string, Noun> = {
     declared: [{ find: "by.role === 'mediator' ?", put: 'false ?' }],
   },
   'bookings/apart': { tests: ['apart'] },
+  'bookings/beside': { tests: ['apart', 'apart-lost', 'apart-at-once'] },
   'bookings/calloff': {
     tests: [
       ...['who-comes-first', 'chosen-at-once', 'told', 'kept-slots', 'cancellation', 'owed', 'rebooking-races'],
