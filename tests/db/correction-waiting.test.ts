@@ -9,11 +9,12 @@ import { getWaiting } from '@/lib/panel/waitlist/data'
 import { db } from '@/lib/platform/db/db'
 import { leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { correctEntry, readKnownEntry } from '@/lib/waitlist/correction/data'
-import { joinForEarlier } from '@/lib/waitlist/entry/data'
+import { joinForEarlier, touchEntry } from '@/lib/waitlist/entry/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
 import { asStaff, makeActor, makeBooking, makeEntry, makeService, monday, slotsOf } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
+import { queued } from '../support/queue'
 
 await freshDatabase()
 afterEach(async () => {
@@ -21,6 +22,7 @@ afterEach(async () => {
   // Nobody of an earlier test is offered what a later one frees.
   for (const { id } of await db.waitingEntry.findMany({ where: { settledAt: null } }))
     await leaveWaitingList(byClient, id, monday)
+  await db.slotHold.deleteMany()
 })
 
 const coordinator = await makeActor('coordinator')
@@ -111,6 +113,21 @@ test('an hour is offered by the way that is allowed at that moment, whoever come
   expect((await waiting(entryId)).filter(({ kind }) => kind === 'slot_offer')).toEqual([])
   const called = { entryId, reason: 'slot_offer' as const, settledAt: null }
   expect(await db.callTask.count({ where: called })).toBe(1)
+})
+
+test('whoever is put right while an hour is being offered keeps the first place', async () => {
+  const [slotId = ''] = await slotsOf((await makeService()).planId, '2027-02-24')
+  const { bookingId } = await makeBooking(slotId)
+  const entryId = await makeEntry({ contactSms: true })
+  const second = await makeEntry({ contactSms: true, now: new Date(+monday + 1000) })
+  await cancelBooking(byClient, bookingId, monday)
+  const round = async () => {
+    await runWaitingRound(monday)
+    return { ok: true }
+  }
+  await queued((tx) => touchEntry(tx, entryId), [round])
+  expect(await db.slotOffer.findMany({ where: { slotId } })).toMatchObject([{ entryId, settledAt: null }])
+  expect((await waiting(second)).filter(({ kind }) => kind === 'slot_offer')).toEqual([])
 })
 
 test('a wrong number in a call about a place on the list says whose place it is', async () => {

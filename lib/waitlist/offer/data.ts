@@ -56,14 +56,15 @@ async function findSlot(tx: Tx, slotId: string, now: Date): Promise<FreedSlot | 
 }
 
 async function offerToFirst(tx: Tx, slot: FreedSlot, now: Date): Promise<boolean> {
-  for (const person of await listCandidates(tx, now)) {
-    if (!fits(person, slot, now)) continue
-    // Two freed slots may find the same person at once: the second one goes to the next.
+  for (;;) {
+    const person = (await listCandidates(tx, now)).find((each) => fits(each, slot, now))
+    if (!person) return false
+    // Changed since: another freed slot has found the same person, or what is known of them was put right. The list is read
+    // anew: whoever still waits is still the first.
     if (!(await chooseEntry(tx, person))) continue
     await makeOffer(tx, person, slot, now)
     return true
   }
-  return false
 }
 
 // First come, first served, of those whose contact is confirmed.
