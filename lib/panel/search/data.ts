@@ -41,14 +41,18 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
 
 type Found = { booking: BookingRow; match: { score: number }; why: Why }
 
-// Left out and put in order once they are read: the database would go through every move, and every slot, for it.
+// Put in order once they are read: the database would go through every slot for it. Of one number, whose visits are read
+// together, the latest alone is meant.
 const readBookings = async (where: object): Promise<BookingRow[]> => {
   const rows = await db.booking.findMany({
-    where,
-    select: { ...bookingRowView, rescheduledTo: { select: { id: true } } },
+    where: { ...where, status: { not: 'rescheduled' } },
+    select: { ...bookingRowView, revision: true },
     take: 4 * mostShown,
   })
-  return rows.flatMap(({ rescheduledTo, ...row }) => (rescheduledTo ? [] : [withPerson(row)]))
+  const latest = new Map<string, number>()
+  for (const { referenceCode, revision } of rows)
+    latest.set(referenceCode, Math.max(revision, latest.get(referenceCode) ?? 0))
+  return rows.flatMap(({ revision, ...row }) => (latest.get(row.referenceCode) === revision ? [withPerson(row)] : []))
 }
 
 function comesFirst(a: BookingRow, b: BookingRow, now: Date): number {
@@ -120,30 +124,33 @@ async function readCandidates(grams: string[], now: Date): Promise<Candidate[]> 
 }
 
 /**
- * How many people have each gram, up to the bound. Counting those that very many have is the dearest part of a search, and
- * their number is much the same an hour later: it is remembered. A rare one is counted each time, so that whoever was
- * added a moment ago is found.
+ * How many people have each gram, up to the bound. That is much the same an hour later, and counting is dear: it is
+ * remembered. One that few have, or nobody had, is read each time, so that whoever was added a moment ago is found.
  */
 async function countGrams(grams: string[], now: Date): Promise<Counted[]> {
-  const since = plusMinutes(now, -commonMinutes)
-  const known = grams.flatMap((gram) => {
-    const common = commonGrams.get(gram)
-    return common && common.at > since && common.at <= now ? [{ gram, count: common.count }] : []
-  })
-  const rest = grams.filter((gram) => !known.some((each) => each.gram === gram))
-  if (rest.length === 0) return known
-  const json = JSON.stringify(rest)
-  const rows = await db.$queryRaw<{ gram: string; count: bigint | number }[]>(sql`
+  const since = plusMinutes(now, -countedMinutes)
+  const isKnown = (gram: string) => {
+    const count = gramCounts.get(gram)
+    return count !== undefined && count.at > since && count.at <= now
+  }
+  const rest = grams.filter((gram) => !isKnown(gram))
+  if (rest.length > 0) {
+    if (gramCounts.size > mostCounted) gramCounts.clear()
+    for (const { gram, count } of await countInDatabase(rest)) gramCounts.set(gram, { count: Number(count), at: now })
+  }
+  return grams.map((gram) => ({ gram, count: Math.max(1, gramCounts.get(gram)?.count ?? 0) }))
+}
+
+const gramCounts = new Map<string, { count: number; at: Date }>()
+const [mostCounted, countedMinutes] = [50_000, 60]
+
+function countInDatabase(grams: string[]) {
+  const json = JSON.stringify(grams)
+  return db.$queryRaw<{ gram: string; count: bigint | number }[]>(sql`
     SELECT asked."value" AS "gram", (SELECT COUNT(*) FROM
         (SELECT 1 FROM "ClientGram" WHERE "gram" = asked."value" LIMIT ${readable.ofGram}) AS those) AS "count"
     FROM ${dialectSql({ sqlite: sql`json_each(${json})`, postgres: sql`jsonb_array_elements_text(${json}::jsonb)` })} AS asked`)
-  const counted = rows.map(({ gram, count }) => ({ gram, count: Number(count) }))
-  for (const { gram, count } of counted) if (count >= commonFrom) commonGrams.set(gram, { count, at: now })
-  return [...known, ...counted]
 }
-
-const commonGrams = new Map<string, { count: number; at: Date }>()
-const [commonFrom, commonMinutes] = [300, 60]
 
 // Each gram by itself: so either database walks through its own piece of the index, whatever it believes of the whole.
 function likelyPeople(grams: { gram: string; weight: number }[]) {
