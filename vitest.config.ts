@@ -13,6 +13,7 @@ const common = {
   pool: 'forks' as const,
   // A machine may be busy with other things; a test that hangs still ends.
   testTimeout: 30_000,
+  expect: { poll: { timeout: 20_000 } },
   setupFiles: ['tests/support/no-console-error.ts'],
 }
 
