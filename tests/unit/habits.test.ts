@@ -8,6 +8,7 @@ describe('kinds of files', () => {
       'db/db',
       'db/locks',
       'db/rate-limit',
+      'db/writes',
       'web/flash',
       'web/sealed-cookie',
       'web/network',

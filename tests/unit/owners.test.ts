@@ -27,8 +27,11 @@ function modelsWrittenIn(text: string): string[] {
   const nested = [
     ...text.matchAll(new RegExp(`\\b(\\w+): (?:\\w+ \\? )?\\{ (?:${writing}|connectOrCreate)\\b`, 'g')),
   ].map(([, field = '']) => relations.get(field) ?? '')
+  const together = [...text.matchAll(/\b(?:newRows|changedRows|insertRows)\((?:tx, )?'(\w+)'/g)].map(
+    ([, name = '']) => name,
+  )
   const raw = [...text.matchAll(/\b(?:UPDATE|INSERT INTO|DELETE FROM)\s+"(\w+)"/g)].map(([, name = '']) => name)
-  return [...through, ...nested, ...raw].filter(Boolean)
+  return [...through, ...nested, ...together, ...raw].filter(Boolean)
 }
 
 const files = code.filter(({ file }) => /^(lib|app|components|prisma)\//.test(file) && !file.includes('/generated/'))
@@ -83,6 +86,15 @@ test('the owner says beside each write what follows its commit', () => {
   })
   expect(parts.length).toBeGreaterThan(12)
   expect(parts.filter(({ isSaid }) => !isSaid).map(({ name }) => name)).toEqual([])
-  const outbox = code.find(({ file }) => file === 'lib/messages/outbox/data.ts')?.text ?? ''
-  expect(outbox).toMatch(/notification\.createMany\([^)]*\)\n {2}afterCommit\(tx, wakeJobs\)/)
+  // What is written together with others says it itself.
+  const listed = (model: string) =>
+    files.flatMap(({ text }) =>
+      [...text.matchAll(new RegExp(`\\bnewRows\\('${model}', (.*)\\)`, 'g'))].map(([, rest]) => rest),
+    )
+  expect(listed('Booking')).toEqual([expect.stringMatching(/, forgetKept$/)])
+  expect(listed('Notification')).toEqual([expect.stringMatching(/, wakeJobs$/)])
+  const changed = Object.keys(follows).filter((model) =>
+    files.some(({ text }) => new RegExp(`\\bchangedRows\\('${model}'`).test(text)),
+  )
+  expect(changed).toEqual([])
 })

@@ -2,18 +2,19 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { releaseApart } from '@/lib/bookings/beside/data'
 import { dropNotes } from '@/lib/bookings/note/data'
-import { addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
+import { newCalls, settledCalls } from '@/lib/messages/call/data'
 import { ofComingVisit } from '@/lib/messages/call/rules'
 import { deleteClients, lockClientsWithout, markClientsWithout } from '@/lib/messages/client/data'
 import { markedMinutes, personOf } from '@/lib/messages/client/rules'
-import { revokeLinks } from '@/lib/messages/link/data'
+import { revokedLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
-import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { messagesAbout, superseded } from '@/lib/messages/outbox/data'
 import type { Owed } from '@/lib/messages/outbox/rules'
-import { record } from '@/lib/office/audit/data'
+import { newRecords } from '@/lib/office/audit/data'
 import type { AuditAction, DoneBy } from '@/lib/office/audit/rules'
 import type { BookingStatus, Via, VisitOutcome } from '@/lib/platform/db/codes'
 import { afterCommit, type Reader, type Tx, transact } from '@/lib/platform/db/db'
+import { newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
 import type { reachedByPhone } from '@/lib/schedule/hold/rules'
@@ -29,23 +30,23 @@ type NewRow = {
   rescheduledFromId?: string
 }
 
-/** Writes a visit on a slot that was claimed, and what its client is owed for it. The value is its id. */
-export async function addBooking(
-  tx: Tx,
+/** A visit on a slot that was claimed, and what its client is owed for it. */
+export function newVisit(
   by: DoneBy,
   action: AuditAction,
   row: NewRow,
   owedTo: (id: string) => Owed,
-): Promise<string> {
+): { bookingId: string; writes: Write[] } {
   const id = randomUUID()
   const now = row.createdAt
   const owed = owedTo(id)
-  await tx.booking.create({ data: { ...row, id }, select: { id: true } })
-  await writeNotifications(tx, { bookingId: id }, owed.messages)
-  if (owed.call) await addCallTasks(tx, [id], owed.call, now)
-  await record(tx, by, action, 'booking', id, now)
-  afterCommit(tx, forgetKept)
-  return id
+  const writes = [
+    ...newRows('Booking', [{ ...row, id }], forgetKept),
+    ...messagesAbout({ bookingId: id }, owed.messages),
+    ...(owed.call ? newCalls([id], owed.call, now) : []),
+    ...newRecords(by, action, 'booking', id, now),
+  ]
+  return { bookingId: id, writes }
 }
 
 /** Every change of a booking is compare-and-swap on its version: of two at once, one finds nothing to change. */
@@ -106,13 +107,24 @@ export async function closeRebooking(tx: Tx, id: string, now: Date): Promise<boo
 
 /**
  * Visits that are let go: what was still to be said of them, by whatever way, holds no longer, nor does what links would open,
- * and what was kept empty for them is free.
+ * and what was kept empty for them is free. With it is written what comes of it (`also`). `isCalledOff` or chosen anew: nor
+ * is anybody called about them for whatever reason.
  */
-export async function letGo(tx: Tx, ids: string[], now: Date): Promise<void> {
+export async function letGo(
+  tx: Tx,
+  ids: string[],
+  now: Date,
+  also: Write[],
+  { isCalledOff }: { isCalledOff?: true } = {},
+): Promise<void> {
+  const bookingId = { in: ids }
   await releaseApart(tx, ids, now)
-  await dropNotifications(tx, { bookingId: { in: ids } }, now)
-  await settleCallTasks(tx, { bookingId: { in: ids }, reason: { in: ofComingVisit } }, now)
-  await revokeLinks(tx, { bookingId: { in: ids } }, now)
+  await writeTogether(tx, [
+    ...superseded({ bookingId }, now),
+    ...settledCalls(isCalledOff ? { bookingId } : { bookingId, reason: { in: ofComingVisit } }, now),
+    ...revokedLinks({ bookingId }, now),
+    ...also,
+  ])
 }
 
 // Said of what is kept and not of what is past: of a moment that is not there SQL knows no opposite.

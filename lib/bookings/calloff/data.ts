@@ -1,12 +1,12 @@
 import 'server-only'
 import { lockWithApart } from '@/lib/bookings/beside/data'
 import { letGo, releaseByService } from '@/lib/bookings/booking/data'
-import { addCallTask, addCallTasks, settleCallTasks } from '@/lib/messages/call/data'
+import { addCallTask, newCalls } from '@/lib/messages/call/data'
 import { calledOffReasons } from '@/lib/messages/call/rules'
 import { channelsThatLeave } from '@/lib/messages/leaving/data'
-import { writeEach } from '@/lib/messages/outbox/data'
+import { newMessages } from '@/lib/messages/outbox/data'
 import { bookingNotifications, mayBeKnown } from '@/lib/messages/outbox/rules'
-import { record } from '@/lib/office/audit/data'
+import { newRecords } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import type { Tx } from '@/lib/platform/db/db'
@@ -98,20 +98,15 @@ export async function callOff(
 ): Promise<Displaced[]> {
   const people = await releaseByService(tx, where, until, now)
   const ids = people.map(({ id }) => id)
-  await letGo(tx, ids, now)
-  await settleCallTasks(tx, { bookingId: { in: ids } }, now)
   const messages = people.flatMap((person) =>
     bookingNotifications('cancellation', person, now).map((row) => ({ ...row, bookingId: person.id })),
   )
-  await writeEach(tx, messages)
   const calls = people.filter((person) => isOnCallList(waysToTell(person, channelsThatLeave(person), now)))
-  await addCallTasks(
-    tx,
-    calls.map(({ id }) => id),
-    reason,
-    now,
-  )
-  await record(tx, byStaff(by), 'booking_cancelled_by_service', 'booking', ids, now)
+  const toCall = calls.map(({ id }) => id)
+  const said = newRecords(byStaff(by), 'booking_cancelled_by_service', 'booking', ids, now)
+  await letGo(tx, ids, now, [...newMessages(messages), ...newCalls(toCall, reason, now), ...said], {
+    isCalledOff: true,
+  })
   return ids.map((bookingId) => ({ bookingId, until }))
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { carryApart, lockForMove, lockWithApart } from '@/lib/bookings/beside/data'
-import { addBooking, closeRebooking, letGo, swap } from '@/lib/bookings/booking/data'
+import { closeRebooking, letGo, newVisit, swap } from '@/lib/bookings/booking/data'
 import { decideChange, decideMoveOnline, decideRebook } from '@/lib/bookings/booking/rules'
 import {
   type Booked,
@@ -12,16 +12,17 @@ import {
 } from '@/lib/bookings/claim/data'
 import { carryKnown } from '@/lib/bookings/handover/data'
 import { carryNotes } from '@/lib/bookings/note/data'
-import { goOn } from '@/lib/bookings/opened/data'
+import { goneOn } from '@/lib/bookings/opened/data'
 import { settleCallTasks } from '@/lib/messages/call/data'
 import { personOf } from '@/lib/messages/client/rules'
-import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
+import { dropNotifications, messagesAbout } from '@/lib/messages/outbox/data'
 import { bookingNotifications, owedForMove } from '@/lib/messages/outbox/rules'
-import { record } from '@/lib/office/audit/data'
+import { newRecords, record } from '@/lib/office/audit/data'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
+import type { Write } from '@/lib/platform/db/writes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
 import { holdForWaiting, releaseHold, slotKeptFor } from '@/lib/schedule/hold/data'
@@ -47,13 +48,13 @@ export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<
     await lockWithApart(tx, [booking.slotId])
     const status = 'cancelled_by_client'
     if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
-    await letGo(tx, [id], now)
     const person = { ...personOf(booking.client), id, startsAt }
-    await writeNotifications(tx, { bookingId: id }, bookingNotifications('cancellation', person, now))
-    const freed = await holdForWaiting(tx, booking.slotId, now)
-    await record(tx, by, `booking_${status}`, 'booking', id, now)
-    await goOn(tx, by, { bookingId: id })
-    return ok(freed)
+    await letGo(tx, [id], now, [
+      ...messagesAbout({ bookingId: id }, bookingNotifications('cancellation', person, now)),
+      ...newRecords(by, `booking_${status}`, 'booking', id, now),
+      ...goneOn(by, { bookingId: id }),
+    ])
+    return ok(await holdForWaiting(tx, booking.slotId, now))
   })
 }
 
@@ -119,12 +120,12 @@ async function move(tx: Tx, by: DoneBy, old: Old, wanted: WantedSlot, claimant: 
   if (!(await swap(tx, old, { status: 'rescheduled', releasedAt: now }))) return fail('changed-meanwhile')
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant, now)
   if (!claimed.ok) return claimed
-  await letGo(tx, [old.id], now)
-  await record(tx, by, 'booking_moved_away', 'booking', old.id, now)
-  const moved = await follow(tx, by, 'booking_moved_here', old, wanted, claimed.value, now)
-  if (moved.ok) await carryApart(tx, moved.value.bookingId, beside, now)
+  const next = following(by, 'booking_moved_here', old, wanted, claimed.value, now)
+  await letGo(tx, [old.id], now, [...newRecords(by, 'booking_moved_away', 'booking', old.id, now), ...next.writes])
+  await carryOver(tx, by, old.id, next.bookingId, now)
+  await carryApart(tx, next.bookingId, beside, now)
   const freed = await holdForWaiting(tx, old.slotId, now)
-  return moved.ok && freed ? ok({ ...moved.value, freed }) : moved
+  return ok({ bookingId: next.bookingId, referenceCode: old.referenceCode, ...(freed && { freed }) })
 }
 
 // The old row stays as it is, as the record of what was called off.
@@ -152,28 +153,31 @@ async function replace(
   const claimed = await claimSlot(tx, wanted.slotId, by, claimant ?? displaced(old, now, claimantOf(by)), now)
   if (!claimed.ok) return claimed
   await releaseHold(tx, id, now)
-  await letGo(tx, [id], now)
-  await settleCallTasks(tx, { bookingId: { in: [id] } }, now)
-  return follow(tx, by, 'booking_rebooked', old, wanted, claimed.value, now)
+  const { bookingId, writes } = following(by, 'booking_rebooked', old, wanted, claimed.value, now)
+  await letGo(tx, [id], now, writes, { isCalledOff: true })
+  await carryOver(tx, by, id, bookingId, now)
+  return ok({ bookingId, referenceCode: old.referenceCode })
 }
 
-async function follow(
-  tx: Tx,
+/** The same visit on another slot. The browser that asked for it goes on there. */
+function following(
   by: DoneBy,
   action: 'booking_moved_here' | 'booking_rebooked',
   { id: rescheduledFromId, referenceCode, clientId, client, bookedVia, ...old }: Old,
   wanted: WantedSlot,
   startsAt: Date,
   now: Date,
-): Promise<Moved> {
+): { bookingId: string; writes: Write[] } {
   const { slotId, submissionId } = wanted
   const next = { submissionId, slotId, revision: old.revision + 1, rescheduledFromId, createdAt: now }
   const owedTo = (id: string) => owedForMove(by, { ...personOf(client), id, startsAt }, now)
-  const bookingId = await addBooking(tx, by, action, { referenceCode, clientId, bookedVia, ...next }, owedTo)
-  await carryNotes(tx, rescheduledFromId, bookingId)
-  await carryKnown(tx, by, rescheduledFromId, bookingId, now)
-  await goOn(tx, by, { bookingId: rescheduledFromId }, bookingId)
-  return ok({ bookingId, referenceCode })
+  const { bookingId, writes } = newVisit(by, action, { referenceCode, clientId, bookedVia, ...next }, owedTo)
+  return { bookingId, writes: [...writes, ...goneOn(by, { bookingId: rescheduledFromId }, bookingId)] }
+}
+
+async function carryOver(tx: Tx, by: DoneBy, from: string, to: string, now: Date): Promise<void> {
+  await carryNotes(tx, from, to)
+  await carryKnown(tx, by, from, to, now)
 }
 
 /** "Nie chcę nowego terminu": the slot that was kept is free at once. A change of mind is welcome. */

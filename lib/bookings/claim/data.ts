@@ -1,17 +1,18 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { addBooking } from '@/lib/bookings/booking/data'
+import { newVisit } from '@/lib/bookings/booking/data'
 import { decideClaim } from '@/lib/bookings/booking/rules'
 import type { Answers } from '@/lib/bookings/booking/schema'
 import { turnIntoVisit } from '@/lib/bookings/opened/data'
-import { addClient, ownClient } from '@/lib/messages/client/data'
-import { isSamePerson, type Person, personOf } from '@/lib/messages/client/rules'
+import { type NewClient, newClient, ownClient } from '@/lib/messages/client/data'
+import { isSamePerson, personOf } from '@/lib/messages/client/rules'
 import { bookingNotifications } from '@/lib/messages/outbox/rules'
 import type { DoneBy } from '@/lib/office/audit/rules'
 import { countBooking } from '@/lib/office/limit/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { Via } from '@/lib/platform/db/codes'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { writeTogether } from '@/lib/platform/db/writes'
 import { referenceAlphabet, referenceLength } from '@/lib/platform/reference'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
@@ -47,7 +48,7 @@ export async function bookSlot(
   const { submissionId, slotId, memorableWord, ...person } = input
   const add = async (tx: Tx, referenceCode: string) => {
     if (network !== undefined && (await countBooking(tx, referenceCode, network, now))) return fail('too-many')
-    return ok({ clientId: await addClient(tx, person, memorableWord || null), person })
+    return ok(newClient(person, memorableWord || null))
   }
 
   const become = async (tx: Tx, bookingId: string) =>
@@ -72,7 +73,7 @@ export function bookForClient(
 async function book<Code extends string = never>(
   by: DoneBy,
   { submissionId, slotId }: { submissionId: string; slotId: string },
-  whoOf: (tx: Tx, referenceCode: string) => Promise<Result<{ clientId: string; person: Person }, Code>>,
+  whoOf: (tx: Tx, referenceCode: string) => Promise<Result<NewClient, Code>>,
   claimant: Claimant,
   now: Date,
   also: (tx: Tx, bookingId: string) => Promise<Result<unknown, 'draft-ended'>>,
@@ -83,15 +84,16 @@ async function book<Code extends string = never>(
       if (!claimed.ok) return claimed
       const who = await whoOf(tx, referenceCode)
       if (!who.ok) return who
-      const { clientId, person } = who.value
+      const { clientId, person, writes } = who.value
       const owedTo = (id: string) => ({
         messages: bookingNotifications('confirmation', { ...person, id, startsAt: claimed.value }, now),
       })
       const bookedVia: Via = by.kind === 'staff' ? 'phone' : 'web'
       const row = { submissionId, referenceCode, revision: 0, slotId, clientId, bookedVia, createdAt: now }
-      const bookingId = await addBooking(tx, by, 'booking_made', row, owedTo)
-      const settled = await also(tx, bookingId)
-      return settled.ok ? ok({ bookingId, referenceCode }) : settled
+      const visit = newVisit(by, 'booking_made', row, owedTo)
+      await writeTogether(tx, [...writes, ...visit.writes])
+      const settled = await also(tx, visit.bookingId)
+      return settled.ok ? ok({ bookingId: visit.bookingId, referenceCode }) : settled
     }),
   )
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { DoneBy } from '@/lib/office/audit/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
+import { changedRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
 import { plusMinutes } from '@/lib/platform/time'
 import { draftMinutes, isOpen, openedMinutes } from './rules'
@@ -81,17 +82,14 @@ export async function endSession(key: string): Promise<void> {
  * A press moved a visit, or ended a visit or the waiting. With that its link has ended too; the browser that pressed goes
  * on all the same, and no other does. In the transaction of the change itself: whoever pressed twice is never between.
  */
-export async function goOn(
-  tx: Tx,
-  by: DoneBy,
-  opened: { bookingId: string } | { entryId: string },
-  movedTo?: string,
-): Promise<void> {
-  if (by.kind !== 'client' || !by.session) return
+export function goneOn(by: DoneBy, opened: { bookingId: string } | { entryId: string }, movedTo?: string): Write[] {
+  if (by.kind !== 'client' || !by.session) return []
   const own = { ...ofKey(by.session), ...opened, showsNumber: false }
-  const data = movedTo ? { bookingId: movedTo, linkId: null } : { endedHere: true }
-  await tx.clientSession.updateMany({ where: own, data })
+  return changedRows('ClientSession', own, movedTo ? { bookingId: movedTo, linkId: null } : { endedHere: true })
 }
+
+export const goOn = (tx: Tx, by: DoneBy, opened: { entryId: string }): Promise<void> =>
+  writeTogether(tx, goneOn(by, opened))
 
 /** Whoever has one of these open has it so no longer, but for the browser that says so. */
 export async function endOthers(

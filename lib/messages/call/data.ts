@@ -1,10 +1,12 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { longAgo } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import type { CallReason } from '@/lib/platform/db/codes'
 import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
+import { changedRows, newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
 import { calledOffReasons, latestTaken, ofChosen, ofComingVisit, ofDeadVisit, takenMinutes } from './rules'
@@ -25,18 +27,19 @@ export async function addCallTask(tx: Tx, subject: Subject, reason: CallReason, 
 }
 
 /** Puts the people of these visits, none of whom is on the list for this yet, there at once. */
-export async function addCallTasks(tx: Tx, bookingIds: string[], reason: CallReason, now: Date): Promise<void> {
-  if (bookingIds.length === 0) return
-  await tx.callTask.createMany({ data: bookingIds.map((bookingId) => ({ bookingId, reason, createdAt: now })) })
+export function newCalls(bookingIds: string[], reason: CallReason, now: Date): Write[] {
+  const rows = bookingIds.map((bookingId) => ({ id: randomUUID(), bookingId, reason, createdAt: now }))
+  return newRows('CallTask', rows)
 }
 
 type Topic = { bookingId: { in: string[] }; reason?: { in: CallReason[] } } | { entryId: string; reason?: CallReason }
 
 /** Nothing is left to be told by hand of this: it changed again, or its people know by another way. */
-export async function settleCallTasks(tx: Tx, topic: Topic, now: Date): Promise<void> {
-  const data = { settledAt: now, outcome: 'settled' as const }
-  await tx.callTask.updateMany({ where: { ...topic, settledAt: null }, data })
-}
+export const settledCalls = (topic: Topic, now: Date): Write[] =>
+  changedRows('CallTask', { ...topic, settledAt: null }, { settledAt: now, outcome: 'settled' })
+
+export const settleCallTasks = (tx: Tx, topic: Topic, now: Date): Promise<void> =>
+  writeTogether(tx, settledCalls(topic, now))
 
 /**
  * Brings back what a mark had settled that is taken back. Whatever else settles such a call ends the visit, and there is
@@ -59,15 +62,13 @@ export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date):
   if (ids.length === 0) return
   // The lock of giving a message up: either its call is there by now, or it finds this one.
   await lockRows(tx, 'Booking', ids)
-  const settled = { settledAt: now, outcome: 'settled' as const }
-  const due = { bookingId: { in: ids }, reason: { in: calledOffReasons }, settledAt: null }
-  await tx.callTask.updateMany({ where: due, data: settled })
+  await settleCallTasks(tx, { bookingId: { in: ids }, reason: { in: calledOffReasons } }, now)
   const awaited = { notifications: { some: { kind: 'cancellation' as const, settledAt: null } } }
   const waiting = await tx.booking.findMany({
     where: { id: { in: ids }, ...awaited, callTasks: { none: { reason: 'cancellation' } } },
     select: { id: true },
   })
-  const task = { reason: 'cancellation' as const, createdAt: now, ...settled }
+  const task = { reason: 'cancellation' as const, createdAt: now, settledAt: now, outcome: 'settled' as const }
   await tx.callTask.createMany({ data: waiting.map(({ id }) => ({ bookingId: id, ...task })) })
 }
 

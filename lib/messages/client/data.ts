@@ -5,62 +5,57 @@ import { afterCommit, db, sql, type Tx, transact } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { lockRows } from '@/lib/platform/db/locks'
+import { newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { searchable } from '@/lib/platform/text'
 import { gramsOf, gramsVersion, type Person, personOf, stored } from './rules'
 
-/**
- * The one place that writes who somebody is, and with it what they are found by: a new row, or another version of one.
- * False: it was written by somebody else since that version was seen.
- */
-async function writePerson(
-  tx: Tx,
-  id: string,
-  person: Person,
-  as: { memorableWord: string | null; version?: number },
-): Promise<boolean> {
+/** The one place that says how somebody is written down, with what they are found by. */
+function rowOf(person: Person, memorableWord: string | null) {
   const row = stored(person)
-  const { version, memorableWord } = as
-  const data = { ...row, memorableWord, nameSearch: searchable(row.name), gramsVersion }
-  if (version === undefined) {
-    await tx.client.create({ data: { ...data, id }, select: { id: true } })
-    await addGrams(tx, [{ ...row, id }])
-    return true
-  }
-  const corrected = { ...data, version: { increment: 1 } }
-  const { count } = await tx.client.updateMany({ where: { id, version }, data: corrected })
-  if (count === 1) await replaceGrams(tx, [{ ...row, id }])
-  return count === 1
+  return { ...row, memorableWord, nameSearch: searchable(row.name), gramsVersion }
 }
 
-/** Writes down who somebody is, once for each form: nobody is recognised. The value is the id. */
-export async function addClient(tx: Tx, person: Person, memorableWord: string | null = null): Promise<string> {
-  const id = randomUUID()
-  await writePerson(tx, id, person, { memorableWord })
-  return id
+export type NewClient = { clientId: string; person: Person; writes: Write[] }
+
+/** Somebody new, once for each form: nobody is recognised. */
+export function newClient(person: Person, memorableWord: string | null = null): NewClient {
+  const row = { ...rowOf(person, memorableWord), id: randomUUID() }
+  const writes = [...newRows('Client', [row]), ...newRows('ClientGram', gramRows([row]))]
+  return { clientId: row.id, person, writes }
+}
+
+/** The same at once. The value is the id. */
+export async function addClient(tx: Tx, person: Person): Promise<string> {
+  const { clientId, writes } = newClient(person)
+  await writeTogether(tx, writes)
+  return clientId
 }
 
 type Corrected = { id: string; version: number; memorableWord: string | null }
 
 /** Puts right who somebody is. False when somebody else was faster. */
-export function correctClient(tx: Tx, { id, ...as }: Corrected, person: Person): Promise<boolean> {
-  return writePerson(tx, id, person, as)
+export async function correctClient(
+  tx: Tx,
+  { id, version, memorableWord }: Corrected,
+  person: Person,
+): Promise<boolean> {
+  const row = rowOf(person, memorableWord)
+  const corrected = { ...row, version: { increment: 1 } }
+  const { count } = await tx.client.updateMany({ where: { id, version }, data: corrected })
+  if (count === 1) await replaceGrams(tx, [{ ...row, id }])
+  return count === 1
 }
 
 type Named = { id: string; name: string; phone: string | null }
 
-const addGrams = (tx: Tx, clients: Named[]) =>
-  insertRows(
-    tx,
-    'ClientGram',
-    { texts: ['gram', 'clientId'], instants: [] },
-    clients.flatMap((client) => gramsOf(client).map((gram) => ({ gram, clientId: client.id }))),
-  )
+const gramRows = (clients: Named[]) =>
+  clients.flatMap((client) => gramsOf(client).map((gram) => ({ gram, clientId: client.id })))
 
 /** By what these clients are found now: for the transaction that has changed a name or a phone, or has locked them. */
 export async function replaceGrams(tx: Tx, clients: Named[]): Promise<void> {
   const ids = clients.map(({ id }) => id)
   await tx.clientGram.deleteMany({ where: { clientId: { in: ids } } })
-  await addGrams(tx, clients)
+  await insertRows(tx, 'ClientGram', gramRows(clients))
   await tx.client.updateMany({ where: { id: { in: ids } }, data: { gramsVersion } })
 }
 
@@ -135,9 +130,9 @@ export async function deleteClients(tx: Tx, ids: string[]): Promise<void> {
 }
 
 /** Somebody whose answers are kept for a visit already gets a row of their own for another one. */
-export async function ownClient(tx: Tx, clientId: string): Promise<{ clientId: string; person: Person }> {
+export async function ownClient(tx: Tx, clientId: string): Promise<NewClient> {
   const include = { bookings: { take: 1, select: { id: true } } } as const
   const { bookings, ...row } = await tx.client.findUniqueOrThrow({ where: { id: clientId }, include })
   const person = personOf(row)
-  return { clientId: bookings.length > 0 ? await addClient(tx, person, row.memorableWord) : clientId, person }
+  return bookings.length > 0 ? newClient(person, row.memorableWord) : { clientId, person, writes: [] }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { countLink } from '@/lib/office/limit/data'
+import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Tx } from '@/lib/platform/db/db'
+import { changedRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { hashesOfToken, hashOfToken, isLinkTokenShaped, newShortToken } from '@/lib/platform/secret-token'
 import { opensByLink } from './rules'
 
@@ -48,18 +50,17 @@ export async function openLink(token: string, network: string, now: Date): Promi
 }
 
 /** An expired link opens nothing, and what cannot be opened need not be kept. */
-export async function dropExpiredLinks(now: Date): Promise<void> {
-  await db.manageLink.deleteMany({ where: { expiresAt: { lt: now } } })
-}
+export const dropExpiredLinks = (now: Date): Promise<number> =>
+  inBatches((limit) => db.manageLink.deleteMany({ where: { expiresAt: { lt: now } }, limit }))
+
+type Opening = { bookingId: { in: string[] } } | { entryId: string | { in: string[] } }
 
 /** Links in messages that were already sent stop working: what they would open has changed. */
-export async function revokeLinks(
-  tx: Tx,
-  opening: { bookingId: { in: string[] } } | { entryId: string | { in: string[] } },
-  now: Date,
-): Promise<void> {
-  await tx.manageLink.updateMany({ where: { ...opening, revokedAt: null }, data: { revokedAt: now } })
-}
+export const revokedLinks = (opening: Opening, now: Date): Write[] =>
+  changedRows('ManageLink', { ...opening, revokedAt: null }, { revokedAt: now })
+
+export const revokeLinks = (tx: Tx, opening: Opening, now: Date): Promise<void> =>
+  writeTogether(tx, revokedLinks(opening, now))
 
 /** What a wrong clock has revoked with an entry, at that moment, opens it again. */
 export async function restoreLinks(tx: Tx, entryId: string, revokedAt: Date): Promise<void> {

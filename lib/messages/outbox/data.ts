@@ -1,9 +1,11 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { lastRun, noteRun } from '@/lib/office/clock/data'
 import { wakeJobs } from '@/lib/platform/background'
 import type { MessageChannel, MessageFault, MessageKind } from '@/lib/platform/db/codes'
-import { afterCommit, db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
+import { db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
+import { changedRows, newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import {
   keptDays,
@@ -19,28 +21,34 @@ import {
 /** Whom or what a message is about. */
 type About = { bookingId: string } | { entryId: string; offerId?: string } | { dutyId: string; staffId: string }
 
-/** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
-export async function writeNotifications(tx: Tx, about: About, rows: NotificationRow[]): Promise<void> {
-  await writeEach(
-    tx,
-    rows.map((row) => ({ ...row, ...about })),
-  )
+/** Messages, each about somebody or something of its own. */
+export function newMessages(rows: (NotificationRow & About)[]): Write[] {
+  const numbered = rows.map((row) => ({ ...row, id: randomUUID() }))
+  return newRows('Notification', numbered, wakeJobs)
 }
 
+/** The same of one. */
+export const messagesAbout = (about: About, rows: NotificationRow[]): Write[] =>
+  newMessages(rows.map((row) => ({ ...row, ...about })))
+
+/** Writes messages in the transaction of the change they tell of: either both are stored or neither. */
+export const writeNotifications = (tx: Tx, about: About, rows: NotificationRow[]): Promise<void> =>
+  writeTogether(tx, messagesAbout(about, rows))
+
 /** The same for several at once. */
-export async function writeEach(tx: Tx, rows: (NotificationRow & About)[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.notification.createMany({ data: rows })
-  afterCommit(tx, wakeJobs)
-}
+export const writeEach = (tx: Tx, rows: (NotificationRow & About)[]): Promise<void> =>
+  writeTogether(tx, newMessages(rows))
 
 type Topic = { bookingId: { in: string[] }; kind?: MessageKind } | { entryId: string } | { offerId: string }
 
 /** What was still to be said about this is no longer true. */
-export async function dropNotifications(tx: Tx, topic: Topic, now: Date): Promise<void> {
+export function superseded(topic: Topic, now: Date): Write[] {
   const data = { settledAt: now, outcome: 'dropped' as const, reason: 'superseded' }
-  await tx.notification.updateMany({ where: { ...topic, settledAt: null }, data })
+  return changedRows('Notification', { ...topic, settledAt: null }, data)
 }
+
+export const dropNotifications = (tx: Tx, topic: Topic, now: Date): Promise<void> =>
+  writeTogether(tx, superseded(topic, now))
 
 /** While the app is tried out the panel shows what would have left. */
 export async function showMessage(

@@ -1,14 +1,28 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import type { AuditChannel, AuditObject } from '@/lib/platform/db/codes'
 import { db, type Reader } from '@/lib/platform/db/db'
+import { newRows, type Write } from '@/lib/platform/db/writes'
 import { plusMinutes } from '@/lib/platform/time'
 import { type AuditAction, auditEntry, byStaff, type DoneBy, longAgo } from './rules'
 
 export type AuditRow = { at: Date; who: string; action: string; channel: AuditChannel }
 
-/** Writes down who did what, to one object or to several, in the transaction of the change itself. */
+/** Who did what, to one object or to several: written with the change itself. */
+export function newRecords(
+  by: DoneBy,
+  action: AuditAction,
+  object: AuditObject,
+  ids: string | string[],
+  now: Date,
+): Write[] {
+  const rows = [ids].flat().map((id) => ({ ...auditEntry(by, action, object, id, now), id: randomUUID() }))
+  return newRows('AuditEntry', rows)
+}
+
+/** Writes down who did what in the transaction of the change itself. */
 export async function record(
   on: Reader,
   by: DoneBy,

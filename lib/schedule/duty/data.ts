@@ -173,11 +173,11 @@ export async function changeDuties(
       { dutyId: id, startsAt, resource: `place:${duty.placeId}` },
     ]),
   )
-  await insertRows(tx, 'Slot', { texts: ['id', 'dutyId'], instants: ['startsAt', 'endsAt'] }, slots)
+  await insertRows(tx, 'Slot', slots)
   const times = callerTimesOf(callerTimes)
   const isForCallers = ({ startsAt }: SlotTimes) => times.length > 0 && times.includes(wallTimeOf(startsAt))
   const phoned = slots.filter(isForCallers).map(({ id }) => id)
   if (phoned.length > 0) await setForCallers(tx, phoned, true)
-  await insertRows(tx, 'DutyCell', { texts: ['dutyId', 'resource'], instants: ['startsAt'] }, cells)
+  await insertRows(tx, 'DutyCell', cells)
   afterCommit(tx, forgetKept)
 }

@@ -122,13 +122,17 @@ export async function keepForDisplaced(tx: Tx, slotId: string, now: Date): Promi
 export async function holdForWaiting(tx: Tx, slotId: string, now: Date, except = ''): Promise<Freed> {
   const onList = { status: 'waiting' as const, settledAt: null, ...confirmedContact }
   const calledOff = { ...withoutSlot(now), id: { not: except }, slotId: { not: slotId } }
+  const promised = { hold: { is: { until: { gt: now } } } }
+  const { any, closed } = notHandedOn(officeSettings(), now)
+  const is = async (where: object) => (await tx.slot.count({ where: { id: slotId, ...where } })) > 0
+  // One question where, as mostly, neither is so.
+  if (await is({ OR: [promised, any] })) {
+    if (await is(promised)) return 'kept'
+    return (await is(closed)) ? 'closed' : undefined
+  }
   const waiting =
     (await tx.waitingEntry.findFirst({ where: onList, select: { id: true } })) ??
     (await tx.booking.findFirst({ where: calledOff, select: { id: true } }))
-  if ((await tx.slotHold.count({ where: { slotId, until: { gt: now } } })) > 0) return 'kept'
-  const { any, closed } = notHandedOn(officeSettings(), now)
-  const is = async (where: object) => (await tx.slot.count({ where: { id: slotId, ...where } })) > 0
-  if (await is(any)) return (await is(closed)) ? 'closed' : undefined
   if (!waiting) return undefined
   const hold = { until: handoverUntil(now), createdAt: now, ...ofNobody }
   await tx.slotHold.upsert({ where: { slotId }, create: { slotId, ...hold }, update: hold, select: { slotId: true } })

@@ -2,13 +2,14 @@ import 'server-only'
 import { currentVisits } from '@/lib/bookings/booking/data'
 import { isComing } from '@/lib/bookings/booking/rules'
 import { callOffUnreached } from '@/lib/bookings/cancellation/data'
-import { addCallTasks } from '@/lib/messages/call/data'
+import { newCalls } from '@/lib/messages/call/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import { db, type Reader, sql, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { countOf, countTry, mostOf } from '@/lib/platform/db/rate-limit'
+import { writeTogether } from '@/lib/platform/db/writes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { plusMinutes } from '@/lib/platform/time'
 import { confirmedContact, reachedByPhone } from '@/lib/schedule/hold/rules'
@@ -172,7 +173,7 @@ export async function askToCall(_by: Actor<'coordinator'>, span: Span, now: Date
     await lockRows(tx, 'Booking', ids)
     const callable = { client: { contactCall: true }, callTasks: { none: { reason: 'confirmation' as const } } }
     const toCall = idsOf(await tx.booking.findMany({ where: { id: { in: ids }, ...callable }, select: { id: true } }))
-    await addCallTasks(tx, toCall, 'confirmation', now)
+    await writeTogether(tx, newCalls(toCall, 'confirmation', now))
     return ok(toCall.length)
   })
 }

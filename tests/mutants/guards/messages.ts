@@ -77,7 +77,7 @@ export const messages: Record<string, Noun> = {
         because: 'to erase where nothing was deleted costs a moment and changes nothing',
       },
       {
-        line: 'return { clientId: bookings.length > 0 ? await addClient(tx, person, row.memorableWord) : clientId, person }',
+        line: 'return bookings.length > 0 ? newClient(person, row.memorableWord) : { clientId, person, writes: [] }',
         cut: '>',
         because: 'the row of somebody who waited is deleted with the waiting, whoever has the visit',
       },
