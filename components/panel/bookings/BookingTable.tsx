@@ -4,14 +4,14 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { decideChange } from '@/lib/bookings/booking/rules'
 import { statusWords } from '@/lib/bookings/booking/words'
 import { formatDutyDateShort, formatTime } from '@/lib/i18n/dates'
-import type { BookingRow } from '@/lib/panel/bookings/data'
+import type { ListedBooking } from '@/lib/panel/bookings/data'
 import { formatPhone } from '@/lib/platform/phone'
 import { formatReference } from '@/lib/platform/reference'
 import { localDateOf } from '@/lib/platform/time'
 import { routes } from '@/lib/routes'
 import styles from './Desk.module.css'
 
-type Shown = BookingRow & { why?: string }
+type Shown = ListedBooking & { why?: string }
 type BookingTableProps = { title: string; empty: string; bookings: Shown[]; now: Date; startHere?: boolean }
 
 /** Bookings, what can be done with each, and, where somebody searched, why it was found. */
@@ -33,8 +33,8 @@ export function BookingTable({ title, empty, bookings, now, startHere }: Booking
       <a key="number" href={routes.panel.bookingOf(booking.id)}>
         {formatReference(booking.referenceCode)}
       </a>,
-      formatDutyDateShort(localDateOf(booking.slot.startsAt)),
-      formatTime(booking.slot.startsAt),
+      formatDutyDateShort(localDateOf(booking.startsAt)),
+      formatTime(booking.startsAt),
       booking.clientName || 'dane usunięte',
       booking.phone ? formatPhone(booking.phone) : 'brak',
       statusWords[booking.status],
@@ -52,7 +52,7 @@ export function BookingTable({ title, empty, bookings, now, startHere }: Booking
 }
 
 function Changes({ booking, now }: { booking: Shown; now: Date }) {
-  if (!decideChange({ status: booking.status, startsAt: booking.slot.startsAt }, now).ok) return null
+  if (!decideChange({ status: booking.status, startsAt: booking.startsAt }, now).ok) return null
   const whose = <VisuallyHidden>: {formatReference(booking.referenceCode)}</VisuallyHidden>
   return (
     <div className={styles.actions}>

@@ -2,41 +2,50 @@ import 'server-only'
 import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
+import type { BookingStatus } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 import { instantAt, localDateOf } from '@/lib/platform/time'
 import { placeView } from '@/lib/schedule/duty/data'
 
 const live = { releasedAt: null } as const
 
-export const bookingRowView = {
-  id: true,
-  referenceCode: true,
-  clientId: true,
-  client: true,
-  status: true,
-  bookedVia: true,
-  slot: { select: { startsAt: true } },
-} as const
+/** What a line of a list shows of a visit, and nothing more of its person. */
+export type ListedBooking = {
+  id: string
+  referenceCode: string
+  status: BookingStatus
+  startsAt: Date
+  clientName: string
+  phone: string | null
+}
 
 /** The visits of the next duties, so that the page of bookings is useful before anybody searches. */
-export async function listComingBookings(_by: Actor<'coordinator'>, now: Date) {
+export async function listComingBookings(_by: Actor<'coordinator'>, now: Date): Promise<ListedBooking[]> {
   const rows = await db.booking.findMany({
     where: { ...live, slot: { startsAt: { gte: instantAt(localDateOf(now), '00:00') } } },
     orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
-    select: bookingRowView,
+    select: {
+      ...{ id: true, referenceCode: true, status: true, slot: { select: { startsAt: true } } },
+      client: { select: { name: true, phone: true } },
+    },
     take: 50,
   })
-  return rows.map(withPerson)
+  return rows.map(({ slot, client, ...row }) => {
+    return { ...row, startsAt: slot.startsAt, clientName: client?.name ?? '', phone: client?.phone ?? null }
+  })
 }
-
-export type BookingRow = Awaited<ReturnType<typeof listComingBookings>>[number]
 
 /** Everything the coordinator needs about one booking. The look itself is noted. */
 export async function getBooking(by: Actor<'coordinator'>, id: string, now: Date) {
   const found = await db.booking.findUnique({
     where: { id },
     select: {
-      ...bookingRowView,
+      id: true,
+      referenceCode: true,
+      clientId: true,
+      client: true,
+      status: true,
+      bookedVia: true,
       createdAt: true,
       releasedAt: true,
       markedAt: true,

@@ -1,10 +1,9 @@
 import 'server-only'
 import { listWithoutGrams } from '@/lib/messages/client/data'
-import { withPerson } from '@/lib/messages/client/rules'
 import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
-import { type BookingRow, bookingRowView } from '@/lib/panel/bookings/data'
-import { db, dialectSql, sql } from '@/lib/platform/db/db'
+import type { ListedBooking } from '@/lib/panel/bookings/data'
+import { db, dialectSql, sql, sqlList } from '@/lib/platform/db/db'
 import { nearReferences } from '@/lib/platform/near-reference'
 import { parsePhone } from '@/lib/platform/phone'
 import { parseReference } from '@/lib/platform/reference'
@@ -23,7 +22,8 @@ import {
 } from './rules'
 import { type Why, whyWords } from './words'
 
-export type FoundBooking = BookingRow & { why: string }
+/** One line of the list, with why it is there. */
+export type FoundBooking = ListedBooking & { why: string }
 
 /**
  * Bookings by what a caller says: a number with a slip at most, a phone or some digits of one, a name in any order and
@@ -36,27 +36,44 @@ export async function searchBookings(by: Actor<'coordinator'>, query: string, no
   return nearBest(found)
     .sort((a, b) => b.match.score - a.match.score || comesFirst(a.booking, b.booking, now))
     .slice(0, mostShown)
-    .map(({ booking, why }) => ({ ...booking, why: whyWords(why) }))
+    .map(({ booking: { clientId: _, ...booking }, why }) => ({ ...booking, why: whyWords(why) }))
 }
 
-type Found = { booking: BookingRow; match: { score: number }; why: Why }
+type Found = { booking: Row; match: { score: number }; why: Why }
+type Row = ListedBooking & { clientId: string | null }
+type Stored = Omit<Row, 'startsAt' | 'clientName'> & { revision: number; startsAt: Date | string; name: string | null }
 
-// Put in order once they are read: the database would go through every slot for it. Of one number, whose visits are read
-// together, the latest alone is meant.
-const readBookings = async (where: object): Promise<BookingRow[]> => {
-  const rows = await db.booking.findMany({
-    where: { ...where, status: { not: 'rescheduled' } },
-    select: { ...bookingRowView, revision: true },
-    take: 4 * mostShown,
-  })
+/**
+ * One question with all that a line shows. Put in order once they are read: the database would go through every slot for
+ * it. Of one number, whose visits are read together, the latest alone is meant.
+ */
+async function readBookings(which: { codes?: string[]; clientIds?: string[] }): Promise<Row[]> {
+  const { codes = [], clientIds = [] } = which
+  const wanted = [
+    ...(codes.length > 0 ? [sql`booked."referenceCode" IN (${sqlList(codes)})`] : []),
+    ...(clientIds.length > 0 ? [sql`booked."clientId" IN (${sqlList(clientIds)})`] : []),
+  ]
+  if (wanted.length === 0) return []
+  const rows = await db.$queryRaw<Stored[]>(sql`
+    SELECT booked."id", booked."referenceCode", booked."revision", booked."status", booked."clientId", slot."startsAt",
+        person."name", person."phone" FROM "Booking" AS booked
+      JOIN "Slot" AS slot ON slot."id" = booked."slotId"
+      LEFT JOIN "Client" AS person ON person."id" = booked."clientId"
+    WHERE (${sqlList(wanted, ' OR ')}) AND booked."status" <> 'rescheduled' LIMIT ${4 * mostShown}`)
   const latest = new Map<string, number>()
   for (const { referenceCode, revision } of rows)
     latest.set(referenceCode, Math.max(revision, latest.get(referenceCode) ?? 0))
-  return rows.flatMap(({ revision, ...row }) => (latest.get(row.referenceCode) === revision ? [withPerson(row)] : []))
+  return rows
+    .filter(({ referenceCode, revision }) => latest.get(referenceCode) === revision)
+    .map(({ revision: _, name, startsAt, ...row }) => ({
+      ...row,
+      startsAt: new Date(startsAt),
+      clientName: name ?? '',
+    }))
 }
 
-function comesFirst(a: BookingRow, b: BookingRow, now: Date): number {
-  const distance = ({ slot }: BookingRow) => +slot.startsAt - +now
+function comesFirst(a: ListedBooking, b: ListedBooking, now: Date): number {
+  const distance = ({ startsAt }: ListedBooking) => +startsAt - +now
   const [one, other] = [distance(a), distance(b)]
   if (one >= 0 && other >= 0) return one - other
   return other - one
@@ -68,10 +85,9 @@ async function findExactly(query: string): Promise<Found[] | null> {
   const phone = parsePhone(query)
   // People first: whoever is forgotten is not among them, while visits are kept for ever.
   const people = phone ? await db.client.findMany({ where: { phone }, select: { id: true }, take: 2 * mostShown }) : []
-  const ofPeople = people.length > 0 ? [{ clientId: { in: people.map(({ id }) => id) } }] : []
-  const known = [...(code ? [{ referenceCode: code }] : []), ...ofPeople]
-  const bookings = known.length > 0 ? await readBookings({ OR: known }) : []
-  const whyOf = (booking: BookingRow): Why => ({ by: booking.referenceCode === code ? 'code' : 'phone' })
+  const clientIds = people.map(({ id }) => id)
+  const bookings = await readBookings({ codes: code ? [code] : [], clientIds })
+  const whyOf = (booking: Row): Why => ({ by: booking.referenceCode === code ? 'code' : 'phone' })
   return bookings.length > 0 ? bookings.map((booking) => ({ booking, match: { score: 1 }, why: whyOf(booking) })) : null
 }
 
@@ -82,8 +98,7 @@ async function findLike(query: string, now: Date): Promise<Found[]> {
 }
 
 async function findNearCode(query: string): Promise<Found[]> {
-  const codes = nearReferences(query)
-  const bookings = codes.length > 0 ? await readBookings({ referenceCode: { in: codes } }) : []
+  const bookings = await readBookings({ codes: nearReferences(query) })
   // A word of six letters is more likely a name than a number.
   const score = /\d/.test(query) ? 0.9 : 0.7
   return bookings.map((booking) => ({ booking, match: { score }, why: { by: 'nearCode' } }))
@@ -102,7 +117,7 @@ async function findPeople(wanted: Wanted, now: Date): Promise<Found[]> {
     .slice(0, mostShown)
   if (best.length === 0) return []
   const matches = new Map(best.map(({ id, match }) => [id, match]))
-  const bookings = await readBookings({ clientId: { in: [...matches.keys()] } })
+  const bookings = await readBookings({ clientIds: [...matches.keys()] })
   return bookings.flatMap((booking) => {
     const match = matches.get(booking.clientId ?? '')
     return match ? [{ booking, match, why: { by: 'person' as const, match, wanted, name: booking.clientName } }] : []

@@ -88,6 +88,8 @@ export const db: Client = new Proxy({} as Client, {
 
 /** A piece of a statement that `$queryRaw` puts together; what stands in it by value is never part of the text. */
 export const sql = Prisma.sql
+/** Several values, or pieces, with commas or this word between them. */
+export const sqlList = Prisma.join
 
 /** What only one of the two databases knows how to say, or has to be told. */
 export function dialectSql(pieces: { sqlite: Prisma.Sql; postgres: Prisma.Sql }): Prisma.Sql {
