@@ -1,5 +1,6 @@
 import type { MetadataRoute } from 'next'
-import { localePath, locales } from '@/lib/i18n/locales'
+import { localePath } from '@/lib/i18n/locales'
+import { offeredLocales } from '@/lib/i18n/offered-locales'
 import { publicOrigin } from '@/lib/platform/env'
 import { informationPages } from '@/lib/routes'
 
@@ -11,7 +12,7 @@ export const dynamic = 'force-dynamic'
  * that keeps to this file does not even ask. "$" ends an address.
  */
 export default function robots(): MetadataRoute.Robots {
-  const pages = locales.flatMap((locale) => informationPages.map((page) => localePath(locale, page)))
+  const pages = offeredLocales().flatMap((locale) => informationPages.map((page) => localePath(locale, page)))
   const files = ['/_next/static/', '/icon.svg', '/apple-icon.png', '/favicon.ico', '/sitemap.xml']
   return {
     rules: { userAgent: '*', allow: [...pages.map((page) => `${page}$`), ...files], disallow: '/' },

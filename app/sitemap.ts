@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next'
 import { alternatesOf } from '@/lib/i18n/alternates'
-import { locales } from '@/lib/i18n/locales'
+import { offeredLocales } from '@/lib/i18n/offered-locales'
 import { publicOrigin } from '@/lib/platform/env'
 import { informationPages } from '@/lib/routes'
 
@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic'
 export default function sitemap(): MetadataRoute.Sitemap {
   const origin = publicOrigin()
   return informationPages.flatMap((page) =>
-    locales.map((locale) => {
+    offeredLocales().map((locale) => {
       const { canonical, languages } = alternatesOf(locale, page)
       const absolute = Object.entries(languages).map(([language, path]) => [language, origin + path])
       return { url: origin + canonical, alternates: { languages: Object.fromEntries(absolute) } }

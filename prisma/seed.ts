@@ -1,6 +1,6 @@
 import { bySystem } from '@/lib/office/audit/rules'
 import { addMediator, addPlace, isEmptyService } from '@/lib/office/service/data'
-import { serviceFacts } from '@/lib/office/service/words'
+import { firstFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 import { servicePeriodEnd } from '@/lib/schedule/duty/rules'
@@ -15,18 +15,18 @@ export async function seed({ weeksBack = 0 } = {}): Promise<boolean> {
   if (!(await isEmptyService())) return false
   const today = localDateOf(now())
   const start = addLocalDays(today, -7 * weeksBack)
-  const mediatorId = await addMediator(serviceFacts.mediatorName)
+  const mediatorId = await addMediator(firstFacts.mediatorName)
   const placeId = await addPlace({
-    name: serviceFacts.placeName,
-    street: serviceFacts.placeStreet,
-    city: serviceFacts.placeCity,
-    room: serviceFacts.placeRoom,
+    name: firstFacts.placeName,
+    street: firstFacts.placeStreet,
+    city: firstFacts.placeCity,
+    room: firstFacts.placeRoom,
   })
   const rule = {
     weekday: 3,
     startTime: '10:00',
     endTime: '14:00',
-    slotMinutes: serviceFacts.consultationMinutes,
+    slotMinutes: firstFacts.visitMinutes[0] ?? 45,
     gapMinutes: 15,
     validFrom: start,
   }

@@ -10,7 +10,7 @@ import type { FieldsProps } from './ContactFields'
 export async function NeedsFields({ locale, values, errorAt }: FieldsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.details' })
   const site = await getTranslations({ locale, namespace: 'site' })
-  const { contactPhoneShown: phone, office } = serviceFacts
+  const { contactPhoneShown: phone, office } = serviceFacts()
   return (
     <>
       <ChoiceGroup

@@ -1,4 +1,4 @@
-import { serviceFacts } from '@/lib/office/service/words'
+import { firstFacts } from '@/lib/office/service/words'
 import { addStaff, listStaff } from '@/lib/office/staff/data'
 import { command } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
@@ -14,7 +14,7 @@ export type SignIn = { role: string; email: string; password: string | null }
 
 const accounts = [
   { email: 'koordynator@example.org', name: 'Anna Koordynator', role: 'coordinator' as const },
-  { email: 'mediator@example.org', name: serviceFacts.mediatorName, role: 'mediator' as const },
+  { email: 'mediator@example.org', name: firstFacts.mediatorName, role: 'mediator' as const },
 ]
 
 await command(async () => {

@@ -27,7 +27,7 @@ export async function posterWords(locale: Locale, address: string, { weekdays, h
   const t = createTranslator({ locale, messages, namespace: 'poster' })
   const times = hours && { start: formatWallTime(hours.start, locale), end: formatWallTime(hours.end, locale) }
   const onDays = onWeekdays(weekdays, locale)
-  const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts
+  const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts()
   return {
     language: locale,
     service: messages.site.serviceName,

@@ -2,7 +2,9 @@ import '@/lib/platform/settings-file'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { localePath, locales } from '@/lib/i18n/locales'
+import { localePath } from '@/lib/i18n/locales'
+import { offeredLocales } from '@/lib/i18n/offered-locales'
+import { refreshOffice } from '@/lib/office/roster/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { command, stop } from '@/lib/platform/command'
@@ -12,6 +14,9 @@ import { listUpcomingDuties } from '@/lib/schedule/upcoming/data'
 import { readWeek } from '@/lib/schedule/week/data'
 import { drawPoster } from './poster-page'
 import { posterWords, sharedHours } from './poster-words'
+
+const stopUnread = () =>
+  stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.')
 
 /**
  * `npm run poster`: a poster of A4 in each language, with a code that leads to the home page.
@@ -28,12 +33,11 @@ await command(async () => {
   process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
   const origin = env().APP_ORIGIN ?? stop('Say with --origin https://… under which address people reach the app.')
   officeSettings()
+  await refreshOffice(now()).catch(stopUnread)
   const folder = path.resolve(positionals[0] ?? 'posters')
-  const [duties, { weekdays }] = await Promise.all([listUpcomingDuties(now()), readWeek(now())]).catch(() =>
-    stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.'),
-  )
+  const [duties, { weekdays }] = await Promise.all([listUpcomingDuties(now()), readWeek(now())]).catch(stopUnread)
   mkdirSync(folder, { recursive: true })
-  for (const locale of locales) {
+  for (const locale of offeredLocales()) {
     const address = origin + localePath(locale, routes.home())
     const file = path.join(folder, `plakat-${locale}.pdf`)
     writeFileSync(

@@ -1,4 +1,5 @@
 import '@/lib/platform/settings-file'
+import { readOffice, startOfficeFreshness } from '@/lib/jobs/freshness/data'
 import { startWorker } from '@/lib/jobs/worker/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { closeAll } from '@/lib/platform/background'
@@ -14,6 +15,8 @@ async function begin(): Promise<void> {
   requireNode()
   officeSettings()
   await requireDatabase(env().DATABASE_URL, 'nothing')
+  await readOffice()
+  startOfficeFreshness()
   const job = startWorker()
   // What keeps the process alive: the rounds themselves do not.
   const alive = setInterval(() => {}, 3_600_000)

@@ -12,10 +12,9 @@ export type FormWords = {
 }
 
 const staleKey = 'form.stale'
-const facts = { phone: serviceFacts.contactPhoneShown }
-
 export async function formWords(locale: Locale, form: FormState): Promise<FormWords> {
   const t = await getTranslations({ locale, namespace: 'errors' })
+  const facts = { phone: serviceFacts().contactPhoneShown }
   // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
   const isOfField = ({ key }: { key: string }) => key !== staleKey
   const sentences = new Map(

@@ -171,7 +171,7 @@ function headersOf({ headers }: Rendered): Rendered['headers'] {
 
 // React writes ">" in no attribute.
 function withAge(html: string, { locale }: StoredPage, moment: Date): string {
-  const { contactPhone, contactPhoneShown } = serviceFacts
+  const { contactPhone, contactPhoneShown } = serviceFacts()
   const phone = `<a href="${phoneHref(contactPhone)}">${contactPhoneShown}</a>`
   const words = languages[locale].plain.asOf(formatMoment(moment, locale))
   return html.replace(/<main\b[^>]*>/, (main) => `${main}<p role="status"><strong>${words} ${phone}</strong></p>`)

@@ -86,7 +86,7 @@ async function leave(person: Person, secrets: string[], goesBackOver: boolean): 
   const before = elsewhere.visits.length
   await person.press('Wyjdź szybko')
   await person.until('Pogoda')
-  expect((await person.address()).href).toBe(serviceFacts.quickExit)
+  expect((await person.address()).href).toBe(serviceFacts().quickExit)
   expect(elsewhere.visits.length).toBeGreaterThan(before)
   for (const { referer } of elsewhere.visits.slice(before)) expect(referer).toBeUndefined()
   const expectNone = async () => {
@@ -101,7 +101,7 @@ async function leave(person: Person, secrets: string[], goesBackOver: boolean): 
   await person.until('Moja rezerwacja')
   expect(await person.cookies()).toEqual([])
   // Back over pages of ours, and where the driver can, over the other site too.
-  const isOurs = async () => (await person.address()).href !== serviceFacts.quickExit
+  const isOurs = async () => (await person.address()).href !== serviceFacts().quickExit
   for (let backs = 0; goesBackOver ? await isOurs() : backs < 3; backs++) {
     await person.back()
     await expectNone()

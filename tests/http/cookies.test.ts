@@ -143,7 +143,7 @@ describe.each(['http', 'https'])('over %s', (scheme) => {
       expect((await exit('same-origin', 'HEAD')).headers.getSetCookie()).toEqual([])
       expect(await openedBy(copy, app)).toHaveLength(listed.length)
       const { status, headers } = await exit('same-origin')
-      expect([status, headers.get('location')]).toEqual([303, serviceFacts.quickExit])
+      expect([status, headers.get('location')]).toEqual([303, serviceFacts().quickExit])
       expect(headers.get('referrer-policy')).toMatch(/(^|, )no-referrer$/)
       expect(headers.get('clear-site-data')).toBe(scheme === 'https' ? '"cache"' : null)
     } else await press(await open('/moja-rezerwacja'), 'Zakończ i wyczyść')

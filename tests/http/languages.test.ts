@@ -48,13 +48,14 @@ const linesOf = (page: Page) =>
       .map((line) => line.replaceAll('\u00A0', ' ').trim()) ?? [],
   )
 
-const { office } = serviceFacts
+const { office } = serviceFacts()
 const names = [
   ...[
     'Polski',
     'Українська',
     'English',
     'Русский',
+    'Centrum',
     'Centrum, ul. Rydygiera 45a',
     'Centrum, ul. Rydygiera 45a, Wrocław',
   ],
@@ -63,9 +64,9 @@ const names = [
     (cookie) => `__Host-${cookie}`,
   ),
   ...[
-    serviceFacts.placeName,
-    serviceFacts.placeStreet,
-    serviceFacts.placeCity,
+    serviceFacts().placeName,
+    serviceFacts().placeStreet,
+    serviceFacts().placeCity,
     office.email,
     `${office.street}, ${office.city}`,
   ],

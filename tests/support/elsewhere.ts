@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Server } from 'node:net'
 import { serviceFacts } from '@/lib/office/service/words'
 import { testCertificate } from './certificate'
 
-const site = new URL(serviceFacts.quickExit)
+const site = new URL(serviceFacts().quickExit)
 
 export type Elsewhere = {
   /** The proxy that a browser asks for everything that is not on this machine. */

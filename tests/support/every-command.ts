@@ -23,6 +23,7 @@ import { correctEntry } from '@/lib/waitlist/correction/data'
 import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
 import { asStaff, makeAccount, makeActor, makeService, visitor } from './factories'
 import { hourCommands } from './hour-commands'
+import { settingCommands } from './setting-commands'
 
 /** What chance decides of one call: which rows it names, who calls, when, and whether something of it is out of date. */
 export type Turn = {
@@ -130,6 +131,7 @@ export const commands = {
     return changePlan(of.by, { id: of.planId, version }, of.other % 3 ? moved : clash, of.now)
   },
   ...hourCommands,
+  ...settingCommands,
   joinWaitingList: (of) => {
     const [known] = of.entries
     const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}

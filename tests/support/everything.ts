@@ -25,6 +25,9 @@ export function everything(own?: Own) {
     db.calendarFeed.findMany({ where: { mediatorId: { not: mediatorId } }, orderBy: { mediatorId: 'asc' } }),
     db.handover.findMany({ orderBy: { id: 'asc' } }),
     db.visitNote.findMany({ orderBy: { bookingId: 'asc' } }),
+    db.setting.findMany({ orderBy: { key: 'asc' } }),
+    db.mediator.findMany({ orderBy: { id: 'asc' } }),
+    db.place.findMany({ orderBy: { id: 'asc' } }),
     own ? 0 : db.auditEntry.count({ where: { action: { notIn: ['booking_viewed', 'waiting_viewed'] } } }),
   ])
 }

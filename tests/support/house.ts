@@ -21,6 +21,7 @@ export const house = {
     'messages',
     'plan',
     'calendar',
+    'settings',
     'account',
   ],
   waitlist: ['burst', 'round', 'answer', 'taking', 'offer', 'ending', 'correction', 'entry'],
@@ -59,7 +60,20 @@ export const house = {
   ],
   schedule: ['calendar', 'plan', 'block', 'pressed', 'upcoming', 'week', 'returning', 'duty', 'hold', 'opening'],
   i18n: [],
-  office: ['limit', 'refusal', 'settings', 'staff', 'device', 'clock', 'audit', 'role', 'imprint', 'service'],
+  office: [
+    'limit',
+    'refusal',
+    'roster',
+    'settings',
+    'settled',
+    'staff',
+    'device',
+    'clock',
+    'audit',
+    'role',
+    'imprint',
+    'service',
+  ],
   platform: [],
 } as const satisfies Record<string, readonly string[]>
 
@@ -123,4 +137,6 @@ export const ownerOf = {
   Staff: 'office/staff',
   StaffSession: 'office/staff',
   RateLimit: 'platform/db/rate-limit',
+  Setting: 'office/settings',
+  SettingChange: 'office/settled',
 } as const

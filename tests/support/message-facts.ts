@@ -4,8 +4,8 @@ import { serviceFacts } from '@/lib/office/service/words'
 
 export const origin = 'https://wizyty.example.wroclaw.pl'
 export const linkIn = (locale: Locale) => origin + shortLinkPath(locale, 'aB3dEfGhJkMnPqRsTuVwXy')
-export const phone = serviceFacts.contactPhoneShown
-export const place = { name: serviceFacts.placeName, street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' }
+export const phone = serviceFacts().contactPhoneShown
+export const place = { name: serviceFacts().placeName, street: 'ul. Rydygiera 45a', city: 'Wrocław', room: 'A110' }
 export const at = (startsAt: string) => ({
   startsAt: new Date(startsAt),
   endsAt: new Date(Date.parse(startsAt) + 2_700_000),

@@ -28,6 +28,8 @@ const addedLater: Record<string, Found> = {
   CallTask: { takenById: null, takenUntil: null },
   Duty: { lateBy: null, lateSaidAt: null },
   Notification: { lateBy: null },
+  Mediator: { credential: '', outOfUseAt: null, version: 1 },
+  Place: { outOfUseAt: null, version: 1 },
 }
 const dropped: Record<string, string[]> = {
   Duty: ['version'],

@@ -152,6 +152,8 @@ export const idsOfOthers = ({ bookings, slots, accepting, plan, links, handovers
   dutyId: rows.dutyId,
   planId: plan.id,
   mediatorId: plan.mediatorId,
+  placeId: plan.placeId,
+  settingPart: 'telefon',
   entryId: rows.waiting,
   offerId: accepting.offerId,
   taskId: rows.taskId,

@@ -19,7 +19,7 @@ describe('what a kind of file may use', () => {
         'platform/text',
         'platform/env',
       ],
-      words: ['platform/time', 'platform/reference', 'platform/mail/letter', 'platform/mail/sms'],
+      words: ['platform/time', 'platform/in-force', 'platform/reference', 'platform/mail/letter', 'platform/mail/sms'],
     }
     for (const [kind, others] of Object.entries(pure)) {
       const allowed = (to: string, typeOnly: boolean) =>

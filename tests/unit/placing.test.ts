@@ -16,7 +16,7 @@ test('the blocks to copy lead to the home pages and to the phone, in every langu
   const [block = ''] = blocks
   const links = parse(block).querySelectorAll('a')
   expect(links.map((link) => link.getAttribute('href')).sort()).toEqual(
-    [...homes, phoneHref(serviceFacts.contactPhone)].sort(),
+    [...homes, phoneHref(serviceFacts().contactPhone)].sort(),
   )
   for (const link of links) {
     expect(link.text.trim()).toMatch(/\S{3}/)

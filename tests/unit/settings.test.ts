@@ -87,7 +87,7 @@ test('a wrong variable is named and its value is not shown', () => {
 })
 
 test('what the office settles has defaults, and a wrong value is named and not shown', () => {
-  const fixed = { deadlineTime: '12:00', retentionDays: 30 }
+  const fixed = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
   expect(parseOfficeSettings({})).toEqual({
     horizonWeeks: 6,
     bookingsPerNetwork: 6,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSessionLive, sessionHours } from '@/lib/office/role/rules'
-import { fixedSettings } from '@/lib/office/settings/rules'
+import { firstSettings } from '@/lib/office/settings/rules'
 import {
   holdsName,
   isGoodPassword,
@@ -41,7 +41,7 @@ test('an e-mail is the same however its letters were typed', () => {
 })
 
 test('clients book until noon, and personal data go after thirty days', () => {
-  expect(fixedSettings).toEqual({ deadlineTime: '12:00', retentionDays: 30 })
+  expect(firstSettings).toEqual({ deadlineTime: '12:00', retentionDays: 30, phoneOnly: false })
 })
 
 const anna = { email: 'Anna.Kwapulińska@mops.example.org', name: 'Anna Kwapulińska-Żak' }

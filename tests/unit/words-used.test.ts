@@ -52,6 +52,7 @@ describe('every word is used', () => {
         'ownSlot',
         'contact',
         'call',
+        'settings',
         'name',
         'phone',
         'email',

@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]'>): Prom
   const locale = await pageLocale(params)
   const t = await getTranslations({ locale, namespace: 'home' })
   const { weekdays } = await readWeekUnlessAway(now())
-  const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts
+  const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts()
   return {
     title: { absolute: t('metaTitle') },
     description: t('metaDescription', { onDays: onWeekdays(weekdays, locale), place, street, room, phone }),

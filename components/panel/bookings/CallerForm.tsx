@@ -3,7 +3,6 @@ import { Details } from '@/components/ui/Details'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormWords } from '@/lib/i18n/form-words'
-import { fixedSettings } from '@/lib/office/settings/rules'
 import { bookForCallerAction } from '@/lib/panel/bookings/actions'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
@@ -19,13 +18,14 @@ type CallerFormProps = {
   values: FormValues
   submissionId: string
   startHere: boolean
+  /** So many days after the visit what is typed here is deleted. */
+  retentionDays: number
 }
 
 const details = ['matterCode', 'language', 'interpreterNeeded', 'accessNeeds', 'accessNeedsOther']
 
 /** A talk on one screen: the hours, beside them the person and the safe contact, then what is read aloud. */
-export function CallerForm({ slots, words, values, submissionId, startHere }: CallerFormProps) {
-  const { retentionDays } = fixedSettings
+export function CallerForm({ slots, words, values, submissionId, startHere, retentionDays }: CallerFormProps) {
   const fields = { locale: 'pl', values, errorAt: words.at, forStaff: true } as const
   const isAnswered = details.some((field) => words.at(field) !== undefined || Boolean(values[field]?.length))
   return (

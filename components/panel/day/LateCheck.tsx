@@ -65,7 +65,7 @@ const textFor = ({ place }: OwnLateness, { startsAt, endsAt }: LateVisit, lateBy
   smsText({
     kind: 'running_late',
     locale: 'pl',
-    phone: serviceFacts.contactPhoneShown,
+    phone: serviceFacts().contactPhoneShown,
     visit: { startsAt, endsAt, place },
     lateBy,
     link: null,

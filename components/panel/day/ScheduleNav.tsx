@@ -12,7 +12,7 @@ export function ScheduleNav({ previous, next }: { previous: string | null; next:
       <a href={routes.panel.schedule()}>najbliższy dyżur</a>
       {next ? <a href={routes.panel.schedule(next)}>następny: {formatDutyDate(next)} ›</a> : null}
       <a href={routes.panel.weeks()}>najbliższe tygodnie</a>
-      <a href={`tel:${serviceFacts.contactPhone}`}>Telefon do zapisów: {serviceFacts.contactPhoneShown}</a>
+      <a href={`tel:${serviceFacts().contactPhone}`}>Telefon do zapisów: {serviceFacts().contactPhoneShown}</a>
       <PrintButton>Wydrukuj</PrintButton>
     </nav>
   )

@@ -28,7 +28,7 @@ export function DutyFields({ choices, words, values }: DutyFieldsProps) {
       <Field
         {...line('callerTimes')}
         label="Godziny tylko dla dzwoniących (opcjonalnie)"
-        hint="Po przecinku, na przykład 10.00, 13.00. Na stronie pojawią się o 12.00 w przeddzień dyżuru, jeśli nikt ich nie zajmie."
+        hint="Po przecinku, na przykład 10.00, 13.00. Na stronie pojawią się w przeddzień dyżuru, o godzinie końca zapisów, jeśli nikt ich nie zajmie."
       />
       <Select {...common('placeId')} label="Miejsce" options={places} emptyLabel="Wybierz" />
       <Select {...common('mediatorId')} label="Mediator" options={mediators} emptyLabel="Wybierz" />

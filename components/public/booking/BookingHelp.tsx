@@ -26,11 +26,11 @@ export async function BookingHelp({ locale }: { locale: Locale }) {
       <p>{t('callText')}</p>
       <h2 className={styles.next}>{t('place')}</h2>
       <p>
-        {serviceFacts.placeName}
+        {serviceFacts().placeName}
         <br />
-        {typeset(serviceFacts.placeStreet)}, {site.rich('room', { room: serviceFacts.placeRoom, ...inPolish })}
+        {typeset(serviceFacts().placeStreet)}, {site.rich('room', { room: serviceFacts().placeRoom, ...inPolish })}
         <br />
-        {serviceFacts.placeCity}
+        {serviceFacts().placeCity}
       </p>
     </Card>
   )

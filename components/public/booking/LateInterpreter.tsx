@@ -11,7 +11,7 @@ export async function LateInterpreter({ locale }: { locale: Locale }) {
   const choose = (words: ReactNode) => <a href={localePath(locale, routes.booking.slot())}>{words}</a>
   return (
     <Notice kind="warn" title={t('lateTitle')}>
-      <p>{t.rich('lateText', { choose, email: serviceFacts.office.email })}</p>
+      <p>{t.rich('lateText', { choose, email: serviceFacts().office.email })}</p>
     </Notice>
   )
 }

@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/Notice'
 import { formatDutyDate } from '@/lib/i18n/dates'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { DutySlots } from './DutySlots'
@@ -30,6 +31,12 @@ export async function NoFreeSlots({
 }: NoFreeSlotsProps) {
   const t = await getTranslations({ locale, namespace: 'booking.slot' })
   const waiting = await getTranslations({ locale, namespace: 'waiting.teaser' })
+  if (serviceFacts().phoneOnly)
+    return (
+      <Notice title={t('phoneOnlyTitle')} titleAs="h2">
+        <p>{t.rich('phoneOnlyText', linksIn(locale))}</p>
+      </Notice>
+    )
   return (
     <>
       <Notice title={t('emptyTitle')} titleAs="h2">

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Fieldset } from '@/components/ui/Fieldset'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { serviceFacts } from '@/lib/office/service/words'
+import { minutesOf } from '@/lib/schedule/duty/rules'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { byNearness } from '@/lib/schedule/upcoming/rules'
 import { DutySlots } from './DutySlots'
@@ -41,7 +41,8 @@ export async function SlotChoice({ locale, legend, duties, chosenId, error, all,
       firstSlotId={firstSlotId}
     />
   )
-  const length = t('hint', { minutes: serviceFacts.consultationMinutes })
+  const slots = duties.flatMap((duty) => duty.slots)
+  const length = t('hint', { minutes: Math.max(...slots.map(minutesOf)) })
   const hint = places.size === 1 ? `${length} ${[...places][0]}.` : length
   const chosenLater = later.some((duty) => duty.slots.some(({ id }) => id === chosenId))
   return (

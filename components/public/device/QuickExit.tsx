@@ -13,7 +13,7 @@ export function QuickExit({ className, href, words }: { className?: string; href
     'data-stopped': stopped,
     'data-leaving': leaving,
     // Where it leads in the end, also when we do not answer.
-    'data-elsewhere': serviceFacts.quickExit,
+    'data-elsewhere': serviceFacts().quickExit,
   }
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { inPolish } from '@/components/shared/in-polish'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import type { Locale } from '@/lib/i18n/locales'
+import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { onWeekdays, untilWords } from '@/lib/i18n/weekdays'
 import { serviceFacts } from '@/lib/office/service/words'
@@ -11,7 +11,7 @@ import styles from './HomeFacts.module.css'
 /** The whole service in five lines. */
 export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }) {
   const t = await getTranslations({ locale, namespace: 'home.facts' })
-  const { placeName, placeStreet, placeRoom, mediatorName } = serviceFacts
+  const { placeName, placeStreet, placeRoom, mediators } = serviceFacts()
   const onDays = onWeekdays(week.weekdays, locale)
   const facts: [string, ReactNode][] = [
     [t('who'), t('whoText')],
@@ -21,7 +21,12 @@ export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }
       week.until ? t('whenText', { onDays, until: untilWords(week.until, locale) }) : t('whenOpen', { onDays }),
     ],
     [t('where'), t('whereText', { place: placeName, street: placeStreet, room: placeRoom })],
-    [t('lead'), t.rich('leadText', { name: mediatorName, ...inPolish })],
+    [
+      t('lead'),
+      mediators.map(({ name, credential }) => (
+        <div key={name}>{credential[defaultLocale] ? t.rich('leadText', { name, ...inPolish }) : name}</div>
+      )),
+    ],
   ]
   return (
     <section aria-labelledby="w-skrocie">

@@ -13,7 +13,7 @@ export async function HomePlace({ locale, week }: { locale: Locale; week: Week }
     getTranslations({ locale, namespace: 'home.place' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts
+  const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts()
   return (
     <HomeSection id="kiedy-i-gdzie" title={t('title')}>
       <p>

@@ -2,7 +2,7 @@ import { linksIn } from '@/components/public/shell/links'
 import { Details } from '@/components/ui/Details'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { serviceFacts } from '@/lib/office/service/words'
+import { visitMinutes } from '@/lib/office/service/words'
 import { HomeSection } from './HomeSection'
 
 const questions = [
@@ -20,7 +20,7 @@ const questions = [
 
 export async function HomeQuestions({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.questions' })
-  const values = { ...linksIn(locale), minutes: serviceFacts.consultationMinutes }
+  const values = { ...linksIn(locale), minutes: visitMinutes() }
   return (
     <HomeSection id="pytania" title={t('title')}>
       <div>

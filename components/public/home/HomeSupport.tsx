@@ -9,7 +9,7 @@ import { HomeSection } from './HomeSection'
 
 export async function HomeSupport({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.support' })
-  const { office } = serviceFacts
+  const { office } = serviceFacts()
   const hours = `${formatWallTime(office.opens, locale)}–${formatWallTime(office.closes, locale)}`
   return (
     <HomeSection id="inne-wsparcie" title={t('title')}>

@@ -9,7 +9,7 @@ type PlaceDataProps = { locale: Locale; address: string; duties: UpcomingDuty[] 
 /** Microdata and no script element: the policy of public pages knows one script, which is ours. */
 export async function PlaceData({ locale, address, duties }: PlaceDataProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
-  const room = t.markup('room', { room: serviceFacts.placeRoom, pl: (words) => words }).replaceAll('\u00A0', ' ')
+  const room = t.markup('room', { room: serviceFacts().placeRoom, pl: (words) => words }).replaceAll('\u00A0', ' ')
   return <Item item={placeData({ name: t('serviceName'), room, address, duties })} />
 }
 

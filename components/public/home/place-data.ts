@@ -11,7 +11,7 @@ type PlaceDataInput = { name: string; room: string; address: string; duties: Upc
  * duties that stand in the list of the page, taken or free: never which slots are taken, and never a guess beyond them.
  */
 export function placeData({ name, room, address, duties }: PlaceDataInput): PlaceItem {
-  const { placeName, placeStreet, placeCity, contactPhone, office } = serviceFacts
+  const { placeName, placeStreet, placeCity, contactPhone, office } = serviceFacts()
   const held = duties.filter(({ kind }) => kind === 'open' || kind === 'full')
   return {
     type: 'GovernmentOffice',

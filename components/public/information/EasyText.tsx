@@ -4,7 +4,7 @@ import { inPolish } from '@/components/shared/in-polish'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { onWeekdays } from '@/lib/i18n/weekdays'
-import { serviceFacts } from '@/lib/office/service/words'
+import { serviceFacts, visitMinutes } from '@/lib/office/service/words'
 import styles from './EasyText.module.css'
 import { Picture, type PictureName } from './Picture'
 
@@ -28,14 +28,14 @@ export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays:
     getTranslations({ locale, namespace: 'easy' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const { placeName, placeStreet, placeRoom, placeCity, consultationMinutes } = serviceFacts
+  const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts()
   const values = {
     ...linksIn(locale),
     l: (words: ReactNode) => <p>{words}</p>,
     steps: (words: ReactNode) => <ol className={styles.steps}>{words}</ol>,
     s: (words: ReactNode) => <li>{words}</li>,
     onDays: onWeekdays(weekdays, locale),
-    minutes: consultationMinutes,
+    minutes: visitMinutes(),
     place: placeName,
     street: placeStreet,
     room: () => site.rich('room', { room: placeRoom, ...inPolish }),

@@ -31,9 +31,9 @@ export async function PrivacyText({ locale, days }: { locale: Locale; days: numb
     getTranslations({ locale, namespace: 'privacy' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const { officer, suppliers, legalBasis, archiveClass, backups, authorityAddress, privacyDate } = imprintFacts
+  const { officer, suppliers, legalBasis, archiveClass, backups, authorityAddress, privacyDate } = imprintFacts()
   const fact = (value: string | null) => () => <ToFill fact={value}>{t('toFill')}</ToFill>
-  const { office } = serviceFacts
+  const { office } = serviceFacts()
   const values = {
     ...blocks,
     ...linksIn(locale),

@@ -21,7 +21,7 @@ export async function Statement({ locale, address }: { locale: Locale; address: 
     getTranslations({ locale, namespace: 'statement' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const facts = imprintFacts.statement
+  const facts = imprintFacts().statement
   const toFill = t('toFill')
   const date = (id: string, value: string | null) => () => (
     <StatementDate id={id} date={value} locale={locale} toFill={toFill} />
@@ -30,7 +30,7 @@ export async function Statement({ locale, address }: { locale: Locale; address: 
   const tags = {
     ...blocks,
     ...linksIn(locale),
-    subject: () => <span id="a11y-podmiot">{serviceFacts.office.name}</span>,
+    subject: () => <span id="a11y-podmiot">{serviceFacts().office.name}</span>,
     scope: (words: ReactNode) => <span id="a11y-zakres">{words}</span>,
     site: () => (
       <a id="a11y-url" href={address}>
@@ -79,7 +79,11 @@ export async function Statement({ locale, address }: { locale: Locale; address: 
         </div>
         <h3>{t('other.building')}</h3>
         <div className={styles.block} id="a11y-architektura">
-          {t.rich('other.buildingText', { ...tags, place: serviceFacts.placeName, street: serviceFacts.placeStreet })}
+          {t.rich('other.buildingText', {
+            ...tags,
+            place: serviceFacts().placeName,
+            street: serviceFacts().placeStreet,
+          })}
         </div>
         <h3>{t('other.communication')}</h3>
         <div className={styles.block} id="a11y-komunikacja">

@@ -8,12 +8,12 @@ import { ToFill } from './ToFill'
 /** Whom to tell about a page that cannot be used. */
 export async function StatementContact({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'statement' })
-  const { office } = serviceFacts
+  const { office } = serviceFacts()
   return (
     <dl className={styles.contact}>
       <dt>{t('contact.who')}</dt>
       <dd id="a11y-kontakt">
-        <ToFill fact={imprintFacts.statement.contact}>{t('toFill')}</ToFill>
+        <ToFill fact={imprintFacts().statement.contact}>{t('toFill')}</ToFill>
       </dd>
       <dt>{t('contact.email')}</dt>
       <dd>

@@ -1,4 +1,5 @@
 import { type Locale, localeNames, localePath, locales } from '@/lib/i18n/locales'
+import { offeredLocales } from '@/lib/i18n/offered-locales'
 import styles from './LanguageLinks.module.css'
 
 type LanguageLinksProps = {
@@ -10,10 +11,14 @@ type LanguageLinksProps = {
 
 /** This very page in each language, step and typed answers included. A language names itself, for those who seek it. */
 export function LanguageLinks({ label, current, path }: LanguageLinksProps) {
+  const offered = offeredLocales()
+  // Whoever reads a message in a language that is no longer offered sees in which one they are.
+  const shown = locales.filter((locale) => locale === current || offered.includes(locale))
+  if (shown.length < 2) return null
   return (
     <nav className={styles.nav} aria-label={label} data-print="hide">
       <ul className={styles.list}>
-        {locales.map((locale) => (
+        {shown.map((locale) => (
           <li key={locale}>
             <a
               className={styles.link}

@@ -7,7 +7,7 @@ import styles from './PhoneHours.module.css'
 /** Beside the number: when it makes sense to call. */
 export async function PhoneHours({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'site' })
-  const { opens, closes } = serviceFacts.contactPhoneHours
+  const { opens, closes } = serviceFacts().contactPhoneHours
   const hours = `${formatWallTime(opens, locale)}–${formatWallTime(closes, locale)}`
   return <span className={styles.hours}>{t('phoneHours', { hours })}</span>
 }

@@ -45,7 +45,7 @@ async function PublicFooter({ locale }: { locale: Locale }) {
     { path: routes.information.privacy(), title: titles('privacy.title') },
     { path: routes.information.cookies(), title: titles('cookies.title') },
   ]
-  const { office, placeName, placeStreet, placeRoom, placeCity } = serviceFacts
+  const { office, placeName, placeStreet, placeRoom, placeCity } = serviceFacts()
   return (
     <footer className={styles.footer}>
       <div className={`${styles.inner} ${styles.about}`}>

@@ -11,7 +11,7 @@ import styles from './MessagePage.module.css'
  */
 export async function failureData(locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'site.failure' })
-  const { contactPhone, contactPhoneShown } = serviceFacts
+  const { contactPhone, contactPhoneShown } = serviceFacts()
   const data: FailureData = {
     words: [t('title'), t('text'), t('call')],
     phone: [contactPhoneShown, phoneHref(contactPhone)],

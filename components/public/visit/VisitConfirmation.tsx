@@ -9,9 +9,9 @@ import { formatMoment } from '@/lib/i18n/dates'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import type { ComingMessages } from '@/lib/messages/leaving/data'
-import { serviceFacts } from '@/lib/office/service/words'
 import { formatReference } from '@/lib/platform/reference'
 import type { Visit } from '@/lib/public/visit/data'
+import { minutesOf } from '@/lib/schedule/duty/rules'
 import { ComingWords } from './ComingWords'
 import { VisitCalendar } from './VisitCalendar'
 import styles from './VisitConfirmation.module.css'
@@ -45,7 +45,7 @@ export async function VisitConfirmation({ locale, visit, moveBy, coming }: Visit
         <ul className={styles.list}>
           <ComingWords locale={locale} visit={visit} coming={coming} />
           <li>{t('confirmation.early')}</li>
-          <li>{slot('hint', { minutes: serviceFacts.consultationMinutes })}</li>
+          <li>{slot('hint', { minutes: minutesOf(visit) })}</li>
           {locale === defaultLocale || visit.saidLanguage ? null : <li>{site.rich('interpreter.later', links)}</li>}
           <li>{t('confirmation.papers')}</li>
           <li>{t.rich('confirmation.way', { ...links, map: (words) => <a href={mapOf(visit.place)}>{words}</a> })}</li>

@@ -4,7 +4,7 @@ import type { BookingStatus } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, localDateOf, plusMinutes, previousWorkingDay } from '@/lib/platform/time'
 import { isSlotOpenOnline } from '@/lib/schedule/duty/rules'
-import { isOpenOnline } from '@/lib/schedule/opening/rules'
+import { isOpenOnline, type OnlinePolicy } from '@/lib/schedule/opening/rules'
 
 export const matterCodes = [
   'family_contact',
@@ -87,7 +87,7 @@ export function decideRebook(visit: CalledOff, now: Date): Result<undefined, 'no
 /** A client may move a confirmed visit until noon of the last working day before it. */
 export function decideMoveOnline(
   visit: VisitState & { dutyDate: string },
-  policy: { horizonWeeks: number; deadlineTime: string },
+  policy: OnlinePolicy,
   now: Date,
 ): Result<undefined, 'not-confirmed' | 'too-late'> {
   if (visit.status !== 'confirmed') return fail('not-confirmed')
@@ -121,7 +121,7 @@ export function decideUnmark(visit: Marked, by: Role, now: Date): Result<undefin
 export function decideClaim(
   slot: { startsAt: Date; dutyDate: string; forCallers: boolean },
   byStaff: boolean,
-  policy: { horizonWeeks: number; deadlineTime: string },
+  policy: OnlinePolicy,
   now: Date,
 ): Result<undefined, 'slot-closed'> {
   const open = byStaff ? slot.startsAt > now : isSlotOpenOnline(slot, policy, now)

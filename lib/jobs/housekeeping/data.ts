@@ -15,7 +15,9 @@ import { quietSince } from '@/lib/messages/quiet/data'
 import { dropOldRecords } from '@/lib/office/audit/data'
 import { compareClocks, noteSound, soundTime } from '@/lib/office/clock/data'
 import { storeRefusals } from '@/lib/office/refusal/data'
+import { refreshOffice } from '@/lib/office/roster/data'
 import { officeSettings } from '@/lib/office/settings/data'
+import { dropOldChanges } from '@/lib/office/settled/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
 import { isStopping } from '@/lib/platform/background'
 import { machineTime, now } from '@/lib/platform/clock'
@@ -34,6 +36,8 @@ import { runWaitingRound } from '@/lib/waitlist/round/data'
 
 const steps: Record<string, (at: Date) => Promise<unknown>> = {
   clients: async (at) => {
+    // By the days that are settled, and by none where they cannot be read.
+    await refreshOffice(at)
     const forgotten = await forgetOldClients(at)
     if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
   },
@@ -54,6 +58,7 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
   lateness: dropOldLateness,
   oldEntries: dropOldEntries,
   records: dropOldRecords,
+  settings: dropOldChanges,
   files: async (at) => {
     const url = env().DATABASE_URL
     if (url.startsWith('file:')) dropLeftovers(sqlitePath(url), at)

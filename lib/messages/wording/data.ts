@@ -96,7 +96,7 @@ function localeOf({ booking, entry }: NotificationState): Locale {
 async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts> {
   const { booking, offer, duty } = row
   const locale = localeOf(row)
-  const common = { locale, phone: serviceFacts.contactPhoneShown, isAnswered: env().MAIL_REPLY_TO !== undefined }
+  const common = { locale, phone: serviceFacts().contactPhoneShown, isAnswered: env().MAIL_REPLY_TO !== undefined }
   const url = (path: string) => publicOrigin() + localePath(locale, path)
   const linkOf = (token: string) =>
     row.channel === 'sms' ? publicOrigin() + shortLinkPath(locale, token) : url(routes.link(token))

@@ -88,6 +88,7 @@ const auditActions = [
   'plan_deleted',
   'calendar_renewed',
   'clock_confirmed',
+  'setting_changed',
   'signed_in',
   'signed_out',
   'sign_in_failed',

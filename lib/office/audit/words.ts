@@ -63,6 +63,7 @@ export const auditWords: Record<AuditAction, string> = {
   plan_deleted: 'Harmonogram usunięty',
   calendar_renewed: 'Nowy adres kalendarza',
   clock_confirmed: 'Data serwera potwierdzona',
+  setting_changed: 'Ustawienie zmienione',
   signed_in: 'Zalogowanie',
   signed_out: 'Wylogowanie',
   sign_in_failed: 'Nieudane logowanie',

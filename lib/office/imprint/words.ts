@@ -1,15 +1,41 @@
+import { inForce } from '@/lib/platform/in-force'
+
 /**
  * Facts that the law wants on the pages about privacy, cookies and accessibility and that nobody but the office can
- * give. Where one is null, the page shows a visible mark in its place: fill in here, and every language follows.
+ * give. Where one is null, the page shows a visible mark in its place, in every language.
  */
-export const imprintFacts = {
-  officer: { name: null, email: null, address: null },
+export type ImprintFacts = {
+  officer: { name: string | null; email: string | null; address: string | null }
   /** The exact provision of the statute and the act on social assistance that the office works on. */
+  legalBasis: string | null
+  archiveClass: string | null
+  /** How long copies of the database are kept. */
+  backups: string | null
+  /** Who they are, and in which countries all of them work. */
+  suppliers: { server: string | null; sms: string | null; mail: string | null; outsideEurope: string | null }
+  authorityAddress: string | null
+  privacyDate: string
+  statement: {
+    publishedOn: string | null
+    updatedOn: string
+    preparedOn: string
+    /** From the first yearly review on, by 31 March. */
+    reviewedOn: string | null
+    /** A person or a unit of the office. */
+    contact: string | null
+    reportUrl: string | null
+    building: string | null
+    onlineInterpreter: string | null
+    ombudsman: string
+  }
+}
+
+/** What holds as long as the office has settled nothing else. */
+export const firstImprint: ImprintFacts = {
+  officer: { name: null, email: null, address: null },
   legalBasis: null,
   archiveClass: null,
-  /** How long copies of the database are kept. */
   backups: null,
-  /** Who they are, and in which countries all of them work. */
   suppliers: { server: null, sms: null, mail: null, outsideEurope: null },
   authorityAddress: null,
   privacyDate: '2026-11-27',
@@ -17,15 +43,16 @@ export const imprintFacts = {
     publishedOn: null,
     updatedOn: '2026-11-24',
     preparedOn: '2026-11-24',
-    /** From the first yearly review on, by 31 March. */
     reviewedOn: null,
-    /** A person or a unit of the office. */
     contact: null,
     reportUrl: null,
     building: null,
     onlineInterpreter: null,
     ombudsman: 'https://bip.brpo.gov.pl',
   },
-} as const satisfies Facts
+}
 
-type Facts = { readonly [name: string]: string | null | Facts }
+const current = inForce('imprint', firstImprint)
+
+export const imprintFacts = current.read
+export const putImprint = current.put

@@ -1,16 +1,28 @@
-/** Names, numbers and addresses of the service. Words around them are in lib/i18n: messages/, languages/. */
-export const serviceFacts = {
-  /** Booking by phone and every question. */
+import { inForce } from '@/lib/platform/in-force'
+import type { MediatorFacts, ServiceFacts } from './rules'
+
+const mediator: MediatorFacts = {
+  name: 'Justyna Bagińska',
+  credential: {
+    pl: '16 października 2020 r. Prezes Sądu Okręgowego we Wrocławiu wpisał ją na listę stałych mediatorów.',
+    uk: '16 жовтня 2020 року рішенням голови Окружного суду у Вроцлаві (<pl>Sąd Okręgowy</pl>) її ім’я внесено до списку медіаторів при суді (<pl>lista stałych mediatorów</pl>).',
+    en: 'On 16 October 2020 the President of the Regional Court in Wrocław (<pl>Sąd Okręgowy</pl>) entered her on the court’s list of mediators (<pl>lista stałych mediatorów</pl>).',
+    ru: '16 октября 2020 года решением председателя Окружного суда во Вроцлаве (<pl>Sąd Okręgowy</pl>) её имя внесено в список медиаторов при суде (<pl>lista stałych mediatorów</pl>).',
+  },
+}
+
+/** What holds as long as the office has settled nothing else: what the panel's settings begin with, and the seed. */
+export const firstFacts: ServiceFacts = {
   contactPhone: '508033132',
   contactPhoneShown: '508 033 132',
-  /** When somebody answers it: the hours of the office, as long as nobody has said others. */
   contactPhoneHours: { opens: '07:30', closes: '15:30' },
-  consultationMinutes: 45,
-  mediatorName: 'Justyna Bagińska',
+  mediatorName: mediator.name,
+  mediators: [mediator],
   placeName: 'Nadodrzańskie Centrum Wsparcia',
   placeStreet: 'ul. Rydygiera 45a',
   placeRoom: 'A110',
   placeCity: 'Wrocław',
+  visitMinutes: [45],
   office: {
     name: 'Miejski Ośrodek Pomocy Społecznej we Wrocławiu',
     street: 'ul. Strzegomska 6',
@@ -28,13 +40,25 @@ export const serviceFacts = {
     phone: '112',
     helpline: '800120002',
     helplineShown: '800 120 002',
-    /** The line of trust of the office. */
     trust: '512198939',
     trustShown: '512 198 939',
+    checkedOn: null,
   },
-  /** Where "Wyjdź szybko" leads: a page that anybody might be reading. */
   quickExit: 'https://pogoda.interia.pl/',
-} as const
+  languagesOff: [],
+  phoneOnly: false,
+}
+
+const current = inForce('service facts', firstFacts)
+
+export const serviceFacts = current.read
+export const putServiceFacts = current.put
+
+/** How long a visit is, in minutes: where the rules differ, the longest. */
+export const visitMinutes = (): number => Math.max(...serviceFacts().visitMinutes)
+
+/** The digits of a number as it is shown, without the code of Poland. */
+export const digitsOf = (shown: string): string => shown.replace(/\D/g, '').replace(/^48(?=\d{9}$)/, '')
 
 /** A Polish number as a link that a phone can dial. Short emergency numbers have no country code. */
 export function phoneHref(digits: string): string {

@@ -1,4 +1,6 @@
-/** What the service works by. The first three come from the environment. */
+import type { Actor } from '@/lib/office/role/rules'
+
+/** What the service works by. Where the office has settled nothing, the environment says it, or the default. */
 export type OfficeSettings = {
   /** Whole calendar weeks after the current one that clients can see. */
   horizonWeeks: number
@@ -12,6 +14,8 @@ export type OfficeSettings = {
   deadlineTime: string
   /** Days after a visit or its cancellation at which personal data are deleted. */
   retentionDays: number
+  /** Nobody books, moves or joins the list online: they are told to call. Staff book as ever. */
+  phoneOnly: boolean
 }
 
 /**
@@ -25,4 +29,20 @@ export const europe = [
   ...['AL', 'BA', 'ME', 'MK', 'RS', 'XK', 'BY', 'MD', 'UA'],
 ] as const
 
-export const fixedSettings = { deadlineTime: '12:00', retentionDays: 30 }
+/** What no variable of the environment says. */
+export const firstSettings = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
+
+/** Whether somebody may see and change what the office settles. Every coordinator may. */
+export const maySettle = (actor: Actor): boolean => actor.role === 'coordinator'
+
+/** Every setting that the panel offers, by its key in the table. */
+export type SettingKey =
+  | 'stop'
+  | 'phone'
+  | 'booking'
+  | 'retention'
+  | 'helplines'
+  | 'office'
+  | 'privacy'
+  | 'statement'
+  | 'languages'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { readEmail } from '@/lib/platform/email'
 import { parseSettings, whole } from '@/lib/platform/env'
+import { line, localDate, ticked, typed, wallTime, wholeNumber } from '@/lib/platform/fields'
 import { isCountry } from '@/lib/platform/phone'
-import { europe, fixedSettings, type OfficeSettings } from './rules'
+import { europe, firstSettings, type OfficeSettings, type SettingKey } from './rules'
 
 const countries = z
   .string()
@@ -10,7 +12,7 @@ const countries = z
     error: 'must be codes of countries such as PL,UA,DE',
   })
 
-const schema = z.object({
+const environment = z.object({
   BOOKING_HORIZON_WEEKS: whole(1, 26).default(6),
   BOOKINGS_PER_NETWORK: whole(1, 100_000).default(6),
   UNUSUAL_RATE: whole(2, 100_000).default(12),
@@ -19,12 +21,121 @@ const schema = z.object({
 
 /** Throws InvalidEnvironment, which names the variables. */
 export function parseOfficeSettings(source: Record<string, string | undefined>): OfficeSettings {
-  const set = parseSettings(schema, source)
+  const set = parseSettings(environment, source)
   return {
     horizonWeeks: set.BOOKING_HORIZON_WEEKS,
     bookingsPerNetwork: set.BOOKINGS_PER_NETWORK,
     unusualRate: set.UNUSUAL_RATE,
     smsCountries: set.SMS_COUNTRIES,
-    ...fixedSettings,
+    ...firstSettings,
+  }
+}
+
+const required = (max = 120) => line({ empty: 'settings.empty', tooLong: 'settings.long', max })
+// Together they have to fit the cookie in which a refused form comes back.
+const fact = (max = 120) => line({ tooLong: 'settings.long', max }).transform((text) => text || null)
+const nothing = z.literal('').transform(() => null)
+const day = localDate('settings.date')
+const dayOrNone = z
+  .unknown()
+  .transform((sent): unknown => sent ?? '')
+  .pipe(z.union([nothing, day], 'settings.date'))
+
+/** As people write it: digits with spaces or hyphens between them, with +48 or without. */
+const polishNumber = required(20).refine(
+  (text) => /^(\+?48[ -]?)?\d([ -]?\d){8}$/.test(text) && text.replace(/\D/g, '').length <= 11,
+  'settings.number',
+)
+const email = typed((text) => {
+  const read = readEmail(text)
+  if (!read.ok) return { ok: false, key: 'settings.email' }
+  return read.email ? { ok: true, value: read.email } : { ok: false, key: 'settings.empty' }
+})
+const webAddress = required(200).pipe(z.url({ protocol: /^https?$/, error: 'settings.url' }))
+const hours = { opens: wallTime('settings.time'), closes: wallTime('settings.time') }
+const inOrder = ({ opens, closes }: { opens: string; closes: string }) => opens < closes
+const closesLater = { path: ['closes'], message: 'settings.order' }
+
+export const phoneSchema = z.object({ number: polishNumber, ...hours }).refine(inOrder, closesLater)
+
+export const officeSchema = z
+  .object({
+    name: required(),
+    street: required(),
+    city: required(),
+    phone: polishNumber,
+    fax: polishNumber,
+    email,
+    ...hours,
+    site: webAddress,
+    bulletin: webAddress,
+  })
+  .refine(inOrder, closesLater)
+
+export const bookingSchema = z.object({
+  horizonWeeks: wholeNumber('settings.weeks', 1, 26),
+  deadlineTime: wallTime('settings.time'),
+})
+
+export const retentionSchema = z.object({ days: wholeNumber('settings.days', 7, 90) })
+
+export const helplinesSchema = z.object({ helpline: polishNumber, trust: polishNumber, checkedOn: dayOrNone })
+
+export const privacySchema = z.object({
+  officerName: fact(),
+  officerEmail: fact(),
+  officerAddress: fact(),
+  legalBasis: fact(200),
+  server: fact(),
+  sms: fact(),
+  mail: fact(),
+  outsideEurope: fact(),
+  backups: fact(),
+  archiveClass: fact(),
+  authorityAddress: fact(),
+  privacyDate: day,
+})
+
+export const statementSchema = z.object({
+  publishedOn: dayOrNone,
+  updatedOn: day,
+  preparedOn: day,
+  reviewedOn: dayOrNone,
+  contact: fact(),
+  reportUrl: fact(200),
+  building: fact(200),
+  onlineInterpreter: fact(200),
+})
+
+/** Polish is always on: the law wants its pages. */
+export const languagesSchema = z.object({ uk: ticked, en: ticked, ru: ticked })
+
+export const stopSchema = z.object({ phoneOnly: ticked })
+
+export const settingSchemas = {
+  stop: stopSchema,
+  phone: phoneSchema,
+  booking: bookingSchema,
+  retention: retentionSchema,
+  helplines: helplinesSchema,
+  office: officeSchema,
+  privacy: privacySchema,
+  statement: statementSchema,
+  languages: languagesSchema,
+} as const satisfies Record<SettingKey, z.ZodObject>
+
+export type SettingValues = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> }
+
+/** Which value the form was made from: whoever saved meanwhile is not overwritten unseen. */
+export const settingVersionSchema = z.object({ version: wholeNumber('form.stale', 0, 9999) })
+
+const stored = z.record(z.string(), z.string()).catch({})
+
+/** A value of the table. What somebody has written there by hand may be anything. */
+export function textsIn(json: string): Record<string, string> {
+  try {
+    return stored.parse(JSON.parse(json))
+  } catch {
+    return {}
   }
 }

@@ -12,7 +12,7 @@ export const dutyDoneWords: DoneWords = {
       ? `Godzina jest odwołana. Odwołane wizyty: ${released}. Poniżej widać, kto już o tym wie.`
       : 'Godzina jest odwołana. Nikt nie był na nią zapisany.',
   'dla-dzwoniacych':
-    'Godzina jest tylko dla dzwoniących. Na stronie pojawi się o 12.00 w przeddzień dyżuru, jeśli nikt jej nie zajmie.',
+    'Godzina jest tylko dla dzwoniących. Na stronie pojawi się w przeddzień dyżuru, o godzinie końca zapisów, jeśli nikt jej nie zajmie.',
   'dla-wszystkich': 'Godzina jest dla wszystkich.',
   'dla-wszystkich-bez-internetu':
     'Godzina nie jest już tylko dla dzwoniących. Przez internet nikt jej teraz nie zarezerwuje.',

@@ -62,9 +62,10 @@ export type HourCounts = Awaited<ReturnType<typeof countHours>>
 
 /** Whom and where a weekly rule can name. */
 export async function listPlanChoices(_by: Actor<'coordinator'>) {
+  const where = { outOfUseAt: null }
   const [mediators, places] = await Promise.all([
-    db.mediator.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
-    db.place.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true, room: true } }),
+    db.mediator.findMany({ where, orderBy: { name: 'asc' }, select: { id: true, name: true } }),
+    db.place.findMany({ where, orderBy: { name: 'asc' }, select: { id: true, name: true, room: true } }),
   ])
   return { mediators, places }
 }

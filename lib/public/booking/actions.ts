@@ -13,7 +13,7 @@ import {
 import { bookSlot, hasBooked } from '@/lib/bookings/claim/data'
 import { languageRead } from '@/lib/i18n/page-locale'
 import { byClient } from '@/lib/office/audit/rules'
-import { isTexted } from '@/lib/office/settings/data'
+import { isTexted, officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
 import { parseForm, parseValues } from '@/lib/platform/web/form'
@@ -34,7 +34,7 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   const parsed = parseForm(slotSchema, form)
   if (!parsed.ok) return refuse(routes.booking.slot(), 'slot', parsed)
   const slot = await getChosenSlot(parsed.value.slotId, now())
-  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: 'slot.taken', status: 409 })
+  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: lostSlot('taken'), status: 409 })
   const draft = { submissionId: newSubmissionId(), ...(await readDraft()), slotId: slot.id }
   await bookingDraft.write(draft)
   await forgetRefused()
@@ -94,10 +94,12 @@ async function showBooked(key: string): Promise<never> {
   return goTo(routes.booking.confirmation())
 }
 
+const lostSlot = (why: 'taken' | 'closed') => (officeSettings().phoneOnly ? 'slot.phoneOnly' : `slot.${why}`)
+
 // Lost to somebody else: the choice goes, what was typed stays.
 async function afterLostSlot({ slotId: _lost, ...kept }: KeptDraft, code: string): Promise<never> {
   await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
-  const notice = code === 'slot-closed' ? 'slot.closed' : 'slot.taken'
+  const notice = lostSlot(code === 'slot-closed' ? 'closed' : 'taken')
   return refuse(routes.booking.slot(), 'slot', { notice, status: 409 })
 }
 

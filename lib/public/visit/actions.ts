@@ -4,6 +4,7 @@ import { cancelBooking, declineRebooking, findGiven, giveOtherSlot } from '@/lib
 import { currentBookingId } from '@/lib/bookings/opened/data'
 import { byBrowser } from '@/lib/office/audit/rules'
 import { countChange, withinChanges } from '@/lib/office/limit/data'
+import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { parseReference } from '@/lib/platform/reference'
@@ -70,6 +71,7 @@ function whyNot(code: string, shown: string) {
   if (code === 'too-many') return { notice: 'visit.many', status: 429 } as const
   if (code === 'same-slot') return { notice: 'slot.same', status: 409 } as const
   const isLost = code === 'slot-taken' || code === 'slot-closed'
+  if (isLost && officeSettings().phoneOnly) return { notice: 'slot.phoneOnly', status: 409 } as const
   return isLost ? ({ notice: shown === 'confirmed' ? 'slot.takenKept' : 'slot.taken', status: 409 } as const) : null
 }
 

@@ -4,7 +4,7 @@ import { personFrom } from '@/lib/bookings/booking/schema'
 import { languageRead } from '@/lib/i18n/page-locale'
 import { byBrowser, byClient } from '@/lib/office/audit/rules'
 import { countChange, withinChanges } from '@/lib/office/limit/data'
-import { isTexted } from '@/lib/office/settings/data'
+import { isTexted, officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { hasRemark } from '@/lib/platform/phone'
@@ -32,7 +32,7 @@ export async function joinWaitingListAction(form: FormData): Promise<void> {
   if (!parsed.ok) return refuse(routes.waiting.join(), 'waiting', parsed)
   const again = { values: parsed.typed }
   if (!(await canHourComeFree(now())))
-    return refuse(routes.waiting.join(), 'waiting', { ...again, notice: 'waiting.closed' })
+    return refuse(routes.waiting.join(), 'waiting', { ...again, notice: whyClosed('waiting.closed') })
   const { submissionId } = parsed.value
   const entry = { submissionId, ...personFrom(parsed.value, parsed.value, await languageRead(), isTexted) }
   if (!canBeOffered(entry)) return refuse(routes.waiting.join(), 'waiting', noSms(parsed.typed))
@@ -60,7 +60,7 @@ export async function joinForEarlierAction(form: FormData): Promise<void> {
   const parsed = parseForm(earlierSchema, form)
   if (!parsed.ok) return refuse(routes.waiting.earlier(), 'earlier', parsed)
   if (!(await canEarlierHourComeFree(visit.startsAt, now())))
-    return refuse(routes.waiting.earlier(), 'earlier', { notice: 'waiting.closed' })
+    return refuse(routes.waiting.earlier(), 'earlier', { notice: whyClosed('waiting.closed') })
   const join = () => joinForEarlier(byClient, visit.bookingId, parsed.value.submissionId, now())
   const joined = await withinChanges(await changing(visit.clientId ?? visit.bookingId), now(), join)
   if (!joined.ok && joined.code === 'too-many')
@@ -83,7 +83,7 @@ export async function acceptOfferAction(form: FormData): Promise<void> {
   if (!entryId || !parsed.ok) return goTo(routes.waiting.show())
   await countChange(await changing(entryId), now())
   const taken = await acceptOffer(await byOwnPress(), { entryId, ...parsed.value }, now())
-  if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: 'waiting.over', status: 409 })
+  if (!taken.ok) return refuse(routes.waiting.show(), 'answer', { notice: whyClosed('waiting.over'), status: 409 })
   const { bookingId, moved } = taken.value
   // Without the number: whoever holds a link could otherwise open the visit for good.
   await openVisit.write({ bookingId })
@@ -112,6 +112,9 @@ export async function leaveWaitingListAction(_form: FormData): Promise<void> {
   }
   return goTo(withQuery(routes.waiting.show(), 'stan', 'nowy'))
 }
+
+const whyClosed = (otherwise: 'waiting.closed' | 'waiting.over') =>
+  officeSettings().phoneOnly ? 'slot.phoneOnly' : otherwise
 
 const byOwnPress = async () => byBrowser(await openEntry.key())
 

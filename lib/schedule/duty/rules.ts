@@ -11,7 +11,7 @@ import {
   wallTimeOf,
   weekdayOf,
 } from '@/lib/platform/time'
-import { isOpenOnline } from '@/lib/schedule/opening/rules'
+import { isOpenOnline, type OnlinePolicy } from '@/lib/schedule/opening/rules'
 
 /** The weekly rule: a weekday, wall-clock hours and a first and last local date. */
 export type PlanRule = {
@@ -118,12 +118,16 @@ export function callersWindow(dutyDate: string, deadlineTime: string): { from: D
 export const isLateForCallers = (dutyDate: string, deadlineTime: string, now: Date): boolean =>
   now >= callersWindow(dutyDate, deadlineTime).from
 
+/** How long a visit on it is. */
+export const minutesOf = ({ startsAt, endsAt }: SlotTimes): number => Math.round((+endsAt - +startsAt) / 60_000)
+
 /** Whether clients can book this slot online now. Everything else closes when places for callers open, so these have a time of their own. */
 export function isSlotOpenOnline(
   slot: { dutyDate: string; forCallers: boolean },
-  policy: { horizonWeeks: number; deadlineTime: string },
+  policy: OnlinePolicy,
   now: Date,
 ): boolean {
+  if (policy.phoneOnly) return false
   if (!slot.forCallers) return isOpenOnline(slot.dutyDate, policy, now)
   const { from, until } = callersWindow(slot.dutyDate, policy.deadlineTime)
   return from <= now && now < until

@@ -11,7 +11,11 @@ export function onlineDeadline(dutyDate: string, deadlineTime: string): Date {
   return instantAt(previousWorkingDay(dutyDate), deadlineTime)
 }
 
-export function isOpenOnline(dutyDate: string, policy: { horizonWeeks: number; deadlineTime: string }, now: Date) {
+/** How far ahead and until when clients book and move by themselves, and whether they do at all. */
+export type OnlinePolicy = { horizonWeeks: number; deadlineTime: string; phoneOnly?: boolean }
+
+export function isOpenOnline(dutyDate: string, policy: OnlinePolicy, now: Date) {
+  if (policy.phoneOnly) return false
   return now < onlineDeadline(dutyDate, policy.deadlineTime) && dutyDate <= horizonEnd(now, policy.horizonWeeks)
 }
 

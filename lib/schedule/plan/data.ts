@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { byStaff, type DoneBy } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { canBeNamed } from '@/lib/office/service/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
@@ -47,7 +48,7 @@ export async function createPlan(by: DoneBy, input: PlanInput, now: Date): Promi
   if (nothing) return fail(nothing.code)
   const made = await orOverlap<MadePlan, PlanRefusal>(() =>
     transact(async (tx) => {
-      if (!(await choicesExist(tx, input))) return fail('unknown-choice')
+      if (!(await canBeNamed(tx, input))) return fail('unknown-choice')
       const change = followPlan([], input, now)
       const plan = await tx.dutyPlan.create({ data: input, select: { id: true } })
       await changeDuties(tx, dutiesOf(plan.id, input), change)
@@ -118,7 +119,7 @@ async function saveChange(
   action: 'plan_changed' | 'plan_ended',
   now: Date,
 ): Promise<Result<ChangedPlan, PlanRefusal>> {
-  if (!(await choicesExist(tx, input))) return fail('unknown-choice')
+  if (!(await canBeNamed(tx, input))) return fail('unknown-choice')
   const before = await tx.dutyPlan.findUnique({ where: { id: plan.id }, select: { callerTimes: true } })
   if (!before) return fail('unknown')
   const updated = await tx.dutyPlan.updateMany({ where: plan, data: { ...input, version: { increment: 1 } } })
@@ -150,11 +151,6 @@ async function flagSlots(tx: Tx, planId: string, { callerTimes }: PlanInput, now
 }
 const dutiesOf = (planId: string, { startTime, endTime, mediatorId, placeId, callerTimes }: PlanInput) => {
   return { planId, startTime, endTime, mediatorId, placeId, callerTimes }
-}
-
-async function choicesExist(tx: Tx, { mediatorId, placeId }: PlanInput): Promise<boolean> {
-  const mediators = await tx.mediator.count({ where: { id: mediatorId } })
-  return mediators === 1 && (await tx.place.count({ where: { id: placeId } })) === 1
 }
 
 // Every duty from this day on and then its slots are locked before the bookings are read: a booking that is being made

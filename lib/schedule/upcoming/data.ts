@@ -75,13 +75,14 @@ function shownDuties(duties: PublishedDuty[], now: Date): UpcomingDuty[] {
 }
 
 function toUpcoming(duty: PublishedDuty, now: Date): UpcomingDuty {
+  const { phoneOnly } = officeSettings()
   const { date, startTime, endTime, holidayName, place } = duty
   const common = { date, startTime, endTime, holidayName, place }
   if (duty.status !== 'published') {
     return { ...common, kind: duty.status === 'holiday' ? 'holiday' : 'cancelled', freeCount: 0, slots: [] }
   }
-  const isOpen = now < duty.openUntil
-  const isForAll = duty.callers.from <= now && now < duty.callers.until
+  const isOpen = !phoneOnly && now < duty.openUntil
+  const isForAll = !phoneOnly && duty.callers.from <= now && now < duty.callers.until
   const slots = duty.slots.flatMap(({ forCallers, ...slot }) => ((forCallers ? isForAll : isOpen) ? [slot] : []))
   return { ...common, kind: slots.length > 0 ? 'open' : 'full', freeCount: slots.length, slots }
 }
@@ -105,12 +106,14 @@ export async function canHourComeFree(now: Date): Promise<boolean> {
 }
 
 function isStillToCome(lastDate: string | null, now: Date): boolean {
-  return lastDate !== null && now < onlineDeadline(lastDate, officeSettings().deadlineTime)
+  const { phoneOnly, deadlineTime } = officeSettings()
+  return !phoneOnly && lastDate !== null && now < onlineDeadline(lastDate, deadlineTime)
 }
 
 /** The same for an hour before this one: who has the first of all waits for nothing. */
 export async function canEarlierHourComeFree(startsAt: Date, now: Date): Promise<boolean> {
   const duties = await kept('upcoming duties', now, () => readPublishedDuties(now))
+  if (officeSettings().phoneOnly) return false
   return duties.some(
     ({ status, date, startTime, openUntil }) =>
       status === 'published' && now < openUntil && instantAt(date, startTime) < startsAt,
@@ -120,7 +123,7 @@ export async function canEarlierHourComeFree(startsAt: Date, now: Date): Promise
 /** When nothing can be booked online: the day on which hours that are kept for others may be free again. */
 export async function nextReturn(now: Date): Promise<string | null> {
   const isOpen = (await listUpcomingDuties(now)).some(({ kind }) => kind === 'open')
-  return isOpen ? null : readReturn(now)
+  return isOpen || officeSettings().phoneOnly ? null : readReturn(now)
 }
 
 /** The week for a page that stands without it. */

@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   // A database that is slow keeps nobody here: what was begun ends without being waited for.
   if (isOwnPress(methodOf(request), request.headers)) await Promise.race([leaveNothing(), setTimeout(patienceMs)])
   hideReferrer()
-  return new Response(null, { status: 303, headers: { location: serviceFacts.quickExit } })
+  return new Response(null, { status: 303, headers: { location: serviceFacts().quickExit } })
 }
 
 const patienceMs = 1000

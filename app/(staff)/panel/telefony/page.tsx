@@ -34,7 +34,7 @@ export default async function CallsPage({ searchParams }: PageProps<'/panel/tele
       words={await formWords('pl', form)}
       done={callDoneSentence(params)}
     >
-      <CallList {...calls} hoursOf={hoursOf} staffId={actor.id} now={moment} phone={serviceFacts.contactPhoneShown} />
+      <CallList {...calls} hoursOf={hoursOf} staffId={actor.id} now={moment} phone={serviceFacts().contactPhoneShown} />
     </PanelPage>
   )
 }

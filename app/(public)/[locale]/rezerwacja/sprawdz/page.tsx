@@ -11,7 +11,7 @@ import { contactSchema, detailsSchema } from '@/lib/bookings/booking/schema'
 import { formWords } from '@/lib/i18n/form-words'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
-import { isTexted } from '@/lib/office/settings/data'
+import { isTexted, officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { parsePhone } from '@/lib/platform/phone'
 import { localDateOf } from '@/lib/platform/time'
@@ -46,7 +46,7 @@ export default async function CheckPage({ params, searchParams }: PageProps<'/[l
       {slot.isFree ? null : <SlotGone locale={locale} />}
       {isLate ? <LateInterpreter locale={locale} /> : null}
       <CheckAnswers locale={locale} slot={slot} contact={contact.value} details={details.value} isTexted={texted} />
-      <PrivacyNotice locale={locale} />
+      <PrivacyNotice locale={locale} days={officeSettings().retentionDays} />
       <SubmitBookingForm
         locale={locale}
         submissionId={draft.submissionId}

@@ -2,6 +2,7 @@ import { OneDateForm } from '@/components/panel/plan/OneDateForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
+import { visitMinutes } from '@/lib/office/service/words'
 import { requireActor } from '@/lib/panel/account/session'
 import { listPlanChoices } from '@/lib/panel/plan/data'
 import { refusedForm } from '@/lib/platform/web/flash'
@@ -27,7 +28,11 @@ export default async function NewDutyPage({ searchParams }: PageProps<'/panel/dy
         Godziny, sala i mediator mogą być inne niż w harmonogramie. Na stronie widać te, które można jeszcze
         zarezerwować online.
       </p>
-      <OneDateForm choices={choices} words={words} values={{ slotMinutes: '45', gapMinutes: '15', ...form.values }} />
+      <OneDateForm
+        choices={choices}
+        words={words}
+        values={{ slotMinutes: String(visitMinutes()), gapMinutes: '15', ...form.values }}
+      />
     </PanelPage>
   )
 }

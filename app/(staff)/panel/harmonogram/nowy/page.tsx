@@ -2,6 +2,7 @@ import { PlanForm } from '@/components/panel/plan/PlanForm'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { beginsAtForm, formWords } from '@/lib/i18n/form-words'
+import { visitMinutes } from '@/lib/office/service/words'
 import { requireActor } from '@/lib/panel/account/session'
 import { createPlanAction } from '@/lib/panel/plan/actions'
 import { listPlanChoices } from '@/lib/panel/plan/data'
@@ -16,7 +17,7 @@ export default async function NewPlanPage({ searchParams }: PageProps<'/panel/ha
   const actor = await requireActor('coordinator')
   const [choices, form] = await Promise.all([listPlanChoices(actor), refusedForm('plan', searchParams)])
   const words = await formWords('pl', form)
-  const values = { weekday: '3', slotMinutes: '45', gapMinutes: '15', ...form.values }
+  const values = { weekday: '3', slotMinutes: String(visitMinutes()), gapMinutes: '15', ...form.values }
   return (
     <PanelPage
       actor={actor}

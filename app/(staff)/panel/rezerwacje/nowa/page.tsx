@@ -5,6 +5,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
 import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { officeSettings } from '@/lib/office/settings/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { deskDoneWords } from '@/lib/panel/bookings/words'
 import { now } from '@/lib/platform/clock'
@@ -48,6 +49,7 @@ export default async function NewBookingPage({ searchParams }: PageProps<'/panel
         values={wanted ? { slotId: wanted } : form.values}
         submissionId={newSubmissionId()}
         startHere={isFresh}
+        retentionDays={officeSettings().retentionDays}
       />
       <HeldSlots slots={held.filter(({ held: { seal } }) => seal !== actor.id)} />
     </PanelPage>
