@@ -74,6 +74,11 @@ export const routes = {
     endPlan: (id: string) => `/panel/harmonogram/${id}/zakoncz`,
     calls: () => '/panel/telefony',
     messages: () => '/panel/wiadomosci',
+    settings: () => '/panel/ustawienia',
+    /** One part of them, by the word of it in lib/panel/settings/words.ts. */
+    setting: (part: string) => `/panel/ustawienia/${part}`,
+    mediatorOf: (id: string) => `/panel/ustawienia/mediator/${id}`,
+    placeOf: (id: string) => `/panel/ustawienia/miejsce/${id}`,
     bursts: () => '/panel/nagle-zapisy',
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',

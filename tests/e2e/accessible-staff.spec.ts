@@ -163,3 +163,18 @@ test('the weekly rules of the coordinator', async ({ page }) => {
   await outcome(page)
   await inspect(page)
 })
+
+test('the settings of the office', async ({ page }) => {
+  await signIn(page, facts().staff.coordinator)
+  await page.goto('/panel/ustawienia')
+  await inspect(page)
+  await page.goto('/panel/ustawienia/telefon')
+  await page.getByLabel('Numer telefonu').fill('12')
+  await button(page, 'Zapisz').click()
+  await outcome(page)
+  await inspect(page)
+  await page.goto('/panel/ustawienia/prywatnosc')
+  await inspect(page)
+  await page.goto('/panel/ustawienia/mediator/nowe')
+  await inspect(page)
+})

@@ -36,6 +36,8 @@ beforeAll(async () => {
     entryId: await makeEntry({ now: new Date() }),
     token: 'nic',
     feedToken: 'nic',
+    ...(await db.duty.findUniqueOrThrow({ where: { id: dutyId }, select: { mediatorId: true, placeId: true } })),
+    settingPart: 'telefon',
   }
 })
 afterAll(() => app.stop())

@@ -19,6 +19,7 @@ import { correctionForms } from './correction-forms'
 import { dayForms } from './day-forms'
 import { hourForms } from './hour-forms'
 import type { Rows } from './rows-to-act-on'
+import { settingForms } from './setting-forms'
 
 type Body = Record<string, string | string[]>
 type Form = {
@@ -138,6 +139,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     endQuietAction: { reads: { endQuietSchema }, body: rows.heldBack },
     createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
     ...hourForms(rows, hours),
+    ...settingForms(),
     ...correctionForms(rows, { ...contact, ...details }),
     changePlanAction: {
       reads: { planVersionSchema, planSchema },

@@ -113,14 +113,14 @@ async function secretOf(date: string): Promise<string> {
 }
 
 async function addAccounts(): Promise<Facts['staff']> {
-  const { id: mediatorId } = await db.mediator.findUniqueOrThrow({ where: { name: serviceFacts.mediatorName } })
+  const { id: mediatorId } = await db.mediator.findUniqueOrThrow({ where: { name: serviceFacts().mediatorName } })
   const add = async (email: string, name: string, role: Actor['role']) => {
     await makeColleague({ email, name, role, ...(role === 'mediator' && { mediatorId }) })
     return { email, password: staffPassword }
   }
   return {
     coordinator: await add('koordynator@example.org', 'Anna Koordynator', 'coordinator'),
-    mediator: await add('mediator@example.org', serviceFacts.mediatorName, 'mediator'),
+    mediator: await add('mediator@example.org', serviceFacts().mediatorName, 'mediator'),
     leaving: await add('odchodzi@example.org', 'Roman Odchodzący', 'coordinator'),
   }
 }

@@ -3,7 +3,7 @@ import { serviceFacts } from '@/lib/office/service/words'
 import { launchOptions } from '../../support/chromium'
 import { baseUrl } from './facts'
 
-const elsewhere = new URL(serviceFacts.quickExit)
+const elsewhere = new URL(serviceFacts().quickExit)
 
 /** A browser as people have it, which keeps whole pages for "Back". The other site is asked for and never found. */
 export function launchTheirs(): Promise<Browser> {

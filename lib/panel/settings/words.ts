@@ -1,0 +1,181 @@
+import type { SettingKey } from '@/lib/office/settings/rules'
+import type { SettingTexts } from '@/lib/office/settled/rules'
+
+type Kind = 'line' | 'area' | 'time' | 'date' | 'number' | 'tick'
+type Typed = Record<string, string | string[]>
+export type SettingField = { name: string; label: string; kind: Kind; hint?: string; optional?: true }
+export type SettingPart = { key: SettingKey; title: string; lead?: string; fields: readonly SettingField[] }
+
+const field = (name: string, label: string, kind: Kind = 'line', hint?: string): SettingField => ({
+  name,
+  label,
+  kind,
+  ...(hint && { hint }),
+})
+/** A fact that a page marks as missing as long as it is empty. */
+const fact = (name: string, label: string, hint?: string, kind: Kind = 'line'): SettingField => ({
+  ...field(name, label, kind, hint),
+  optional: true,
+})
+const hours = [field('opens', 'Od godziny', 'time', 'Na przykład 7.30'), field('closes', 'Do godziny', 'time')]
+
+/** The parts of the settings in the order of their list, each a page with one form. */
+export const settingParts: readonly SettingPart[] = [
+  {
+    key: 'stop',
+    title: 'Zapisy tylko przez telefon',
+    lead: 'Gdy to zaznaczysz, nikt nie umówi ani nie przełoży wizyty przez internet i nie zapisze się na listę. Strona podaje wtedy telefon. Odwołać wizytę można nadal. W panelu zapisujesz jak zawsze.',
+    fields: [field('phoneOnly', 'Zapisujemy tylko przez telefon', 'tick')],
+  },
+  {
+    key: 'phone',
+    title: 'Telefon do zapisów',
+    lead: 'Ten numer jest na każdej stronie, w wiadomościach i na nowym plakacie.',
+    fields: [field('number', 'Numer telefonu', 'line', 'Tak, jak ma być pokazany, na przykład 601 234 567'), ...hours],
+  },
+  {
+    key: 'booking',
+    title: 'Zapisy przez internet',
+    fields: [
+      field('horizonWeeks', 'Ile tygodni naprzód widać terminy', 'number', 'Od 1 do 26, oprócz bieżącego tygodnia'),
+      field(
+        'deadlineTime',
+        'Do której godziny można się zapisać i zmienić termin',
+        'time',
+        'W ostatnim dniu roboczym przed dyżurem, na przykład 12.00',
+      ),
+    ],
+  },
+  {
+    key: 'retention',
+    title: 'Usuwanie danych',
+    lead: 'Po tylu dniach od wizyty albo jej odwołania znikają imię, telefon, e-mail i potrzeby. Usuniętych danych nie da się odzyskać. Ta liczba jest też w informacji o prywatności.',
+    fields: [field('days', 'Po ilu dniach usuwać dane', 'number', 'Od 7 do 90')],
+  },
+  {
+    key: 'helplines',
+    title: 'Telefony pomocy',
+    lead: 'Są na stronie o bezpieczeństwie. Zadzwoń pod każdy numer, zanim wpiszesz dzień sprawdzenia.',
+    fields: [
+      field('helpline', 'Niebieska Linia'),
+      field('trust', 'Telefon Zaufania'),
+      fact('checkedOn', 'Dzień sprawdzenia numerów', 'Pokazujemy go obok numerów', 'date'),
+    ],
+  },
+  {
+    key: 'office',
+    title: 'Ośrodek',
+    fields: [
+      field('name', 'Nazwa ośrodka'),
+      field('street', 'Ulica i numer'),
+      field('city', 'Kod i miasto'),
+      field('phone', 'Telefon ośrodka'),
+      field('fax', 'Faks'),
+      field('email', 'E-mail'),
+      ...hours,
+      field('site', 'Strona ośrodka'),
+      field('bulletin', 'Biuletyn Informacji Publicznej'),
+    ],
+  },
+  {
+    key: 'privacy',
+    title: 'Informacja o prywatności',
+    lead: 'Puste pole strona oznacza jako „do uzupełnienia”.',
+    fields: [
+      fact('officerName', 'Inspektor ochrony danych'),
+      fact('officerEmail', 'E-mail inspektora'),
+      fact('officerAddress', 'Adres inspektora'),
+      fact('legalBasis', 'Przepis ustawy i statutu', undefined, 'area'),
+      fact('server', 'Firma, która prowadzi serwer'),
+      fact('sms', 'Operator SMS'),
+      fact('mail', 'Dostawca poczty'),
+      fact('outsideEurope', 'Kraje, w których pracują te firmy'),
+      fact('backups', 'Jak długo są kopie zapasowe'),
+      fact('archiveClass', 'Zasady archiwum'),
+      fact('authorityAddress', 'Adres Urzędu Ochrony Danych Osobowych'),
+      field('privacyDate', 'Data tej wersji', 'date'),
+    ],
+  },
+  {
+    key: 'statement',
+    title: 'Deklaracja dostępności',
+    lead: 'Puste pole strona oznacza jako „do uzupełnienia”. Przegląd jest co roku do 31 marca.',
+    fields: [
+      fact('publishedOn', 'Data publikacji strony', undefined, 'date'),
+      field('updatedOn', 'Data ostatniej istotnej aktualizacji', 'date'),
+      field('preparedOn', 'Data sporządzenia deklaracji', 'date'),
+      fact('reviewedOn', 'Data ostatniego przeglądu', 'Bez przeglądu zostaw puste', 'date'),
+      fact('contact', 'Osoba albo dział do kontaktu'),
+      fact('reportUrl', 'Raport z badania'),
+      fact('building', 'Dostępność budynku', undefined, 'area'),
+      fact('onlineInterpreter', 'Tłumacz języka migowego online', undefined, 'area'),
+    ],
+  },
+  {
+    key: 'languages',
+    title: 'Języki strony',
+    lead: 'Polski jest zawsze. Wyłączony język znika z wyboru i z map strony. Kto już pisał w tym języku, dostaje w nim wiadomości.',
+    fields: [field('uk', 'Ukraiński', 'tick'), field('en', 'Angielski', 'tick'), field('ru', 'Rosyjski', 'tick')],
+  },
+]
+
+export const mediatorFields: readonly SettingField[] = [
+  field('name', 'Imię i nazwisko'),
+  fact('credentialPl', 'Zdanie o wpisie na listę, po polsku', undefined, 'area'),
+  fact('credentialUk', 'Po ukraińsku', 'Bez tłumaczenia pokażemy zdanie po polsku', 'area'),
+  fact('credentialEn', 'Po angielsku', undefined, 'area'),
+  fact('credentialRu', 'Po rosyjsku', undefined, 'area'),
+  field('inUse', 'Można wybrać w harmonogramie', 'tick'),
+]
+
+export const placeFields: readonly SettingField[] = [
+  field('name', 'Nazwa miejsca'),
+  field('street', 'Ulica i numer'),
+  field('city', 'Miasto'),
+  field('room', 'Sala', 'line', 'Na przykład A110'),
+  field('inUse', 'Można wybrać w harmonogramie', 'tick'),
+]
+
+const none = 'puste'
+const dateText = (text: string) => text.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$3.$2.$1')
+
+/** What one field says, in a list of what is settled or of what was changed. */
+export function saidBy({ kind }: SettingField, text = ''): string {
+  if (kind === 'tick') return text ? 'tak' : 'nie'
+  if (text === '') return none
+  return kind === 'date' ? dateText(text) : shownIn(kind, text)
+}
+
+/** As a form shows it: hours with a point, as people write them. */
+const shownIn = (kind: Kind, text: string): string => (kind === 'time' ? text.replace(/^0?(\d+):/, '$1.') : text)
+
+/** The values of a form: what is stored, or all that was typed into the one that was refused, also what was emptied there. */
+export function withTyped(fields: readonly SettingField[], texts: SettingTexts, typed: Typed): Typed {
+  if (Object.keys(typed).length > 0) return typed
+  return Object.fromEntries(fields.map(({ name, kind }) => [name, shownIn(kind, texts[name] ?? '')]))
+}
+
+/** The part that a key of a change is about, and its fields; null for one that is no longer offered. */
+export function partOf(key: string): Omit<SettingPart, 'key'> | null {
+  if (key.startsWith('mediator:')) return { title: 'Mediator', fields: mediatorFields }
+  if (key.startsWith('place:')) return { title: 'Miejsce', fields: placeFields }
+  return settingParts.find((part) => part.key === key) ?? null
+}
+
+/** The fields in which a change differs, each with what stood there and what stands there now. */
+export function toldOf({ key, before, after }: { key: string; before: SettingTexts; after: SettingTexts }) {
+  return (partOf(key)?.fields ?? [])
+    .filter(({ name }) => (before[name] ?? '') !== (after[name] ?? ''))
+    .map((each) => ({ label: each.label, was: saidBy(each, before[each.name]), is: saidBy(each, after[each.name]) }))
+}
+
+/** The sentence after something was saved, by the word in the address; `change` is the last one of this page. */
+export function settledSentence(stan: unknown, change: Parameters<typeof toldOf>[0] | undefined): string | undefined {
+  if (stan === 'bez-zmian') return 'Nic się nie zmieniło: tak jest już zapisane.'
+  if (stan === 'dodane') return 'Dodane. Można wybrać w harmonogramie.'
+  if (stan !== 'zapisane' || !change) return undefined
+  const told = toldOf(change)
+  const one = told.length === 1 ? told[0] : undefined
+  if (one) return `Zapisane. ${one.label}: było „${one.was}”, jest „${one.is}”.`
+  return `Zapisane. Zmienione pola (${told.length}): ${told.map(({ label }) => label).join(', ')}.`
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeSetting, getSetting } from '@/lib/office/settings/data'
+import { db } from '@/lib/platform/db/db'
+import { type App, startApp } from '../support/app'
+import { Browserless, text } from '../support/browserless'
+import { freshDatabase } from '../support/database'
+import { makeActor } from '../support/factories'
+import { contactAnswers, coordinatorEmail, fillService, openSlots, signIn, walkToCheck } from '../support/journeys'
+
+const { url } = await freshDatabase()
+let app: App
+let desk: Browserless
+
+beforeAll(async () => {
+  await fillService()
+  app = await startApp(url)
+  desk = await signIn(app.origin, coordinatorEmail)
+})
+afterAll(() => app.stop())
+
+const at = (part: string) => desk.open(`/panel/ustawienia/${part}`)
+const homeOf = async (path = '/') => text(await new Browserless(app.origin).open(path))
+
+test('a wrong number is refused with its reason and what was typed; a right one is on every page at once', async () => {
+  expect(await homeOf()).toContain('508 033 132')
+  const wrong = await desk.press(await at('telefon'), 'Zapisz', { number: '12', opens: '8.00', closes: '14.00' })
+  expect(wrong.status).toBe(422)
+  expect(text(wrong)).toContain('Wpisz polski numer, 9 cyfr')
+  expect(wrong.html).toMatch(/name="number"[^>]*value="12"|value="12"[^>]*name="number"/)
+  const done = await desk.press(wrong, 'Zapisz', { number: '71 799 00 00' })
+  expect(text(done)).toContain('Zapisane. Zmienione pola (3): Numer telefonu, Od godziny, Do godziny.')
+  for (const path of ['/', '/en', '/bezpieczenstwo', '/rezerwacja/termin']) {
+    const words = await homeOf(path)
+    expect(words, path).toContain('71 799 00 00')
+    expect(words, path).not.toContain('508 033 132')
+  }
+})
+
+test('what another process has settled is shown within five seconds', async () => {
+  const actor = await makeActor('coordinator')
+  const { version } = await getSetting(actor, 'helplines')
+  const value = { helpline: '800 120 002', trust: '512 000 000', checkedOn: '2027-01-31' }
+  expect(await changeSetting(actor, 'helplines', { version, value }, new Date())).toMatchObject({ ok: true })
+  const until = performance.now() + 5000
+  while (!(await homeOf('/bezpieczenstwo')).includes('512 000 000') && performance.now() < until) await sleep(200)
+  expect(await homeOf('/bezpieczenstwo')).toMatch(/512 000 000[\s\S]*31 stycznia 2027/)
+})
+
+test('while one books by phone alone, every press says so, what was typed stays, and the desk books', async () => {
+  const [slotId = ''] = await openSlots(1)
+  const client = new Browserless(app.origin)
+  const check = await walkToCheck(client, slotId)
+  await desk.press(await at('wstrzymanie'), 'Zapisz', { phoneOnly: 'tak' })
+  expect(await homeOf()).toContain('Zapisy online są zamknięte')
+  expect(await homeOf('/rezerwacja/termin')).toContain('Teraz zapisujemy tylko przez telefon')
+  const refused = await client.press(check, 'Zarezerwuj termin')
+  expect(refused.status).toBe(409)
+  expect(text(refused)).toContain('Teraz umawiamy i zmieniamy wizyty tylko przez telefon')
+  expect(await db.booking.count()).toBe(0)
+  expect((await client.open('/rezerwacja/kontakt')).html).toContain(String(contactAnswers.clientName))
+  expect(text(await client.open('/lista-oczekujacych'))).toContain('Zapisy są teraz zamknięte')
+
+  const caller = { slotId, ...contactAnswers }
+  const booked = await desk.press(await desk.open('/panel/rezerwacje/nowa'), 'Zarezerwuj termin', caller)
+  expect(booked.status).toBe(200)
+  expect(await db.booking.count()).toBe(1)
+  await desk.press(await at('wstrzymanie'), 'Zapisz', { phoneOnly: undefined })
+  expect(await homeOf()).not.toContain('Zapisy online są zamknięte')
+})
+
+test('a language that is off leads nowhere and still opens', async () => {
+  await desk.press(await at('jezyki'), 'Zapisz', { uk: 'tak', en: undefined, ru: 'tak' })
+  const client = new Browserless(app.origin)
+  const home = await client.open('/')
+  expect(home.html).not.toMatch(/hreflang="en"/i)
+  expect(home.html).toMatch(/hreflang="uk"/i)
+  expect((await client.open('/en')).status).toBe(200)
+  expect((await client.open('/sitemap.xml')).html).not.toContain('/en')
+})
+
+test('a second mediator and a second room are made in the panel and can be chosen for a rule', async () => {
+  const made = await desk.press(await at('mediator/nowe'), 'Zapisz', { name: 'Maria Druga', inUse: 'tak' })
+  expect(text(made)).toContain('Dodane. Można wybrać w harmonogramie.')
+  const room = { name: 'Filia', street: 'ul. Próbna 1', city: 'Wrocław', room: 'B12', inUse: 'tak' }
+  expect(text(await desk.press(await at('miejsce/nowe'), 'Zapisz', room))).toContain('Dodane.')
+  const rule = text(await desk.open('/panel/harmonogram/nowy'))
+  expect(rule).toContain('Maria Druga')
+  expect(rule).toContain('sala B12, Filia')
+  const list = text(await desk.open('/panel/ustawienia'))
+  expect(list).toContain('Maria Druga')
+  expect(list).toContain('Filia, sala B12')
+})

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { shownBy } from '@/lib/office/roster/rules'
+import {
+  bookingSchema,
+  helplinesSchema,
+  officeSchema,
+  phoneSchema,
+  privacySchema,
+  retentionSchema,
+  settingSchemas,
+} from '@/lib/office/settings/schema'
+import { textsOf } from '@/lib/office/settled/rules'
+import { keyAt, pathOf } from '@/lib/panel/settings/rules'
+import { saidBy, settingParts, settledSentence, withTyped } from '@/lib/panel/settings/words'
+import { parseValues } from '@/lib/platform/web/form'
+import { isOpenOnline } from '@/lib/schedule/opening/rules'
+import { settingForms } from '../support/setting-forms'
+
+const keysOf = (parsed: ReturnType<typeof parseValues>) =>
+  parsed.ok ? [] : parsed.errors.map(({ field, key }) => `${field} ${key}`)
+
+test('every part has a form with the fields of its schema, and an address of its own', () => {
+  const parts = Object.fromEntries(settingParts.map(({ key, fields }) => [key, fields.map(({ name }) => name)]))
+  const schemas = Object.entries(settingSchemas).map(([key, schema]) => [key, Object.keys(schema.shape)])
+  expect(parts).toEqual(Object.fromEntries(schemas))
+  expect(settingParts.map(({ key }) => keyAt(pathOf[key]))).toEqual(settingParts.map(({ key }) => key))
+  expect(keyAt('nie-ma')).toBeUndefined()
+})
+
+test('what a schema has read is what it reads again', () => {
+  const bodies = Object.values(settingForms()).map(({ body }) => body as Record<string, string>)
+  for (const schema of Object.values(settingSchemas)) {
+    const body = bodies.find((each) => Object.keys(schema.shape).every((field) => field in each)) ?? {}
+    const read = parseValues(schema, body)
+    if (!read.ok) throw new Error(JSON.stringify(read.errors))
+    expect(parseValues(schema, textsOf(read.value))).toMatchObject({ ok: true, value: read.value })
+  }
+})
+
+test('wrong values are refused with the reason', () => {
+  const hours = { opens: '7.30', closes: '15.30' }
+  for (const number of ['508 033 132', '71 78 22 322', '+48 508-033-132', '508033132'])
+    expect(parseValues(phoneSchema, { number, ...hours }).ok, number).toBe(true)
+  for (const number of ['112', '508 033 13', '508 033 1322', 'tel. 508 033 132', '+49 508 033 132'])
+    expect(keysOf(parseValues(phoneSchema, { number, ...hours })), number).toEqual(['number settings.number'])
+  expect(keysOf(parseValues(phoneSchema, { number: '', opens: '25.00', closes: '' }))).toEqual([
+    'number settings.empty',
+    'opens settings.time',
+    'closes settings.time',
+  ])
+  const backwards = { number: '508 033 132', opens: '15.30', closes: '7.30' }
+  expect(keysOf(parseValues(phoneSchema, backwards))).toEqual(['closes settings.order'])
+  expect(keysOf(parseValues(bookingSchema, { horizonWeeks: '27', deadlineTime: '24.00' }))).toEqual([
+    'horizonWeeks settings.weeks',
+    'deadlineTime settings.time',
+  ])
+  for (const days of ['6', '91', '', 'miesiąc'])
+    expect(keysOf(parseValues(retentionSchema, { days })), days).toEqual(['days settings.days'])
+  const lines = { helpline: '800 120 002', trust: '512 198 939' }
+  expect(keysOf(parseValues(helplinesSchema, { ...lines, checkedOn: '' }))).toEqual([])
+  expect(keysOf(parseValues(helplinesSchema, { ...lines, checkedOn: 'wczoraj' }))).toEqual(['checkedOn settings.date'])
+  const privacy = parseValues(privacySchema, { privacyDate: '2027-01-01', officerName: 'x'.repeat(121) })
+  expect(keysOf(privacy)).toEqual(['officerName settings.long'])
+  const office = { ...settingForms().saveOfficeAction.body, site: 'javascript:alert(1)', email: 'nikt' }
+  expect(keysOf(parseValues(officeSchema, office))).toEqual(['email settings.email', 'site settings.url'])
+})
+
+const rule = { validFrom: '2027-01-01', validUntil: '2027-12-31', slotMinutes: 45 }
+const mediators = ['a', 'b'].map((id) => ({ id, name: id.toUpperCase(), credential: {} }))
+const places = ['x', 'y'].map((id) => ({ id, name: id, street: '', city: '', room: id }))
+
+test('pages say who, where and how long by the weekly rules in force', () => {
+  const all = { mediators, places }
+  expect(shownBy([], all, '2027-02-01')).toEqual({})
+  const first = { ...rule, mediatorId: 'a', placeId: 'x' }
+  const second = { ...rule, mediatorId: 'b', placeId: 'y', slotMinutes: 60 }
+  expect(shownBy([first, second], all, '2027-02-01')).toMatchObject({
+    mediators: [{ name: 'A' }, { name: 'B' }],
+    placeName: 'x',
+    visitMinutes: [45, 60],
+  })
+  // A substitute on one date and a rule of next year are not announced, and one that is over neither.
+  const once = { ...second, validFrom: '2027-02-03', validUntil: '2027-02-03' }
+  const next = { ...second, validFrom: '2027-06-01' }
+  const over = { ...second, validUntil: '2027-01-31' }
+  for (const other of [once, next, over])
+    expect(shownBy([first, other], all, '2027-02-01')).toMatchObject({ mediators: [{ name: 'A' }] })
+  expect(shownBy([over, next], all, '2027-02-01')).toMatchObject({ mediators: [{ name: 'B' }] })
+  expect(shownBy([once], all, '2027-02-01')).toMatchObject({ mediators: [{ name: 'B' }], placeName: 'y' })
+})
+
+test('while one books by phone alone nothing is open online', () => {
+  const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
+  const now = new Date('2027-02-01T09:00:00Z')
+  expect(isOpenOnline('2027-02-10', policy, now)).toBe(true)
+  expect(isOpenOnline('2027-02-10', { ...policy, phoneOnly: true }, now)).toBe(false)
+})
+
+test('a change is told in one sentence', () => {
+  const change = { key: 'retention', before: { days: '30' }, after: { days: '20' } }
+  expect(settledSentence('zapisane', change)).toBe('Zapisane. Po ilu dniach usuwać dane: było „30”, jest „20”.')
+  const two = {
+    key: 'phone',
+    before: { number: '508 033 132', opens: '07:30', closes: '15:30' },
+    after: { number: '71 000 00 00', opens: '08:00', closes: '15:30' },
+  }
+  expect(settledSentence('zapisane', two)).toBe('Zapisane. Zmienione pola (2): Numer telefonu, Od godziny.')
+  expect(settledSentence('bez-zmian', two)).toMatch(/^Nic się nie zmieniło/)
+  expect(settledSentence(undefined, two)).toBeUndefined()
+  const [tick, date, time] = (['tick', 'date', 'time'] as const).map((kind) => ({ name: 'a', label: 'A', kind }))
+  if (!tick || !date || !time) throw new Error('none')
+  expect([
+    saidBy(tick, ''),
+    saidBy(tick, 'tak'),
+    saidBy(date, '2027-02-03'),
+    saidBy(time, '07:30'),
+    saidBy(date),
+  ]).toEqual(['nie', 'tak', '3.2.2027', '7.30', 'puste'])
+  // What was emptied in a refused form stays empty.
+  expect(withTyped([date], { a: '2027-02-03' }, { a: '' })).toEqual({ a: '' })
+  expect(withTyped([time], { a: '07:30' }, {})).toEqual({ a: '7.30' })
+})
