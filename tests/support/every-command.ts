@@ -112,7 +112,7 @@ export const commands = {
     const said = (known: Person) => ({ ...known, phone: `+4860100000${of.other % 10}`, contactSms: of.other % 2 === 0 })
     return correctPerson(of.by, { bookingId: of.bookingId, version, said }, of.now)
   },
-  cancelBooking: (of) => cancelBooking(of.by, of.bookingId, of.now),
+  cancelBooking: (of) => cancelBooking(of.by, of.isStale && of.other % 2 ? nobody : of.bookingId, of.now),
   callOffBooking: (of) => callOffBooking(of.coordinator, of.bookingId, of.now),
   callOffUnreached: (of) => callOffUnreached(of.coordinator, of.bookingId, of.now),
   askToCall: (of) => askToCall(of.coordinator, { since: early, until: of.now }, of.now),
@@ -131,7 +131,6 @@ export const commands = {
     return changePlan(of.by, { id: of.planId, version }, of.other % 3 ? moved : clash, of.now)
   },
   ...hourCommands,
-  ...settingCommands,
   joinWaitingList: (of) => {
     const [known] = of.entries
     const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}
@@ -173,6 +172,7 @@ export const commands = {
     const day = of.isStale ? '2000-01-01' : localDateOf(of.now)
     return confirmClock(of.coordinator, day, () => of.now)
   },
+  ...settingCommands,
 } satisfies Record<string, (of: Chosen) => Promise<Result<unknown, string>>>
 export type CommandName = keyof typeof commands
 
