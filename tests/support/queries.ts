@@ -4,7 +4,7 @@ const shared = Symbol.for('mediacje.database')
 type Asked = { model?: string; operation: string }
 
 /** What the work asks of the database passes `watch`, which may do something before a query or after it. */
-async function watched<Value>(
+export async function watched<Value>(
   work: () => Promise<Value>,
   watch: (asked: Asked, query: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<Value> {

@@ -3,6 +3,7 @@ import { idsBeside, leaveEmpty, lockWithApart, placed, readNeighbours, releaseAp
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Reader, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -99,7 +100,8 @@ export async function wasKept(on: Reader, ids: string[]): Promise<Set<string>> {
 }
 
 /** Whose visit is over or was let go by an earlier release is no longer said to have been kept apart. */
-export async function dropOldApart(now: Date): Promise<void> {
+export function dropOldApart(now: Date): Promise<number> {
   const isOver = { slot: { endsAt: { lt: plusMinutes(now, -24 * 60) } } }
-  await db.keptApart.deleteMany({ where: { OR: [{ booking: { releasedAt: { not: null } } }, isOver] } })
+  const where = { OR: [{ booking: { releasedAt: { not: null } } }, isOver] }
+  return inBatches((limit) => db.keptApart.deleteMany({ where, limit }))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { releaseApart } from '@/lib/bookings/beside/data'
 import { dropNotes } from '@/lib/bookings/note/data'
 import { newCalls, settledCalls } from '@/lib/messages/call/data'
@@ -143,17 +144,19 @@ function keptVisits(limit: Date, at: Date) {
 export async function forgetClients(limit: Date, limitNextDay: Date, now: Date): Promise<number> {
   await markClientsWithout(keptVisits(limitNextDay, plusMinutes(now, markedMinutes)), now)
   const kept = keptVisits(limit, now)
-  for (let forgotten = 0; ; ) {
+  for (let forgotten = 0, after = ''; ; await turn()) {
     const some = await transact(async (tx) => {
-      const clientIds = await lockClientsWithout(tx, kept, plusMinutes(now, -markedMinutes))
-      await dropNotes(tx, clientIds)
-      await tx.booking.updateMany({ where: { clientId: { in: clientIds } }, data: { clientId: null } })
+      const locked = await lockClientsWithout(tx, kept, plusMinutes(now, -markedMinutes), after)
+      if (!locked || locked.ids.length === 0) return locked
+      await dropNotes(tx, locked.ids)
+      await tx.booking.updateMany({ where: { clientId: { in: locked.ids } }, data: { clientId: null } })
       afterCommit(tx, forgetKept)
-      await deleteClients(tx, clientIds)
-      return clientIds.length
+      await deleteClients(tx, locked.ids)
+      return locked
     })
-    if (some === 0) return forgotten
-    forgotten += some
+    if (!some) return forgotten
+    forgotten += some.ids.length
+    after = some.last
   }
 }
 

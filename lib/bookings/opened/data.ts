@@ -1,5 +1,6 @@
 import 'server-only'
 import type { DoneBy } from '@/lib/office/audit/rules'
+import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { changedRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { hashesOfToken, hashOfToken, isTokenShaped, newToken } from '@/lib/platform/secret-token'
@@ -108,6 +109,5 @@ export async function currentBookingId(referenceCode: string): Promise<string | 
   return (await db.booking.findFirst(latest))?.id ?? null
 }
 
-export async function dropExpiredSessions(now: Date): Promise<void> {
-  await db.clientSession.deleteMany({ where: { expiresAt: { lt: now } } })
-}
+export const dropExpiredSessions = (now: Date): Promise<number> =>
+  inBatches((limit) => db.clientSession.deleteMany({ where: { expiresAt: { lt: now } }, limit }))

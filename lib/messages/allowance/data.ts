@@ -1,4 +1,5 @@
 import 'server-only'
+import { inBatches } from '@/lib/platform/db/batches'
 import type { MessageChannel } from '@/lib/platform/db/codes'
 import { db, sql } from '@/lib/platform/db/db'
 import { hashOfToken } from '@/lib/platform/secret-token'
@@ -36,7 +37,7 @@ export async function keepPlace(id: string): Promise<void> {
 }
 
 /** Nobody is remembered longer than a day for having got a message. */
-export async function dropOldPlaces(now: Date): Promise<void> {
+export function dropOldPlaces(now: Date): Promise<number> {
   const isOver = { OR: [{ until: { lte: now } }, { until: { gt: latestPlace(now) } }] }
-  await db.messagePlace.deleteMany({ where: isOver })
+  return inBatches((limit) => db.messagePlace.deleteMany({ where: isOver, limit }))
 }

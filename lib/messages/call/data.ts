@@ -73,9 +73,9 @@ export async function settleCalledOff(tx: Tx, referenceCode: string, now: Date):
 }
 
 /** Nobody is called any more about visits that are over or have changed since. */
-export async function settleDeadCalls(now: Date): Promise<void> {
+export function settleDeadCalls(now: Date): Promise<number> {
   const data = { settledAt: now, outcome: 'settled' as const }
-  await db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data })
+  return inBatches((limit) => db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data, limit }))
 }
 
 export const dropOldCalls = (now: Date): Promise<number> =>

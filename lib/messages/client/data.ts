@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { inBatches } from '@/lib/platform/db/batches'
-import { afterCommit, db, sql, type Tx, transact } from '@/lib/platform/db/db'
+import { setImmediate as turn } from 'node:timers/promises'
+import { batchSize } from '@/lib/platform/db/batches'
+import { afterCommit, db, type Reader, sql, type Tx, transact } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { lockRows } from '@/lib/platform/db/locks'
@@ -93,34 +94,73 @@ export async function forgetUnlessVisiting(tx: Tx, id: string): Promise<void> {
 }
 
 type Visits = NonNullable<Parameters<typeof db.booking.count>[0]>['where']
-type Clients = NonNullable<Parameters<typeof db.client.count>[0]>['where']
-const mostAtOnce = 500
+
+// Each has about forty grams, which go with it.
+const deletedAtOnce = 50
+
+/**
+ * Whoever of these has visits like these, and who has any. Asked of a few people by their names: asked of all at once, either
+ * database reads every visit for each step.
+ */
+async function visitsOf(on: Reader, ids: string[], visits: Visits) {
+  const whose = async (where: Visits) => {
+    const rows = await on.booking.findMany({ where: { ...where, clientId: { in: ids } }, select: { clientId: true } })
+    return new Set(rows.map(({ clientId }) => clientId))
+  }
+  return { any: await whose({}), like: await whose(visits) }
+}
+
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
 /**
  * The first of two steps: marks those who have had visits, but will have none like these, and no longer whoever has one.
  * A mark of a later time than it is was made by a clock that was wrong.
  */
 export async function markClientsWithout(visits: Visits, now: Date): Promise<void> {
-  const unmarked = { OR: [{ markedAt: null }, { markedAt: { gt: now } }] }
-  const mark = (where: Clients, markedAt: Date | null) =>
-    inBatches((limit) => db.client.updateMany({ where, data: { markedAt }, limit }))
-  await mark({ ...unmarked, bookings: { some: {}, none: visits } }, now)
-  await mark({ markedAt: { not: null }, bookings: { some: visits } }, null)
+  const mark = async (ids: string[], markedAt: Date | null) => {
+    if (ids.length > 0) await db.client.updateMany({ where: { id: { in: ids } }, data: { markedAt } })
+  }
+  for (let after = ''; ; ) {
+    const where = { id: { gt: after } }
+    const select = { id: true, markedAt: true }
+    const page = await db.client.findMany({ where, orderBy: { id: 'asc' }, select, take: batchSize })
+    const { any, like } = await visitsOf(db, idsOf(page), visits)
+    const isMarked = ({ markedAt }: { markedAt: Date | null }) => markedAt !== null && markedAt <= now
+    await mark(idsOf(page.filter((row) => any.has(row.id) && !like.has(row.id) && !isMarked(row))), now)
+    await mark(idsOf(page.filter((row) => like.has(row.id) && row.markedAt !== null)), null)
+    await turn()
+    const last = page.at(-1)
+    if (!last || page.length < batchSize) return
+    after = last.id
+  }
 }
 
 /**
- * Some of those who were marked by then and have had visits, but none like these. They are locked: nobody gets a visit at
- * this moment.
+ * The next few of those who were marked by then: who of them has had visits, but none like these. They are locked: nobody gets
+ * a visit at this moment. Null when nobody is left.
  */
-export async function lockClientsWithout(tx: Tx, visits: Visits, markedBy: Date): Promise<string[]> {
-  const list = async (among: { id?: { in: string[] } }) => {
-    const where = { ...among, markedAt: { lte: markedBy }, bookings: { some: {}, none: visits } }
-    const clients = await tx.client.findMany({ where, orderBy: { id: 'asc' }, select: { id: true }, take: mostAtOnce })
-    return clients.map(({ id }) => id)
-  }
-  const found = await list({})
+export async function lockClientsWithout(
+  tx: Tx,
+  visits: Visits,
+  markedBy: Date,
+  after: string,
+): Promise<{ ids: string[]; last: string } | null> {
+  const marked = { markedAt: { lte: markedBy } }
+  const list = async (id: { gt: string } | { in: string[] }) =>
+    idsOf(
+      await tx.client.findMany({
+        where: { ...marked, id },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+        take: deletedAtOnce,
+      }),
+    )
+  const found = await list({ gt: after })
+  const last = found.at(-1)
+  if (!last) return null
   await lockRows(tx, 'Client', found)
-  return found.length > 0 ? list({ id: { in: found } }) : []
+  const { any, like } = await visitsOf(tx, found, visits)
+  return { ids: (await list({ in: found })).filter((id) => any.has(id) && !like.has(id)), last }
 }
 
 /** Deletes those of these people who do not wait either. No visit of theirs is left. */

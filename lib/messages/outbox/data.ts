@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { lastRun, noteRun } from '@/lib/office/clock/data'
 import { wakeJobs } from '@/lib/platform/background'
+import { inBatches } from '@/lib/platform/db/batches'
 import type { MessageChannel, MessageFault, MessageKind } from '@/lib/platform/db/codes'
 import { db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
@@ -190,8 +191,9 @@ export async function isWorkerStuck(now: Date): Promise<boolean> {
 /** Deletes what has been remembered for long enough. */
 export async function dropOldNotifications(now: Date): Promise<void> {
   const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
-  await db.notification.deleteMany({ where: { settledAt: { lt: before(keptDays.settled) } } })
+  const isSettled = { settledAt: { lt: before(keptDays.settled) } }
+  await inBatches((limit) => db.notification.deleteMany({ where: isSettled, limit }))
   const isOld = { createdAt: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } }
-  const shown = await db.shownMessage.deleteMany({ where: isOld })
-  if (shown.count > 0) oweErasing()
+  const shown = await inBatches((limit) => db.shownMessage.deleteMany({ where: isOld, limit }))
+  if (shown > 0) oweErasing()
 }

@@ -5,6 +5,7 @@ import { byStaff } from '@/lib/office/audit/rules'
 import { knownName, remembered } from '@/lib/office/device/data'
 import type { Device } from '@/lib/office/device/rules'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
+import { inBatches } from '@/lib/platform/db/batches'
 import { db, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
 import { siteOf } from '@/lib/platform/network'
@@ -130,9 +131,9 @@ export async function endSession(sessionId: string, now: Date): Promise<void> {
   })
 }
 
-export async function dropOldSessions(now: Date): Promise<void> {
-  await db.staffSession.deleteMany({ where: { createdAt: { lt: new Date(+now - sessionHours * 3_600_000) } } })
-}
+const isOver = (now: Date) => ({ createdAt: { lt: new Date(+now - sessionHours * 3_600_000) } })
+export const dropOldSessions = (now: Date): Promise<number> =>
+  inBatches((limit) => db.staffSession.deleteMany({ where: isOver(now), limit }))
 
 // The commands below are for whoever holds the machine: they take no Actor.
 
@@ -190,11 +191,10 @@ async function faultOf(password: string, account: { email: string; name: string 
 }
 
 async function changeStaff(email: string, data: { disabledAt: Date | null; passwordHash?: string }): Promise<boolean> {
-  const address = normaliseEmail(email)
+  const where = { email: normaliseEmail(email) }
   return transact(async (tx) => {
-    const ended = { rightsVersion: { increment: 1 } }
-    const changed = await tx.staff.updateMany({ where: { email: address }, data: { ...data, ...ended } })
-    await tx.staffSession.deleteMany({ where: { staff: { email: address } } })
+    const changed = await tx.staff.updateMany({ where, data: { ...data, rightsVersion: { increment: 1 } } })
+    await tx.staffSession.deleteMany({ where: { staff: where } })
     return changed.count === 1
   })
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
+import { inBatches } from '@/lib/platform/db/batches'
 import { db, dialectSql, type Reader, sql } from '@/lib/platform/db/db'
 import { keyFor } from '@/lib/platform/keys'
 import { Prisma } from '@/prisma/generated/sqlite/client'
@@ -101,6 +102,5 @@ export async function forgiveTry(tries: Try[], now: Date): Promise<void> {
   }
 }
 
-export async function dropExpiredTries(now: Date): Promise<void> {
-  await db.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } })
-}
+export const dropExpiredTries = (now: Date): Promise<number> =>
+  inBatches((limit) => db.rateLimit.deleteMany({ where: { expiresAt: { lt: now } }, limit }))

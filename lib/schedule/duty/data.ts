@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
+import { inBatches } from '@/lib/platform/db/batches'
 import type { BlockReason, SlotState } from '@/lib/platform/db/codes'
 import { afterCommit, db, type Reader, type Tx } from '@/lib/platform/db/db'
 import { insertRows } from '@/lib/platform/db/insert-rows'
@@ -102,10 +103,10 @@ export async function setLateness(tx: Tx, id: string, said: { lateBy: number; la
 }
 
 /** What was said of a delay goes with its day, also where no server ran for a while. */
-export async function dropOldLateness(now: Date): Promise<void> {
+export function dropOldLateness(now: Date): Promise<number> {
   const today = localDateOf(now)
   const past = { date: { gte: addLocalDays(today, -92), lt: today }, lateSaidAt: { not: null } }
-  await db.duty.updateMany({ where: past, data: { lateBy: null, lateSaidAt: null } })
+  return inBatches((limit) => db.duty.updateMany({ where: past, data: { lateBy: null, lateSaidAt: null }, limit }))
 }
 
 /** From now on these slots are for callers alone, or for everybody. They are locked. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { officeSettings } from '@/lib/office/settings/data'
 import { wakeJobs } from '@/lib/platform/background'
+import { inBatches } from '@/lib/platform/db/batches'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
@@ -150,8 +151,9 @@ export async function holdForDesk(tx: Tx, slotId: string, staffId: string, now: 
 }
 
 /** What was kept for people until now is kept no longer: whoever takes such a slot leaves the row behind. */
-export async function dropLapsedHolds(now: Date): Promise<void> {
-  await db.slotHold.deleteMany({ where: { until: { lte: now }, bookingId: { not: null } } })
+export function dropLapsedHolds(now: Date): Promise<number> {
+  const lapsed = { until: { lte: now }, bookingId: { not: null } }
+  return inBatches((limit) => db.slotHold.deleteMany({ where: lapsed, limit }))
 }
 
 /** The slot was kept for the list, and nobody on it wants it. */

@@ -23,7 +23,7 @@ export const messages: Record<string, Noun> = {
         because: 'nobody asks when something that is settled would have been due',
       },
       {
-        line: 'if (shown.count > 0) oweErasing()',
+        line: 'if (shown > 0) oweErasing()',
         cut: '>',
         because: 'to erase where nothing was deleted costs a moment and changes nothing',
       },
@@ -66,11 +66,6 @@ export const messages: Record<string, Noun> = {
   'messages/client': {
     tests: ['forgotten-at-once', 'booking', 'waiting-answers', 'retention', 'waiting-desk', 'waiting-settled'],
     equivalent: [
-      {
-        line: 'return found.length > 0 ? list({ id: { in: found } }) : []',
-        cut: '>',
-        because: 'among nobody nobody is found: a question is saved',
-      },
       {
         line: 'if (ids.length > 0) afterCommit(tx, oweErasing)',
         cut: '>',
