@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dropOldApart, endApart, getApart, keepApart } from '@/lib/bookings/apart/data'
+import { endApart, getApart, keepApart } from '@/lib/bookings/apart/data'
+import { dropOldApart } from '@/lib/bookings/beside/data'
 import { callOffBooking, cancelDuty } from '@/lib/bookings/cancellation/data'
 import { cancelBooking, giveOtherSlot } from '@/lib/bookings/change/data'
 import { bookSlot } from '@/lib/bookings/claim/data'

@@ -125,7 +125,7 @@ export const ownerOf = {
   MessagePlace: 'messages/allowance',
   ManageLink: 'messages/link',
   ClientSession: 'bookings/opened',
-  KeptApart: 'bookings/apart',
+  KeptApart: 'bookings/beside',
   // An offer and the slot that is kept for it change together.
   SlotHold: 'schedule/hold',
   SlotOffer: 'schedule/hold',

@@ -3,11 +3,9 @@ import { idsBeside, leaveEmpty, lockWithApart, placed, readNeighbours, releaseAp
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
-import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Reader, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { plusMinutes } from '@/lib/platform/time'
 import { type ApartRefusal, decideApart } from './rules'
 
 const readVisit = (on: Reader, id: string) =>
@@ -97,11 +95,4 @@ export async function wasKept(on: Reader, ids: string[]): Promise<Set<string>> {
   const codeOf = new Map(all.map(({ id, referenceCode }) => [id, referenceCode]))
   const last = new Map(said.map(({ objectId, action }) => [codeOf.get(objectId), action]))
   return new Set(visits.flatMap(({ id, referenceCode }) => (last.get(referenceCode) === 'apart_kept' ? [id] : [])))
-}
-
-/** Whose visit is over or was let go by an earlier release is no longer said to have been kept apart. */
-export function dropOldApart(now: Date): Promise<number> {
-  const isOver = { slot: { endsAt: { lt: plusMinutes(now, -24 * 60) } } }
-  const where = { OR: [{ booking: { releasedAt: { not: null } } }, isOver] }
-  return inBatches((limit) => db.keptApart.deleteMany({ where, limit }))
 }

@@ -1,7 +1,9 @@
 import 'server-only'
-import { afterCommit, type Reader, type Tx } from '@/lib/platform/db/db'
+import { inBatches } from '@/lib/platform/db/batches'
+import { afterCommit, db, type Reader, type Tx } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { forgetKept } from '@/lib/platform/kept'
+import { plusMinutes } from '@/lib/platform/time'
 import { holdForWaiting, letGoOfSlot } from '@/lib/schedule/hold/data'
 import { isPromised, notKeptEmpty } from '@/lib/schedule/hold/rules'
 import { neighboursOf } from './rules'
@@ -114,4 +116,11 @@ export async function releaseApart(tx: Tx, bookingIds: string[], now: Date, but:
   })
   for (const { id } of freed) await holdForWaiting(tx, id, now)
   return freed.length
+}
+
+/** Whose visit is over or was let go by an earlier release is no longer said to have been kept apart. */
+export function dropOldApart(now: Date): Promise<number> {
+  const isOver = { slot: { endsAt: { lt: plusMinutes(now, -24 * 60) } } }
+  const where = { OR: [{ booking: { releasedAt: { not: null } } }, isOver] }
+  return inBatches((limit) => db.keptApart.deleteMany({ where, limit }))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dropOldApart } from '@/lib/bookings/apart/data'
+import { dropOldApart } from '@/lib/bookings/beside/data'
 import { forgetClients } from '@/lib/bookings/booking/data'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
 import { dropOldHandovers } from '@/lib/bookings/handover/data'

@@ -10,6 +10,16 @@ export const office: Record<string, Noun> = {
       { find: '  paced?.(false)\n  await forgiveTry(tries, now)\n', put: '  paced?.(false)\n' },
     ],
   },
+  'office/service': {
+    tests: ['plan', 'roster'],
+    declared: [
+      { find: 'return mediators === 1 && (await', put: 'return (await' },
+      { find: ' && (await tx.place.count({ where: { id: placeId, outOfUseAt: null } })) === 1', put: '' },
+      { find: 'where: { id: mediatorId, outOfUseAt: null }', put: 'where: { id: mediatorId }' },
+    ],
+  },
+  'office/settings': { tests: ['settings'] },
+  'office/roster': { tests: ['roster'] },
   'office/clock': { tests: ['clock'] },
   'office/limit': {
     tests: ['waiting-limits', 'visit', 'visit-limits'],

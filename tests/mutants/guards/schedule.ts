@@ -66,8 +66,6 @@ export const schedule: Record<string, Noun> = {
     declared: [
       { find: 'where: plan, data: { ...input', put: 'where: { id: plan.id }, data: { ...input' },
       { find: 'where: plan, data: { version', put: 'where: { id: plan.id }, data: { version' },
-      { find: 'return mediators === 1 && (await', put: 'return (await' },
-      { find: ' && (await tx.place.count({ where: { id: placeId } })) === 1', put: '' },
       { find: ', date: { gte: from } }', put: ' }' },
     ],
   },
