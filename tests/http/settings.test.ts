@@ -58,6 +58,7 @@ test('while one books by phone alone, every press says so, what was typed stays,
   expect(refused.status).toBe(409)
   expect(text(refused)).toContain('Teraz umawiamy i zmieniamy wizyty tylko przez telefon')
   expect(await db.booking.count()).toBe(0)
+  expect(text(refused)).toContain(String(contactAnswers.clientName))
   expect((await client.open('/rezerwacja/kontakt')).html).toContain(String(contactAnswers.clientName))
   expect(text(await client.open('/lista-oczekujacych'))).toContain('Zapisy są teraz zamknięte')
 

@@ -34,7 +34,11 @@ export async function chooseSlotAction(form: FormData): Promise<void> {
   const parsed = parseForm(slotSchema, form)
   if (!parsed.ok) return refuse(routes.booking.slot(), 'slot', parsed)
   const slot = await getChosenSlot(parsed.value.slotId, now())
-  if (!slot?.isFree) return refuse(routes.booking.slot(), 'slot', { notice: lostSlot('taken'), status: 409 })
+  if (!slot?.isFree)
+    return refuse(routes.booking.slot(), 'slot', {
+      notice: officeSettings().phoneOnly ? 'slot.phoneOnly' : 'slot.taken',
+      status: 409,
+    })
   const draft = { submissionId: newSubmissionId(), ...(await readDraft()), slotId: slot.id }
   await bookingDraft.write(draft)
   await forgetRefused()
@@ -94,12 +98,13 @@ async function showBooked(key: string): Promise<never> {
   return goTo(routes.booking.confirmation())
 }
 
-const lostSlot = (why: 'taken' | 'closed') => (officeSettings().phoneOnly ? 'slot.phoneOnly' : `slot.${why}`)
-
 // Lost to somebody else: the choice goes, what was typed stays.
 async function afterLostSlot({ slotId: _lost, ...kept }: KeptDraft, code: string): Promise<never> {
+  // The hour is still there for whoever calls, and so is all that was typed.
+  if (officeSettings().phoneOnly)
+    return refuse(routes.booking.check(), 'check', { notice: 'slot.phoneOnly', status: 409 })
   await bookingDraft.write({ ...kept, submissionId: newSubmissionId() })
-  const notice = lostSlot(code === 'slot-closed' ? 'closed' : 'taken')
+  const notice = code === 'slot-closed' ? 'slot.closed' : 'slot.taken'
   return refuse(routes.booking.slot(), 'slot', { notice, status: 409 })
 }
 
