@@ -6,6 +6,8 @@ import { closeConnection } from './database'
  * modules are loaded anew for each, so that no file finds what another left in one: a connection, a cache, settings, a clock.
  */
 vi.resetModules()
+// What the office of an earlier file has settled is kept beside the modules, as in a server.
+Reflect.deleteProperty(globalThis, Symbol.for('mediacje.in-force'))
 const settings = { ...process.env }
 
 afterAll(async () => {
