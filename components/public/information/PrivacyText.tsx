@@ -7,6 +7,7 @@ import { blocks } from './blocks'
 import { FullDate } from './FullDate'
 import { InfoPage } from './InfoPage'
 import { InfoSection } from './InfoSection'
+import { RetentionTable } from './RetentionTable'
 import { ToFill } from './ToFill'
 
 const parts = [
@@ -58,6 +59,7 @@ export async function PrivacyText({ locale, days }: { locale: Locale; days: numb
     <InfoPage title={t('title')} lead={t('lead', { service: site('serviceName') })}>
       {parts.map((part) => (
         <InfoSection key={part} title={t(`${part}.title`)}>
+          {part === 'retention' ? <RetentionTable locale={locale} days={days} /> : null}
           {t.rich(`${part}.text`, values)}
         </InfoSection>
       ))}
