@@ -67,7 +67,7 @@ test('the hours before and after are free for nobody, and read as empty to staff
   forgetLists()
   const shown = (await listUpcomingDuties(monday)).flatMap((duty) => duty.slots.map(({ id }) => id))
   expect(slots.filter((id) => shown.includes(id))).toEqual([slots[3]])
-  const duty = await getDuty(coordinator, dutyId)
+  const duty = await getDuty(coordinator, dutyId, monday)
   expect(duty?.slots.map(({ keptApart }) => keptApart.length)).toEqual([1, 0, 1, 0])
   expect((await listDuties(coordinator, monday)).find(({ id }) => id === dutyId)).toMatchObject({ emptyCount: 2 })
   expect(await getApart(coordinator, bookingId, monday)).toMatchObject({ isKept: true, neighbours: [{}, {}] })

@@ -169,7 +169,7 @@ test('the list of duties counts, and follows who has been told', async () => {
   const id = await dutyOf(own, '2027-02-05')
   const row = async () => (await listDuties(coordinator, monday)).find((duty) => duty.id === id)
   expect(await row()).toMatchObject({ bookedCount: 2, slotCount: 3, blockedCount: 1, told: null, status: 'published' })
-  expect(await getSlot(coordinator, a)).toMatchObject({ dutyId: id })
+  expect(await getSlot(coordinator, a, monday)).toMatchObject({ dutyId: id })
   expect((await listAffected(coordinator, { slotId: a }, monday)).people).toMatchObject([{ clientName: 'Piotr' }])
   expect((await listAffected(coordinator, { slotId: d }, monday)).people).toEqual([])
   const coming = await listComingBookings(coordinator, monday)
@@ -179,11 +179,11 @@ test('the list of duties counts, and follows who has been told', async () => {
   const sms = { kind: 'cancellation', channel: 'sms', booking: { slotId: a } } as const
   await db.notification.updateMany({ where: sms, data: { settledAt: monday, outcome: 'sent' } })
   expect(await row()).toMatchObject({ told: { done: 1, all: 2 } })
-  expect(await getDuty(coordinator, id)).toMatchObject({
+  expect(await getDuty(coordinator, id, monday)).toMatchObject({
     status: 'cancelled',
     cancelledBy: { name: 'Osoba coordinator' },
   })
-  expect(await getDuty(coordinator, randomUUID())).toBeNull()
+  expect(await getDuty(coordinator, randomUUID(), monday)).toBeNull()
 })
 
 test('presence marked by the mediator shows in the history under her name', async () => {

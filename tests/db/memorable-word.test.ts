@@ -48,7 +48,7 @@ test('the word of a caller is on the page of the booking, and nowhere else', asy
     searchBookings(coordinator, word, monday),
     listComingBookings(coordinator, monday),
     listCalls(coordinator, monday),
-    getDuty(coordinator, await dutyOf(planId)),
+    getDuty(coordinator, await dutyOf(planId), monday),
     getSchedule(her, wednesday, monday),
     getVisit(referenceCode, monday),
     db.auditEntry.findMany(),

@@ -153,7 +153,7 @@ const asked: [what: string, work: () => Promise<unknown>][] = [
   ['the calendar of the mediator', () => readFeed(feed, 'network', monday)],
   ['the duties', () => listDuties(coordinator, monday)],
   ['a month of duties', () => readMonth(coordinator, '2026-06', monday)],
-  ['a duty', () => getDuty(coordinator, dutyId)],
+  ['a duty', () => getDuty(coordinator, dutyId, monday)],
   ['who would be called off', () => listAffected(coordinator, { dutyId }, monday)],
   ['a blocked hour', () => blockSlot(coordinator, later[1] ?? '', 'break', monday)],
   ['an hour that is opened again', () => openSlot(coordinator, later[1] ?? '', monday)],

@@ -22,7 +22,8 @@ async function visit() {
   const her = await makeActor('mediator', mediatorId)
   return { her, other, id: (await makeBooking(slot)).bookingId }
 }
-const sealOf = async ({ her, id }: Awaited<ReturnType<typeof visit>>) => (await getVisit(her, id))?.seal ?? ''
+const sealOf = async ({ her, id }: Awaited<ReturnType<typeof visit>>) =>
+  (await getVisit(her, id, new Date()))?.seal ?? ''
 
 test('an old page writes over nothing that it did not show, and deletes nothing', async () => {
   const own = await visit()
@@ -40,14 +41,14 @@ test('an old page writes over nothing that it did not show, and deletes nothing'
   expect(await press('z telefonu', 'agreed', shown)).toMatchObject({ ok: true })
   expect(await press('z telefonu', 'referred', shown)).toEqual({ ok: false, code: 'changed' })
   expect(await press('', null, shown)).toEqual({ ok: false, code: 'changed' })
-  expect(await getVisit(her, id)).toMatchObject({ note: 'z telefonu', outcome: 'agreed' })
+  expect(await getVisit(her, id, new Date())).toMatchObject({ note: 'z telefonu', outcome: 'agreed' })
   // Deleted and written once more with the same words: what the old page showed is gone all the same.
   const before = await sealOf(own)
   await writeDown(her, id, { note: '', outcome: 'agreed' }, evening)
   await writeDown(her, id, { note: 'z telefonu', outcome: 'agreed' }, evening)
   expect(await press('', 'agreed', before)).toEqual({ ok: false, code: 'changed' })
   expect(await press('', 'agreed', await sealOf(own))).toMatchObject({ ok: true })
-  expect((await getVisit(her, id))?.note).toBeNull()
+  expect((await getVisit(her, id, new Date()))?.note).toBeNull()
 })
 
 test('what cannot be opened was shown to nobody, and an empty note leaves it', async () => {
@@ -71,7 +72,7 @@ test('a note beside a move goes with the visit or is refused, and two pages at o
     const live = await db.booking.findFirstOrThrow({ where: { slotId: other, releasedAt: null } })
     const written = done.filter((each) => each.ok && 'date' in each.value).length
     expect(written).toBeLessThan(2)
-    expect((await getVisit(her, live.id))?.note !== null).toBe(written === 1)
+    expect((await getVisit(her, live.id, new Date()))?.note !== null).toBe(written === 1)
     expect(await db.visitNote.count({ where: { bookingId: id } })).toBe(0)
     expect([await findMovedVisit(her, id), await findMovedVisit(stranger, id)]).toEqual([live.id, null])
     expect(await findMovedVisit(her, live.id)).toBeNull()

@@ -1,3 +1,4 @@
+import { lookActions } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 
 /** What somebody has of his own: a visit by its number, entries of the list by the ids of their forms, a calendar. */
@@ -28,6 +29,6 @@ export function everything(own?: Own) {
     db.setting.findMany({ orderBy: { key: 'asc' } }),
     db.mediator.findMany({ orderBy: { id: 'asc' } }),
     db.place.findMany({ orderBy: { id: 'asc' } }),
-    own ? 0 : db.auditEntry.count({ where: { action: { notIn: ['booking_viewed', 'waiting_viewed'] } } }),
+    own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions] } } }),
   ])
 }

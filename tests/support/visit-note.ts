@@ -7,6 +7,6 @@ type Written = { note: string; outcome: VisitOutcome | null }
 
 /** Written on a page that was opened just now. */
 export async function writeDown(her: Actor<'mediator'>, bookingId: string, written: Written, now: Date) {
-  const visit = await getVisit(her, bookingId)
+  const visit = await getVisit(her, bookingId, new Date())
   return noteVisit(her, bookingId, { ...written, seal: visit?.seal ?? '' }, now)
 }

@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/i18n/dates'
 import type { AuditRow } from '@/lib/office/audit/data'
-import { auditChannelWords, auditWords } from '@/lib/office/audit/words'
+import { auditChannelWords, auditWord } from '@/lib/office/audit/words'
 import styles from './Desk.module.css'
 
 /** Who did what, and when; looks at the booking included. */
@@ -11,15 +11,11 @@ export function BookingHistory({ rows }: { rows: AuditRow[] }) {
       <ol className={styles.history}>
         {rows.map((row) => (
           <li key={`${row.at.toISOString()} ${row.action} ${row.who}`}>
-            <span className={styles.when}>{formatMoment(row.at)}</span> – {wordOf(row.action)}: {row.who},{' '}
+            <span className={styles.when}>{formatMoment(row.at)}</span> – {auditWord(row.action)}: {row.who},{' '}
             {auditChannelWords[row.channel]}
           </li>
         ))}
       </ol>
     </section>
   )
-}
-
-function wordOf(action: string): string {
-  return Object.entries(auditWords).find(([code]) => code === action)?.[1] ?? action
 }

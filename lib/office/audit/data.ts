@@ -64,6 +64,24 @@ export async function recordLook(by: Actor, action: AuditAction, object: AuditOb
   await record(db, byStaff(by), action, object, id, now)
 }
 
+/** The same of lists and pages that are opened again and again: once within some minutes. */
+export async function recordLookOnce(
+  by: Actor,
+  action: AuditAction,
+  objectType: AuditObject,
+  ids: string | string[],
+  now: Date,
+): Promise<void> {
+  const wanted = [ids].flat()
+  const recent = { gte: plusMinutes(now, -pressMinutes), lte: now }
+  const known = await db.auditEntry.findMany({
+    where: { objectType, objectId: { in: wanted }, action, actorId: by.id, createdAt: recent },
+    select: { objectId: true },
+  })
+  const fresh = wanted.filter((id) => !known.some(({ objectId }) => objectId === id))
+  if (fresh.length > 0) await record(db, byStaff(by), action, objectType, fresh, now)
+}
+
 /** The database itself refuses to change an entry, and to delete one that is younger (audit_entry_kept). */
 export function dropOldRecords(now: Date): Promise<number> {
   return inBatches((limit) => db.auditEntry.deleteMany({ where: { createdAt: { lt: longAgo(now) } }, limit }))

@@ -27,7 +27,7 @@ export const byStaff = ({ id }: Pick<Actor, 'id'>, channel: 'panel' | 'phone' = 
  */
 export const longAgo = (now: Date): Date => plusMinutes(now, -366 * 24 * 60)
 
-const auditActions = [
+export const auditActions = [
   'booking_made',
   'booking_viewed',
   'booking_cancelled_by_client',
@@ -89,11 +89,31 @@ const auditActions = [
   'calendar_renewed',
   'clock_confirmed',
   'setting_changed',
+  'schedule_viewed',
+  'duty_viewed',
+  'bookings_listed',
+  'waiting_listed',
+  'calls_listed',
+  'messages_listed',
+  'bursts_listed',
+  'log_viewed',
+  'schedule_printed',
+  'report_exported',
+  'report_printed',
+  'log_printed',
+  'access_refused',
   'signed_in',
   'signed_out',
   'sign_in_failed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
+
+/** What changes nothing: somebody looked, searched, printed, took along, or was refused. */
+export const lookActions: readonly AuditAction[] = [
+  ...(['booking_viewed', 'waiting_viewed', 'bookings_searched', 'schedule_viewed', 'duty_viewed'] as const),
+  ...(['bookings_listed', 'waiting_listed', 'calls_listed', 'messages_listed', 'bursts_listed', 'log_viewed'] as const),
+  ...(['schedule_printed', 'report_exported', 'report_printed', 'log_printed', 'access_refused'] as const),
+]
 
 /** The row of one event. Holds ids and codes only. */
 export function auditEntry(

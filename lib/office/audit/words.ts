@@ -64,10 +64,26 @@ export const auditWords: Record<AuditAction, string> = {
   calendar_renewed: 'Nowy adres kalendarza',
   clock_confirmed: 'Data serwera potwierdzona',
   setting_changed: 'Ustawienie zmienione',
+  schedule_viewed: 'Dyżur otwarty w grafiku',
+  duty_viewed: 'Dyżur otwarty w panelu',
+  bookings_listed: 'Lista najbliższych rezerwacji otwarta',
+  waiting_listed: 'Lista oczekujących otwarta',
+  calls_listed: 'Lista telefonów otwarta',
+  messages_listed: 'Lista wiadomości otwarta',
+  bursts_listed: 'Nagłe zapisy otwarte',
+  log_viewed: 'Dziennik otwarty',
+  schedule_printed: 'Wydruk grafiku',
+  report_exported: 'Plik z raportem pobrany',
+  report_printed: 'Wydruk raportu',
+  log_printed: 'Wydruk dziennika',
+  access_refused: 'Odmowa: strona nie dla tej osoby',
   signed_in: 'Zalogowanie',
   signed_out: 'Wylogowanie',
   sign_in_failed: 'Nieudane logowanie',
 }
+
+/** Of a code that a release before this one wrote, the code itself. */
+export const auditWord = (action: string): string => new Map(Object.entries(auditWords)).get(action) ?? action
 
 export const auditChannelWords: Record<AuditChannel, string> = {
   web: 'przez internet',

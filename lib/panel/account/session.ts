@@ -4,6 +4,7 @@ import type { NextAuthOptions } from 'next-auth'
 import { decode, encode, type JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { cache } from 'react'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import { deviceDays } from '@/lib/office/device/rules'
 import { deviceSchema } from '@/lib/office/device/schema'
 import { type Actor, type Role, sessionHours } from '@/lib/office/role/rules'
@@ -132,7 +133,10 @@ export async function requireActor<R extends Role>(role: R): Promise<Actor<R>> {
   const actor = await readActor()
   if (actor?.role !== role) noteRefused(actor ? 'role' : 'signed_out')
   if (!actor) redirect(routes.signIn())
-  if (actor.role !== role) notFound()
+  if (actor.role !== role) {
+    await recordLookOnce(actor, 'access_refused', 'staff', actor.id, now())
+    notFound()
+  }
   return actor as Actor<R>
 }
 

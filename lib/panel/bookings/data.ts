@@ -1,6 +1,6 @@
 import 'server-only'
 import { withPerson } from '@/lib/messages/client/rules'
-import { recordLook } from '@/lib/office/audit/data'
+import { recordLook, recordLookOnce } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
@@ -20,7 +20,8 @@ export type ListedBooking = {
 }
 
 /** The visits of the next duties, so that the page of bookings is useful before anybody searches. */
-export async function listComingBookings(_by: Actor<'coordinator'>, now: Date): Promise<ListedBooking[]> {
+export async function listComingBookings(by: Actor<'coordinator'>, now: Date): Promise<ListedBooking[]> {
+  await recordLookOnce(by, 'bookings_listed', 'staff', by.id, now)
   const rows = await db.booking.findMany({
     where: { ...live, slot: { startsAt: { gte: instantAt(localDateOf(now), '00:00') } } },
     orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],

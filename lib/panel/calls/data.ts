@@ -5,6 +5,7 @@ import { noteReached } from '@/lib/messages/attempt/data'
 import { letGoOfCalls } from '@/lib/messages/call/data'
 import { isHeldByOther, isStillDue, oncePerPerson, stillDue, withOtherSlot } from '@/lib/messages/call/rules'
 import { personOf } from '@/lib/messages/client/rules'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx } from '@/lib/platform/db/db'
@@ -68,6 +69,12 @@ export async function listCalls(_by: Actor<'coordinator'>, now: Date) {
     open: oncePerPerson(calls.filter(({ settledAt }) => !settledAt).sort((a, b) => nearest(a) - nearest(b))),
     doneToday: oncePerPerson(calls.filter(({ settledAt }) => settledAt)),
   }
+}
+
+/** The list as somebody opens it. The look itself is noted. */
+export async function openCalls(by: Actor<'coordinator'>, now: Date) {
+  await recordLookOnce(by, 'calls_listed', 'staff', by.id, now)
+  return listCalls(by, now)
 }
 
 export type CallRow = Awaited<ReturnType<typeof listCalls>>['open'][number]

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { sayAwayFor, sayAwayOn, sayKnown, takeBack } from '@/lib/bookings/handover/data'
 import { sayLate, takeLateBack } from '@/lib/bookings/lateness/data'
 import { noteVisit } from '@/lib/bookings/outcome/data'
+import { recordLook } from '@/lib/office/audit/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { withDone, withQuery } from '@/lib/platform/paths'
@@ -133,4 +134,11 @@ export async function saveVisitNoteAction(form: FormData): Promise<void> {
   const notice = isEarly ? 'visitNote.notAttended' : 'visitNote.changed'
   const status = isEarly ? 422 : 409
   return refuse(routes.panel.visit(shown), 'visit-note', { values: parsed.typed, notice, status })
+}
+
+/** The browser prints; that it did is noted. */
+export async function printScheduleAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('mediator')
+  await recordLook(actor, 'schedule_printed', 'staff', actor.id, now())
+  redirect(routes.panel.schedule(dayOf(form)))
 }

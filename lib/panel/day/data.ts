@@ -1,6 +1,7 @@
 import 'server-only'
 import { readNote, sealOfNote } from '@/lib/bookings/note/data'
 import { codesOf, nobody, stored } from '@/lib/messages/client/rules'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { withoutContact } from '@/lib/platform/text'
@@ -32,6 +33,8 @@ export async function getSchedule(by: Actor<'mediator'>, wanted: string | null, 
     }),
   ])
   const [previousDate, nextDate] = [before?.date ?? null, after?.date ?? null]
+  const dutyIds = duties.map(({ id }) => id)
+  await recordLookOnce(by, 'schedule_viewed', 'duty', dutyIds, now)
   return { date, duties: duties.map(withClients), previousDate, nextDate, nextVisitSlotId: visit?.slotId ?? null }
 }
 
@@ -90,7 +93,7 @@ const scheduleView = {
 export type Schedule = Awaited<ReturnType<typeof getSchedule>>
 
 /** One visit of hers, with what she wrote down about it. */
-export async function getVisit(by: Actor<'mediator'>, id: string) {
+export async function getVisit(by: Actor<'mediator'>, id: string, now: Date) {
   const own = { id, ...live, slot: { duty: { mediatorId: by.mediatorId } } }
   const visit = await db.booking.findFirst({
     where: own,
@@ -104,6 +107,7 @@ export async function getVisit(by: Actor<'mediator'>, id: string) {
     },
   })
   if (!visit) return null
+  await recordLookOnce(by, 'booking_viewed', 'booking', id, now)
   const note = await readNote(db, by, id)
   return { ...visit, note: note.text, seal: sealOfNote(note, visit.outcome) }
 }
@@ -146,5 +150,7 @@ export async function listComingWeeks(by: Actor<'mediator'>, now: Date) {
     take: weeksShown,
     include: scheduleView,
   })
+  const dutyIds = duties.map(({ id }) => id)
+  await recordLookOnce(by, 'schedule_viewed', 'duty', dutyIds, now)
   return duties.map(withClients)
 }

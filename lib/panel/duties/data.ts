@@ -1,6 +1,7 @@
 import 'server-only'
 import { withPerson } from '@/lib/messages/client/rules'
 import { countToldOf } from '@/lib/messages/told/data'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
@@ -61,7 +62,7 @@ export async function readMonth(_by: Actor<'coordinator'>, month: string, now: D
 export type DutyMonthView = Awaited<ReturnType<typeof readMonth>>
 
 /** One duty with its slots and who is booked, contact included. For the coordinator. */
-export async function getDuty(_by: Actor<'coordinator'>, id: string) {
+export async function getDuty(by: Actor<'coordinator'>, id: string, now: Date) {
   const duty = await db.duty.findUnique({
     where: { id },
     include: {
@@ -82,13 +83,16 @@ export async function getDuty(_by: Actor<'coordinator'>, id: string) {
     },
   })
   if (!duty) return null
+  await recordLookOnce(by, 'duty_viewed', 'duty', id, now)
   const slots = duty.slots.map((slot) => ({ ...slot, bookings: slot.bookings.map(withPerson) }))
   return { ...duty, slots }
 }
 
 export type DutyDetail = NonNullable<Awaited<ReturnType<typeof getDuty>>>
 
-/** One slot and its duty, before it is withdrawn. */
-export async function getSlot(_by: Actor<'coordinator'>, id: string) {
-  return db.slot.findUnique({ where: { id } })
+/** One slot and its duty, before it is withdrawn, and beside it who is on it. */
+export async function getSlot(by: Actor<'coordinator'>, id: string, now: Date) {
+  const slot = await db.slot.findUnique({ where: { id } })
+  if (slot) await recordLookOnce(by, 'duty_viewed', 'duty', slot.dutyId, now)
+  return slot
 }

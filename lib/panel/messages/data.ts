@@ -1,6 +1,7 @@
 import 'server-only'
 import { isWorkerStuck } from '@/lib/messages/outbox/data'
 import { quietSince } from '@/lib/messages/quiet/data'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
@@ -11,6 +12,7 @@ const shownAtOnce = 100
 
 /** What waits, what did not arrive, what is planned, and whether anybody sends at all. Codes and ids, no addresses. */
 export async function listMessages(by: Actor<'coordinator'>, now: Date) {
+  await recordLookOnce(by, 'messages_listed', 'staff', by.id, now)
   const open = { settledAt: null }
   const failed = { outcome: 'failed' as const, settledAt: { gte: plusMinutes(now, -30 * 24 * 60) } }
   const [waiting, lost, planned, shown, stuck, heldBack] = await Promise.all([

@@ -1,7 +1,7 @@
 import 'server-only'
 import { currentVisits } from '@/lib/bookings/booking/data'
 import { withPerson } from '@/lib/messages/client/rules'
-import { recordLook } from '@/lib/office/audit/data'
+import { recordLook, recordLookOnce } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
 import { reachedByPhone } from '@/lib/schedule/hold/rules'
@@ -24,7 +24,8 @@ const waitingView = {
 } as const
 
 /** Everybody who waits, in the order in which they are asked. */
-export async function listWaiting(_by: Actor<'coordinator'>, now: Date) {
+export async function listWaiting(by: Actor<'coordinator'>, now: Date) {
+  await recordLookOnce(by, 'waiting_listed', 'staff', by.id, now)
   const entries = await db.waitingEntry.findMany({
     where: { settledAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

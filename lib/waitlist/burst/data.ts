@@ -3,6 +3,7 @@ import { currentVisits } from '@/lib/bookings/booking/data'
 import { isComing } from '@/lib/bookings/booking/rules'
 import { callOffUnreached } from '@/lib/bookings/cancellation/data'
 import { newCalls } from '@/lib/messages/call/data'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
@@ -81,7 +82,8 @@ const visitView = {
 } as const
 
 /** Each burst as one, the newest first: what came, from how many networks, who was reached by phone, and what is left. */
-export async function listBursts(_by: Actor<'coordinator'>, now: Date) {
+export async function listBursts(by: Actor<'coordinator'>, now: Date) {
+  await recordLookOnce(by, 'bursts_listed', 'staff', by.id, now)
   const bursts = (await readBursts(now)).reverse()
   return Promise.all(bursts.map((burst) => viewOf(burst, now)))
 }

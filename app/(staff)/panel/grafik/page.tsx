@@ -37,7 +37,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/panel/g
       words={await formWords('pl', form)}
       done={doneSentence({ ...dayDoneWords, ...lateDoneWords }, params)}
     >
-      <ScheduleNav previous={schedule.previousDate} next={schedule.nextDate} />
+      <ScheduleNav date={schedule.date} previous={schedule.previousDate} next={schedule.nextDate} />
       {duties.map((duty) => (
         <ScheduleDay key={duty.id} duty={duty} nextVisitSlotId={schedule.nextVisitSlotId} now={moment} />
       ))}

@@ -4,7 +4,7 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { serviceFacts } from '@/lib/office/service/words'
 import { requireActor } from '@/lib/panel/account/session'
-import { listCalls, listNextHours } from '@/lib/panel/calls/data'
+import { listNextHours, openCalls } from '@/lib/panel/calls/data'
 import { callDoneSentence } from '@/lib/panel/calls/words'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
@@ -19,7 +19,7 @@ export default async function CallsPage({ searchParams }: PageProps<'/panel/tele
   const actor = await requireActor('coordinator')
   const moment = now()
   const [calls, form, params] = await Promise.all([
-    listCalls(actor, moment),
+    openCalls(actor, moment),
     refusedForm('calls', searchParams),
     searchParams,
   ])

@@ -24,7 +24,7 @@ export default async function DutyPage({ params, searchParams }: PageProps<'/pan
   const { id } = await params
   const moment = now()
   const [duty, board, [late]] = await Promise.all([
-    getDuty(actor, id),
+    getDuty(actor, id, moment),
     getBoard(actor, id),
     listLate(actor, moment, id),
   ])

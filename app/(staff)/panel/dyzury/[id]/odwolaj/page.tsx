@@ -18,7 +18,7 @@ export default async function BeforeCancellingPage({ params }: PageProps<'/panel
   const { id } = await params
   const moment = now()
   const [duty, affected, handover] = await Promise.all([
-    getDuty(actor, id),
+    getDuty(actor, id, moment),
     listAffected(actor, { dutyId: id }, moment),
     openHandover(actor, { dutyId: id }),
   ])

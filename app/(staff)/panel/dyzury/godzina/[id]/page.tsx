@@ -23,7 +23,7 @@ export default async function CancelSlotPage({ params, searchParams }: PageProps
   const { id } = await params
   const moment = now()
   const [slot, affected, form, handover] = await Promise.all([
-    getSlot(actor, id),
+    getSlot(actor, id, moment),
     listAffected(actor, { slotId: id }, moment),
     refusedForm('cancel-slot', searchParams),
     openHandover(actor, { slotId: id }),

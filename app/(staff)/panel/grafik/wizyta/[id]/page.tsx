@@ -21,7 +21,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/grafi
 export default async function OwnVisitPage({ params, searchParams }: PageProps<'/panel/grafik/wizyta/[id]'>) {
   const actor = await requireActor('mediator')
   const { id } = await params
-  const [visit, form] = await Promise.all([getVisit(actor, id), refusedForm('visit-note', searchParams)])
+  const [visit, form] = await Promise.all([getVisit(actor, id, now()), refusedForm('visit-note', searchParams)])
   if (!visit) notFound()
   const words = await formWords('pl', form)
   const { endsAt, startsAt, duty } = visit.slot

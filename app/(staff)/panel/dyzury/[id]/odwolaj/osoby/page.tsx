@@ -15,7 +15,7 @@ export default async function PeopleToTellPage({ params }: PageProps<'/panel/dyz
   const actor = await requireActor('coordinator')
   const { id } = await params
   const moment = now()
-  const [duty, affected] = await Promise.all([getDuty(actor, id), listAffected(actor, { dutyId: id }, moment)])
+  const [duty, affected] = await Promise.all([getDuty(actor, id, moment), listAffected(actor, { dutyId: id }, moment)])
   if (!duty) notFound()
   if (!decideCancelDuty(duty, moment).ok) redirect(routes.panel.duty(id))
   return (

@@ -24,7 +24,7 @@ export default async function CheckCancellingPage({
   const { id } = await params
   const moment = now()
   const [duty, affected, form] = await Promise.all([
-    getDuty(actor, id),
+    getDuty(actor, id, moment),
     listAffected(actor, { dutyId: id }, moment),
     refusedForm('cancel-duty', searchParams),
   ])
