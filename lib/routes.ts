@@ -83,6 +83,10 @@ export const routes = {
     waiting: () => '/panel/lista-oczekujacych',
     newWaiting: () => '/panel/lista-oczekujacych/nowa',
     waitingOf: (id: string) => `/panel/lista-oczekujacych/${id}`,
+    reports: () => '/panel/raporty',
+    reportsOf: (year: string) => `/panel/raporty?rok=${year}`,
+    reportFile: (year: string) => `/panel/raporty/raport.csv?rok=${year}`,
+    log: () => '/panel/dziennik',
     correctWaiting: (id: string) => `/panel/lista-oczekujacych/${id}/popraw`,
   },
 } as const

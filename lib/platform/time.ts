@@ -49,6 +49,11 @@ export function addLocalDays(date: string, days: number): string {
   return format(addDays(calendarDay(date), days), 'yyyy-MM-dd')
 }
 
+/** From the one date to the other. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((calendarDay(to).getTime() - calendarDay(from).getTime()) / dayMs)
+}
+
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: string): number {
   return getISODay(calendarDay(date))

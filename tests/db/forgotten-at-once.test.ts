@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { forgetClients } from '@/lib/bookings/booking/data'
 import { db, type Tx } from '@/lib/platform/db/db'
+import { forgetClients } from '@/lib/waitlist/forgetting/data'
 import { freshDatabase } from '../support/database'
 import { makeBooking, makeService, slotsOf } from '../support/factories'
 import { queued } from '../support/queue'

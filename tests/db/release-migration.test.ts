@@ -33,6 +33,7 @@ const later = [
   '20261127123000_client_grams',
   '20261127145000_running_late',
   '20261127183500_settings',
+  '20261127184000_monthly_counts',
 ]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */

@@ -43,7 +43,9 @@ async function fill(): Promise<number> {
   return hours
 }
 
-test('a year of many visits is counted by the database, in a few statements and quickly', { timeout: 300_000 }, async () => {
+test('a year of many visits is counted by the database, in a few statements and quickly', {
+  timeout: 300_000,
+}, async () => {
   const hours = await fill()
   await readReport(coordinator, '2027', monday)
   const start = performance.now()

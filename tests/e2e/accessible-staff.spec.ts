@@ -55,6 +55,14 @@ test('the duties and the hours of the coordinator', async ({ page }) => {
     .click()
   await expect(heading(page, /^Dyżur: /)).toBeVisible()
   await page.setViewportSize({ width: 1280, height: 800 })
+  for (const [address, title] of [
+    ['/panel/raporty', /^Raport za rok \d{4}$/],
+    ['/panel/dziennik', 'Dziennik'],
+  ] as const) {
+    await page.goto(address)
+    await expect(heading(page, title)).toBeVisible()
+    await inspect(page)
+  }
   await page.goto('/panel/nagle-zapisy')
   await expect(heading(page, 'Nagłe zapisy')).toBeVisible()
   await inspect(page)

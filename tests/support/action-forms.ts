@@ -8,6 +8,7 @@ import { attemptSchema, callSchema, callSlotSchema, undoSchema } from '@/lib/pan
 import { blockSchema, cancelSlotSchema, clockSchema, dutySchema, slotIdSchema } from '@/lib/panel/duties/schema'
 import { endQuietSchema } from '@/lib/panel/messages/schema'
 import { interpreterSchema, settleHandoverSchema } from '@/lib/panel/preparation/schema'
+import { printedYearSchema } from '@/lib/panel/reports/schema'
 import { callerAnswerSchema, entrySchema } from '@/lib/panel/waitlist/schema'
 import { localDateOf } from '@/lib/platform/time'
 import { linkSchema } from '@/lib/public/link/schema'
@@ -115,6 +116,9 @@ export function actionForms(rows: Rows): Record<string, Form> {
     keepDoubleAction: { reads: { bookingSchema }, body: { bookingId: bookings.shown } },
     settleHandoverAction: { reads: { settleHandoverSchema }, body: { handoverId: rows.handovers.settled } },
     ...dayForms(rows),
+    printReportAction: { reads: { printedYearSchema }, body: { year: '2027' } },
+    printLogAction: { reads: {}, body: {} },
+    printScheduleAction: { reads: {}, body: { date: rows.date } },
     renewFeedAction: { reads: { feedSchema }, body: { replaces: rows.feedMadeAt } },
     cancelDutyAction: { reads: { dutySchema }, body: { dutyId: rows.dutyId, listDigest: rows.dutyDigest } },
     cancelSlotAction: { reads: { cancelSlotSchema }, body: { slotId: slots.cancelled, listDigest: rows.slotDigest } },

@@ -25,7 +25,12 @@ const allowed: Record<string, readonly string[]> = {
     'easy.help.text',
   ],
   'how long the code keeps something or waits for somebody': [
-    'privacy.retention.text',
+    'privacy.retention.rules.draft.how',
+    'privacy.retention.rules.links.how',
+    'privacy.retention.rules.messages.how',
+    'privacy.retention.rules.log.how',
+    'privacy.retention.rules.tries.how',
+    'privacy.retention.rules.counts.how',
     'waiting.rules.day',
     'waiting.joined.answer',
     'errors.call.too-late',

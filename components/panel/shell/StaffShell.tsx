@@ -25,6 +25,8 @@ const pages: Record<Role, readonly MenuPage[]> = {
     { href: routes.panel.waiting(), label: 'Lista oczekujących', waiting: 'waiting' },
     { href: routes.panel.messages(), label: 'Wiadomości' },
     { href: routes.panel.plans(), label: 'Harmonogram' },
+    { href: routes.panel.reports(), label: 'Raporty' },
+    { href: routes.panel.log(), label: 'Dziennik' },
     { href: routes.panel.settings(), label: 'Ustawienia' },
   ],
 }

@@ -1,20 +1,22 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { setImmediate as turn } from 'node:timers/promises'
 import { releaseApart } from '@/lib/bookings/beside/data'
-import { dropNotes } from '@/lib/bookings/note/data'
+import { countedVisits } from '@/lib/bookings/counted/data'
 import { newCalls, settledCalls } from '@/lib/messages/call/data'
 import { ofComingVisit } from '@/lib/messages/call/rules'
-import { deleteClients, lockClientsWithout, markClientsWithout } from '@/lib/messages/client/data'
-import { markedMinutes, personOf } from '@/lib/messages/client/rules'
+import { personOf } from '@/lib/messages/client/rules'
+import { countingCallsOf } from '@/lib/messages/counted/data'
 import { revokedLinks } from '@/lib/messages/link/data'
 import { hoursAfterVisit } from '@/lib/messages/link/rules'
 import { messagesAbout, superseded } from '@/lib/messages/outbox/data'
 import type { Owed } from '@/lib/messages/outbox/rules'
 import { newRecords } from '@/lib/office/audit/data'
 import type { AuditAction, DoneBy } from '@/lib/office/audit/rules'
+import { addCounts } from '@/lib/office/count/data'
 import type { BookingStatus, Via, VisitOutcome } from '@/lib/platform/db/codes'
-import { afterCommit, type Reader, type Tx, transact } from '@/lib/platform/db/db'
+import { afterCommit, commas, type Reader, sql, type Tx } from '@/lib/platform/db/db'
+import { oweErasing } from '@/lib/platform/db/erase'
+import { lockRows } from '@/lib/platform/db/locks'
 import { newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { forgetKept } from '@/lib/platform/kept'
 import { plusMinutes } from '@/lib/platform/time'
@@ -129,35 +131,27 @@ export async function letGo(
 }
 
 // Said of what is kept and not of what is past: of a moment that is not there SQL knows no opposite.
-function keptVisits(limit: Date, at: Date) {
+/** Visits that ended or were cancelled after `limit`, and those for which another slot can still be chosen. */
+export function keptVisits(limit: Date, at: Date) {
   const linkWorks = { slot: { endsAt: { gt: plusMinutes(at, -hoursAfterVisit * 60) } } }
   const mayRebook = { status: 'cancelled_by_service' as const, rescheduledTo: { is: null }, ...linkWorks }
   return { slot: { endsAt: { gte: limit } }, OR: [{ releasedAt: null }, { releasedAt: { gte: limit } }, mayRebook] }
 }
 
 /**
- * Forgets who had visits, all of which ended or were cancelled before `limit`. Whoever was called off long before the visit
- * is remembered as long as another slot can be chosen with the same details; whoever waits is known to the list alone. In
- * two steps: who will be forgotten a day later (`limitNextDay`) is marked, and of those who were marked a day ago is
- * forgotten who still is to be, so that a clock that was wrong for less loses nobody. Returns how many.
+ * Counts these visits and the calls about them for their months, and deletes them with all that hangs on them. Of the moves
+ * of one visit all go at once.
  */
-export async function forgetClients(limit: Date, limitNextDay: Date, now: Date): Promise<number> {
-  await markClientsWithout(keptVisits(limitNextDay, plusMinutes(now, markedMinutes)), now)
-  const kept = keptVisits(limit, now)
-  for (let forgotten = 0, after = ''; ; await turn()) {
-    const some = await transact(async (tx) => {
-      const locked = await lockClientsWithout(tx, kept, plusMinutes(now, -markedMinutes), after)
-      if (!locked || locked.ids.length === 0) return locked
-      await dropNotes(tx, locked.ids)
-      await tx.booking.updateMany({ where: { clientId: { in: locked.ids } }, data: { clientId: null } })
-      afterCommit(tx, forgetKept)
-      await deleteClients(tx, locked.ids)
-      return locked
-    })
-    if (!some) return forgotten
-    forgotten += some.ids.length
-    after = some.last
-  }
+export async function dropVisits(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const where = { bookingId: { in: ids } }
+  // Whoever marks or calls at this moment comes before and is counted, or finds no visit any more.
+  await lockRows(tx, 'Booking', ids, true)
+  await addCounts(tx, [countedVisits(sql`b."id" IN (${commas(ids)})`), ...(await countingCallsOf(tx, where))])
+  await tx.booking.updateMany({ where: { rescheduledFromId: { in: ids } }, data: { rescheduledFromId: null } })
+  await tx.booking.deleteMany({ where: { id: { in: ids } } })
+  afterCommit(tx, forgetKept)
+  afterCommit(tx, oweErasing)
 }
 
 /** The visits with these numbers as they stand now, after however many moves. */

@@ -2,7 +2,7 @@ import { visitLinkExpiry } from '@/lib/messages/link/rules'
 import type { Role } from '@/lib/office/role/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { addLocalDays, localDateOf, plusMinutes, previousWorkingDay } from '@/lib/platform/time'
+import { localDateOf, plusMinutes, previousWorkingDay } from '@/lib/platform/time'
 import { isSlotOpenOnline } from '@/lib/schedule/duty/rules'
 import { isOpenOnline, type OnlinePolicy } from '@/lib/schedule/opening/rules'
 
@@ -145,6 +145,6 @@ export const isInterpreterLate = (wanted: Wanted, visitDate: string, now: Date):
   isInterpreterWanted(wanted) && localDateOf(now) > interpreterDeadline(visitDate)
 
 /** Personal data go so many days after the visit or its cancellation, whichever came first. */
-export function forgetBefore(now: Date, retentionDays: number): string {
-  return addLocalDays(localDateOf(now), -retentionDays)
+export function forgetBefore(now: Date, retentionDays: number): Date {
+  return plusMinutes(now, -retentionDays * 24 * 60)
 }

@@ -1,12 +1,11 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dropOldApart } from '@/lib/bookings/beside/data'
-import { forgetClients } from '@/lib/bookings/booking/data'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
 import { dropOldHandovers } from '@/lib/bookings/handover/data'
 import { dropExpiredSessions } from '@/lib/bookings/opened/data'
 import { dropOldPlaces } from '@/lib/messages/allowance/data'
-import { dropOldCalls, settleDeadCalls } from '@/lib/messages/call/data'
+import { settleDeadCalls } from '@/lib/messages/call/data'
 import { markedMinutes } from '@/lib/messages/client/rules'
 import { dropExpiredLinks } from '@/lib/messages/link/data'
 import { dropOldNotifications, isWorkerStuck, noteReady } from '@/lib/messages/outbox/data'
@@ -15,6 +14,7 @@ import { quietSince } from '@/lib/messages/quiet/data'
 import { dropOldRecords } from '@/lib/office/audit/data'
 import { compareClocks, noteSound, soundTime } from '@/lib/office/clock/data'
 import { storeRefusals } from '@/lib/office/refusal/data'
+import type { KeepingStep } from '@/lib/office/retention/rules'
 import { refreshOffice } from '@/lib/office/roster/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { dropOldChanges } from '@/lib/office/settled/data'
@@ -29,17 +29,21 @@ import { dropExpiredTries } from '@/lib/platform/db/rate-limit'
 import { sqlitePath } from '@/lib/platform/db/sqlite-handle'
 import { env } from '@/lib/platform/env'
 import { describeError, log } from '@/lib/platform/log'
-import { instantAt, plusMinutes } from '@/lib/platform/time'
+import { plusMinutes } from '@/lib/platform/time'
 import { dropOldLateness } from '@/lib/schedule/duty/data'
-import { dropOldEntries } from '@/lib/waitlist/entry/data'
+import { noteFirstFree } from '@/lib/schedule/nearest/data'
+import { dropNameless, dropOldCalls, dropOldEntries, forgetClients } from '@/lib/waitlist/forgetting/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 
-const steps: Record<string, (at: Date) => Promise<unknown>> = {
+type Step = (at: Date) => Promise<unknown>
+// Each rule of lib/office/retention has its step here, and the compiler names the one that was forgotten.
+const steps: Record<KeepingStep, Step> & Record<string, Step> = {
   clients: async (at) => {
     // By the days that are settled, and by none where they cannot be read.
     await refreshOffice(at)
     const forgotten = await forgetOldClients(at)
     if (forgotten > 0) log.info({ forgotten }, 'personal data deleted')
+    await dropNameless(forgetBefore(at, officeSettings().retentionDays))
   },
   // Also where no worker goes round: who waited is forgotten when the period is over.
   waiting: async (at) => {
@@ -59,6 +63,7 @@ const steps: Record<string, (at: Date) => Promise<unknown>> = {
   oldEntries: dropOldEntries,
   records: dropOldRecords,
   settings: dropOldChanges,
+  firstFree: noteFirstFree,
   files: async (at) => {
     const url = env().DATABASE_URL
     if (url.startsWith('file:')) dropLeftovers(sqlitePath(url), at)
@@ -148,10 +153,10 @@ export async function isServiceGoing(runningMinutes: number): Promise<boolean> {
 }
 
 /**
- * Deletes what says who somebody was, the promised number of days after the visit or its cancellation. Whoever is to be
+ * Deletes visits and who had them, the promised number of days after the visit or its cancellation. Whoever is to be
  * forgotten is marked on the day before, so that the promise is kept.
  */
 export function forgetOldClients(now: Date): Promise<number> {
-  const limitAt = (at: Date) => instantAt(forgetBefore(at, officeSettings().retentionDays), '00:00')
+  const limitAt = (at: Date) => forgetBefore(at, officeSettings().retentionDays)
   return forgetClients(limitAt(now), limitAt(plusMinutes(now, markedMinutes)), now)
 }

@@ -1,5 +1,7 @@
 import 'server-only'
+import { forgetBefore } from '@/lib/bookings/booking/rules'
 import { keptDays } from '@/lib/messages/outbox/rules'
+import { officeSettings } from '@/lib/office/settings/data'
 import { db, dialectSql, sql } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 
@@ -33,8 +35,7 @@ const bookings = (): Statement[] => [
 
 const chains = (): Statement[] => [
   sql`SELECT 'booking ' || b."id" || ' came from one that was ' || f."status" AS fault
-    FROM "Booking" b JOIN "Booking" f ON f."id" = b."rescheduledFromId"
-    WHERE f."status" NOT IN ('rescheduled', 'cancelled_by_service')`,
+    FROM "Booking" b JOIN "Booking" f ON f."id" = b."rescheduledFromId" WHERE f."status" NOT IN ('rescheduled', 'cancelled_by_service')`,
   // A visit that the service called off may have one; every visit that was moved has.
   sql`SELECT 'booking ' || b."id" || ' was moved and nothing came of it' AS fault FROM "Booking" b
     WHERE b."status" = 'rescheduled' AND NOT EXISTS (SELECT 1 FROM "Booking" n WHERE n."rescheduledFromId" = b."id")`,
@@ -61,8 +62,7 @@ const traces = (): Statement[] => [
   notOnce(sql`'booking_cancelled_by_client'`, sql`k."status" = 'cancelled_by_client'`),
   notOnce(sql`'booking_cancelled_by_service'`, sql`k."status" = 'cancelled_by_service'`),
   sql`SELECT 'booking ' || b."id" || ' is ' || b."status" || ' and nobody marked it' AS fault FROM "Booking" b
-    WHERE b."status" IN ('attended', 'no_show') AND b."clientId" IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM "AuditEntry" a WHERE a."objectType" = 'booking' AND a."objectId" = b."id"
+    WHERE b."status" IN ('attended', 'no_show') AND b."clientId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "AuditEntry" a WHERE a."objectType" = 'booking' AND a."objectId" = b."id"
         AND a."action" = 'booking_' || b."status")`,
 ]
 
@@ -94,7 +94,7 @@ const duties = (): Statement[] => [
     WHERE d."status" = 'published' AND a."state" <> 'withdrawn' AND b."state" <> 'withdrawn'`,
 ]
 
-const promises = (): Statement[] => [
+const promises = (now: Date): Statement[] => [
   sql`SELECT 'slot ' || k."slotId" || ' is to stay empty and is booked' AS fault FROM "KeptApart" k, "Booking" a, "Booking" b
     WHERE a."id" = k."bookingId" AND b."slotId" = k."slotId" AND a."releasedAt" IS NULL AND b."releasedAt" IS NULL`,
   sql`SELECT 'slot ' || h."slotId" || ' is booked and still kept for somebody' AS fault
@@ -110,7 +110,7 @@ const promises = (): Statement[] => [
   sql`SELECT 'offer ' || o."id" || ' is ' || o."outcome" || ' and its hour is still kept' AS fault
     FROM "SlotOffer" o JOIN "SlotHold" h ON h."offerId" = o."id" WHERE o."settledAt" IS NOT NULL`,
   sql`SELECT 'offer ' || o."id" || ' is accepted and made no booking' AS fault FROM "SlotOffer" o
-    WHERE o."outcome" = 'accepted' AND NOT EXISTS (SELECT 1 FROM "Booking" b WHERE b."submissionId" = o."id")`,
+    WHERE o."outcome" = 'accepted' AND o."settledAt" > ${forgetBefore(now, officeSettings().retentionDays)} AND NOT EXISTS (SELECT 1 FROM "Booking" b WHERE b."submissionId" = o."id")`,
   sql`SELECT 'entry ' || e."id" || ' is ' || e."status" || ' and has ' || e."open" || ' open offers' AS fault
     FROM (SELECT w."id", w."status", (SELECT COUNT(*) FROM "SlotOffer" o WHERE o."entryId" = w."id"
       AND o."settledAt" IS NULL) AS "open" FROM "WaitingEntry" w) e
@@ -192,7 +192,7 @@ const storage = (): Statement[] => [
 
 /** Everything that is wrong, a line each; none is a whole database. Reads only. */
 export async function findFaults(now: Date): Promise<string[]> {
-  const statements = [bookings, chains, traces, duties, promises, storage].flatMap((group) => group())
+  const statements = [bookings, chains, traces, duties, promises, storage].flatMap((group) => group(now))
   const faults: { fault: string }[] = []
   for (const statement of [...statements, ...messages(now)])
     faults.push(...(await db.$queryRaw<{ fault: string }[]>(statement)))

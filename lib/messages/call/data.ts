@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { longAgo } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import type { CallReason } from '@/lib/platform/db/codes'
@@ -78,8 +77,8 @@ export function settleDeadCalls(now: Date): Promise<number> {
   return inBatches((limit) => db.callTask.updateMany({ where: { settledAt: null, ...ofDeadVisit(now) }, data, limit }))
 }
 
-export const dropOldCalls = (now: Date): Promise<number> =>
-  inBatches((limit) => db.callTask.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
+/** Calls that were counted, with the tries. */
+export const deleteCalls = (tx: Tx, ids: string[]) => tx.callTask.deleteMany({ where: { id: { in: ids } } })
 
 const aboutWhom = {
   booking: { select: { client: { select: { id: true, phone: true, email: true } } } },

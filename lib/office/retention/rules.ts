@@ -18,10 +18,11 @@ export const keptRules = {
   messages: { step: 'messages', told: true },
   /** One day. */
   places: { step: 'places', told: false },
-  /** Twelve months: what was done, calls with their tries, places on the list without a person. */
+  /** Twelve months: what was done, calls with their tries, places on the list without a person, changed settings. */
   log: { step: 'records', told: true },
   calls: { step: 'oldCalls', told: false },
   list: { step: 'oldEntries', told: false },
+  changes: { step: 'settings', told: false },
   tries: { step: 'tries', told: true },
   signIn: { step: 'staffSessions', told: false },
   /** For ever: how many there were, and nobody of them. */
@@ -41,8 +42,8 @@ export const toldRules = (Object.keys(keptRules) as KeptRule[]).filter(isTold)
 
 /** Of every table, which rule ends which of its columns: the row goes, where no more than one rule stands there. */
 export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
-  Mediator: { office: 'id name' },
-  Place: { nobody: 'id name street city room' },
+  Mediator: { office: 'id name credential outOfUseAt version' },
+  Place: { nobody: 'id name street city room outOfUseAt version' },
   DutyPlan: {
     nobody: 'id weekday startTime endTime slotMinutes gapMinutes validFrom validUntil callerTimes placeId version',
     office: 'mediatorId',
@@ -87,6 +88,8 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   MonthlyCount: { counts: 'month topic codes count' },
   FirstFree: { nobody: 'date days' },
   AuditEntry: { log: 'id createdAt actorKind actorId channel action objectType objectId' },
+  Setting: { office: 'key value version' },
+  SettingChange: { changes: 'id key version before after createdAt actorId' },
   Staff: { office: 'id email name role mediatorId passwordHash disabledAt rightsVersion' },
   StaffSession: { signIn: 'id staffId createdAt lastSeenAt' },
   RateLimit: { tries: 'key count expiresAt' },

@@ -91,6 +91,9 @@ export const sql = Prisma.sql
 /** Several values, or pieces, with commas or this word between them. */
 export const sqlList = Prisma.join
 
+/** Several of them with commas between, or values. There is at least one. */
+export const commas = (pieces: readonly unknown[]) => Prisma.join([...pieces])
+
 /** What only one of the two databases knows how to say, or has to be told. */
 export function dialectSql(pieces: { sqlite: Prisma.Sql; postgres: Prisma.Sql }): Prisma.Sql {
   return pieces[connection().dialect]

@@ -7,10 +7,15 @@ import { dialectSql, sql, type Tx } from './db'
  * the other, and what is read afterwards is what the first one left. Changes nothing. A transaction of SQLite has the
  * whole database to itself from its beginning.
  */
-export async function lockRows(tx: Tx, model: Prisma.ModelName, ids: readonly string[]): Promise<void> {
+export async function lockRows(
+  tx: Tx,
+  model: Prisma.ModelName,
+  ids: readonly string[],
+  isDeleting = model === 'Client',
+): Promise<void> {
   if (ids.length === 0) return
-  // Whoever is to be deleted must not be named by a new row either.
-  const strength = Prisma.raw(model === 'Client' ? 'FOR UPDATE' : 'FOR NO KEY UPDATE')
+  // What is to be deleted must not be named by a new row either.
+  const strength = Prisma.raw(isDeleting ? 'FOR UPDATE' : 'FOR NO KEY UPDATE')
   const lock = dialectSql({
     sqlite: Prisma.empty,
     postgres: sql`SELECT "id" FROM ${Prisma.raw(`"${model}"`)} WHERE "id" IN (${Prisma.join([...ids])})

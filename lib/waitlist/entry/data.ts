@@ -11,9 +11,8 @@ import { revokeLinks } from '@/lib/messages/link/data'
 import { dropNotifications, writeNotifications } from '@/lib/messages/outbox/data'
 import { messageChannels, messageNow, messageSoon, type Reachable } from '@/lib/messages/outbox/rules'
 import { record } from '@/lib/office/audit/data'
-import { type DoneBy, longAgo } from '@/lib/office/audit/rules'
+import type { DoneBy } from '@/lib/office/audit/rules'
 import { countJoin } from '@/lib/office/limit/data'
-import { inBatches } from '@/lib/platform/db/batches'
 import type { Via } from '@/lib/platform/db/codes'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
@@ -102,10 +101,10 @@ export async function confirmEntry(by: DoneBy, entryId: string, now: Date): Prom
   })
 }
 
-/** With what was offered to them. */
-export function dropOldEntries(now: Date): Promise<number> {
-  return inBatches((limit) => db.waitingEntry.deleteMany({ where: { settledAt: { lt: longAgo(now) } }, limit }))
-}
+/** Entries that were counted go with what was offered; whoever wanted an earlier hour than a visit that goes waits without it. */
+export const deleteEntries = (tx: Tx, ids: string[]) => tx.waitingEntry.deleteMany({ where: { id: { in: ids } } })
+export const leaveVisits = (tx: Tx, ids: string[]) =>
+  tx.waitingEntry.updateMany({ where: { bookingId: { in: ids } }, data: { bookingId: null } })
 
 async function oncePerForm<Code extends string>(
   submissionId: string,
