@@ -90,12 +90,15 @@ async function accept(crowd: Crowd, { client, address, page, offer, times, other
   const press = () => pressIfThere(client, page, 'Biorę ten termin', {}, isTaken)
   const answers = await pressedAtOnce(times, press)
   const verdict = crowd.ledger.judgeSame('accept', answers, isTaken, { hasOthers: othersActed() })
-  if (verdict === 'unsure') crowd.ledger.unsure.add(offer.id)
+  // The page may have been opened when another offer to the same person had taken its place.
+  const offerId = hiddenBeside(page, 'Biorę ten termin', 'offerId')
+  if (verdict === 'unsure') crowd.ledger.unsure.add(offerId)
   if (verdict !== 'done') return
   const phone = offer.entry.client?.phone ?? ''
-  const reference = await referenceOf(offer.id)
-  crowd.ledger.visits.set(offer.id, { slotId: offer.slotId, phone, reference })
-  crowd.ledger.accepted.add(offer.id)
+  const reference = await referenceOf(offerId)
+  const { slotId } = await db.slotOffer.findUniqueOrThrow({ where: { id: offerId }, select: { slotId: true } })
+  crowd.ledger.visits.set(offerId, { slotId, phone, reference })
+  crowd.ledger.accepted.add(offerId)
   crowd.visitors.push({ client, address, phone, contact: {}, reference })
 }
 
