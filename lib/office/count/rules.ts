@@ -102,7 +102,8 @@ function hideInColumns(rows: readonly (readonly number[])[], hidden: Hidden): bo
     const marks = column(hidden.slice(0, -1), at)
     const isAlone = isSumHidden && !marks.includes(true)
     if (isSumHidden ? !isAlone : isSafe(column(rows, at), marks)) continue
-    const next = smallestShown(column(rows, at), marks)
+    // Nor does a row of nothing hide anything.
+    const next = smallestShown(column(rows, at), marks, (row) => sumOf(rows[row] ?? []) !== 0)
     const line = next === -1 ? sums : hidden[next]
     if (!line || line[at]) continue
     line[at] = true
