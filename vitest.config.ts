@@ -82,7 +82,15 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { ...common, name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          ...common,
+          ...{ name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'] },
+          // It installs a program of some hundred megabytes.
+          exclude: isFull ? [] : ['tests/unit/spreadsheet.test.ts'],
+        },
+      },
       database('sqlite'),
       database('postgres'),
       http('sqlite'),

@@ -15,3 +15,4 @@ const run = (command: string, args: string[]) => {
 run('tsx', ['lib/commands/build.ts'])
 run('vitest', ['run', '--project', 'http-sqlite', '--project', 'http-postgres'])
 run('vitest', ['run', '--project', 'db-sqlite', '--project', 'db-postgres'])
+run('vitest', ['run', '--project', 'unit', 'tests/unit/spreadsheet'])
