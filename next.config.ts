@@ -20,7 +20,7 @@ const config: NextConfig = {
   turbopack: { resolveAlias: { 'next-intl/config': './lib/i18n/request.ts' } },
   // Native or self-locating packages are loaded by Node itself, not bundled.
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'date-holidays', 'nodemailer', 'smsapi'].concat(
-    // Big dictionaries that no page ever asks for.
+    // Big dictionaries that are loaded when somebody sets a password.
     ['core', 'language-common', 'language-en', 'language-pl'].map((name) => `@zxcvbn-ts/${name}`),
   ),
   experimental: {

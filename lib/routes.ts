@@ -36,6 +36,8 @@ export const routes = {
     easyText: () => '/latwy-tekst',
   },
   signIn: () => '/logowanie',
+  /** Where somebody sets a password by the link that they were given. */
+  newPassword: (token: string) => `/logowanie/haslo/${token}`,
   /** What the mediator's calendar program reads. */
   feed: (token: string) => `/api/kalendarz/${token}`,
   panel: {
@@ -72,6 +74,10 @@ export const routes = {
     newPlan: () => '/panel/harmonogram/nowy',
     plan: (id: string) => `/panel/harmonogram/${id}`,
     endPlan: (id: string) => `/panel/harmonogram/${id}/zakoncz`,
+    own: () => '/panel/konto',
+    accounts: () => '/panel/konta',
+    newAccount: () => '/panel/konta/nowe',
+    account: (id: string) => `/panel/konta/${id}`,
     calls: () => '/panel/telefony',
     messages: () => '/panel/wiadomosci',
     settings: () => '/panel/ustawienia',

@@ -2,6 +2,7 @@ import '@/lib/platform/settings-file'
 import path from 'node:path'
 import { dropExpiredSessions } from '@/lib/bookings/opened/data'
 import { keepQuiet } from '@/lib/messages/quiet/data'
+import { dropOldLinks } from '@/lib/office/invitation/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
 import { closeAll } from '@/lib/platform/background'
 import { now } from '@/lib/platform/clock'
@@ -25,7 +26,7 @@ await command(async () => {
   if (from === '--quiet') {
     await keepQuiet(now())
     const longAfter = plusMinutes(now(), 400 * 24 * 60)
-    await Promise.all([dropOldSessions(longAfter), dropExpiredSessions(longAfter)])
+    await Promise.all([dropOldSessions(longAfter), dropOldLinks(longAfter), dropExpiredSessions(longAfter)])
     await closeAll()
   } else {
     const aside = await restore(path.resolve(from), url, now())

@@ -2,7 +2,7 @@ import '@/lib/platform/settings-file'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { roles } from '@/lib/office/role/rules'
-import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/office/staff/data'
+import { addStaff, disableStaff, letManage, listStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { passwordLength } from '@/lib/office/staff/rules'
 import { passwordFaultWords } from '@/lib/office/staff/words'
 import { now } from '@/lib/platform/clock'
@@ -12,11 +12,13 @@ import { randomPassword } from '@/lib/platform/password'
 // Nothing is sealed here; only the settings as a whole ask for a secret.
 process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
 
-const help = `Staff accounts. There is no other way to make one.
+const help = `Staff accounts: the first one, and the way back in. All others are made in the panel, under „Konta”.
 
   npm run staff -- list
-  npm run staff -- add --email E --name "N" --role coordinator
+  npm run staff -- add --email E --name "N" --role coordinator      with the right to settings and accounts
   npm run staff -- add --email E --name "N" --role mediator --mediator "Justyna Bagińska"
+  npm run staff -- add --email E --name "N" --role reader           reads reports and nothing else
+  npm run staff -- manage --email E          gives a coordinator the right to settings and accounts
   npm run staff -- disable --email E         the account is closed and signed out at once
   npm run staff -- password --email E        a new password; ends every session, opens a disabled account
 
@@ -79,7 +81,8 @@ async function add(): Promise<string> {
 
 async function list(): Promise<string> {
   const lines = (await listStaff()).map(
-    (row) => `${row.email}\t${row.role}\t${row.name}${row.disabled ? '\tdisabled' : ''}`,
+    (row) =>
+      `${row.email}\t${row.role}${row.manages ? ' (settings, accounts)' : ''}\t${row.name}${row.disabled ? '\tdisabled' : ''}`,
   )
   return lines.length > 0 ? `${lines.join('\n')}\n` : 'No accounts.\n'
 }
@@ -95,7 +98,11 @@ async function password(): Promise<string> {
   return changed.ok ? `Changed.\n${notice}` : stop(refusals[changed.code])
 }
 
-const commands: Record<string, () => Promise<string>> = { list, add, disable, password }
+async function manage(): Promise<string> {
+  return (await letManage(emailOf())) ? 'May open settings and accounts.\n' : stop('No coordinator with this e-mail.')
+}
+
+const commands: Record<string, () => Promise<string>> = { list, add, manage, disable, password }
 await run(async () => {
   const [named = 'help'] = positionals
   if (values.help || named === 'help') process.stdout.write(help)

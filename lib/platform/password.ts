@@ -45,6 +45,12 @@ export async function isPassword(password: string, stored: string | null): Promi
   return stored !== null && expected.length === derived.length && timingSafeEqual(expected, derived)
 }
 
+/** What stands in the place of a hash where no password is set: none fits, and comparing costs what it always costs. */
+export function noPassword(): string {
+  const [salt, key] = [randomBytes(16), randomBytes(32)].map((bytes) => bytes.toString('base64url'))
+  return ['scrypt', cost.N, cost.r, cost.p, salt, key].join('$')
+}
+
 /** 20 characters that can be read aloud and typed: about 95 bits. */
 export function randomPassword(): string {
   // Without vowels it holds no word, so that none is refused as easily guessed.

@@ -74,7 +74,7 @@ export function isInnerAnswer(name: string, isDocument: boolean, url: string): b
   return name.startsWith('x-nextjs-') && (isDocument || (name.startsWith('x-nextjs-rewritten-') && isLink(url)))
 }
 
-const isLink = (url: string) => url.includes(routes.link(''))
+const isLink = (url: string) => url.includes(routes.link('')) || url.includes(routes.newPassword(''))
 
 // Two of them are two opinions of which site this is. A client of HTTP/1.0 may have none.
 export function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {

@@ -131,6 +131,8 @@ test('what is settled has an outcome, a message is about one thing, and a mediat
 
   const account = { email: 'ona@example.org', name: 'Ona', passwordHash: '-' }
   await expect(db.staff.create({ data: { ...account, role: 'mediator' } })).rejects.toThrow()
+  await expect(db.staff.create({ data: { ...account, role: 'reader', manages: true } })).rejects.toThrow()
+  await db.staff.create({ data: { ...account, role: 'reader' } })
 })
 
 test('a slot and a duty keep to their states', async () => {

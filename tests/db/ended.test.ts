@@ -68,12 +68,12 @@ const ends: [what: string, end: (of: World, secrets: Secrets) => Promise<unknown
   ],
   ['waiting, by the office', ({ entryId }) => leaveWaitingList(asStaff(coordinator), entryId, monday), ofEntry],
   ['„Wyloguj się”', (_, { staff }) => signOut(staff, monday), ['staff']],
-  ['a password', ({ email }) => setStaffPassword(email, 'inne dobre haslo 8'), ['staff', 'feed']],
-  ['an account', ({ email }) => disableStaff(email, monday), ['staff', 'feed']],
+  ['a password', ({ email }) => setStaffPassword(email, 'inne dobre haslo 8'), ['staff', 'staffLink', 'feed']],
+  ['an account', ({ email }) => disableStaff(email, monday), ['staff', 'staffLink', 'feed']],
   [
     'a closed account, opened again',
     async ({ email }) => [await disableStaff(email, monday), await setStaffPassword(email, 'inne dobre haslo 8')],
-    ['staff', 'feed'],
+    ['staff', 'staffLink', 'feed'],
   ],
   [
     'a role',

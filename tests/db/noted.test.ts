@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { listRefusedToday, storeRefusals } from '@/lib/office/refusal/data'
-import { signInStaff } from '@/lib/office/staff/data'
+import { signInStaff } from '@/lib/office/signin/data'
 import type { RefusalKind } from '@/lib/platform/db/codes'
 import { db } from '@/lib/platform/db/db'
 import { noteRefusal, noteWrongPassword, takeRefusals } from '@/lib/platform/refusals'

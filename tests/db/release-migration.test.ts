@@ -34,6 +34,8 @@ const later = [
   '20261127145000_running_late',
   '20261127183500_settings',
   '20261127184000_monthly_counts',
+  '20261127190000_staff_accounts',
+  '20261127191000_own_sessions',
 ]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addStaff, listStaff, setStaffPassword, signInStaff } from '@/lib/office/staff/data'
+import { signInStaff } from '@/lib/office/signin/data'
+import { addStaff, listStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { signInLimits } from '@/lib/office/staff/rules'
 import { db } from '@/lib/platform/db/db'
 import { passwordTurn } from '@/lib/platform/password'

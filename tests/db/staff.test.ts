@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { signInStaff } from '@/lib/office/signin/data'
 import {
   addStaff,
   disableStaff,
@@ -7,7 +8,6 @@ import {
   findSession,
   listStaff,
   setStaffPassword,
-  signInStaff,
 } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
@@ -52,6 +52,7 @@ test('signing in opens a session of that person and is noted', async () => {
     id: staff.id,
     name: 'Anna Koordynator',
     role: 'coordinator',
+    manages: false,
     mediatorId: null,
     disabledAt: null,
   })
@@ -176,7 +177,7 @@ test('accounts are added once, listed without secrets, and a mediator needs a kn
   expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
   expect(twice.find(({ ok }) => !ok)).toEqual({ ok: false, code: 'email-taken' })
   const row = (await listStaff()).find(({ email }) => email === 'justyna@example.org')
-  expect(row).toEqual({ email: 'justyna@example.org', name, role: 'mediator', disabled: false })
+  expect(row).toEqual({ email: 'justyna@example.org', name, role: 'mediator', manages: false, disabled: false })
   expect(await disableStaff('nikt@example.org', monday)).toBe(false)
   expect(await setStaffPassword('nikt@example.org', password)).toEqual({ ok: false, code: 'unknown' })
 })

@@ -38,6 +38,7 @@ beforeAll(async () => {
     feedToken: 'nic',
     ...(await db.duty.findUniqueOrThrow({ where: { id: dutyId }, select: { mediatorId: true, placeId: true } })),
     settingPart: 'telefon',
+    accountId: (await db.staff.findFirstOrThrow({ select: { id: true } })).id,
   }
 })
 afterAll(() => app.stop())

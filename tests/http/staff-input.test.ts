@@ -33,6 +33,13 @@ beforeAll(async () => {
   const { id: taskId } = await db.callTask.create({ data: { bookingId, reason: 'reminder' } })
   right = {
     signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
+    setPasswordAction: { token: 'x'.repeat(43), password: 'cztery koty i rower', passwordAgain: 'cztery koty i rower' },
+    changePasswordAction: { currentPassword: 'nie to haslo', password: 'cztery koty', passwordAgain: 'cztery koty' },
+    endSessionAction: { session: 'x'.repeat(22), notMe: '' },
+    inviteStaffAction: { submissionId, name: 'Nowa', email: 'nowa@example.org', access: 'mediator', mediatorId },
+    renewLinkAction: { accountId: crypto.randomUUID() },
+    changeAccessAction: { accountId: crypto.randomUUID(), access: 'mediator', mediatorId },
+    disableAccountAction: { accountId: crypto.randomUUID() },
     cancelDutyAction: { dutyId: duty.id, listDigest: 'stale' },
     cancelSlotAction: { slotId, listDigest: 'stale' },
     blockSlotAction: { slotId: freeSlotId, reason: 'other' },
@@ -70,6 +77,13 @@ afterAll(() => app.stop())
 /** Who presses, where, and which fields hold the bad value, one at a time. */
 const presses: [action: string, person: string, path: string, fields: string[]][] = [
   ['signInAction', 'nobody', '/logowanie', ['email', 'password']],
+  ['setPasswordAction', 'nobody', '/logowanie/haslo/x', ['token', 'password', 'passwordAgain']],
+  ['changePasswordAction', 'mediator', '/panel/konto', ['currentPassword', 'password', 'passwordAgain']],
+  ['endSessionAction', 'mediator', '/panel/konto', ['session', 'notMe']],
+  ['inviteStaffAction', 'coordinator', '/panel/konta/nowe', ['submissionId', 'access', 'mediatorId']],
+  ['renewLinkAction', 'coordinator', '/panel/konta/{accountId}', ['accountId']],
+  ['changeAccessAction', 'coordinator', '/panel/konta/{accountId}', ['accountId', 'access', 'mediatorId']],
+  ['disableAccountAction', 'coordinator', '/panel/konta/{accountId}', ['accountId']],
   ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj/sprawdz', ['dutyId', 'listDigest']],
   ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId', 'listDigest']],
   ['blockSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
@@ -125,6 +139,7 @@ function everything() {
     db.waitingEntry.findMany({ orderBy: { id: 'asc' } }),
     db.slotOffer.findMany({ orderBy: { id: 'asc' } }),
     db.staffSession.count(),
+    db.staff.findMany({ orderBy: { id: 'asc' } }),
   ])
 }
 

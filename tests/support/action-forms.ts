@@ -16,6 +16,7 @@ import { lookupSchema, otherSlotSchema } from '@/lib/public/visit/schema'
 import { answerSchema, earlierSchema } from '@/lib/public/waitlist/schema'
 import { planSchema, planVersionSchema } from '@/lib/schedule/plan/schema'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
+import { accountForms } from './account-forms'
 import { correctionForms } from './correction-forms'
 import { dayForms } from './day-forms'
 import { hourForms } from './hour-forms'
@@ -142,6 +143,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     releaseBurstAction: { reads: { releaseSchema }, body: { ...burst, part: 'unconfirmed' } },
     endQuietAction: { reads: { endQuietSchema }, body: rows.heldBack },
     createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
+    ...accountForms(rows),
     ...hourForms(rows, hours),
     ...settingForms(),
     ...correctionForms(rows, { ...contact, ...details }),

@@ -2,7 +2,7 @@
  * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
  * fails the test: whoever adds a page or an action says here whom it is for.
  */
-export type Audience = 'everyone' | 'staff' | 'coordinator' | 'mediator' | 'internal'
+export type Audience = 'everyone' | 'staff' | 'coordinator' | 'manager' | 'mediator' | 'internal'
 
 export const routes: Record<string, Audience> = {
   '/[locale]': 'everyone',
@@ -27,6 +27,7 @@ export const routes: Record<string, Audience> = {
   '/[locale]/lista-oczekujacych/zapisano': 'everyone',
   '/[locale]/lista-oczekujacych/wczesniej': 'everyone',
   '/logowanie': 'everyone',
+  '/logowanie/haslo/[token]': 'everyone',
   '/panel': 'staff',
   '/panel/[...rest]': 'everyone',
   '/panel/grafik': 'mediator',
@@ -59,6 +60,10 @@ export const routes: Record<string, Audience> = {
   '/panel/lista-oczekujacych/nowa': 'coordinator',
   '/panel/lista-oczekujacych/[id]': 'coordinator',
   '/panel/lista-oczekujacych/[id]/popraw': 'coordinator',
+  '/panel/konto': 'staff',
+  '/panel/konta': 'manager',
+  '/panel/konta/nowe': 'manager',
+  '/panel/konta/[id]': 'manager',
   '/panel/nagle-zapisy': 'coordinator',
   '/panel/harmonogram': 'coordinator',
   '/panel/harmonogram/nowy': 'coordinator',
@@ -103,6 +108,15 @@ export const actions: Record<string, Audience> = {
   leaveWaitingListAction: 'everyone',
   signInAction: 'everyone',
   signOutAction: 'everyone',
+  setPasswordAction: 'everyone',
+  changePasswordAction: 'staff',
+  endSessionAction: 'staff',
+  inviteStaffAction: 'manager',
+  renewLinkAction: 'manager',
+  changeAccessAction: 'manager',
+  disableAccountAction: 'manager',
+  enableAccountAction: 'manager',
+  signOutEverywhereAction: 'manager',
   searchBookingsAction: 'coordinator',
   bookForCallerAction: 'coordinator',
   cancelBookingAction: 'coordinator',
@@ -180,6 +194,7 @@ const idIn = [
   ['lista-oczekujacych', 'entryId'],
   ['/w/', 'token'],
   ['kalendarz', 'feedToken'],
+  ['panel/konta', 'accountId'],
 ] as const
 
 export type Ids = Record<(typeof idIn)[number][1] | 'bookingId', string>

@@ -11,7 +11,6 @@ import type { Person } from '@/lib/messages/client/rules'
 import { byClient, type DoneBy } from '@/lib/office/audit/rules'
 import { confirmClock } from '@/lib/office/clock/data'
 import type { Actor } from '@/lib/office/role/rules'
-import { addStaff, setStaffPassword, signInStaff } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import type { Result } from '@/lib/platform/result'
 import { localDateOf } from '@/lib/platform/time'
@@ -21,7 +20,8 @@ import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answ
 import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
 import { correctEntry } from '@/lib/waitlist/correction/data'
 import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
-import { asStaff, makeAccount, makeActor, makeService, visitor } from './factories'
+import { accountCommands } from './account-commands'
+import { asStaff, makeAccount, makeActor, makeManager, makeService, visitor } from './factories'
 import { hourCommands } from './hour-commands'
 import { settingCommands } from './setting-commands'
 
@@ -61,6 +61,8 @@ export async function makeWorld() {
     coordinator: await makeActor('coordinator'),
     colleague: await makeActor('coordinator'),
     email: await makeAccount(),
+    manager: await makeManager(),
+    guestId: (await makeActor('coordinator')).id,
     slotIds: [...slots.map(({ id }) => id), randomUUID()],
   }
 }
@@ -131,6 +133,7 @@ export const commands = {
     return changePlan(of.by, { id: of.planId, version }, of.other % 3 ? moved : clash, of.now)
   },
   ...hourCommands,
+  ...accountCommands,
   joinWaitingList: (of) => {
     const [known] = of.entries
     const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}
@@ -164,10 +167,6 @@ export const commands = {
     return undoAttempt(of.isStale ? of.colleague : of.coordinator, attempt, of.now)
   },
   renewFeed: (of) => renewFeed(of.mediator, of.isStale ? of.now : null, of.now),
-  signInStaff: (of) => signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now),
-  setStaffPassword: (of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),
-  addStaff: (of) =>
-    addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: of.isStale ? '' : undefined }, ''),
   confirmClock: (of) => {
     const day = of.isStale ? '2000-01-01' : localDateOf(of.now)
     return confirmClock(of.coordinator, day, () => of.now)

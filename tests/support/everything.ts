@@ -29,6 +29,9 @@ export function everything(own?: Own) {
     db.setting.findMany({ orderBy: { key: 'asc' } }),
     db.mediator.findMany({ orderBy: { id: 'asc' } }),
     db.place.findMany({ orderBy: { id: 'asc' } }),
+    // One's own password is one's own.
+    own ? 0 : db.staff.findMany({ orderBy: { id: 'asc' } }),
+    db.staffLink.findMany({ orderBy: { staffId: 'asc' } }),
     own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions] } } }),
   ])
 }

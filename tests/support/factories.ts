@@ -2,7 +2,7 @@ import { randomUUID, scryptSync } from 'node:crypto'
 import type { Answers } from '@/lib/bookings/booking/schema'
 import { type Booked, bookSlot, type NewBooking, type WantedSlot } from '@/lib/bookings/claim/data'
 import { byClient, byStaff, bySystem, type DoneBy } from '@/lib/office/audit/rules'
-import type { Actor, Role } from '@/lib/office/role/rules'
+import type { Actor, Manager, Role } from '@/lib/office/role/rules'
 import { addMediator, addPlace } from '@/lib/office/service/data'
 import { db } from '@/lib/platform/db/db'
 import { forgetKept } from '@/lib/platform/kept'
@@ -106,7 +106,14 @@ export async function makeActor<R extends Role>(role: R, own: string | null = nu
   const email = `${randomUUID()}@example.org`
   const row = { email, name: `Osoba ${role}`, role, mediatorId, passwordHash: 'none' }
   const { id } = await db.staff.create({ data: row, select: { id: true } })
-  return { id, name: row.name, role, mediatorId } as Actor<R>
+  return { id, name: row.name, role, manages: false, mediatorId } as Actor<R>
+}
+
+/** A coordinator with the right to settings and accounts. */
+export async function makeManager(): Promise<Manager> {
+  const actor = await makeActor('coordinator')
+  await db.staff.update({ where: { id: actor.id }, data: { manages: true } })
+  return { ...actor, manages: true } as Manager
 }
 
 /** One press of somebody who wants this slot instead of the one that is booked. */

@@ -17,6 +17,8 @@ export const identities = [
   'visitor',
   'waiting',
   'coordinator',
+  'assistant',
+  'reader',
   'mediator',
   'otherMediator',
   'disabled',
@@ -28,6 +30,9 @@ export type Identity = (typeof identities)[number]
 export async function makeIdentities(origin: string): Promise<Record<Identity, Browserless>> {
   const second = { email: 'druga@example.org', name: 'Inna Osoba', role: 'mediator' as const }
   await makeColleague({ ...second, mediatorId: await addMediator(second.name) })
+  // A coordinator without the right to accounts, and somebody who reads reports.
+  await makeColleague({ email: 'zwykla@example.org', name: 'Zwykła', role: 'coordinator' })
+  await makeColleague({ email: 'raporty@example.org', name: 'Raporty', role: 'reader' })
   await makeColleague({ email: 'dawna@example.org', name: 'Dawna', role: 'coordinator' })
   const disabled = await signIn(origin, 'dawna@example.org')
   await disableStaff('dawna@example.org', new Date())
@@ -42,6 +47,8 @@ export async function makeIdentities(origin: string): Promise<Record<Identity, B
     // Somebody whose place on the waiting list is.
     waiting: await joinOnline(origin),
     coordinator: await signIn(origin, coordinatorEmail),
+    assistant: await signIn(origin, 'zwykla@example.org'),
+    reader: await signIn(origin, 'raporty@example.org'),
     mediator: await signIn(origin, mediatorEmail),
     otherMediator: await signIn(origin, second.email),
     disabled,
@@ -66,17 +73,19 @@ export function sameBrowser(client: Browserless): Browserless {
   return copy
 }
 
-const roles: Partial<Record<Identity, 'coordinator' | 'mediator'>> = {
-  coordinator: 'coordinator',
-  mediator: 'mediator',
-  otherMediator: 'mediator',
+const roles: Partial<Record<Identity, Audience[]>> = {
+  coordinator: ['coordinator', 'manager'],
+  assistant: ['coordinator'],
+  reader: [],
+  mediator: ['mediator'],
+  otherMediator: ['mediator'],
 }
 
 export const isStaff = (person: Identity) => person in roles
 
 export function isFor(audience: Audience, person: Identity): boolean {
   if (audience === 'everyone' || audience === 'internal') return true
-  return audience === 'staff' ? isStaff(person) : audience === roles[person]
+  return audience === 'staff' ? isStaff(person) : (roles[person]?.includes(audience) ?? false)
 }
 
 /** To nobody the panel is a place to sign in for, to the wrong role there is no such page. Nothing else is a refusal. */

@@ -34,13 +34,13 @@ export async function fillService({ busy = false, password = 'cheap' as Cost } =
     const made = await createPlan(bySystem, { ...hours, ...period, mediatorId, placeId }, new Date())
     if (!made.ok) throw new Error(`the weekly rule was refused: ${made.code}`)
   }
-  await makeColleague({ email: coordinatorEmail, name: 'Anna', role: 'coordinator' }, password)
+  await makeColleague({ email: coordinatorEmail, name: 'Anna', role: 'coordinator', manages: true }, password)
   await makeColleague({ email: mediatorEmail, name, role: 'mediator', mediatorId }, password)
 }
 
 /** An account with the password of all of them. */
 export async function makeColleague(
-  account: { email: string; name: string; role: Role; mediatorId?: string },
+  account: { email: string; name: string; role: Role; manages?: boolean; mediatorId?: string },
   password: Cost = 'cheap',
 ): Promise<void> {
   await db.staff.create({ data: { ...account, passwordHash: staffPasswordHash[password] } })

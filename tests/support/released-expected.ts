@@ -30,6 +30,7 @@ const addedLater: Record<string, Found> = {
   Notification: { lateBy: null },
   Mediator: { credential: '', outOfUseAt: null, version: 1 },
   Place: { outOfUseAt: null, version: 1 },
+  StaffSession: { browser: null, network: null, failedAt: null },
 }
 const dropped: Record<string, string[]> = {
   Duty: ['version'],
@@ -39,6 +40,12 @@ const dropped: Record<string, string[]> = {
   Notification: ['providerId'],
   Booking: moved,
   WaitingEntry: moved,
+}
+
+/** Whoever was a coordinator keeps every right. */
+function accountOf({ role }: Found): Found {
+  const [yes, no] = dialect === 'sqlite' ? [1, 0] : [true, false]
+  return { manages: role === 'coordinator' ? yes : no, awaitsPassword: no }
 }
 
 /** Each booking and entry with the old row that its client is made of. */
@@ -73,6 +80,7 @@ export function expectedTables(before: Tables, isLatest = true): Tables {
     const kept = Object.entries(row).filter(([column]) => !dropped[table]?.includes(column))
     const named = Object.fromEntries(kept.map(([column, value]) => [renamed[table]?.[column] ?? column, value]))
     if (table === 'CallTask') named.outcome = outcomeOf(row)
+    if (isLatest && table === 'Staff') Object.assign(named, accountOf(row))
     if (isLatest && table === 'WaitingEntry') named.confirmedAt = row.createdAt
     if (dropped[table] === moved) named.clientId = sources.get(row.id)?.id ?? null
     return { ...named, ...added[table], ...(isLatest ? addedLater[table] : {}) }

@@ -1,8 +1,9 @@
 import { findSession, openSession } from '@/lib/bookings/opened/data'
 import { draftMinutes, openedMinutes } from '@/lib/bookings/opened/rules'
 import { findLink, mintLink } from '@/lib/messages/link/data'
+import { findLink as findStaffLink, makeLink } from '@/lib/office/invitation/data'
 import { findSession as signedIn } from '@/lib/office/staff/data'
-import { db } from '@/lib/platform/db/db'
+import { db, transact } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 import { readFeed } from '@/lib/schedule/calendar/data'
 import { makeActor, makeBooking, makeEntry, makeService, monday, slotsOf } from './factories'
@@ -53,6 +54,11 @@ export const kinds = {
       return id
     },
     opens: async (id, now) => (await signedIn(id, now))?.role === 'mediator',
+  },
+  staffLink: {
+    table: 'StaffLink',
+    open: ({ mediator }) => transact((tx) => makeLink(tx, mediator.id, monday)),
+    opens: findStaffLink,
   },
   feed: {
     table: 'CalendarFeed',

@@ -6,6 +6,7 @@ import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
+import { makeAccounts } from './account-forms'
 import { addressWith } from './audiences'
 import { makeActor, makeBooking, makeEntry } from './factories'
 import { makeFeed } from './feed'
@@ -129,6 +130,7 @@ export async function makeRows() {
     },
     feedToken: await makeFeed(her, now),
     feedMadeAt: now.toISOString(),
+    accounts: await makeAccounts(),
   }
 }
 
@@ -158,6 +160,7 @@ export const idsOfOthers = ({ bookings, slots, accepting, plan, links, handovers
   offerId: accepting.offerId,
   taskId: rows.taskId,
   token: links.live,
+  accountId: rows.accounts.shown,
 })
 
 /** So many at one moment are unusual for a server that is started with this number. */

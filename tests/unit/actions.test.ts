@@ -35,7 +35,7 @@ test('a file of actions says so first and exports nothing else: each export is a
   expect(actions.filter(({ head }) => !shape.test(head)).map(({ file, head }) => `${file}: ${head}`)).toEqual([])
 })
 
-const provesActor = /^ {2}(const actor = )?await requireActorOfForm\('(coordinator|mediator)'\)$/
+const provesActor = /^ {2}(const actor = )?await requireActorOfForm\('(coordinator|mediator|manager|reader|staff)'\)$/
 
 test('every action first makes sure that the form came from a page of ours', () => {
   const late = actions.filter(
@@ -63,7 +63,7 @@ test('every action of the panel proves the actor before it reads the form', () =
   expect(open.map(({ file, name }) => `${file}: ${name} can be posted by anybody`)).toEqual([])
   const session = readFileSync('lib/panel/account/session.ts', 'utf8')
   expect(session).toMatch(
-    /function requireActorOfForm.*\n {2}await requireOwnForm\(\)\n {2}if \(await readActor\(\)\) return requireActor\(role\)\n/,
+    /function requireActorOfForm.*\n {2}await requireOwnForm\(\)\n {2}if \(await readActor\(\)\) return requireActor\(asked\)\n/,
   )
 })
 

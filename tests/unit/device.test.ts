@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { knownName, remembered } from '@/lib/office/device/data'
-import { deviceDays } from '@/lib/office/device/rules'
+import { browserOf, deviceDays } from '@/lib/office/device/rules'
 import { deviceSchema } from '@/lib/office/device/schema'
+import { browserWords, networkWords } from '@/lib/office/device/words'
 
 const now = new Date('2027-02-01T08:00:00Z')
 const days = (count: number) => new Date(+now + count * 24 * 3_600_000)
@@ -37,4 +38,42 @@ test('signing in again adds nothing, and the sixth account takes the place of th
   expect(deviceSchema.parse(device)).toEqual(device)
   expect(knownName(device, anna, now)).toBeNull()
   for (const account of others) expect(knownName(device, account, now)).toBe(device.id)
+})
+
+test('a browser is told by two words, whatever it says of itself', () => {
+  const said: [string, string, string][] = [
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0',
+      'firefox.windows',
+      'Firefox, komputer z Windows',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Edg/130.0',
+      'edge.windows',
+      'Edge, komputer z Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1',
+      'safari.iphone',
+      'Safari, iPhone',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36',
+      'chrome.android',
+      'Chrome, telefon lub tablet z Androidem',
+    ],
+    ['Lynx/2.9', '.', 'nieznane urządzenie'],
+    ['', '.', 'nieznane urządzenie'],
+  ]
+  for (const [agent, code, words] of said)
+    expect([browserOf(agent), browserWords(browserOf(agent))]).toEqual([code, words])
+  expect([browserWords(null), browserWords('toString.constructor')]).toEqual([
+    'nieznane urządzenie',
+    'nieznane urządzenie',
+  ])
+  expect([networkWords('192.0.2.0/24'), networkWords('2001:db8::/48'), networkWords(null)]).toEqual([
+    '192.0.2.x',
+    '2001:db8::/48',
+    'nieznana',
+  ])
 })

@@ -56,6 +56,8 @@ describe('every word is used', () => {
         'name',
         'phone',
         'email',
+        'account',
+        'password',
       ].includes(group) &&
         refusals.has(name))
     )

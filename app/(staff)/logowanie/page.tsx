@@ -4,6 +4,7 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { readActor } from '@/lib/panel/account/session'
 import { refusedForm } from '@/lib/platform/web/flash'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/logowanie'>) {
@@ -11,7 +12,8 @@ export async function generateMetadata({ searchParams }: PageProps<'/logowanie'>
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/logowanie'>) {
-  const [form, actor] = await Promise.all([refusedForm('sign-in', searchParams), readActor()])
+  const [form, actor, params] = await Promise.all([refusedForm('sign-in', searchParams), readActor(), searchParams])
   if (actor) redirect(routes.panel.home())
-  return <SignInForm words={await formWords('pl', form)} values={form.values} />
+  const done = doneSentence({ haslo: 'Hasło jest ustawione. Możesz się nim zalogować.' }, params)
+  return <SignInForm words={await formWords('pl', form)} values={form.values} done={done} />
 }

@@ -4,6 +4,7 @@ import { ClockNotice } from '@/components/panel/clock/ClockNotice'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { ReaderHome } from '@/components/panel/today/ReaderHome'
 import { TodayBoard } from '@/components/panel/today/TodayBoard'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
@@ -22,7 +23,9 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel'>) {
 
 /** What a coordinator must do now. The mediator's page is her day. */
 export default async function TodayPage({ searchParams }: PageProps<'/panel'>) {
-  if ((await readActor())?.role === 'mediator') redirect(homeOf('mediator'))
+  const somebody = await readActor()
+  if (somebody?.role === 'mediator') redirect(homeOf('mediator'))
+  if (somebody?.role === 'reader') return <ReaderHome actor={await requireActor('reader')} />
   const actor = await requireActor('coordinator')
   const moment = now()
   const [today, form] = await Promise.all([readToday(actor, moment), refusedForm('today', searchParams)])

@@ -1,8 +1,10 @@
 import { RefusedForm } from '@/components/shared/RefusedForm'
+import { Arrival } from '@/components/ui/Arrival'
 import { BackLink } from '@/components/ui/BackLink'
 import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { FreshPage } from '@/components/ui/FreshPage'
+import { Notice } from '@/components/ui/Notice'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -13,20 +15,31 @@ import { typedText } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import styles from './SignInForm.module.css'
 
-export function SignInForm({ words, values }: { words: FormWords; values: FormValues }) {
+type SignInFormProps = { words: FormWords; values: FormValues; done: string | undefined }
+
+export function SignInForm({ words, values, done }: SignInFormProps) {
   return (
     <>
       <SkipLink>Przejdź do treści</SkipLink>
       <main className={styles.main} id="main" tabIndex={-1}>
         <BackLink href={routes.home()}>Strona główna</BackLink>
         <RefusedForm locale="pl" words={words} />
+        {done ? (
+          <Arrival done>
+            <Notice kind="ok">
+              <p>
+                <strong>{done}</strong>
+              </p>
+            </Notice>
+          </Arrival>
+        ) : null}
         <h1>Logowanie dla pracowników</h1>
         <FreshForm action={signInAction} noValidate>
           <Stack>
             <Field
               name="email"
               label="E-mail"
-              startHere={beginsAtForm(words)}
+              startHere={beginsAtForm(words, done)}
               type="text"
               inputMode="email"
               autoComplete="username"
@@ -45,7 +58,7 @@ export function SignInForm({ words, values }: { words: FormWords; values: FormVa
             <SubmitButton pendingText="Sprawdzamy…">Zaloguj się</SubmitButton>
           </Stack>
         </FreshForm>
-        <p className={styles.note}>Nie pamiętasz hasła? Nowe nada osoba, która opiekuje się systemem.</p>
+        <p className={styles.note}>Nie pamiętasz hasła? Poproś o link osobę, która w ośrodku prowadzi konta.</p>
       </main>
       <FreshPage />
     </>

@@ -29,7 +29,7 @@ type PanelPageProps = {
 export async function PanelPage({ actor, current, title, back, words, done, children }: PanelPageProps) {
   const counts = isCoordinator(actor) ? await readCounts(actor, now()) : undefined
   return (
-    <StaffShell role={actor.role} name={actor.name} current={current} counts={counts} signOut={signOutAction}>
+    <StaffShell actor={actor} current={current} counts={counts} signOut={signOutAction}>
       <Stack gap="large">
         {back ? <BackLink href={back.href}>{back.text}</BackLink> : null}
         {words ? <RefusedForm locale="pl" words={words} /> : null}

@@ -4,12 +4,12 @@ import { DocumentForm } from '@/components/ui/DocumentForm'
 import { FreshPage } from '@/components/ui/FreshPage'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
-import type { Role } from '@/lib/office/role/rules'
+import type { Actor, Role } from '@/lib/office/role/rules'
 import type { Counts } from '@/lib/panel/today/data'
 import { routes } from '@/lib/routes'
 import styles from './StaffShell.module.css'
 
-type MenuPage = { href: string; label: string; waiting?: keyof Counts }
+type MenuPage = { href: string; label: string; waiting?: keyof Counts; forManagers?: true }
 
 const pages: Record<Role, readonly MenuPage[]> = {
   mediator: [
@@ -28,14 +28,15 @@ const pages: Record<Role, readonly MenuPage[]> = {
     { href: routes.panel.reports(), label: 'Raporty' },
     { href: routes.panel.log(), label: 'Dziennik' },
     { href: routes.panel.settings(), label: 'Ustawienia' },
+    { href: routes.panel.accounts(), label: 'Konta', forManagers: true },
   ],
+  reader: [{ href: routes.panel.home(), label: 'Początek' }],
 }
 
-const roleNames: Record<Role, string> = { mediator: 'mediator', coordinator: 'koordynator' }
+const roleNames: Record<Role, string> = { mediator: 'mediator', coordinator: 'koordynator', reader: 'raporty' }
 
 type StaffShellProps = {
-  role: Role
-  name: string
+  actor: Pick<Actor, 'role' | 'name' | 'manages'>
   /** Path of the page as the address bar has it. */
   current: string
   /** How much waits behind the links; of a page that stands in for a broken one nobody knows. */
@@ -45,8 +46,10 @@ type StaffShellProps = {
 }
 
 /** What stands around every page of the panel. */
-export function StaffShell({ role, name, current, counts, signOut, children }: StaffShellProps) {
-  const here = currentLink(role, current)
+export function StaffShell({ actor, current, counts, signOut, children }: StaffShellProps) {
+  const { role, name } = actor
+  const menu = pages[role].filter(({ forManagers }) => actor.manages || !forManagers)
+  const here = currentLink(menu, current)
   return (
     <>
       <SkipLink>Przejdź do treści</SkipLink>
@@ -54,7 +57,7 @@ export function StaffShell({ role, name, current, counts, signOut, children }: S
         <div className={`${styles.inner} ${styles.bar}`}>
           <nav aria-label="Panel">
             <ul className={styles.links}>
-              {pages[role].map((page) => (
+              {menu.map((page) => (
                 <li key={page.href}>
                   <a className={styles.link} href={page.href} aria-current={page.href === here ? 'page' : undefined}>
                     {page.label}
@@ -69,6 +72,13 @@ export function StaffShell({ role, name, current, counts, signOut, children }: S
               {name}
               <VisuallyHidden>, {roleNames[role]}</VisuallyHidden>
             </span>
+            <a
+              className={styles.link}
+              href={routes.panel.own()}
+              aria-current={current === routes.panel.own() ? 'page' : undefined}
+            >
+              Moje konto
+            </a>
             <Button variant="quiet">Wyloguj się</Button>
           </DocumentForm>
         </div>
@@ -92,10 +102,10 @@ function Waiting({ count }: { count: number }) {
 }
 
 /** The link whose path the current one begins with; of two such, the longer: "Nowa rezerwacja" before "Rezerwacje". */
-function currentLink(role: Role, current: string): string | undefined {
+function currentLink(menu: readonly MenuPage[], current: string): string | undefined {
   const path = current.split('?')[0] ?? current
   // Every page of the panel stands under the address of the first one.
   const isUnder = (href: string) => href !== routes.panel.home() && path.startsWith(`${href}/`)
-  const matching = pages[role].filter(({ href }) => path === href || isUnder(href))
+  const matching = menu.filter(({ href }) => path === href || isUnder(href))
   return matching.sort((a, b) => b.href.length - a.href.length)[0]?.href
 }

@@ -13,9 +13,11 @@ import { stuckMinutes } from '@/lib/messages/outbox/rules'
 import { quietSince } from '@/lib/messages/quiet/data'
 import { dropOldRecords } from '@/lib/office/audit/data'
 import { compareClocks, noteSound, soundTime } from '@/lib/office/clock/data'
+import { dropOldLinks } from '@/lib/office/invitation/data'
 import { storeRefusals } from '@/lib/office/refusal/data'
 import type { KeepingStep } from '@/lib/office/retention/rules'
 import { refreshOffice } from '@/lib/office/roster/data'
+import { dropOldNetworks } from '@/lib/office/sessions/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { dropOldChanges } from '@/lib/office/settled/data'
 import { dropOldSessions } from '@/lib/office/staff/data'
@@ -50,6 +52,8 @@ const steps: Record<KeepingStep, Step> & Record<string, Step> = {
     if (!(await quietSince())) await runWaitingRound(at)
   },
   staffSessions: dropOldSessions,
+  staffLinks: dropOldLinks,
+  staffNetworks: dropOldNetworks,
   sessions: dropExpiredSessions,
   tries: dropExpiredTries,
   links: dropExpiredLinks,

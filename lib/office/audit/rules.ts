@@ -105,6 +105,13 @@ export const auditActions = [
   'signed_in',
   'signed_out',
   'sign_in_failed',
+  'account_invited',
+  'account_link_made',
+  'account_changed',
+  'account_disabled',
+  'account_enabled',
+  'account_signed_out',
+  'password_set',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

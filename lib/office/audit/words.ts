@@ -80,6 +80,13 @@ export const auditWords: Record<AuditAction, string> = {
   signed_in: 'Zalogowanie',
   signed_out: 'Wylogowanie',
   sign_in_failed: 'Nieudane logowanie',
+  account_invited: 'Zaproszenie do nowego konta',
+  account_link_made: 'Nowy link do ustawienia hasła',
+  account_changed: 'Zmienione uprawnienia konta',
+  account_disabled: 'Konto wyłączone',
+  account_enabled: 'Konto włączone',
+  account_signed_out: 'Wylogowanie konta ze wszystkich urządzeń',
+  password_set: 'Nowe hasło ustawione',
 }
 
 /** Of a code that a release before this one wrote, the code itself. */

@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/platform/db/codes'
 
 export type { Role } from '@/lib/platform/db/codes'
-export const roles = ['mediator', 'coordinator'] as const satisfies Role[]
+export const roles = ['mediator', 'coordinator', 'reader'] as const satisfies Role[]
 
 declare const proven: unique symbol
 
@@ -13,9 +13,32 @@ export type Actor<R extends Role = Role> = {
   readonly id: string
   readonly name: string
   readonly role: R
+  /** The right to settings and accounts, which a coordinator may have. */
+  readonly manages: boolean
   /** A mediator has one: the database refuses an account without (staff_mediator). */
   readonly mediatorId: R extends 'mediator' ? string : string | null
   readonly [proven]: R
+}
+
+/** A coordinator with the right to settings and accounts. */
+export type Manager = Actor<'coordinator'> & { readonly manages: true }
+
+/** Whom a page or an action is for, and who then asks. */
+export type Asked = keyof Admitted
+export type Admitted = {
+  /** Whoever is signed in. */
+  staff: Actor
+  mediator: Actor<'mediator'>
+  coordinator: Actor<'coordinator'>
+  manager: Manager
+  reader: Actor<'reader' | 'coordinator'>
+}
+
+/** Whether somebody of this role is let in there. What a reader of reports may read, a coordinator may. */
+export function admits(asked: Asked, { role, manages }: { role: Role; manages: boolean }): boolean {
+  if (asked === 'staff') return true
+  if (asked === 'manager') return role === 'coordinator' && manages
+  return role === asked || (asked === 'reader' && role === 'coordinator')
 }
 
 /** Absolute and idle life of a sign-in. */

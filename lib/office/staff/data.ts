@@ -2,105 +2,35 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
-import { knownName, remembered } from '@/lib/office/device/data'
-import type { Device } from '@/lib/office/device/rules'
+import { endLink } from '@/lib/office/invitation/data'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
-import { db, transact, uniqueViolation } from '@/lib/platform/db/db'
-import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
-import { siteOf } from '@/lib/platform/network'
-import { Pace, type PacedTurn } from '@/lib/platform/pace'
-import { hashPassword, isPassword, passwordTurn } from '@/lib/platform/password'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { hashPassword, noPassword } from '@/lib/platform/password'
 import { isGuessable } from '@/lib/platform/password-strength'
-import { noteWrongPassword } from '@/lib/platform/refusals'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import {
-  holdsName,
-  isGoodPassword,
-  namesAround,
-  normaliseEmail,
-  type PasswordFault,
-  pauseAfter,
-  shouldTouch,
-  signInLimits,
-} from './rules'
+import { holdsName, isGoodPassword, namesAround, normaliseEmail, type PasswordFault, shouldTouch } from './rules'
 
-type StaffRow = { email: string; name: string; role: string; disabled: boolean }
+type StaffRow = { email: string; name: string; role: string; manages: boolean; disabled: boolean }
+type AsRead = { id: string; passwordHash: string }
 
-// Whoever waits holds a connection and nothing else: no row, no thread.
-const pace = new Pace({
-  name: 'sign-in',
-  pauseMs: pauseAfter,
-  perSubject: 6,
-  overAll: 32,
-  maxWaitMs: 20_000,
-  forgetMs: signInLimits.perAccount.minutes * 60_000,
-})
-
-/**
- * Checks e-mail and password and opens a session. An unknown account, a disabled one and a wrong password read the same
- * and cost the same. 'busy' compared nothing, because too many tries wait. `device` is what the browser has kept; what it
- * keeps from now on comes back.
- */
-export async function signInStaff(
-  email: string,
-  password: string,
-  network: string,
-  now: Date,
-  device: Device | null = null,
-): Promise<Result<{ staffId: string; role: Role; sessionId: string; device: Device }, 'wrong' | 'busy'>> {
-  const address = normaliseEmail(email)
-  const select = { id: true, role: true, passwordHash: true, disabledAt: true }
-  const staff = await db.staff.findUnique({ where: { email: address }, select })
-  const turn = await turnOf(address, siteOf(network), knownName(device, staff, now), now)
-  if (!turn) return fail('busy')
-  let isRight = false
-  try {
-    const matches = await isPassword(password, staff?.passwordHash ?? null)
-    isRight = matches && staff?.disabledAt === null
-  } finally {
-    turn.end(!isRight)
-  }
-  if (!staff || !isRight) {
-    if (staff) noteWrongPassword(staff.id)
-    return fail('wrong')
-  }
-  const sessionId = randomBytes(24).toString('base64url')
-  const opened = await transact(async (tx) => {
-    // Comparing a password takes a while. Locked as it was read, the account cannot have been closed meanwhile.
-    const asRead = { id: staff.id, passwordHash: staff.passwordHash, disabledAt: null }
-    const locked = await tx.staff.updateMany({ where: asRead, data: { disabledAt: null } })
-    if (locked.count === 0) return fail('wrong')
-    await tx.staffSession.create({ data: { id: sessionId, staffId: staff.id, createdAt: now, lastSeenAt: now } })
-    await record(tx, byStaff(staff), 'signed_in', 'staff', staff.id, now)
-    return ok()
-  })
-  if (!opened.ok) return opened
-  await forgiveTry(turn.tries, now)
-  return ok({ staffId: staff.id, role: staff.role, sessionId, device: remembered(device, staff, now) })
+/** Locks an account. False when it was closed since it was read, or has another password. */
+export async function isAsRead(tx: Tx, { id, passwordHash }: AsRead): Promise<boolean> {
+  const where = { id, passwordHash, disabledAt: null }
+  return (await tx.staff.updateMany({ where, data: { disabledAt: null } })).count === 1
 }
 
-/** Counts a try and waits until it may be judged: strangers behind one another, a known device behind itself alone. */
-async function turnOf(address: string, site: string, device: string | null, now: Date) {
-  const own = { limit: signInLimits.perDevice, subject: `${device}|${address}` }
-  if (device && !(await countTry([own], now))) {
-    const leave = await passwordTurn('known', device)
-    if (!leave) await forgiveTry([own], now)
-    return leave && { tries: [own], end: () => leave() }
-  }
-  const ofAccount = { limit: signInLimits.perAccount, subject: address }
-  const ofNetwork = { limit: signInLimits.perNetwork, subject: site }
-  const tries = [ofAccount, ofNetwork]
-  const isAccountSlowed = await countTry([ofAccount], now)
-  const isNetworkSlowed = await countTry([ofNetwork], now)
-  let paced: PacedTurn | null = () => {}
-  if (isAccountSlowed) paced = await pace.enter(`account ${address}`, site)
-  else if (isNetworkSlowed) paced = await pace.enter(`network ${site}`, address)
-  const leave = paced && (await passwordTurn('anybody', site))
-  if (leave) return { tries, end: (wasWrong: boolean) => [leave(), paced?.(wasWrong)] }
-  paced?.(false)
-  await forgiveTry(tries, now)
-  return null
+/** Opens a session of an account that is locked as it was read. */
+export async function beginSession(
+  tx: Tx,
+  staff: AsRead,
+  from: { network: string; browser: string | null; failedAt: Date | null },
+  now: Date,
+): Promise<string> {
+  const id = randomBytes(24).toString('base64url')
+  await tx.staffSession.create({ data: { id, staffId: staff.id, createdAt: now, lastSeenAt: now, ...from } })
+  await record(tx, byStaff(staff), 'signed_in', 'staff', staff.id, now)
+  return id
 }
 
 /** Whose session this is right now; null when it has ended, idled out, or the account is disabled. One query. */
@@ -110,7 +40,7 @@ export async function findSession(sessionId: string, now: Date) {
     select: {
       createdAt: true,
       lastSeenAt: true,
-      staff: { select: { id: true, name: true, role: true, mediatorId: true, disabledAt: true } },
+      staff: { select: { id: true, name: true, role: true, manages: true, mediatorId: true, disabledAt: true } },
     },
   })
   if (!session || session.staff.disabledAt || !isSessionLive(session, now)) return null
@@ -148,7 +78,9 @@ export async function addStaff(
   if (account.role === 'mediator' && !mediator) return fail('no-mediator')
   const fault = await faultOf(password, account)
   if (fault) return fail(fault)
-  const data = { ...rest, email: normaliseEmail(account.email), mediatorId: mediator?.id ?? null }
+  // Whoever holds the machine opens the way to all other accounts.
+  const manages = account.role === 'coordinator'
+  const data = { ...rest, manages, email: normaliseEmail(account.email), mediatorId: mediator?.id ?? null }
   try {
     await db.staff.create({ data: { ...data, passwordHash: await hashPassword(password) }, select: { id: true } })
     return ok()
@@ -159,14 +91,20 @@ export async function addStaff(
 }
 
 export async function listStaff(): Promise<StaffRow[]> {
-  const select = { email: true, name: true, role: true, disabledAt: true }
+  const select = { email: true, name: true, role: true, manages: true, disabledAt: true }
   const rows = await db.staff.findMany({ orderBy: { email: 'asc' }, select })
   return rows.map(({ disabledAt, ...row }) => ({ ...row, disabled: disabledAt !== null }))
 }
 
 /** Out at once: the account is closed and its sessions are gone in one transaction. */
 export async function disableStaff(email: string, now: Date): Promise<boolean> {
-  return changeStaff(email, { disabledAt: now })
+  return transact((tx) => changeAccount(tx, { email: normaliseEmail(email) }, { disabledAt: now }))
+}
+
+/** The right to settings and accounts, for a coordinator. The way back in where nobody has it any more. */
+export async function letManage(email: string): Promise<boolean> {
+  const where = { email: normaliseEmail(email), role: 'coordinator' } as const
+  return transact((tx) => changeAccount(tx, where, { manages: true }))
 }
 
 /** A new password ends every session and opens a disabled account again. */
@@ -178,23 +116,57 @@ export async function setStaffPassword(
   if (!account) return fail('unknown')
   const fault = await faultOf(password, { email, name: account.name })
   if (fault) return fail(fault)
-  const changed = await changeStaff(email, { passwordHash: await hashPassword(password), disabledAt: null })
+  const data = { passwordHash: await hashPassword(password), awaitsPassword: false, disabledAt: null }
+  const changed = await transact((tx) => changeAccount(tx, { email: normaliseEmail(email) }, data))
   return changed ? ok() : fail('unknown')
 }
 
 /** Why this account must not get this password. Every way to set one asks. */
-async function faultOf(password: string, account: { email: string; name: string }): Promise<PasswordFault | null> {
+export async function faultOf(
+  password: string,
+  account: { email: string; name: string },
+): Promise<PasswordFault | null> {
   if (!isGoodPassword(password)) return 'length'
   const names = namesAround(account)
   if (holdsName(password, names)) return 'names'
   return (await isGuessable(password, names)) ? 'guessable' : null
 }
 
-async function changeStaff(email: string, data: { disabledAt: Date | null; passwordHash?: string }): Promise<boolean> {
-  const where = { email: normaliseEmail(email) }
-  return transact(async (tx) => {
-    const changed = await tx.staff.updateMany({ where, data: { ...data, rightsVersion: { increment: 1 } } })
-    await tx.staffSession.deleteMany({ where: { staff: where } })
-    return changed.count === 1
-  })
+/**
+ * What a change of an account may be. Each ends what it has open: sessions, and the calendars that hang on its rights. The
+ * session in which somebody changes their own password goes on.
+ */
+type AccountChange = Partial<{
+  role: Role
+  manages: boolean
+  mediatorId: string | null
+  passwordHash: string
+  awaitsPassword: boolean
+  disabledAt: Date | null
+}>
+
+export async function changeAccount(
+  tx: Tx,
+  where: { id: string } | { email: string; role?: Role },
+  data: AccountChange,
+  goesOn = '',
+): Promise<boolean> {
+  // First: it waits for whoever signs in at this moment, whose session then ends too.
+  const changed = await tx.staff.updateMany({ where, data: { ...data, rightsVersion: { increment: 1 } } })
+  await tx.staffSession.deleteMany({ where: { staff: where, id: { not: goesOn } } })
+  if (data.passwordHash !== undefined || data.disabledAt) await endLink(tx, where)
+  return changed.count === 1
+}
+
+/** Every session of an account ends, and nothing else. How many there were. */
+export async function endSessionsOf(tx: Tx, staffId: string): Promise<number> {
+  return (await tx.staffSession.deleteMany({ where: { staffId } })).count
+}
+
+type NewAccount = { id: string; email: string; name: string; role: Role; manages: boolean; mediatorId: string | null }
+
+/** An account that nobody can sign in to before its owner has set a password. */
+export async function createInvited(tx: Tx, account: NewAccount): Promise<void> {
+  const data = { ...account, passwordHash: noPassword(), awaitsPassword: true }
+  await tx.staff.create({ data, select: { id: true } })
 }

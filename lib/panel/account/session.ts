@@ -1,16 +1,19 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
 import { decode, encode, type JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { recordLookOnce } from '@/lib/office/audit/data'
-import { deviceDays } from '@/lib/office/device/rules'
+import { browserOf, deviceDays } from '@/lib/office/device/rules'
 import { deviceSchema } from '@/lib/office/device/schema'
-import { type Actor, type Role, sessionHours } from '@/lib/office/role/rules'
-import { endSession, findSession, signInStaff } from '@/lib/office/staff/data'
+import { type Actor, type Admitted, type Asked, admits, type Role, sessionHours } from '@/lib/office/role/rules'
+import { changeOwnPassword, signInStaff } from '@/lib/office/signin/data'
+import { endSession, findSession } from '@/lib/office/staff/data'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { now } from '@/lib/platform/clock'
+import { digestOf } from '@/lib/platform/digest'
 import { keyFor, keysFor } from '@/lib/platform/keys'
 import { describeError, log } from '@/lib/platform/log'
 import { ok, type Result } from '@/lib/platform/result'
@@ -78,8 +81,12 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** Signs in from our own form, which works without a script. Whoever was signed in on this device is so no longer. */
-export async function openSession(email: string, password: string): Promise<Result<Role, 'wrong' | 'busy'>> {
-  const signedIn = await signInStaff(email, password, await networkOf(), now(), await deviceCookie.read())
+export async function openSession(
+  email: string,
+  password: string,
+): Promise<Result<{ role: Role; hasNews: boolean }, 'wrong' | 'busy'>> {
+  const browser = browserOf((await headers()).get('user-agent') ?? '')
+  const signedIn = await signInStaff(email, password, await networkOf(), now(), await deviceCookie.read(), browser)
   if (!signedIn.ok) {
     noteRefused('sign_in')
     return signedIn
@@ -88,7 +95,20 @@ export async function openSession(email: string, password: string): Promise<Resu
   const token = { sub: signedIn.value.staffId, sid: signedIn.value.sessionId }
   await cookie.write(await encode({ token, secret: secret(), maxAge }))
   await deviceCookie.write(signedIn.value.device)
-  return ok(signedIn.value.role)
+  const { role, hasNews } = signedIn.value
+  return ok({ role, hasNews })
+}
+
+/** The name of the session in which is asked, among those of its owner. */
+export const nameOfSession = async (): Promise<string> => digestOf((await readSessionId()) ?? '')
+
+/** Sets another password of one's own; this session goes on, and this device stays one that is known. */
+export async function changePassword(by: Actor, typed: { currentPassword: string; password: string }) {
+  const [network, device] = await Promise.all([networkOf(), deviceCookie.read()])
+  const sessionId = (await readSessionId()) ?? ''
+  const changed = await changeOwnPassword(by, { ...typed, sessionId }, { network, device }, now())
+  if (changed.ok) await deviceCookie.write(changed.value)
+  return changed
 }
 
 /** The page on which the work of a role begins. */
@@ -122,28 +142,31 @@ const readStaff = cache(async () => {
 /** The signed-in person, or null. For pages that differ; never for deciding what may be read or done. */
 export async function readActor(): Promise<Actor | null> {
   const staff = await readStaff()
-  return staff && ({ id: staff.id, name: staff.name, role: staff.role, mediatorId: staff.mediatorId } as Actor)
+  if (!staff) return null
+  const { disabledAt: _null, ...actor } = staff
+  return actor as Actor
 }
 
 /**
  * Proves who is asking, against the database, on every request. Without a session: to the sign-in page. With another
- * role: there is no such page for this person.
+ * role, or without the right: there is no such page for this person.
  */
-export async function requireActor<R extends Role>(role: R): Promise<Actor<R>> {
+export async function requireActor<A extends Asked>(asked: A): Promise<Admitted[A]> {
   const actor = await readActor()
-  if (actor?.role !== role) noteRefused(actor ? 'role' : 'signed_out')
+  const isAdmitted = actor !== null && admits(asked, actor)
+  if (!isAdmitted) noteRefused(actor ? 'role' : 'signed_out')
   if (!actor) redirect(routes.signIn())
-  if (actor.role !== role) {
+  if (!isAdmitted) {
     await recordLookOnce(actor, 'access_refused', 'staff', actor.id, now())
     notFound()
   }
-  return actor as Actor<R>
+  return actor as Admitted[A]
 }
 
 /** The same for an action: the form has to come from a page of ours. Whose session has ended reads that nothing is saved. */
-export async function requireActorOfForm<R extends Role>(role: R): Promise<Actor<R>> {
+export async function requireActorOfForm<A extends Asked>(asked: A): Promise<Admitted[A]> {
   await requireOwnForm()
-  if (await readActor()) return requireActor(role)
+  if (await readActor()) return requireActor(asked)
   noteRefused('signed_out')
   return refuse(routes.signIn(), 'sign-in', { notice: 'signIn.ended' })
 }

@@ -1,10 +1,15 @@
 import type { Noun } from './noun'
 
 export const office: Record<string, Noun> = {
+  'office/accounts': { tests: ['accounts', 'account-links'] },
+  'office/sessions': { tests: ['own-account'] },
   'office/staff': {
     tests: ['sign-in', 'staff'],
+    declared: [{ find: 'where = { id, passwordHash, disabledAt', put: 'where = { id, disabledAt' }],
+  },
+  'office/signin': {
+    tests: ['sign-in', 'staff', 'own-account'],
     declared: [
-      { find: ' passwordHash: staff.passwordHash,', put: '' },
       { find: 'if (device && !(await countTry([own], now)))', put: 'if (device)' },
       { find: 'if (isAccountSlowed) paced', put: 'if (false) paced' },
       { find: '  paced?.(false)\n  await forgiveTry(tries, now)\n', put: '  paced?.(false)\n' },

@@ -1,0 +1,42 @@
+import { OwnNews } from '@/components/panel/own/OwnNews'
+import { OwnPasswordForm } from '@/components/panel/own/OwnPasswordForm'
+import { OwnSessions } from '@/components/panel/own/OwnSessions'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
+import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { pageMetadata } from '@/components/shared/page-metadata'
+import { formWords } from '@/lib/i18n/form-words'
+import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
+import { nameOfSession, requireActor } from '@/lib/panel/account/session'
+import { ownDoneWords } from '@/lib/panel/account/words'
+import { now } from '@/lib/platform/clock'
+import { refusedForm } from '@/lib/platform/web/flash'
+import { routes } from '@/lib/routes'
+
+export async function generateMetadata({ searchParams }: PageProps<'/panel/konto'>) {
+  return pageMetadata('pl', 'Moje konto', await refusedForm('own', searchParams))
+}
+
+export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'>) {
+  const actor = await requireActor('staff')
+  const current = await nameOfSession()
+  const [sessions, news, form, params] = await Promise.all([
+    listOwnSessions(actor, now()),
+    readNews(actor, current),
+    refusedForm('own', searchParams),
+    searchParams,
+  ])
+  const words = await formWords('pl', form)
+  return (
+    <PanelPage
+      actor={actor}
+      current={routes.panel.own()}
+      title="Moje konto"
+      words={words}
+      done={doneSentence(ownDoneWords, params)}
+    >
+      <OwnNews news={news} failedAt={sessions.find(({ name }) => name === current)?.failedAt ?? null} />
+      <OwnSessions sessions={sessions} current={current} />
+      <OwnPasswordForm words={words} />
+    </PanelPage>
+  )
+}

@@ -1,0 +1,17 @@
+import { SummaryList } from '@/components/ui/SummaryList'
+import { formatMoment } from '@/lib/i18n/dates'
+import type { AccountDetail } from '@/lib/office/accounts/data'
+import { accessWords, accountStateWords } from '@/lib/office/accounts/words'
+
+export function AccountFacts({ account }: { account: AccountDetail }) {
+  const rows = [
+    { label: 'E-mail', value: account.email },
+    { label: 'Uprawnienia', value: accessWords[account.access] },
+    ...(account.mediatorName ? [{ label: 'Mediator', value: account.mediatorName }] : []),
+    { label: 'Stan', value: accountStateWords[account.state] },
+    { label: 'Link do hasła', value: account.linkUntil ? `ważny do ${formatMoment(account.linkUntil)}` : 'nie ma' },
+    { label: 'Ostatnie logowanie', value: account.lastSignInAt ? formatMoment(account.lastSignInAt) : 'nie było' },
+    { label: 'Zalogowane teraz', value: account.sessions === 0 ? 'nigdzie' : `urządzeń: ${account.sessions}` },
+  ]
+  return <SummaryList rows={rows} />
+}

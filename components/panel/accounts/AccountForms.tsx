@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { FreshForm } from '@/components/ui/FreshForm'
+import { Stack } from '@/components/ui/Stack'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormWords } from '@/lib/i18n/form-words'
+import type { AccountDetail } from '@/lib/office/accounts/data'
+import {
+  changeAccessAction,
+  disableAccountAction,
+  enableAccountAction,
+  renewLinkAction,
+  signOutEverywhereAction,
+} from '@/lib/panel/accounts/actions'
+import type { FormValues } from '@/lib/platform/fields'
+import { AccessFields, type Mediators } from './AccessFields'
+
+type PressProps = {
+  id: string
+  accountId: string
+  title: string
+  action: (form: FormData) => Promise<void>
+  button: ReactNode
+  children: ReactNode
+}
+
+/** One thing that can be done with an account, and what comes of it. */
+function Press({ id, accountId, title, action, button, children }: PressProps) {
+  return (
+    <section aria-labelledby={id}>
+      <FreshForm action={action}>
+        <Stack gap="small">
+          <h2 id={id}>{title}</h2>
+          <p>{children}</p>
+          <input type="hidden" name="accountId" value={accountId} />
+          <div>{button}</div>
+        </Stack>
+      </FreshForm>
+    </section>
+  )
+}
+
+const pressed = (text: string, variant: 'secondary' | 'danger' = 'secondary') => (
+  <SubmitButton variant={variant} pendingText="Zapisujemy…">
+    {text}
+  </SubmitButton>
+)
+
+export function AccountPresses({ account }: { account: AccountDetail }) {
+  const { id: accountId, state } = account
+  if (state === 'disabled') {
+    return (
+      <Press
+        id="wlacz"
+        title="Włącz konto"
+        action={enableAccountAction}
+        button={pressed('Włącz')}
+        accountId={accountId}
+      >
+        Ta osoba znowu będzie mogła się zalogować, z hasłem sprzed wyłączenia.
+      </Press>
+    )
+  }
+  return (
+    <>
+      <Press id="link" title="Hasło" action={renewLinkAction} button={pressed('Zrób nowy link')} accountId={accountId}>
+        Nowy link pozwala raz ustawić hasło, przez trzy doby. Poprzedni link od razu przestaje działać. Stare hasło
+        działa, dopóki ta osoba nie ustawi nowego.
+      </Press>
+      <Press
+        id="wyloguj"
+        title="Wyloguj wszędzie"
+        action={signOutEverywhereAction}
+        button={pressed('Wyloguj ze wszystkich urządzeń')}
+        accountId={accountId}
+      >
+        Na przykład po zgubieniu telefonu. Hasło zostaje.
+      </Press>
+      <Press
+        id="wylacz"
+        title="Wyłącz konto"
+        action={disableAccountAction}
+        button={pressed('Wyłącz', 'danger')}
+        accountId={accountId}
+      >
+        Ta osoba od razu straci dostęp, na każdym urządzeniu. To, co zrobiła, zostaje w historii.
+      </Press>
+    </>
+  )
+}
+
+type AccessFormProps = { account: AccountDetail; mediators: Mediators; words: FormWords; values: FormValues }
+
+export function AccessForm({ account, mediators, words, values }: AccessFormProps) {
+  const now = { access: account.access, mediatorId: account.mediatorId ?? '', ...values }
+  return (
+    <section aria-labelledby="uprawnienia">
+      <FreshForm action={changeAccessAction} noValidate>
+        <Stack>
+          <h2 id="uprawnienia">Uprawnienia</h2>
+          <p>Po zmianie ta osoba musi zalogować się jeszcze raz.</p>
+          <input type="hidden" name="accountId" value={account.id} />
+          <AccessFields mediators={mediators} words={words} values={now} />
+          <div>{pressed('Zmień uprawnienia')}</div>
+        </Stack>
+      </FreshForm>
+    </section>
+  )
+}

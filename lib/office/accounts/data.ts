@@ -1,0 +1,188 @@
+import 'server-only'
+import { record } from '@/lib/office/audit/data'
+import { type AuditAction, byStaff } from '@/lib/office/audit/rules'
+import { findLink, makeLink, takeLink } from '@/lib/office/invitation/data'
+import type { Manager } from '@/lib/office/role/rules'
+import { changeAccount, createInvited, endSessionsOf, faultOf } from '@/lib/office/staff/data'
+import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
+import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { hashPassword } from '@/lib/platform/password'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { accessOf, isLastManager, rightsOf, stateOf } from './rules'
+import type { AccessChange, Invitation } from './schema'
+
+const shown = {
+  ...{ id: true, email: true, name: true, role: true, manages: true, mediatorId: true, disabledAt: true },
+  ...{ awaitsPassword: true, link: { select: { expiresAt: true } }, mediator: { select: { name: true } } },
+} as const
+
+export type Account = Awaited<ReturnType<typeof listAccounts>>[number]
+
+/** Every account, and when it was last signed in to: within the twelve months for which that is kept. */
+export async function listAccounts(_by: Manager, now: Date) {
+  const rows = await db.staff.findMany({ orderBy: [{ name: 'asc' }, { email: 'asc' }], select: shown })
+  const signIns = await db.auditEntry.groupBy({
+    by: ['objectId'],
+    where: { objectType: 'staff', objectId: { in: rows.map(({ id }) => id) }, action: 'signed_in' },
+    _max: { createdAt: true },
+  })
+  const lastSignIns = new Map(signIns.map(({ objectId, _max }) => [objectId, _max.createdAt]))
+  return rows.map(({ mediator, link, ...row }) => ({
+    ...{ id: row.id, email: row.email, name: row.name, mediatorId: row.mediatorId },
+    access: accessOf(row),
+    mediatorName: mediator?.name ?? null,
+    state: stateOf({ ...row, link }, now),
+    linkUntil: link && link.expiresAt > now ? link.expiresAt : null,
+    lastSignInAt: lastSignIns.get(row.id) ?? null,
+  }))
+}
+
+export type AccountDetail = NonNullable<Awaited<ReturnType<typeof getAccount>>>
+
+export async function getAccount(by: Manager, id: string, now: Date) {
+  const all = await listAccounts(by, now)
+  const found = all.find((each) => each.id === id)
+  return found && { ...found, sessions: await db.staffSession.count({ where: { staffId: id } }) }
+}
+
+export const listMediators = (_by: Manager) =>
+  db.mediator.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } })
+
+/**
+ * Locks whoever may manage accounts, and the one that is to change, before anything is decided: of two who close each
+ * other's account at the same moment, the second finds that the first one has come. Null where there is nothing to do for
+ * whoever asks, because the account is not there or their own right has ended.
+ */
+async function lockAccounts(tx: Tx, by: Manager, id: string) {
+  const may = { role: 'coordinator', manages: true, disabledAt: null, awaitsPassword: false } as const
+  const managers = () => tx.staff.findMany({ where: may, select: { id: true } })
+  const before = (await managers()).map((each) => each.id)
+  await lockRows(tx, 'Staff', [...new Set([...before, by.id, id])])
+  const ids = (await managers()).map((each) => each.id)
+  const account = await tx.staff.findUnique({ where: { id }, select: shown })
+  return account && ids.includes(by.id) ? { ...account, isLast: isLastManager(id, ids) } : null
+}
+
+async function note(tx: Tx, by: Manager, action: AuditAction, id: string, now: Date): Promise<void> {
+  await record(tx, byStaff(by), action, 'staff', id, now)
+}
+
+/**
+ * An account without a password, and the link by which its owner sets one. The id is that of the form: sent twice, it makes
+ * one account, and the link of the second answer, which is the one that is read, is the one that works.
+ */
+export async function inviteStaff(
+  by: Manager,
+  { submissionId: id, access, mediatorId, ...said }: Invitation,
+  now: Date,
+): Promise<Result<{ id: string; token: string }, 'email-taken' | 'no-mediator' | 'unknown'>> {
+  const known = mediatorId ? await db.mediator.findUnique({ where: { id: mediatorId }, select: { id: true } }) : null
+  if (access === 'mediator' && !known) return fail('no-mediator')
+  const own = access === 'mediator' ? mediatorId : null
+  const account = { id, name: said.name, email: normaliseEmail(said.email), ...rightsOf(access), mediatorId: own }
+  try {
+    return await transact(async (tx) => {
+      if (!(await lockAccounts(tx, by, by.id))) return fail('unknown')
+      const first = await tx.staff.findUnique({ where: { id }, select: { email: true, awaitsPassword: true } })
+      if (first && (first.email !== account.email || !first.awaitsPassword)) return fail('email-taken')
+      if (!first) {
+        await createInvited(tx, account)
+        await note(tx, by, 'account_invited', id, now)
+      }
+      return ok({ id, token: await makeLink(tx, id, now) })
+    })
+  } catch (error) {
+    // A second press at the same moment reads so too; its own account is there then.
+    if (uniqueViolation(error)) return fail('email-taken')
+    throw error
+  }
+}
+
+/** A new link for whoever has lost the first one, or their password, which is good until another one is set. */
+export async function renewLink(by: Manager, id: string, now: Date): Promise<Result<string, 'unknown' | 'disabled'>> {
+  return transact(async (tx) => {
+    const account = await lockAccounts(tx, by, id)
+    if (!account) return fail('unknown')
+    if (account.disabledAt) return fail('disabled')
+    await note(tx, by, 'account_link_made', id, now)
+    return ok(await makeLink(tx, id, now))
+  })
+}
+
+/** Another role or right ends what the account has open. Nobody takes the right to accounts from the last who has it. */
+export async function changeAccess(
+  by: Manager,
+  { accountId: id, access, mediatorId }: AccessChange,
+  now: Date,
+): Promise<Result<undefined, 'unknown' | 'last' | 'no-mediator' | 'same'>> {
+  const known = mediatorId ? await db.mediator.findUnique({ where: { id: mediatorId }, select: { id: true } }) : null
+  if (access === 'mediator' && !known) return fail('no-mediator')
+  const own = access === 'mediator' ? mediatorId : null
+  return transact(async (tx) => {
+    const account = await lockAccounts(tx, by, id)
+    if (!account) return fail('unknown')
+    if (accessOf(account) === access && (access !== 'mediator' || account.mediatorId === own)) return fail('same')
+    if (account.isLast) return fail('last')
+    await changeAccount(tx, { id }, { ...rightsOf(access), mediatorId: own })
+    await note(tx, by, 'account_changed', id, now)
+    return ok()
+  })
+}
+
+/** Out at once, with its sessions and its link. Closed twice, it is closed once. */
+export async function disableAccount(
+  by: Manager,
+  id: string,
+  now: Date,
+): Promise<Result<undefined, 'unknown' | 'last'>> {
+  return transact(async (tx) => {
+    const account = await lockAccounts(tx, by, id)
+    if (!account) return fail('unknown')
+    if (account.disabledAt) return ok()
+    if (account.isLast) return fail('last')
+    await changeAccount(tx, { id }, { disabledAt: now })
+    await note(tx, by, 'account_disabled', id, now)
+    return ok()
+  })
+}
+
+/** Opens it again, with the password that it had. */
+export async function enableAccount(by: Manager, id: string, now: Date): Promise<Result<undefined, 'unknown'>> {
+  return transact(async (tx) => {
+    const account = await lockAccounts(tx, by, id)
+    if (!account) return fail('unknown')
+    if (!account.disabledAt) return ok()
+    await changeAccount(tx, { id }, { disabledAt: null })
+    await note(tx, by, 'account_enabled', id, now)
+    return ok()
+  })
+}
+
+/** On every device, one's own too. How many sign-ins have ended. */
+export async function signOutEverywhere(by: Manager, id: string, now: Date): Promise<Result<number, 'unknown'>> {
+  return transact(async (tx) => {
+    if (!(await lockAccounts(tx, by, id))) return fail('unknown')
+    await note(tx, by, 'account_signed_out', id, now)
+    return ok(await endSessionsOf(tx, id))
+  })
+}
+
+/** Whoever has the link sets the password of its account, once. It ends every session of that account. */
+export async function setPasswordByLink(
+  { token, password }: { token: string; password: string },
+  now: Date,
+): Promise<Result<undefined, 'ended' | PasswordFault>> {
+  const found = await findLink(token, now)
+  if (!found) return fail('ended')
+  const fault = await faultOf(password, found)
+  if (fault) return fail(fault)
+  const passwordHash = await hashPassword(password)
+  return transact(async (tx) => {
+    await lockRows(tx, 'Staff', [found.id])
+    if (!(await takeLink(tx, token, now))) return fail('ended')
+    await changeAccount(tx, { id: found.id }, { passwordHash, awaitsPassword: false })
+    await record(tx, byStaff(found), 'password_set', 'staff', found.id, now)
+    return ok()
+  })
+}

@@ -1,0 +1,27 @@
+import { formatMoment } from '@/lib/i18n/dates'
+import type { Letter } from '@/lib/platform/mail/letter'
+
+/** The sentence after an act on an account, by the word in the address. */
+export const accountDoneWords = {
+  zaproszono: 'Konto jest założone. Przekaż tej osobie link: dopiero z nim ustawi hasło i zaloguje się.',
+  link: 'Nowy link jest gotowy. Poprzedni, jeśli był, przestał działać.',
+  zmieniono: 'Uprawnienia są zmienione. To konto jest wylogowane ze wszystkich urządzeń.',
+  wylaczono: 'Konto jest wyłączone i wylogowane ze wszystkich urządzeń.',
+  wlaczono: 'Konto jest włączone. Hasło jest takie jak przed wyłączeniem.',
+  wylogowano: (sessions = 0) =>
+    sessions === 0 ? 'To konto nie było nigdzie zalogowane.' : `Zakończone logowania tego konta: ${sessions}.`,
+}
+
+/** What somebody reads who gets a link. It says nothing of what the service is about. */
+export function linkLetter(url: string, until: Date): Letter {
+  return {
+    lang: 'pl',
+    subject: 'Ustaw hasło do panelu',
+    parts: [
+      { say: 'Masz konto w panelu dla pracowników. Ten link służy do ustawienia hasła.' },
+      { press: 'Ustaw hasło', url },
+      { say: `Link działa jeden raz, do ${formatMoment(until)}.` },
+      { small: 'Jeśli nie wiesz, skąd ta wiadomość, nie otwieraj linku i nie przekazuj go nikomu.' },
+    ],
+  }
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import {
+  changeAccess,
+  disableAccount,
+  enableAccount,
+  inviteStaff,
+  renewLink,
+  setPasswordByLink,
+  signOutEverywhere,
+} from '@/lib/office/accounts/data'
+import { accesses } from '@/lib/office/accounts/rules'
+import type { Actor, Manager } from '@/lib/office/role/rules'
+import { endOwnSession } from '@/lib/office/sessions/data'
+import { changeOwnPassword, signInStaff } from '@/lib/office/signin/data'
+import { addStaff, setStaffPassword } from '@/lib/office/staff/data'
+import { db } from '@/lib/platform/db/db'
+
+/** What chance has chosen, as far as these ask. */
+type Of = { manager: Manager; guestId: string; email: string; other: number; isStale: boolean; now: Date }
+
+const accessOf = ({ other }: Of) => accesses[other % accesses.length] ?? 'reader'
+const guest = ({ guestId, isStale }: Of) => (isStale ? randomUUID() : guestId)
+
+/** The commands about accounts. */
+export const accountCommands = {
+  signInStaff: (of: Of) => {
+    return signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now)
+  },
+  setStaffPassword: (of: Of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),
+  addStaff: (of: Of) => addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: '' }, ''),
+  changeOwnPassword: async (of: Of) => {
+    const typed = { currentPassword: 'nie to haslo', password: 'cztery koty i rower', sessionId: '' }
+    const { id } = await db.staff.findUniqueOrThrow({ where: { email: of.email } })
+    return changeOwnPassword({ id } as Actor, typed, { network: 'a network', device: null }, of.now)
+  },
+  endOwnSession: (of: Of) => endOwnSession(of.manager, 'x'.repeat(22), of.now),
+  inviteStaff: (of: Of) => {
+    const email = of.isStale ? of.email : `${randomUUID()}@example.org`
+    const said = { submissionId: randomUUID(), name: 'Ktoś Nowy', email, access: accessOf(of), mediatorId: null }
+    return inviteStaff(of.manager, said, of.now)
+  },
+  renewLink: (of: Of) => renewLink(of.manager, guest(of), of.now),
+  changeAccess: (of: Of) =>
+    changeAccess(of.manager, { accountId: guest(of), access: accessOf(of), mediatorId: null }, of.now),
+  disableAccount: (of: Of) => disableAccount(of.manager, guest(of), of.now),
+  enableAccount: (of: Of) => enableAccount(of.manager, guest(of), of.now),
+  signOutEverywhere: (of: Of) => signOutEverywhere(of.manager, guest(of), of.now),
+  setPasswordByLink: (of: Of) => setPasswordByLink({ token: 'x'.repeat(43), password: 'cztery koty i rower' }, of.now),
+}
