@@ -1,3 +1,5 @@
+import { accountActions } from './account-audiences'
+
 /**
  * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
  * fails the test: whoever adds a page or an action says here whom it is for.
@@ -108,15 +110,7 @@ export const actions: Record<string, Audience> = {
   leaveWaitingListAction: 'everyone',
   signInAction: 'everyone',
   signOutAction: 'everyone',
-  setPasswordAction: 'everyone',
-  changePasswordAction: 'staff',
-  endSessionAction: 'staff',
-  inviteStaffAction: 'manager',
-  renewLinkAction: 'manager',
-  changeAccessAction: 'manager',
-  disableAccountAction: 'manager',
-  enableAccountAction: 'manager',
-  signOutEverywhereAction: 'manager',
+  ...accountActions,
   searchBookingsAction: 'coordinator',
   bookForCallerAction: 'coordinator',
   cancelBookingAction: 'coordinator',
