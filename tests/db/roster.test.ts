@@ -7,11 +7,11 @@ import { listPlanChoices } from '@/lib/panel/plan/data'
 import { db } from '@/lib/platform/db/db'
 import { createPlan } from '@/lib/schedule/plan/data'
 import { freshDatabase } from '../support/database'
-import { asStaff, makeActor, makeService } from '../support/factories'
+import { asStaff, makeManager, makeService } from '../support/factories'
 
 await freshDatabase()
 const now = new Date('2027-02-01T09:00:00Z')
-const actor = await makeActor('coordinator')
+const actor = await makeManager()
 const none = { credentialPl: '', credentialUk: '', credentialEn: '', credentialRu: '' }
 const person = (name: string, more: object = {}) => ({ id: null, version: 0, name, ...none, inUse: true, ...more })
 const room = (name: string, more: object = {}) => ({

@@ -8,11 +8,11 @@ import { dropOldChanges, listChanges } from '@/lib/office/settled/data'
 import { db } from '@/lib/platform/db/db'
 import { keptVersion } from '@/lib/platform/kept'
 import { freshDatabase } from '../support/database'
-import { makeActor } from '../support/factories'
+import { makeManager } from '../support/factories'
 
 await freshDatabase()
 const now = new Date('2027-02-01T09:00:00Z')
-const actor = await makeActor('coordinator')
+const actor = await makeManager()
 const phone = { number: '71 799 00 00', opens: '08:00', closes: '14:00' }
 
 const versionOf = async (key: Parameters<typeof getSetting>[1]) => (await getSetting(actor, key)).version
@@ -52,7 +52,7 @@ test('what is settled holds in this process at the next reading, and what was ma
 })
 
 test('whoever was overtaken is refused, and nothing of theirs is stored', async () => {
-  const colleague = await makeActor('coordinator')
+  const colleague = await makeManager()
   const version = await versionOf('retention')
   const days = (count: number) => ({ version, value: { days: count } })
   const both = await Promise.all([

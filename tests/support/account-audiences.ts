@@ -10,3 +10,18 @@ export const accountActions = {
   enableAccountAction: 'manager',
   signOutEverywhereAction: 'manager',
 } as const
+
+/** And those about what the office settles. */
+export const settingActions = {
+  saveStopAction: 'manager',
+  savePhoneAction: 'manager',
+  saveBookingAction: 'manager',
+  saveRetentionAction: 'manager',
+  saveHelplinesAction: 'manager',
+  saveOfficeAction: 'manager',
+  savePrivacyAction: 'manager',
+  saveStatementAction: 'manager',
+  saveLanguagesAction: 'manager',
+  saveMediatorAction: 'manager',
+  savePlaceAction: 'manager',
+} as const

@@ -1,10 +1,10 @@
-import { accountActions } from './account-audiences'
+import { accountActions, settingActions } from './account-audiences'
 
 /**
  * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
  * fails the test: whoever adds a page or an action says here whom it is for.
  */
-export type Audience = 'everyone' | 'staff' | 'coordinator' | 'manager' | 'mediator' | 'internal'
+export type Audience = 'everyone' | 'staff' | 'coordinator' | 'manager' | 'reader' | 'mediator' | 'internal'
 
 export const routes: Record<string, Audience> = {
   '/[locale]': 'everyone',
@@ -53,8 +53,8 @@ export const routes: Record<string, Audience> = {
   '/panel/rezerwacje/[id]/osobno': 'coordinator',
   '/panel/rezerwacje/[id]/zmien-termin': 'coordinator',
   '/panel/rezerwacje/[id]/popraw': 'coordinator',
-  '/panel/raporty': 'coordinator',
-  '/panel/raporty/raport.csv': 'coordinator',
+  '/panel/raporty': 'reader',
+  '/panel/raporty/raport.csv': 'reader',
   '/panel/dziennik': 'coordinator',
   '/panel/telefony': 'coordinator',
   '/panel/wiadomosci': 'coordinator',
@@ -71,10 +71,10 @@ export const routes: Record<string, Audience> = {
   '/panel/harmonogram/nowy': 'coordinator',
   '/panel/harmonogram/[id]': 'coordinator',
   '/panel/harmonogram/[id]/zakoncz': 'coordinator',
-  '/panel/ustawienia': 'coordinator',
-  '/panel/ustawienia/[id]': 'coordinator',
-  '/panel/ustawienia/mediator/[id]': 'coordinator',
-  '/panel/ustawienia/miejsce/[id]': 'coordinator',
+  '/panel/ustawienia': 'manager',
+  '/panel/ustawienia/[id]': 'manager',
+  '/panel/ustawienia/mediator/[id]': 'manager',
+  '/panel/ustawienia/miejsce/[id]': 'manager',
   '/api/auth/[...nextauth]': 'internal',
   '/api/kalendarz/[token]': 'internal',
   '/api/health/live': 'internal',
@@ -111,6 +111,7 @@ export const actions: Record<string, Audience> = {
   signInAction: 'everyone',
   signOutAction: 'everyone',
   ...accountActions,
+  ...settingActions,
   searchBookingsAction: 'coordinator',
   bookForCallerAction: 'coordinator',
   cancelBookingAction: 'coordinator',
@@ -134,7 +135,7 @@ export const actions: Record<string, Audience> = {
   keepApartAction: 'coordinator',
   endApartAction: 'coordinator',
   renewFeedAction: 'mediator',
-  printReportAction: 'coordinator',
+  printReportAction: 'reader',
   printLogAction: 'coordinator',
   printScheduleAction: 'mediator',
   cancelDutyAction: 'coordinator',
@@ -162,17 +163,6 @@ export const actions: Record<string, Audience> = {
   addDutyAction: 'coordinator',
   endPlanAction: 'coordinator',
   deletePlanAction: 'coordinator',
-  saveStopAction: 'coordinator',
-  savePhoneAction: 'coordinator',
-  saveBookingAction: 'coordinator',
-  saveRetentionAction: 'coordinator',
-  saveHelplinesAction: 'coordinator',
-  saveOfficeAction: 'coordinator',
-  savePrivacyAction: 'coordinator',
-  saveStatementAction: 'coordinator',
-  saveLanguagesAction: 'coordinator',
-  saveMediatorAction: 'coordinator',
-  savePlaceAction: 'coordinator',
 }
 
 /** The first of these words in a route says which id it takes; a route with none of them takes that of a booking. */

@@ -74,9 +74,9 @@ export function sameBrowser(client: Browserless): Browserless {
 }
 
 const roles: Partial<Record<Identity, Audience[]>> = {
-  coordinator: ['coordinator', 'manager'],
-  assistant: ['coordinator'],
-  reader: [],
+  coordinator: ['coordinator', 'manager', 'reader'],
+  assistant: ['coordinator', 'reader'],
+  reader: ['reader'],
   mediator: ['mediator'],
   otherMediator: ['mediator'],
 }

@@ -48,7 +48,7 @@ const allowed: Record<string, readonly string[]> = {
   'the name of a day': ['holidays.05-03'],
 }
 const bySchemas = [
-  /^errors\.(name|phone|email|details|lookup|plan|memorable|search|away|visitNote|settings)\./,
+  /^errors\.(name|phone|email|details|lookup|plan|memorable|search|away|visitNote|settings|password)\./,
   /^(booking\.details\.otherHint|visit\.lookup\.codeHint)$/,
 ]
 

@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/panel/account/SignInForm'
+import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { readActor } from '@/lib/panel/account/session'
 import { refusedForm } from '@/lib/platform/web/flash'
-import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/logowanie'>) {

@@ -4,7 +4,6 @@ import { ClockNotice } from '@/components/panel/clock/ClockNotice'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
-import { ReaderHome } from '@/components/panel/today/ReaderHome'
 import { TodayBoard } from '@/components/panel/today/TodayBoard'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
@@ -25,7 +24,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel'>) {
 export default async function TodayPage({ searchParams }: PageProps<'/panel'>) {
   const somebody = await readActor()
   if (somebody?.role === 'mediator') redirect(homeOf('mediator'))
-  if (somebody?.role === 'reader') return <ReaderHome actor={await requireActor('reader')} />
+  if (somebody?.role === 'reader') redirect(homeOf('reader'))
   const actor = await requireActor('coordinator')
   const moment = now()
   const [today, form] = await Promise.all([readToday(actor, moment), refusedForm('today', searchParams)])

@@ -27,10 +27,10 @@ const pages: Record<Role, readonly MenuPage[]> = {
     { href: routes.panel.plans(), label: 'Harmonogram' },
     { href: routes.panel.reports(), label: 'Raporty' },
     { href: routes.panel.log(), label: 'Dziennik' },
-    { href: routes.panel.settings(), label: 'Ustawienia' },
+    { href: routes.panel.settings(), label: 'Ustawienia', forManagers: true },
     { href: routes.panel.accounts(), label: 'Konta', forManagers: true },
   ],
-  reader: [{ href: routes.panel.home(), label: 'Początek' }],
+  reader: [{ href: routes.panel.reports(), label: 'Raporty' }],
 }
 
 const roleNames: Record<Role, string> = { mediator: 'mediator', coordinator: 'koordynator', reader: 'raporty' }

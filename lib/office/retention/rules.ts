@@ -25,6 +25,10 @@ export const keptRules = {
   changes: { step: 'settings', told: false },
   tries: { step: 'tries', told: true },
   signIn: { step: 'staffSessions', told: false },
+  /** Half a year after the last sign-in from there. */
+  networks: { step: 'staffNetworks', told: false },
+  /** Until it is used, or for three days. */
+  invitation: { step: 'staffLinks', told: false },
   /** For ever: how many there were, and nobody of them. */
   counts: { step: null, told: true },
   /** As long as the account, the mediator or the room is there: a person ends it. */
@@ -90,7 +94,11 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   AuditEntry: { log: 'id createdAt actorKind actorId channel action objectType objectId' },
   Setting: { office: 'key value version' },
   SettingChange: { changes: 'id key version before after createdAt actorId' },
-  Staff: { office: 'id email name role mediatorId passwordHash disabledAt rightsVersion' },
-  StaffSession: { signIn: 'id staffId createdAt lastSeenAt' },
+  Staff: {
+    office: 'id email name role mediatorId passwordHash disabledAt rightsVersion manages awaitsPassword',
+  },
+  StaffSession: { signIn: 'id staffId createdAt lastSeenAt browser network failedAt' },
+  StaffNetwork: { networks: 'staffId network browser createdAt lastSeenAt isUnusual shownIn' },
+  StaffLink: { invitation: 'staffId hash createdAt expiresAt' },
   RateLimit: { tries: 'key count expiresAt' },
 }

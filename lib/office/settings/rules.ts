@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/office/role/rules'
+import { type Actor, admits } from '@/lib/office/role/rules'
 
 /** What the service works by. Where the office has settled nothing, the environment says it, or the default. */
 export type OfficeSettings = {
@@ -33,7 +33,7 @@ export const europe = [
 export const firstSettings = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
 
 /** Whether somebody may see and change what the office settles. Every coordinator may. */
-export const maySettle = (actor: Actor): boolean => actor.role === 'coordinator'
+export const maySettle = (actor: Actor): boolean => admits('manager', actor)
 
 /** Every setting that the panel offers, by its key in the table. */
 export type SettingKey =

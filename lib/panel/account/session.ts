@@ -112,7 +112,12 @@ export async function changePassword(by: Actor, typed: { currentPassword: string
 }
 
 /** The page on which the work of a role begins. */
-export const homeOf = (role: Role): string => (role === 'mediator' ? routes.panel.schedule() : routes.panel.home())
+const homes: Record<Role, () => string> = {
+  mediator: routes.panel.schedule,
+  coordinator: routes.panel.home,
+  reader: routes.panel.reports,
+}
+export const homeOf = (role: Role): string => homes[role]()
 
 /** For every copy of the cookie; while the database is away, in this browser alone. */
 export async function closeSession(): Promise<void> {

@@ -4,7 +4,7 @@ import { countedCalls } from '@/lib/messages/counted/data'
 import { recordLook } from '@/lib/office/audit/data'
 import { countedYears, readCounts, within } from '@/lib/office/count/data'
 import { monthSpans } from '@/lib/office/count/rules'
-import type { Actor } from '@/lib/office/role/rules'
+import type { Admitted } from '@/lib/office/role/rules'
 import { csvOf } from '@/lib/platform/csv'
 import { db, sql } from '@/lib/platform/db/db'
 import { localDateOf } from '@/lib/platform/time'
@@ -24,7 +24,7 @@ async function readYears(now: Date): Promise<string[]> {
  * What a year came to, by month: what is still there and what was counted when it was deleted. The database counts, however
  * many there were; five statements.
  */
-export async function readReport(_by: Actor<'coordinator'>, asked: unknown, now: Date): Promise<Report> {
+export async function readReport(_by: Admitted['reader'], asked: unknown, now: Date): Promise<Report> {
   const years = await readYears(now)
   const year = yearAsked(asked, years, localDateOf(now))
   const spans = monthSpans(`${year}-01`, `${year}-12`)
@@ -43,7 +43,7 @@ export async function readReport(_by: Actor<'coordinator'>, asked: unknown, now:
 }
 
 /** The same as a file for a spreadsheet. That somebody took it along is noted. */
-export async function exportReport(by: Actor<'coordinator'>, asked: unknown, now: Date) {
+export async function exportReport(by: Admitted['reader'], asked: unknown, now: Date) {
   const report = await readReport(by, asked, now)
   await recordLook(by, 'report_exported', 'staff', by.id, now)
   return { year: report.year, text: csvOf(reportAsRows(report)) }

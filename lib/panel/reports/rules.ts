@@ -1,9 +1,5 @@
 import { type CountTopic, fewest, hideCells, hideLine, type MonthCount } from '@/lib/office/count/rules'
-import type { Actor } from '@/lib/office/role/rules'
 import type { MonthWait } from '@/lib/schedule/nearest/rules'
-
-/** Who may read reports. */
-export const mayReadReports = (actor: Actor): actor is Actor<'coordinator'> => actor.role === 'coordinator'
 
 /** A count that is shown, or null: it is hidden. */
 export type Shown = number | null

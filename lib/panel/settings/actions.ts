@@ -46,61 +46,61 @@ async function save<Key extends SettingKey>(
 
 /** "Zapisy tylko przez telefon". */
 export async function saveStopAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'stop', parseForm(settingVersionSchema, form), parseForm(stopSchema, form))
 }
 
 /** The number at which people book, and its hours. */
 export async function savePhoneAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'phone', parseForm(settingVersionSchema, form), parseForm(phoneSchema, form))
 }
 
 /** How far ahead and until when clients book. */
 export async function saveBookingAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'booking', parseForm(settingVersionSchema, form), parseForm(bookingSchema, form))
 }
 
 /** After how many days personal data go. */
 export async function saveRetentionAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'retention', parseForm(settingVersionSchema, form), parseForm(retentionSchema, form))
 }
 
 /** Whom somebody in danger can call. */
 export async function saveHelplinesAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'helplines', parseForm(settingVersionSchema, form), parseForm(helplinesSchema, form))
 }
 
 /** The centre and its addresses. */
 export async function saveOfficeAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'office', parseForm(settingVersionSchema, form), parseForm(officeSchema, form))
 }
 
 /** What only the office can say on the page about privacy. */
 export async function savePrivacyAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'privacy', parseForm(settingVersionSchema, form), parseForm(privacySchema, form))
 }
 
 /** And on the declaration of accessibility. */
 export async function saveStatementAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'statement', parseForm(settingVersionSchema, form), parseForm(statementSchema, form))
 }
 
 /** In which languages pages are offered. */
 export async function saveLanguagesAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   return save(actor, 'languages', parseForm(settingVersionSchema, form), parseForm(languagesSchema, form))
 }
 
 /** A mediator is made, renamed, or taken out of use. */
 export async function saveMediatorAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   const parsed = parseForm(mediatorSchema, form)
   if (!parsed.ok) return refuse(routes.panel.mediatorOf(idIn(parsed.values)), 'mediator', parsed)
   const saved = await saveMediator(actor, parsed.value, now())
@@ -111,7 +111,7 @@ export async function saveMediatorAction(form: FormData): Promise<void> {
 
 /** A room. */
 export async function savePlaceAction(form: FormData): Promise<void> {
-  const actor = await requireActorOfForm('coordinator')
+  const actor = await requireActorOfForm('manager')
   const parsed = parseForm(placeSchema, form)
   if (!parsed.ok) return refuse(routes.panel.placeOf(idIn(parsed.values)), 'place', parsed)
   const saved = await savePlace(actor, parsed.value, now())

@@ -14,7 +14,7 @@ import { routes } from '@/lib/routes'
 export const generateMetadata = () => pageMetadata('pl', 'Ustawienia')
 
 export default async function SettingsPage() {
-  const actor = await requireActor('coordinator')
+  const actor = await requireActor('manager')
   if (!maySettle(actor)) notFound()
   const [settings, roster, changes] = await Promise.all([listSettings(actor), listRoster(actor), listChanges(actor)])
   return (

@@ -20,7 +20,7 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/pan
 }
 
 export default async function SettingPage({ params, searchParams }: PageProps<'/panel/ustawienia/[id]'>) {
-  const actor = await requireActor('coordinator')
+  const actor = await requireActor('manager')
   const key = keyAt((await params).id)
   const part = key && partOf(key)
   if (!key || !part || !maySettle(actor)) notFound()

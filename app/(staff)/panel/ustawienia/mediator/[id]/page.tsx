@@ -17,7 +17,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/ustaw
 }
 
 export default async function MediatorPage({ params, searchParams }: PageProps<'/panel/ustawienia/mediator/[id]'>) {
-  const actor = await requireActor('coordinator')
+  const actor = await requireActor('manager')
   if (!maySettle(actor)) notFound()
   const { id } = await params
   const [{ mediators }, changes, form, { stan }] = await Promise.all([

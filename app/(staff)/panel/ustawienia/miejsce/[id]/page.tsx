@@ -17,7 +17,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/ustaw
 }
 
 export default async function PlacePage({ params, searchParams }: PageProps<'/panel/ustawienia/miejsce/[id]'>) {
-  const actor = await requireActor('coordinator')
+  const actor = await requireActor('manager')
   if (!maySettle(actor)) notFound()
   const { id } = await params
   const [{ places }, changes, form, { stan }] = await Promise.all([
