@@ -184,12 +184,17 @@ test.each(['visitor', 'waiting'] as const)(
 
 // The last test, as it changes all that the others need.
 test('the same forms do something for whoever they are for, so that a refusal above is one of the person', async () => {
-  const search = 'searchBookingsAction'
+  // They look, and it is on record that they did.
+  const looks = ['searchBookingsAction', 'printReportAction', 'printLogAction', 'printScheduleAction']
+  const both = () => Promise.all([everything(), db.auditEntry.count()])
   for (const action of ofPanel) {
-    const before = await everything()
+    const before = await both()
     const answer = await press(actions[action] === 'mediator' ? 'mediator' : 'coordinator', action, false)
     const address = answer.headers.get('location') ?? ''
-    expect([answer.status, address], action).toEqual([303, expect.stringMatching(/^\/panel.*[?&](stan|blad)=/)])
-    if (action !== search) expect(await everything(), `${action} led to ${address}`).not.toEqual(before)
+    const led = looks.includes(action) ? /^\/panel\// : /^\/panel.*[?&](stan|blad)=/
+    expect([answer.status, address], action).toEqual([303, expect.stringMatching(led)])
+    const [now, recorded] = await both()
+    if (looks.includes(action)) expect(recorded, action).toBeGreaterThan(before[1])
+    else expect(now, `${action} led to ${address}`).not.toEqual(before[0])
   }
 })

@@ -1,8 +1,9 @@
 import { db } from '@/lib/platform/db/db'
 import type { Ledger } from './crowd-ledger'
 
-// What is on record exactly as often as the service has said that it is done; of the rest two may be told of one.
-const exactly = ['slot_blocked', 'slot_opened', 'slot_withdrawn', 'duty_cancelled', 'plan_changed']
+// What is on record exactly as often as the service has said that it is done; of the rest two may be told of one: so does a
+// rule that one coordinator saves twice alike, in two windows.
+const exactly = ['slot_blocked', 'slot_opened', 'slot_withdrawn', 'duty_cancelled']
 // Whoever pressed knows the number of a visit, not the row.
 const numbered = ['booking_cancelled_by_client', 'rebooking_declined']
 
