@@ -50,13 +50,15 @@ export async function isOwnPress(
   now: Date,
 ): Promise<boolean> {
   if (by.kind !== 'staff') return false
-  const last = await on.auditEntry.findFirst({
-    where: { objectId, action: { in: [action, ...others] } },
+  const done = await on.auditEntry.findMany({
+    where: { objectId, action: { in: [action, ...others] }, createdAt: { gte: plusMinutes(now, -pressMinutes) } },
     orderBy: { createdAt: 'desc' },
     select: { action: true, actorId: true, createdAt: true },
   })
-  const isOwn = last?.action === action && last.actorId === by.id
-  return isOwn && last.createdAt >= plusMinutes(now, -pressMinutes)
+  const [last] = done
+  // Of what was done at one moment nobody knows which came last.
+  const latest = done.filter(({ createdAt }) => createdAt.getTime() === last?.createdAt.getTime())
+  return latest.length > 0 && latest.every((each) => each.action === action && each.actorId === by.id)
 }
 
 /** Notes something that staff did and that no other table shows: a look at a booking, a search. */

@@ -1,10 +1,10 @@
 -- AlterTable
 ALTER TABLE "Mediator" ADD COLUMN     "credential" TEXT NOT NULL DEFAULT '',
-ADD COLUMN     "outOfUseAt" TIMESTAMP(3),
+ADD COLUMN     "outOfUseAt" TIMESTAMPTZ(3),
 ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 
 -- AlterTable
-ALTER TABLE "Place" ADD COLUMN     "outOfUseAt" TIMESTAMP(3),
+ALTER TABLE "Place" ADD COLUMN     "outOfUseAt" TIMESTAMPTZ(3),
 ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 
 -- CreateTable
@@ -23,7 +23,7 @@ CREATE TABLE "SettingChange" (
     "version" INTEGER NOT NULL,
     "before" TEXT NOT NULL,
     "after" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "actorId" TEXT NOT NULL,
 
     CONSTRAINT "SettingChange_pkey" PRIMARY KEY ("id")
