@@ -112,7 +112,7 @@ test('the last one with the right stays, and a reader of reports sees that page 
   expect([refused.status, text(refused)]).toEqual([409, expect.stringContaining('To ostatnie czynne konto')])
   await makeColleague({ email: 'raporty@example.org', name: 'Raporty', role: 'reader' })
   const reader = await signIn(app.origin, 'raporty@example.org')
-  expect(text(await reader.open('/panel'))).toContain('To konto służy do czytania raportów.')
+  expect(text(await reader.open('/panel'))).toContain('Raport za rok')
   for (const path of ['/panel/rezerwacje', '/panel/konta', '/panel/grafik', '/panel/telefony'])
     expect((await reader.open(path)).status, path).toBe(404)
 })

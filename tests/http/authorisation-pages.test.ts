@@ -63,7 +63,7 @@ const isOfAnother = (person: Identity, route: string) =>
 
 function statusFor(person: Identity, route: string): number {
   if (isOfAnother(person, route)) return 404
-  return route === '/panel' && /mediator/i.test(person) ? 307 : 200
+  return route === '/panel' && /mediator|reader/i.test(person) ? 307 : 200
 }
 
 test.each(identities)('%s sees the pages that are for them and nobody else’s', async (person) => {

@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
-import { makeActor } from '../support/factories'
+import { makeManager } from '../support/factories'
 import { contactAnswers, coordinatorEmail, fillService, openSlots, signIn, walkToCheck } from '../support/journeys'
 
 const { url } = await freshDatabase()
@@ -38,7 +38,7 @@ test('a wrong number is refused with its reason and what was typed; a right one 
 })
 
 test('what another process has settled is shown within five seconds', async () => {
-  const actor = await makeActor('coordinator')
+  const actor = await makeManager()
   const { version } = await getSetting(actor, 'helplines')
   const value = { helpline: '800 120 002', trust: '512 000 000', checkedOn: '2027-01-31' }
   expect(await changeSetting(actor, 'helplines', { version, value }, new Date())).toMatchObject({ ok: true })

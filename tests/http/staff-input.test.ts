@@ -80,7 +80,7 @@ const presses: [action: string, person: string, path: string, fields: string[]][
   ['setPasswordAction', 'nobody', '/logowanie/haslo/x', ['token', 'password', 'passwordAgain']],
   ['changePasswordAction', 'mediator', '/panel/konto', ['currentPassword', 'password', 'passwordAgain']],
   ['endSessionAction', 'mediator', '/panel/konto', ['session', 'notMe']],
-  ['inviteStaffAction', 'coordinator', '/panel/konta/nowe', ['submissionId', 'access', 'mediatorId']],
+  ['inviteStaffAction', 'coordinator', '/panel/konta/nowe', ['access', 'mediatorId']],
   ['renewLinkAction', 'coordinator', '/panel/konta/{accountId}', ['accountId']],
   ['changeAccessAction', 'coordinator', '/panel/konta/{accountId}', ['accountId', 'access', 'mediatorId']],
   ['disableAccountAction', 'coordinator', '/panel/konta/{accountId}', ['accountId']],

@@ -52,7 +52,7 @@ function expectNowhere(answer: Response, { person, route, audience, wrong }: Tri
   // Too long for an address, whoever asks.
   if (wrong.length > 1000) expect(status, about).toBe(400)
   // Of a link the page says the same whatever its secret is, and its button tells whether it leads anywhere.
-  else if (route.endsWith('/w/[token]')) expect([200, 404], about).toContain(status)
+  else if (/\/(w|haslo)\/\[token\]$/.test(route)) expect([200, 404], about).toContain(status)
   // Whoever guesses at calendars is soon told to wait.
   else if (route.includes('kalendarz')) expect([404, 429], about).toContain(status)
   else if (isFor(audience, person)) expect(status, about).toBe(404)

@@ -1,8 +1,9 @@
 /** Whom the actions about accounts are for. */
 export const accountActions = {
   setPasswordAction: 'everyone',
-  changePasswordAction: 'staff',
+  // Before another password ends all of them.
   endSessionAction: 'staff',
+  changePasswordAction: 'staff',
   inviteStaffAction: 'manager',
   renewLinkAction: 'manager',
   changeAccessAction: 'manager',
