@@ -23,6 +23,7 @@ await freshDatabase()
 
 const afterHours = (hours: number) => new Date(+monday + hours * 3_600_000)
 const done = { ok: true, value: undefined }
+const ended = (value: number) => ({ ok: true, value })
 
 let manager: Manager
 beforeEach(async () => {
@@ -64,7 +65,7 @@ test('another role ends what is open; the same one changes nothing', async () =>
   const change = (access: Access) => changeAccess(manager, { accountId, access, mediatorId: null }, monday)
   expect(await change('coordinator')).toEqual({ ok: false, code: 'same' })
   expect(await findSession(session, monday)).not.toBeNull()
-  expect(await change('manager')).toEqual(done)
+  expect(await change('manager')).toEqual(ended(1))
   expect(await findSession(session, monday)).toBeNull()
   expect(await getAccount(manager, accountId, monday)).toMatchObject({ access: 'manager' })
   expect(await actionsOn(accountId)).toContain('account_changed')
@@ -74,8 +75,8 @@ test('closed and opened again, an account has its password and none of its sessi
   const { id, token, email } = await invite(manager)
   await setPasswordByLink({ token, password: ownPassword }, monday)
   const session = await sessionOf(id)
-  expect(await disableAccount(manager, id, monday)).toEqual(done)
-  expect(await disableAccount(manager, id, afterHours(1))).toEqual(done)
+  expect(await disableAccount(manager, id, monday)).toEqual(ended(1))
+  expect(await disableAccount(manager, id, afterHours(1))).toEqual(ended(0))
   expect((await actionsOn(id)).filter((action) => action === 'account_disabled')).toHaveLength(1)
   expect(await db.staff.findUnique({ where: { id } })).toMatchObject({ disabledAt: monday })
   expect(await trySignIn(email)).toEqual({ ok: false, code: 'wrong' })
@@ -92,6 +93,11 @@ test('signing out everywhere ends every session of one account and says how many
   expect(await signOutEverywhere(manager, id, monday)).toEqual({ ok: true, value: 2 })
   expect(await signOutEverywhere(manager, id, monday)).toEqual({ ok: true, value: 0 })
   for (const session of [one, two]) expect(await findSession(session, monday)).toBeNull()
+  // One that has idled out is neither shown nor counted.
+  await sessionOf(id)
+  expect(await getAccount(manager, id, monday)).toMatchObject({ sessions: 1 })
+  expect(await getAccount(manager, id, afterHours(1))).toMatchObject({ sessions: 0 })
+  expect(await signOutEverywhere(manager, id, afterHours(1))).toEqual(ended(0))
   expect(await findSession(own, monday)).not.toBeNull()
 })
 
@@ -107,7 +113,7 @@ test('the last account that may manage accounts is neither closed nor loses the 
   // A second one may take over.
   const other = await invite(manager, 'manager')
   await setPasswordByLink({ token: other.token, password: ownPassword }, monday)
-  expect(await demote(manager.id)).toEqual(done)
+  expect(await demote(manager.id)).toEqual(ended(0))
   // Whose right has ended reads what an account that is not there reads.
   expect(await disableAccount(manager, other.id, monday)).toEqual({ ok: false, code: 'unknown' })
 })

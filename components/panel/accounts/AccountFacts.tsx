@@ -1,7 +1,7 @@
 import { SummaryList } from '@/components/ui/SummaryList'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { AccountDetail } from '@/lib/office/accounts/data'
-import { accessWords, accountStateWords } from '@/lib/office/accounts/words'
+import { accessWords, accountStateWords, noSignIn } from '@/lib/office/accounts/words'
 
 export function AccountFacts({ account }: { account: AccountDetail }) {
   const rows = [
@@ -9,8 +9,11 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
     { label: 'Uprawnienia', value: accessWords[account.access] },
     ...(account.mediatorName ? [{ label: 'Mediator', value: account.mediatorName }] : []),
     { label: 'Stan', value: accountStateWords[account.state] },
-    { label: 'Link do hasła', value: account.linkUntil ? `ważny do ${formatMoment(account.linkUntil)}` : 'nie ma' },
-    { label: 'Ostatnie logowanie', value: account.lastSignInAt ? formatMoment(account.lastSignInAt) : 'nie było' },
+    {
+      label: 'Link do hasła',
+      value: account.linkUntil ? `ważny do ${formatMoment(account.linkUntil)}` : 'nie ma ważnego',
+    },
+    { label: 'Ostatnie logowanie', value: account.lastSignInAt ? formatMoment(account.lastSignInAt) : noSignIn },
     { label: 'Zalogowane teraz', value: account.sessions === 0 ? 'nigdzie' : `urządzeń: ${account.sessions}` },
   ]
   return <SummaryList rows={rows} />

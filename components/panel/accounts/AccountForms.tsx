@@ -56,15 +56,15 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
         button={pressed('Włącz')}
         accountId={accountId}
       >
-        Ta osoba znowu będzie mogła się zalogować, z hasłem sprzed wyłączenia.
+        Hasło sprzed wyłączenia znowu zadziała. Jeśli ta osoba nie miała hasła, zrób potem nowy link.
       </Press>
     )
   }
   return (
     <>
       <Press id="link" title="Hasło" action={renewLinkAction} button={pressed('Zrób nowy link')} accountId={accountId}>
-        Nowy link pozwala raz ustawić hasło, przez trzy doby. Poprzedni link od razu przestaje działać. Stare hasło
-        działa, dopóki ta osoba nie ustawi nowego.
+        Przez nowy link ta osoba ustawi hasło. Link działa jeden raz, przez trzy doby. Poprzedni od razu przestaje działać.
+        Stare hasło działa, dopóki nie ma nowego.
       </Press>
       <Press
         id="wyloguj"
@@ -73,7 +73,7 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
         button={pressed('Wyloguj ze wszystkich urządzeń')}
         accountId={accountId}
       >
-        Na przykład po zgubieniu telefonu. Hasło zostaje.
+        Na przykład po zgubieniu telefonu. Hasło się nie zmienia.
       </Press>
       <Press
         id="wylacz"
@@ -82,7 +82,7 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
         button={pressed('Wyłącz', 'danger')}
         accountId={accountId}
       >
-        Ta osoba od razu straci dostęp, na każdym urządzeniu. To, co zrobiła, zostaje w historii.
+        Ta osoba od razu straci dostęp, na każdym urządzeniu. To, co zrobiła, zostaje w dzienniku przez 12 miesięcy.
       </Press>
     </>
   )
@@ -97,7 +97,7 @@ export function AccessForm({ account, mediators, words, values }: AccessFormProp
       <FreshForm action={changeAccessAction} noValidate>
         <Stack>
           <h2 id="uprawnienia">Uprawnienia</h2>
-          <p>Po zmianie ta osoba musi zalogować się jeszcze raz.</p>
+          <p>Zmiana wyloguje tę osobę ze wszystkich urządzeń. Może od razu zalogować się jeszcze raz.</p>
           <input type="hidden" name="accountId" value={account.id} />
           <AccessFields mediators={mediators} words={words} values={now} />
           <div>{pressed('Zmień uprawnienia')}</div>

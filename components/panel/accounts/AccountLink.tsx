@@ -16,7 +16,7 @@ export function AccountLink({ url, until, mailedTo }: AccountLinkProps) {
       {mailedTo ? (
         <p>Wysyłamy go też na adres {mailedTo}. Jeśli e-mail nie dojdzie, przekaż link w inny sposób.</p>
       ) : (
-        <p>Ten system nie wysyła e-maili, więc link trzeba przekazać samemu.</p>
+        <p>Ten system nie wysyła e-maili. Link nie dojdzie sam, trzeba go przekazać.</p>
       )}
     </Notice>
   )

@@ -2,7 +2,7 @@ import { Table } from '@/components/ui/Table'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Account } from '@/lib/office/accounts/data'
-import { accessWords, accountStateWords } from '@/lib/office/accounts/words'
+import { accessWords, accountStateWords, noSignIn } from '@/lib/office/accounts/words'
 import { routes } from '@/lib/routes'
 
 /** Who may sign in, as what, and when they last did. */
@@ -21,7 +21,7 @@ export function AccountTable({ accounts }: { accounts: Account[] }) {
       account.name,
       account.email,
       accessWords[account.access],
-      account.lastSignInAt ? formatMoment(account.lastSignInAt) : 'nie było',
+      account.lastSignInAt ? formatMoment(account.lastSignInAt) : noSignIn,
       accountStateWords[account.state],
       <a key="open" href={routes.panel.account(account.id)}>
         Zmień

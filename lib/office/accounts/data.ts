@@ -3,7 +3,7 @@ import { record } from '@/lib/office/audit/data'
 import { type AuditAction, byStaff } from '@/lib/office/audit/rules'
 import { findLink, makeLink, takeLink } from '@/lib/office/invitation/data'
 import type { Manager } from '@/lib/office/role/rules'
-import { changeAccount, createInvited, endSessionsOf, faultOf } from '@/lib/office/staff/data'
+import { changeAccount, countLiveSessions, createInvited, endSessionsOf, faultOf } from '@/lib/office/staff/data'
 import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
@@ -43,7 +43,7 @@ export type AccountDetail = NonNullable<Awaited<ReturnType<typeof getAccount>>>
 export async function getAccount(by: Manager, id: string, now: Date) {
   const all = await listAccounts(by, now)
   const found = all.find((each) => each.id === id)
-  return found && { ...found, sessions: await db.staffSession.count({ where: { staffId: id } }) }
+  return found && { ...found, sessions: await countLiveSessions(db, id, now) }
 }
 
 export const listMediators = (_by: Manager) =>
@@ -110,12 +110,12 @@ export async function renewLink(by: Manager, id: string, now: Date): Promise<Res
   })
 }
 
-/** Another role or right ends what the account has open. Nobody takes the right to accounts from the last who has it. */
+/** Another role or right ends what the account has open: how many sign-ins. The last who has the right keeps it. */
 export async function changeAccess(
   by: Manager,
   { accountId: id, access, mediatorId }: AccessChange,
   now: Date,
-): Promise<Result<undefined, 'unknown' | 'last' | 'no-mediator' | 'same'>> {
+): Promise<Result<number, 'unknown' | 'last' | 'no-mediator' | 'same'>> {
   const known = mediatorId ? await db.mediator.findUnique({ where: { id: mediatorId }, select: { id: true } }) : null
   if (access === 'mediator' && !known) return fail('no-mediator')
   const own = access === 'mediator' ? mediatorId : null
@@ -124,26 +124,24 @@ export async function changeAccess(
     if (!account) return fail('unknown')
     if (accessOf(account) === access && (access !== 'mediator' || account.mediatorId === own)) return fail('same')
     if (account.isLast) return fail('last')
+    const ended = await countLiveSessions(tx, id, now)
     await changeAccount(tx, { id }, { ...rightsOf(access), mediatorId: own })
     await note(tx, by, 'account_changed', id, now)
-    return ok()
+    return ok(ended)
   })
 }
 
-/** Out at once, with its sessions and its link. Closed twice, it is closed once. */
-export async function disableAccount(
-  by: Manager,
-  id: string,
-  now: Date,
-): Promise<Result<undefined, 'unknown' | 'last'>> {
+/** Out at once, with its sessions and its link: how many sign-ins have ended. Closed twice, it is closed once. */
+export async function disableAccount(by: Manager, id: string, now: Date): Promise<Result<number, 'unknown' | 'last'>> {
   return transact(async (tx) => {
     const account = await lockAccounts(tx, by, id)
     if (!account) return fail('unknown')
-    if (account.disabledAt) return ok()
+    if (account.disabledAt) return ok(0)
     if (account.isLast) return fail('last')
+    const ended = await countLiveSessions(tx, id, now)
     await changeAccount(tx, { id }, { disabledAt: now })
     await note(tx, by, 'account_disabled', id, now)
-    return ok()
+    return ok(ended)
   })
 }
 
@@ -164,7 +162,7 @@ export async function signOutEverywhere(by: Manager, id: string, now: Date): Pro
   return transact(async (tx) => {
     if (!(await lockAccounts(tx, by, id))) return fail('unknown')
     await note(tx, by, 'account_signed_out', id, now)
-    return ok(await endSessionsOf(tx, id))
+    return ok(await endSessionsOf(tx, id, now))
   })
 }
 

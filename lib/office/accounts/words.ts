@@ -10,14 +10,17 @@ export const accessWords: Record<Access, string> = {
 /** What each of them opens, for whoever chooses one. */
 export const accessHints: Record<Access, string> = {
   mediator: 'Grafik swoich dyżurów, bez telefonów i adresów osób zapisanych.',
-  coordinator: 'Rezerwacje, dyżury, telefony, lista oczekujących.',
-  manager: 'To samo, a do tego ustawienia i ta lista kont.',
+  coordinator: 'Rezerwacje, dyżury, telefony, lista oczekujących, raporty i dziennik.',
+  manager: 'Wszystko, co ma koordynator, a do tego ustawienia i konta.',
   reader: 'Same liczby w raportach, bez danych osób.',
 }
 
+/** Sign-ins are known for as long as the log is kept. */
+export const noSignIn = 'nie było w ostatnich 12 miesiącach'
+
 export const accountStateWords: Record<AccountState, string> = {
-  active: 'czynne',
+  active: 'włączone',
   invited: 'zaproszone, jeszcze bez hasła',
-  invitation_over: 'zaproszenie wygasło',
+  invitation_over: 'bez hasła, link już nie działa',
   disabled: 'wyłączone',
 }

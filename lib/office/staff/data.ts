@@ -5,7 +5,7 @@ import { byStaff } from '@/lib/office/audit/rules'
 import { endLink } from '@/lib/office/invitation/data'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
-import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
+import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { hashPassword, noPassword } from '@/lib/platform/password'
 import { isGuessable } from '@/lib/platform/password-strength'
 import { fail, ok, type Result } from '@/lib/platform/result'
@@ -158,9 +158,17 @@ export async function changeAccount(
   return changed.count === 1
 }
 
-/** Every session of an account ends, and nothing else. How many there were. */
-export async function endSessionsOf(tx: Tx, staffId: string): Promise<number> {
-  return (await tx.staffSession.deleteMany({ where: { staffId } })).count
+/** In how many places an account is signed in at this moment. What has idled out is there until it is deleted. */
+export async function countLiveSessions(on: Reader, staffId: string, now: Date): Promise<number> {
+  const rows = await on.staffSession.findMany({ where: { staffId }, select: { createdAt: true, lastSeenAt: true } })
+  return rows.filter((row) => isSessionLive(row, now)).length
+}
+
+/** Every session of an account ends, and nothing else. How many were still good. */
+export async function endSessionsOf(tx: Tx, staffId: string, now: Date): Promise<number> {
+  const live = await countLiveSessions(tx, staffId, now)
+  await tx.staffSession.deleteMany({ where: { staffId } })
+  return live
 }
 
 type NewAccount = { id: string; email: string; name: string; role: Role; manages: boolean; mediatorId: string | null }

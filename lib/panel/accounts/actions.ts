@@ -59,7 +59,7 @@ export async function changeAccessAction(form: FormData): Promise<void> {
   const { accountId } = parsed.value
   const changed = await changeAccess(actor, parsed.value, now())
   if (!changed.ok) return refuseAccount(accountId, changed.code)
-  redirect(withDone(routes.panel.account(accountId), 'zmieniono'))
+  redirect(withDone(routes.panel.account(accountId), 'zmieniono', changed.value))
 }
 
 export async function disableAccountAction(form: FormData): Promise<void> {
@@ -69,7 +69,7 @@ export async function disableAccountAction(form: FormData): Promise<void> {
   const { accountId } = parsed.value
   const disabled = await disableAccount(actor, accountId, now())
   if (!disabled.ok) return refuseAccount(accountId, disabled.code)
-  redirect(withDone(routes.panel.account(accountId), 'wylaczono'))
+  redirect(withDone(routes.panel.account(accountId), 'wylaczono', disabled.value))
 }
 
 export async function enableAccountAction(form: FormData): Promise<void> {

@@ -1,15 +1,16 @@
 import { formatMoment } from '@/lib/i18n/dates'
 import type { Letter } from '@/lib/platform/mail/letter'
 
+const endedWords = (sessions: number) => `Zakończone logowania tego konta: ${sessions}.`
+
 /** The sentence after an act on an account, by the word in the address. */
 export const accountDoneWords = {
   zaproszono: 'Konto jest założone. Przekaż tej osobie link: dopiero z nim ustawi hasło i zaloguje się.',
   link: 'Nowy link jest gotowy. Poprzedni, jeśli był, przestał działać.',
-  zmieniono: 'Uprawnienia są zmienione. To konto jest wylogowane ze wszystkich urządzeń.',
-  wylaczono: 'Konto jest wyłączone i wylogowane ze wszystkich urządzeń.',
-  wlaczono: 'Konto jest włączone. Hasło jest takie jak przed wyłączeniem.',
-  wylogowano: (sessions = 0) =>
-    sessions === 0 ? 'To konto nie było nigdzie zalogowane.' : `Zakończone logowania tego konta: ${sessions}.`,
+  zmieniono: (sessions = 0) => `Uprawnienia są zmienione. ${endedWords(sessions)}`,
+  wylaczono: (sessions = 0) => `Konto jest wyłączone. ${endedWords(sessions)}`,
+  wlaczono: 'Konto jest włączone. Hasło sprzed wyłączenia działa. Jeśli hasła nie było, zrób nowy link.',
+  wylogowano: (sessions = 0) => endedWords(sessions),
 }
 
 /** What somebody reads who gets a link. It says nothing of what the service is about. */

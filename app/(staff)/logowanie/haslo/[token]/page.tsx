@@ -4,7 +4,7 @@ import { formWords } from '@/lib/i18n/form-words'
 import { refusedForm } from '@/lib/platform/web/flash'
 
 export async function generateMetadata({ searchParams }: PageProps<'/logowanie/haslo/[token]'>) {
-  return pageMetadata('pl', 'Nowe hasło', await refusedForm('new-password', searchParams))
+  return pageMetadata('pl', 'Ustaw hasło', await refusedForm('new-password', searchParams))
 }
 
 export default async function NewPasswordPage({ params, searchParams }: PageProps<'/logowanie/haslo/[token]'>) {
