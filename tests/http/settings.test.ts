@@ -29,7 +29,7 @@ test('a wrong number is refused with its reason and what was typed; a right one 
   expect(text(wrong)).toContain('Wpisz polski numer, 9 cyfr')
   expect(wrong.html).toMatch(/name="number"[^>]*value="12"|value="12"[^>]*name="number"/)
   const done = await desk.press(wrong, 'Zapisz', { number: '71 799 00 00' })
-  expect(text(done)).toContain('Zapisane. Zmienione pola (3): Numer telefonu, Od godziny, Do godziny.')
+  expect(text(done)).toContain('Zapisane. Zmienione pola (3): Numer telefonu, Odbieramy od godziny, Do godziny.')
   for (const path of ['/', '/en', '/bezpieczenstwo', '/rezerwacja/termin']) {
     const words = await homeOf(path)
     expect(words, path).toContain('71 799 00 00')
@@ -82,9 +82,9 @@ test('a language that is off leads nowhere and still opens', async () => {
 
 test('a second mediator and a second room are made in the panel and can be chosen for a rule', async () => {
   const made = await desk.press(await at('mediator/nowe'), 'Zapisz', { name: 'Maria Druga', inUse: 'tak' })
-  expect(text(made)).toContain('Dodane. Można wybrać w harmonogramie.')
+  expect(text(made)).toContain('Dodane: Maria Druga. Można już wybrać w harmonogramie.')
   const room = { name: 'Filia', street: 'ul. Próbna 1', city: 'Wrocław', room: 'B12', inUse: 'tak' }
-  expect(text(await desk.press(await at('miejsce/nowe'), 'Zapisz', room))).toContain('Dodane.')
+  expect(text(await desk.press(await at('miejsce/nowe'), 'Zapisz', room))).toContain('Dodane: Filia.')
   const rule = text(await desk.open('/panel/harmonogram/nowy'))
   expect(rule).toContain('Maria Druga')
   expect(rule).toContain('sala B12, Filia')

@@ -104,9 +104,12 @@ test('a change is told in one sentence', () => {
     before: { number: '508 033 132', opens: '07:30', closes: '15:30' },
     after: { number: '71 000 00 00', opens: '08:00', closes: '15:30' },
   }
-  expect(settledSentence('zapisane', two)).toBe('Zapisane. Zmienione pola (2): Numer telefonu, Od godziny.')
+  expect(settledSentence('zapisane', two)).toBe('Zapisane. Zmienione pola (2): Numer telefonu, Odbieramy od godziny.')
   expect(settledSentence('bez-zmian', two)).toMatch(/^Nic się nie zmieniło/)
   expect(settledSentence(undefined, two)).toBeUndefined()
+  const made = (inUse: string) => ({ key: 'mediator:1', before: {}, after: { name: 'Ktoś', inUse } })
+  expect(settledSentence('dodane', made('tak'))).toBe('Dodane: Ktoś. Można już wybrać w harmonogramie.')
+  expect(settledSentence('dodane', made(''))).toBe('Dodane: Ktoś. Jeszcze nie można wybrać w harmonogramie.')
   const [tick, date, time] = (['tick', 'date', 'time'] as const).map((kind) => ({ name: 'a', label: 'A', kind }))
   if (!tick || !date || !time) throw new Error('none')
   expect([

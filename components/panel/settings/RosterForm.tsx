@@ -24,7 +24,12 @@ export function RosterForm({ of, found, words, form, changes, done }: RosterForm
   const texts = found?.texts ?? { city, inUse: 'tak' }
   return (
     <>
-      <p>Wpisu nie można usunąć, żeby stare dyżury dalej mówiły, kto i gdzie je prowadził.</p>
+      {found ? (
+        <p>
+          Wpisu nie można usunąć, bo mogą być na nim dawne dyżury. Gdy nie jest już potrzebny, odznacz „Można wybrać w
+          harmonogramie”.
+        </p>
+      ) : null}
       {found && form.notice === 'settings.changed-meanwhile' ? <SettingNow fields={fields} texts={texts} /> : null}
       <SettingForm
         of={of}

@@ -2,7 +2,7 @@ import { Stack } from '@/components/ui/Stack'
 import type { Roster } from '@/lib/office/roster/data'
 import { routes } from '@/lib/routes'
 
-const isOut = (outOfUseAt: Date | null) => (outOfUseAt ? ' (wycofane z użycia)' : '')
+const isOut = (outOfUseAt: Date | null) => (outOfUseAt ? ' (nie można wybrać w harmonogramie)' : '')
 
 /** Whom and which rooms a weekly rule can name, and those that are out of use. */
 export function RosterLists({ roster: { mediators, places } }: { roster: Roster }) {

@@ -17,21 +17,27 @@ const fact = (name: string, label: string, hint?: string, kind: Kind = 'line'): 
   ...field(name, label, kind, hint),
   optional: true,
 })
-const hours = [field('opens', 'Od godziny', 'time', 'Na przykład 7.30'), field('closes', 'Do godziny', 'time')]
+const hours = (from: string) => [
+  field('opens', from, 'time', 'Na przykład 7.30'),
+  field('closes', 'Do godziny', 'time'),
+]
 
 /** The parts of the settings in the order of their list, each a page with one form. */
 export const settingParts: readonly SettingPart[] = [
   {
     key: 'stop',
     title: 'Zapisy tylko przez telefon',
-    lead: 'Gdy to zaznaczysz, nikt nie umówi ani nie przełoży wizyty przez internet i nie zapisze się na listę. Strona podaje wtedy telefon. Odwołać wizytę można nadal. W panelu zapisujesz jak zawsze.',
+    lead: 'Gdy to zaznaczysz, nikt nie umówi ani nie przełoży wizyty przez internet i nie zapisze się na listę oczekujących. Strona podaje wtedy telefon. Odwołać wizytę można nadal. W panelu zapisujesz jak zawsze.',
     fields: [field('phoneOnly', 'Zapisujemy tylko przez telefon', 'tick')],
   },
   {
     key: 'phone',
     title: 'Telefon do zapisów',
     lead: 'Ten numer jest na każdej stronie, w wiadomościach i na nowym plakacie.',
-    fields: [field('number', 'Numer telefonu', 'line', 'Tak, jak ma być pokazany, na przykład 601 234 567'), ...hours],
+    fields: [
+      field('number', 'Numer telefonu', 'line', 'Tak, jak ma być pokazany, na przykład 601 234 567'),
+      ...hours('Odbieramy od godziny'),
+    ],
   },
   {
     key: 'booking',
@@ -49,7 +55,7 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'retention',
     title: 'Usuwanie danych',
-    lead: 'Po tylu dniach od wizyty albo jej odwołania znikają imię, telefon, e-mail i potrzeby. Usuniętych danych nie da się odzyskać. Ta liczba jest też w informacji o prywatności.',
+    lead: 'Po tylu dniach od wizyty albo jej odwołania znika cała rezerwacja: numer, imię, telefon, e-mail i potrzeby. W raportach zostają same liczby. Usuniętych danych nie da się odzyskać w panelu. Ta liczba dni jest też w informacji o prywatności.',
     fields: [field('days', 'Po ilu dniach usuwać dane', 'number', 'Od 7 do 90')],
   },
   {
@@ -72,9 +78,9 @@ export const settingParts: readonly SettingPart[] = [
       field('phone', 'Telefon ośrodka'),
       field('fax', 'Faks'),
       field('email', 'E-mail'),
-      ...hours,
-      field('site', 'Strona ośrodka'),
-      field('bulletin', 'Biuletyn Informacji Publicznej'),
+      ...hours('Ośrodek jest otwarty od godziny'),
+      field('site', 'Adres strony ośrodka'),
+      field('bulletin', 'Adres Biuletynu Informacji Publicznej'),
     ],
   },
   {
@@ -82,16 +88,16 @@ export const settingParts: readonly SettingPart[] = [
     title: 'Informacja o prywatności',
     lead: 'Puste pole strona oznacza jako „do uzupełnienia”.',
     fields: [
-      fact('officerName', 'Inspektor ochrony danych'),
+      fact('officerName', 'Inspektor ochrony danych', 'Imię i nazwisko albo nazwa działu'),
       fact('officerEmail', 'E-mail inspektora'),
       fact('officerAddress', 'Adres inspektora'),
-      fact('legalBasis', 'Przepis ustawy i statutu', undefined, 'area'),
+      fact('legalBasis', 'Podstawa prawna: przepis ustawy i statutu', undefined, 'area'),
       fact('server', 'Firma, która prowadzi serwer'),
-      fact('sms', 'Operator SMS'),
-      fact('mail', 'Dostawca poczty'),
+      fact('sms', 'Firma, która wysyła SMS-y'),
+      fact('mail', 'Firma, która wysyła e-maile'),
       fact('outsideEurope', 'Kraje, w których pracują te firmy'),
-      fact('backups', 'Jak długo są kopie zapasowe'),
-      fact('archiveClass', 'Zasady archiwum'),
+      fact('backups', 'Jak długo trzymamy kopie zapasowe'),
+      fact('archiveClass', 'Zasady archiwum ośrodka'),
       fact('authorityAddress', 'Adres Urzędu Ochrony Danych Osobowych'),
       field('privacyDate', 'Data tej wersji', 'date'),
     ],
@@ -106,15 +112,15 @@ export const settingParts: readonly SettingPart[] = [
       field('preparedOn', 'Data sporządzenia deklaracji', 'date'),
       fact('reviewedOn', 'Data ostatniego przeglądu', 'Bez przeglądu zostaw puste', 'date'),
       fact('contact', 'Osoba albo dział do kontaktu'),
-      fact('reportUrl', 'Raport z badania'),
+      fact('reportUrl', 'Adres raportu z badania dostępności'),
       fact('building', 'Dostępność budynku', undefined, 'area'),
-      fact('onlineInterpreter', 'Tłumacz języka migowego online', undefined, 'area'),
+      fact('onlineInterpreter', 'Tłumacz języka migowego przez internet', undefined, 'area'),
     ],
   },
   {
     key: 'languages',
     title: 'Języki strony',
-    lead: 'Polski jest zawsze. Wyłączony język znika z wyboru i z map strony. Kto już pisał w tym języku, dostaje w nim wiadomości.',
+    lead: 'Polski jest zawsze. Wyłączonego języka nie można już wybrać na stronie. Stare linki nadal się otwierają. Kto ma już rezerwację w tym języku, dostaje w nim wiadomości.',
     fields: [field('uk', 'Ukraiński', 'tick'), field('en', 'Angielski', 'tick'), field('ru', 'Rosyjski', 'tick')],
   },
 ]
@@ -122,9 +128,9 @@ export const settingParts: readonly SettingPart[] = [
 export const mediatorFields: readonly SettingField[] = [
   field('name', 'Imię i nazwisko'),
   fact('credentialPl', 'Zdanie o wpisie na listę, po polsku', undefined, 'area'),
-  fact('credentialUk', 'Po ukraińsku', 'Bez tłumaczenia pokażemy zdanie po polsku', 'area'),
-  fact('credentialEn', 'Po angielsku', undefined, 'area'),
-  fact('credentialRu', 'Po rosyjsku', undefined, 'area'),
+  fact('credentialUk', 'To samo zdanie po ukraińsku', 'Bez tłumaczenia pokażemy zdanie po polsku', 'area'),
+  fact('credentialEn', 'To samo zdanie po angielsku', undefined, 'area'),
+  fact('credentialRu', 'To samo zdanie po rosyjsku', undefined, 'area'),
   field('inUse', 'Można wybrać w harmonogramie', 'tick'),
 ]
 
@@ -169,10 +175,14 @@ export function toldOf({ key, before, after }: { key: string; before: SettingTex
     .map((each) => ({ label: each.label, was: saidBy(each, before[each.name]), is: saidBy(each, after[each.name]) }))
 }
 
+/** What a new entry is called, and whether a rule may name it already. */
+const addedSentence = ({ name, inUse }: SettingTexts = {}) =>
+  `Dodane${name ? `: ${name}` : ''}. ${inUse ? 'Można już wybrać w harmonogramie.' : 'Jeszcze nie można wybrać w harmonogramie.'}`
+
 /** The sentence after something was saved, by the word in the address; `change` is the last one of this page. */
 export function settledSentence(stan: unknown, change: Parameters<typeof toldOf>[0] | undefined): string | undefined {
   if (stan === 'bez-zmian') return 'Nic się nie zmieniło: tak jest już zapisane.'
-  if (stan === 'dodane') return 'Dodane. Można wybrać w harmonogramie.'
+  if (stan === 'dodane') return addedSentence(change?.after)
   if (stan !== 'zapisane' || !change) return undefined
   const told = toldOf(change)
   const one = told.length === 1 ? told[0] : undefined
