@@ -1,7 +1,7 @@
 import { Table } from '@/components/ui/Table'
 import { formatMonth } from '@/lib/i18n/dates'
 import { noShowShare, type ReportTable } from '@/lib/panel/reports/rules'
-import { columnWord, perCent, shown, tableWords } from '@/lib/panel/reports/words'
+import { columnWord, noShowWord, perCent, shown, tableWords } from '@/lib/panel/reports/words'
 import styles from './Report.module.css'
 
 /** Months that have anything to show, and the year. */
@@ -13,13 +13,13 @@ function OneTable({ table }: { table: ReportTable }) {
   const { title, note } = tableWords[table.key]
   const isResults = table.key === 'results'
   const rows = [...table.rows.filter(({ sum }) => sum !== 0), table.total]
-  const heads = ['Miesiąc', ...table.columns.map(columnWord), 'Razem', ...(isResults ? ['Nieobecność w %'] : [])]
+  const heads = ['Miesiąc', ...table.columns.map(columnWord), 'Razem', ...(isResults ? [noShowWord] : [])]
   return (
     <section className={styles.part} aria-labelledby={`raport-${table.key}`}>
       <h2 id={`raport-${table.key}`}>{title}</h2>
       {note ? <p>{note}</p> : null}
       {table.total.sum === 0 ? (
-        <p>W tym roku nic tu jeszcze nie ma.</p>
+        <p>Za ten rok nie ma tu żadnych liczb.</p>
       ) : (
         <Table
           caption={title}

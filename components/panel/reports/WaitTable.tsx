@@ -1,6 +1,6 @@
 import { Table } from '@/components/ui/Table'
 import { formatMonth } from '@/lib/i18n/dates'
-import { daysWord } from '@/lib/panel/reports/words'
+import { daysWord, nearestSentence } from '@/lib/panel/reports/words'
 import type { MonthWait } from '@/lib/schedule/nearest/rules'
 import styles from './Report.module.css'
 
@@ -9,7 +9,7 @@ export function WaitTable({ waits, days }: { waits: readonly MonthWait[]; days: 
   return (
     <section className={styles.part} aria-labelledby="raport-dni">
       <h2 id="raport-dni">Dni do pierwszej wolnej godziny</h2>
-      <p>{days === null ? 'Teraz nie ma wolnej godziny do zapisu przez internet.' : `Teraz: ${days}.`}</p>
+      <p>{nearestSentence(days)}</p>
       {waits.length > 0 ? (
         <Table
           caption="Dni do pierwszej wolnej godziny"
@@ -26,7 +26,7 @@ export function WaitTable({ waits, days }: { waits: readonly MonthWait[]; days: 
           }))}
         />
       ) : (
-        <p>Mierzymy raz dziennie. W tym roku nie ma jeszcze pomiaru.</p>
+        <p>Mierzymy raz dziennie. Za ten rok nie ma pomiaru.</p>
       )}
     </section>
   )

@@ -19,8 +19,8 @@ export default async function LogPage({ searchParams }: PageProps<'/panel/dzienn
   return (
     <PanelPage actor={actor} current={routes.panel.log()} title="Dziennik">
       <p>
-        Kto, co i kiedy zrobił. Są tu tylko kody, bez danych osób zapisanych. Wpisów nie można zmienić ani usunąć;
-        znikają po 12 miesiącach.
+        Kto, co i kiedy zrobił. Zamiast danych osób zapisanych jest tu kod. Wpisów nie można zmienić ani usunąć. Znikają
+        po 12 miesiącach.
       </p>
       <LogFilterForm filter={filter} staff={staff} />
       <LogTable rows={rows} />
