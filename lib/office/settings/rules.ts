@@ -32,7 +32,7 @@ export const europe = [
 /** What no variable of the environment says. */
 export const firstSettings = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
 
-/** Whether somebody may see and change what the office settles. Every coordinator may. */
+/** Whether somebody may see and change what the office settles: a coordinator with the right to it. */
 export const maySettle = (actor: Actor): boolean => admits('manager', actor)
 
 /** Every setting that the panel offers, by its key in the table. */
