@@ -27,7 +27,7 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'stop',
     title: 'Zapisy tylko przez telefon',
-    lead: 'Gdy to zaznaczysz, nikt nie umówi ani nie przełoży wizyty przez internet i nie zapisze się na listę oczekujących. Strona podaje wtedy telefon. Odwołać wizytę można nadal. W panelu zapisujesz jak zawsze.',
+    lead: 'Gdy to zaznaczysz, przez internet nikt nie umówi ani nie przełoży wizyty i nie zapisze się na listę oczekujących. Nikt też nie przyjmie propozycji z listy, a nowych propozycji nie ma. Strona podaje wtedy telefon. Odwołać wizytę można nadal. W panelu zapisujesz jak zawsze.',
     fields: [field('phoneOnly', 'Zapisujemy tylko przez telefon', 'tick')],
   },
   {
@@ -92,9 +92,9 @@ export const settingParts: readonly SettingPart[] = [
       fact('officerEmail', 'E-mail inspektora'),
       fact('officerAddress', 'Adres inspektora'),
       fact('legalBasis', 'Podstawa prawna: przepis ustawy i statutu', undefined, 'area'),
-      fact('server', 'Firma, która prowadzi serwer'),
-      fact('sms', 'Firma, która wysyła SMS-y'),
-      fact('mail', 'Firma, która wysyła e-maile'),
+      fact('server', 'Firma, która utrzymuje serwer'),
+      fact('sms', 'Operator SMS'),
+      fact('mail', 'Operator poczty'),
       fact('outsideEurope', 'Kraje, w których pracują te firmy'),
       fact('backups', 'Jak długo trzymamy kopie zapasowe'),
       fact('archiveClass', 'Zasady archiwum ośrodka'),
@@ -127,7 +127,7 @@ export const settingParts: readonly SettingPart[] = [
 
 export const mediatorFields: readonly SettingField[] = [
   field('name', 'Imię i nazwisko'),
-  fact('credentialPl', 'Zdanie o wpisie na listę, po polsku', undefined, 'area'),
+  fact('credentialPl', 'Zdanie o wpisie na listę mediatorów, po polsku', undefined, 'area'),
   fact('credentialUk', 'To samo zdanie po ukraińsku', 'Bez tłumaczenia pokażemy zdanie po polsku', 'area'),
   fact('credentialEn', 'To samo zdanie po angielsku', undefined, 'area'),
   fact('credentialRu', 'To samo zdanie po rosyjsku', undefined, 'area'),
