@@ -25,7 +25,7 @@ export function AccessFields({ mediators, words, values }: AccessFieldsProps) {
         name="mediatorId"
         label="Który to mediator"
         hint="Tylko dla konta mediatora."
-        emptyLabel="żaden"
+        emptyLabel="nie dotyczy"
         options={mediators.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValue={typedText(values, 'mediatorId')}
         error={words.at('mediatorId')}

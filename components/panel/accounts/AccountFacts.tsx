@@ -10,7 +10,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
     ...(account.mediatorName ? [{ label: 'Mediator', value: account.mediatorName }] : []),
     { label: 'Stan', value: accountStateWords[account.state] },
     {
-      label: 'Link do hasła',
+      label: 'Link do ustawienia hasła',
       value: account.linkUntil ? `ważny do ${formatMoment(account.linkUntil)}` : 'nie ma ważnego',
     },
     { label: 'Ostatnie logowanie', value: account.lastSignInAt ? formatMoment(account.lastSignInAt) : noSignIn },

@@ -63,8 +63,8 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
   return (
     <>
       <Press id="link" title="Hasło" action={renewLinkAction} button={pressed('Zrób nowy link')} accountId={accountId}>
-        Przez nowy link ta osoba ustawi hasło. Link działa jeden raz, przez trzy doby. Poprzedni od razu przestaje działać.
-        Stare hasło działa, dopóki nie ma nowego.
+        Przez nowy link ta osoba ustawi hasło. Link działa jeden raz, przez trzy doby. Poprzedni od razu przestaje
+        działać. Stare hasło działa, dopóki nie ma nowego.
       </Press>
       <Press
         id="wyloguj"

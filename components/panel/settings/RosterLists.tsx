@@ -46,7 +46,7 @@ export function RosterLists({ roster: { mediators, places } }: { roster: Roster 
         <Stack>
           <h2 id="okres">Okres dyżurów i długość wizyty</h2>
           <p>
-            Pierwszy i ostatni dzień, godziny i minuty wizyty ustawiasz w harmonogramie. Strona podaje to, co w nim jest.{' '}
+            Pierwszy i ostatni dzień, godziny i minuty wizyty ustawiasz w harmonogramie. Strona podaje je stamtąd.{' '}
             <a href={routes.panel.plans()}>Otwórz harmonogram</a>
           </p>
         </Stack>

@@ -61,11 +61,11 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'helplines',
     title: 'Telefony pomocy',
-    lead: 'Są na stronie o bezpieczeństwie. Zadzwoń pod każdy numer, zanim wpiszesz dzień sprawdzenia.',
+    lead: 'Niebieska Linia jest na kilku stronach, Telefon Zaufania na stronie o bezpieczeństwie. Zadzwoń pod każdy numer, zanim wpiszesz dzień sprawdzenia.',
     fields: [
       field('helpline', 'Niebieska Linia'),
       field('trust', 'Telefon Zaufania'),
-      fact('checkedOn', 'Dzień sprawdzenia numerów', 'Pokazujemy go obok numerów', 'date'),
+      fact('checkedOn', 'Dzień sprawdzenia numerów', 'Pokazujemy go na stronie o bezpieczeństwie', 'date'),
     ],
   },
   {
