@@ -10,8 +10,9 @@ import { sqlitePath } from '@/lib/platform/db/sqlite-handle'
 import { requireDatabase } from '@/lib/platform/db/start'
 import { migrate } from '@/prisma/migrate'
 
-// Whoever signed out since, or was signed out, must not be in again. What jobs last did is not true of a copy.
-const sessions = ['StaffSession', 'ClientSession']
+// Whoever signed out since, or was signed out, must not be in again, nor may a link set a password that was used since. What
+// jobs last did is not true of a copy.
+const opening = ['StaffSession', 'ClientSession', 'StaffLink']
 const quietSince = (at: Date) => quietRow(at.toISOString().replace('Z', '+00:00'))
 
 /** Writes what the database holds at this moment into a new file. The copy is quiet. */
@@ -20,7 +21,7 @@ export async function backUp(url: string, to: string, now: Date): Promise<void> 
   mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 })
   const part = `${to}.part`
   rmSync(part, { force: true })
-  const change = { without: [...sessions, 'JobRun'], add: [quietSince(now)] }
+  const change = { without: [...opening, 'JobRun'], add: [quietSince(now)] }
   if (url.startsWith('file:')) {
     await readWherever(sqlitePath(url), path.dirname(to), (file) => copyWhole(file, part))
     changeSqlite(part, change)
@@ -56,7 +57,7 @@ export async function restore(from: string, url: string, now: Date): Promise<str
     await migrate(`file:${part}`)
     rmSync(`${part}.migrate-lock`, { force: true })
     // A copy made in another way is not quiet yet.
-    changeSqlite(part, { without: sessions, add: [quietSince(now)] })
+    changeSqlite(part, { without: opening, add: [quietSince(now)] })
     const aside = putAside(file)
     putInPlace(part, file)
     return aside

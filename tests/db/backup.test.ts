@@ -21,12 +21,14 @@ import { findFaults } from '@/lib/jobs/invariants/data'
 import { workRound } from '@/lib/jobs/worker/data'
 import { claimNotifications, isWorkerStuck } from '@/lib/messages/outbox/data'
 import { endQuiet, keepQuiet, quietSince } from '@/lib/messages/quiet/data'
+import { setPasswordByLink } from '@/lib/office/accounts/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { listHeldBack } from '@/lib/panel/messages/data'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
+import { invite, ownPassword } from '../support/accounts'
 import { anotherDatabase, closeConnection, freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeEntry, makeService, monday, slotsOf } from '../support/factories'
+import { makeActor, makeBooking, makeEntry, makeManager, makeService, monday, slotsOf } from '../support/factories'
 import { ownerOf } from '../support/house'
 import { runOn } from '../support/postgres'
 
@@ -39,7 +41,7 @@ const { planId } = await makeService()
 const slots = (await Promise.all(['2027-02-10', '2027-02-17'].map((date) => slotsOf(planId, date)))).flat()
 const book = async (index: number) => (await makeBooking(slots[index] ?? '')).bookingId
 const later = plusMinutes(monday, 7 * 24 * 60)
-const notCopied = ['StaffSession', 'ClientSession', 'JobRun']
+const notCopied = ['StaffSession', 'ClientSession', 'StaffLink', 'JobRun']
 
 /** Every row of every table that is copied. */
 async function allRows(): Promise<Record<string, unknown[]>> {
@@ -66,6 +68,7 @@ test('the drill: a copy comes back whole, and nothing leaves until a coordinator
   const [cancelled, kept] = [await book(0), await book(1)]
   await makeEntry()
   await openSession({ bookingId: kept, showsNumber: true }, later)
+  const { token } = await invite(await makeManager())
   const before = await allRows()
   await backUp(url, named('copy'), monday)
   expect(statSync(named('copy')).mode & 0o777).toBe(0o600)
@@ -73,11 +76,14 @@ test('the drill: a copy comes back whole, and nothing leaves until a coordinator
   // What the copy cannot know.
   await cancelBooking(byClient, cancelled, monday)
   await book(2)
+  expect(await setPasswordByLink({ token, password: ownPassword }, monday)).toEqual({ ok: true })
   await loseAndRestore(named('copy'))
 
   expect(await allRows()).toEqual(before)
   expect(await findFaults(later)).toEqual([])
   expect(await db.clientSession.count()).toBe(0)
+  // The link was used once already.
+  expect(await setPasswordByLink({ token, password: 'inne dobre haslo 44' }, monday)).toMatchObject({ code: 'ended' })
   expect(await quietSince()).toEqual(monday)
 
   // Reminders are due now, and so is an offer to whoever waits.
