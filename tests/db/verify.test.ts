@@ -5,6 +5,7 @@ import { cancelBooking } from '@/lib/bookings/change/data'
 import { findFaults } from '@/lib/jobs/invariants/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
+import { plusMinutes } from '@/lib/platform/time'
 import { freshDatabase } from '../support/database'
 import { makeActor, makeBooking, makeEntry, makeService, monday, slotsOf } from '../support/factories'
 
@@ -77,4 +78,13 @@ test('nothing is wrong with what people did, and each thing that nobody could ha
       `offer ${accepted.id} is accepted and made no booking`,
     ].sort(),
   )
+})
+
+test('an accepted offer whose visit was deleted as early as may be settled is no finding', async () => {
+  const before = await faults()
+  const settledAt = plusMinutes(monday, -8 * 24 * 60)
+  const offer = { id: randomUUID(), slotId: slotAt(9), createdAt: settledAt, expiresAt: settledAt, settledAt }
+  const entryId = await makeEntry()
+  await db.slotOffer.create({ data: { ...offer, entryId, outcome: 'accepted' } })
+  expect(await faults()).toEqual(before)
 })

@@ -32,6 +32,9 @@ export const europe = [
 /** What no variable of the environment says. */
 export const firstSettings = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
 
+/** After how many days personal data may go, as the office settles it. What is younger than the fewest never went. */
+export const retentionLimits = { fewest: 7, most: 90 }
+
 /** Whether somebody may see and change what the office settles: a coordinator with the right to it. */
 export const maySettle = (actor: Actor): boolean => admits('manager', actor)
 

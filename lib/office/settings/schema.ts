@@ -3,7 +3,7 @@ import { readEmail } from '@/lib/platform/email'
 import { parseSettings, whole } from '@/lib/platform/env'
 import { line, localDate, ticked, typed, wallTime, wholeNumber } from '@/lib/platform/fields'
 import { isCountry } from '@/lib/platform/phone'
-import { europe, firstSettings, type OfficeSettings, type SettingKey } from './rules'
+import { europe, firstSettings, type OfficeSettings, retentionLimits, type SettingKey } from './rules'
 
 const countries = z
   .string()
@@ -77,7 +77,9 @@ export const bookingSchema = z.object({
   deadlineTime: wallTime('settings.time'),
 })
 
-export const retentionSchema = z.object({ days: wholeNumber('settings.days', 7, 90) })
+export const retentionSchema = z.object({
+  days: wholeNumber('settings.days', retentionLimits.fewest, retentionLimits.most),
+})
 
 export const helplinesSchema = z.object({ helpline: polishNumber, trust: polishNumber, checkedOn: dayOrNone })
 
