@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bookSlot } from '@/lib/bookings/claim/data'
 import { byClient } from '@/lib/office/audit/rules'
+import { refreshOffice } from '@/lib/office/roster/data'
+import { changeSetting } from '@/lib/office/settings/data'
 import { db } from '@/lib/platform/db/db'
-import { declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
+import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answer/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
 import { freshDatabase } from '../support/database'
-import { asStaff, makeActor, makeEntry, monday, visitor } from '../support/factories'
+import { asStaff, makeActor, makeEntry, makeManager, monday, visitor } from '../support/factories'
 import { brokenInvariants } from '../support/invariants'
 import {
   after,
@@ -107,6 +109,23 @@ test('nobody is asked more than three times, nor twice on one day', async () => 
   await runWaitingRound(after(98))
   expect(await readEntry(entry)).toMatchObject({ status: 'expired', clientName: '', phone: null })
   expect(await db.notification.count({ where: { entryId: entry, kind: 'slot_offer' } })).toBe(3)
+})
+
+test('an offer that nobody could take, because one books by phone alone, is no refusal', async () => {
+  const { slots, bookings } = await fullDuty()
+  const entry = await makeEntry({ now: early })
+  await free(bookings[0])
+  await runWaitingRound(early)
+  const manager = await makeManager()
+  const stop = async (version: number, phoneOnly: boolean) => {
+    await changeSetting(manager, 'stop', { version, value: { phoneOnly } }, early)
+    await refreshOffice(early)
+  }
+  await stop(0, true)
+  expect(await acceptOffer(byClient, await answered(slots[0]), after(1))).toEqual({ ok: false, code: 'over' })
+  expect(await runWaitingRound(after(24))).toMatchObject({ ended: 1, offered: 0 })
+  expect(await readEntry(entry)).toMatchObject({ status: 'waiting', offersMade: 0 })
+  await stop(1, false)
 })
 
 test('no offer outlives the deadline of its hour, and after it the hour is the coordinator’s', async () => {

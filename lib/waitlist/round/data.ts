@@ -1,5 +1,6 @@
 import 'server-only'
 import { bySystem } from '@/lib/office/audit/rules'
+import { officeSettings } from '@/lib/office/settings/data'
 import { db, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok } from '@/lib/platform/result'
@@ -35,7 +36,8 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   return { ended, offered: count('offered'), released: count('released'), settled }
 }
 
-// Offers whose time is over, whose slot was called off or whose person has left.
+// Offers whose time is over, whose slot was called off or whose person has left. While one books by phone alone nobody can
+// take one online: it is the service that takes it back, which counts for nobody.
 async function endDeadOffers(now: Date): Promise<number> {
   const calledOff = { OR: [{ state: { not: 'open' as const } }, { duty: { status: { not: 'published' as const } } }] }
   const dead = await db.slotOffer.findMany({
@@ -50,7 +52,7 @@ async function endDeadOffers(now: Date): Promise<number> {
   for (const { id, slotId, expiresAt } of dead) {
     const done = await transact(async (tx) => {
       await lockRows(tx, 'Slot', [slotId])
-      const outcome = expiresAt <= now ? 'expired' : 'withdrawn'
+      const outcome = expiresAt <= now && !officeSettings().phoneOnly ? 'expired' : 'withdrawn'
       return (await endOffer(tx, bySystem, id, outcome, now)) ? ok() : fail('over')
     })
     if (done.ok) ended += 1
