@@ -12,6 +12,7 @@ test('an address asks for what can be read in it, and for nothing else', () => {
   const nothing = { who: '', kind: null, from: '', until: '', page: 1 }
   expect(filterFrom({})).toEqual(nothing)
   expect(filterFrom({ kto: ['a'], co: 'constructor', od: '2027-02-30', do: 'x', strona: '-1' })).toEqual(nothing)
+  expect(filterFrom({ od: '9999-12-31', do: '9999-12-31' })).toEqual(nothing)
   expect(filterFrom({ strona: '999' }).page).toBe(400)
   const asked = { kto: 'klient', co: 'odmowy', od: '2027-02-01', do: '2027-02-03', strona: '2' }
   const filter = filterFrom(asked)

@@ -27,7 +27,8 @@ const mostPages = 400
 type Asked = { kto?: unknown; co?: unknown; od?: unknown; do?: unknown; strona?: unknown }
 export type LogFilter = { who: string; kind: LogKind | null; from: string; until: string; page: number }
 
-const dateIn = (text: unknown) => (typeof text === 'string' && isLocalDate(text) ? text : '')
+// Of this century: the day after the last that there is has no moment.
+const dateIn = (text: unknown) => (typeof text === 'string' && text.startsWith('20') && isLocalDate(text) ? text : '')
 
 /** What an address asks for. What cannot be read asks for nothing. */
 export function filterFrom(asked: Asked): LogFilter {
