@@ -113,3 +113,15 @@ test('an invitation that is sent twice makes one account, and the link of the la
   })
   expect(await db.staff.count({ where: { email: said.email } })).toBe(1)
 })
+
+test('a form of an invitation that is sent again with another right, or to whoever was closed, makes no link', async () => {
+  const { id, token, said } = await invite(manager, 'manager')
+  const taken = { ok: false, code: 'email-taken' }
+  expect(await inviteStaff(manager, { ...said, access: 'reader' }, monday)).toEqual(taken)
+  expect(await getAccount(manager, id, monday)).toMatchObject({ access: 'manager', state: 'invited' })
+  expect(await inviteStaff(manager, said, monday)).toMatchObject({ ok: true, value: { id } })
+  await disableAccount(manager, id, monday)
+  expect(await inviteStaff(manager, said, monday)).toEqual(taken)
+  expect(await db.staffLink.count({ where: { staffId: id } })).toBe(0)
+  expect(await setPasswordByLink({ token, password: ownPassword }, monday)).toEqual(ended)
+})

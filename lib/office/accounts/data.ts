@@ -2,7 +2,7 @@ import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { type AuditAction, byStaff } from '@/lib/office/audit/rules'
 import { findLink, makeLink, takeLink } from '@/lib/office/invitation/data'
-import type { Manager } from '@/lib/office/role/rules'
+import type { Manager, Role } from '@/lib/office/role/rules'
 import { changeAccount, countLiveSessions, createInvited, endSessionsOf, faultOf } from '@/lib/office/staff/data'
 import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
@@ -68,6 +68,15 @@ async function note(tx: Tx, by: Manager, action: AuditAction, id: string, now: D
   await record(tx, byStaff(by), action, 'staff', id, now)
 }
 
+type Said = { email: string; name: string; role: Role; manages: boolean; mediatorId: string | null }
+type Made = Said & { awaitsPassword: boolean; disabledAt: Date | null }
+
+/** Whether a second press says what the first one did: whoever put something right in the form reads that it is not. */
+function isSameInvitation(first: Made, again: Said): boolean {
+  const isSame = first.email === again.email && first.name === again.name && accessOf(first) === accessOf(again)
+  return isSame && first.mediatorId === again.mediatorId && first.awaitsPassword && first.disabledAt === null
+}
+
 /**
  * An account without a password, and the link by which its owner sets one. The id is that of the form: sent twice, it makes
  * one account, and the link of the second answer, which is the one that is read, is the one that works.
@@ -84,8 +93,8 @@ export async function inviteStaff(
   try {
     return await transact(async (tx) => {
       if (!(await lockAccounts(tx, by, by.id))) return fail('unknown')
-      const first = await tx.staff.findUnique({ where: { id }, select: { email: true, awaitsPassword: true } })
-      if (first && (first.email !== account.email || !first.awaitsPassword)) return fail('email-taken')
+      const first = await tx.staff.findUnique({ where: { id }, select: shown })
+      if (first && !isSameInvitation(first, account)) return fail('email-taken')
       if (!first) {
         await createInvited(tx, account)
         await note(tx, by, 'account_invited', id, now)
