@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shownBy } from '@/lib/office/roster/rules'
+import { credentialOf, shownBy } from '@/lib/office/roster/rules'
 import {
   bookingSchema,
   helplinesSchema,
@@ -87,6 +87,11 @@ test('pages say who, where and how long by the weekly rules in force', () => {
     expect(shownBy([first, other], all, '2027-02-01')).toMatchObject({ mediators: [{ name: 'A' }] })
   expect(shownBy([over, next], all, '2027-02-01')).toMatchObject({ mediators: [{ name: 'B' }] })
   expect(shownBy([once], all, '2027-02-01')).toMatchObject({ mediators: [{ name: 'B' }], placeName: 'y' })
+})
+
+test('a sentence that somebody broke by hand is none, and keeps nothing else from being read', () => {
+  expect(credentialOf('{"pl":"Jest na liście."}')).toEqual({ pl: 'Jest na liście.' })
+  for (const broken of ['', 'Jest na liście.', '{"pl":"Jest']) expect(credentialOf(broken)).toEqual({})
 })
 
 test('while one books by phone alone nothing is open online', () => {

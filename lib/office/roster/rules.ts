@@ -8,7 +8,11 @@ type PlaceRow = { id: string; name: string; street: string; city: string; room: 
 /** A sentence by language as it is stored. What cannot be read is none. */
 export function credentialOf(stored: string): Record<string, string> {
   if (!stored.startsWith('{')) return {}
-  return JSON.parse(stored) as Record<string, string>
+  try {
+    return JSON.parse(stored) as Record<string, string>
+  } catch {
+    return {}
+  }
 }
 
 type Used = { outOfUseAt: Date | null }
