@@ -5,8 +5,10 @@ import { expect, test } from 'vitest'
 import { cancelBooking } from '@/lib/bookings/change/data'
 import { locales } from '@/lib/i18n/locales'
 import { byClient } from '@/lib/office/audit/rules'
+import { refreshOffice } from '@/lib/office/roster/data'
+import { changeSetting } from '@/lib/office/settings/data'
 import { CalendarClient } from '../support/calendar-client'
-import { monday } from '../support/factories'
+import { makeManager, monday } from '../support/factories'
 import { round, startMailing } from '../support/mailing'
 
 const { peer, byMail } = await startMailing()
@@ -88,4 +90,21 @@ test.each(locales)('three programs read the same in a message, and its calendar 
     calendar.apply(calendars(mailparser as Read)[0]?.replace('text/calendar\n', '') ?? '')
     expect(calendar.shown().length, `after message ${index}`).toBe(index === 0 ? 1 : 0)
   }
+})
+
+test('while one books by phone alone, no message says that a visit can be moved on its page', async () => {
+  const manager = await makeManager()
+  const stop = async (version: number, phoneOnly: boolean) => {
+    await changeSetting(manager, 'stop', { version, value: { phoneOnly } }, monday)
+    await refreshOffice(monday)
+  }
+  peer.raw.length = 0
+  await byMail('przez-telefon@people.example')
+  await stop(0, true)
+  await round(monday)
+  await stop(1, false)
+  expect(peer.raw).toHaveLength(1)
+  const { text = '' } = await simpleParser(peer.raw[0] ?? '')
+  expect(text.replace(/\s+/g, ' ')).toContain('można zobaczyć albo odwołać wizytę.')
+  expect(text).not.toContain('zmienić termin')
 })

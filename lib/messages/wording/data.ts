@@ -122,9 +122,15 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
     return { ...common, kind: row.kind, visit, lateBy: row.lateBy ?? 0, link: await ownLink(row.bookingId) }
   }
   const kind = row.kind as 'confirmation' | 'change' | 'reminder'
-  const deadline = onlineDeadline(localDateOf(visit.startsAt), officeSettings().deadlineTime)
-  const movableUntil = deadline > now ? deadline : null
+  const movableUntil = lastMove(visit.startsAt, now)
   return { ...common, kind, visit: { ...visit, movableUntil }, referenceCode, link: await ownLink(row.bookingId) }
+}
+
+// Until when it can be moved on its page; null where it cannot any more, or by phone alone.
+function lastMove(startsAt: Date, now: Date): Date | null {
+  const { deadlineTime, phoneOnly } = officeSettings()
+  const deadline = onlineDeadline(localDateOf(startsAt), deadlineTime)
+  return deadline > now && !phoneOnly ? deadline : null
 }
 
 const visitOf = ({ startsAt, endsAt, duty }: { startsAt: Date; endsAt: Date; duty: { place: Place } }) => ({
