@@ -118,6 +118,23 @@ test('a sign-in from a new network is shown once, in the next one from a known n
   expect(await signIn(email, { now: after(5) })).toMatchObject({ hasNews: false })
 })
 
+test('a stranger with two networks does not keep from the owner that there is one; a new office is one’s own in a week', async () => {
+  const { email, by } = await account()
+  const elsewhere = '203.0.113.0/24'
+  await signIn(email)
+  for (const [at, network] of [abroad, elsewhere, abroad, elsewhere].entries())
+    expect(await signIn(email, { network, now: after(at + 1) })).toMatchObject({ hasNews: false })
+  const own = await signIn(email, { now: after(10) })
+  const news = await readNews(by, digestOf(own.sessionId))
+  expect(news.map(({ network }) => network).sort()).toEqual([abroad, elsewhere])
+
+  const moved = await account()
+  await signIn(moved.email)
+  await signIn(moved.email, { network: abroad, now: after(1) })
+  await signIn(moved.email, { network: elsewhere, now: after(2) })
+  expect(await signIn(moved.email, { network: abroad, now: days(8) })).toMatchObject({ hasNews: true })
+})
+
 test('many wrong tries since the last sign-in are shown in the next one; one slip is not', async () => {
   const { email, by } = await account()
   const slip = (minutes: number) => record(db, byClient, 'sign_in_failed', 'staff', by.id, after(minutes))

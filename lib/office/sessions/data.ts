@@ -4,7 +4,7 @@ import { endSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { failedWhen, manyFailed, networksBefore } from './rules'
+import { failedWhen, isStrange, manyFailed, networksBefore } from './rules'
 
 export type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number]
 export type News = Awaited<ReturnType<typeof readNews>>
@@ -49,22 +49,25 @@ type SignIn = { staffId: string; sessionId: string; network: string; browser: st
 
 /**
  * Notes from where an account is signed in to, and hands what was unusual before to this session: shown in it and in no
- * other. One from a network that is new itself is handed nothing, because it may be the one that is to be told of.
+ * other. One from a network that is strange itself is handed nothing, because it may be the one that is to be told of, and
+ * with another one it would tell itself of both.
  */
 export async function noteNetwork(
   tx: Tx,
   { staffId, sessionId, network, browser }: SignIn,
   now: Date,
 ): Promise<boolean> {
-  const known = await tx.staffNetwork.findMany({ where: { staffId }, select: { network: true } })
+  const known = await tx.staffNetwork.findMany({ where: { staffId } })
   const key = { staffId_network: { staffId, network } }
-  if (!known.some((each) => each.network === network)) {
+  const own = known.find((each) => each.network === network)
+  if (!own) {
     const isUnusual = known.length > 0
     const data = { staffId, network, browser, createdAt: now, lastSeenAt: now, isUnusual }
     await tx.staffNetwork.create({ data })
     if (isUnusual) return false
   }
   await tx.staffNetwork.update({ where: key, data: { lastSeenAt: now } })
+  if (own && isStrange(own, now)) return false
   const untold = { staffId, isUnusual: true, shownIn: null, network: { not: network } }
   const told = await tx.staffNetwork.updateMany({ where: untold, data: { shownIn: digestOf(sessionId) } })
   return told.count > 0
