@@ -7,9 +7,8 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import type { Actor, Role } from '@/lib/office/role/rules'
 import type { Counts } from '@/lib/panel/today/data'
 import { routes } from '@/lib/routes'
+import { MenuLinks, type MenuPage } from './MenuLinks'
 import styles from './StaffShell.module.css'
-
-type MenuPage = { href: string; label: string; waiting?: keyof Counts; forManagers?: true }
 
 const pages: Record<Role, readonly MenuPage[]> = {
   mediator: [
@@ -25,12 +24,20 @@ const pages: Record<Role, readonly MenuPage[]> = {
     { href: routes.panel.waiting(), label: 'Lista oczekujących', waiting: 'waiting' },
     { href: routes.panel.messages(), label: 'Wiadomości' },
     { href: routes.panel.plans(), label: 'Harmonogram' },
+  ],
+  reader: [{ href: routes.panel.reports(), label: 'Raporty' }],
+}
+
+/** What is seldom opened stands at the foot of each page, so that the desk keeps its screen. */
+const seldom: Record<Role, readonly MenuPage[]> = {
+  mediator: [],
+  coordinator: [
     { href: routes.panel.reports(), label: 'Raporty' },
     { href: routes.panel.log(), label: 'Dziennik' },
     { href: routes.panel.settings(), label: 'Ustawienia', forManagers: true },
     { href: routes.panel.accounts(), label: 'Konta', forManagers: true },
   ],
-  reader: [{ href: routes.panel.reports(), label: 'Raporty' }],
+  reader: [],
 }
 
 const roleNames: Record<Role, string> = { mediator: 'mediator', coordinator: 'koordynator', reader: 'raporty' }
@@ -48,37 +55,22 @@ type StaffShellProps = {
 /** What stands around every page of the panel. */
 export function StaffShell({ actor, current, counts, signOut, children }: StaffShellProps) {
   const { role, name } = actor
-  const menu = pages[role].filter(({ forManagers }) => actor.manages || !forManagers)
-  const here = currentLink(menu, current)
+  const isOpen = ({ forManagers }: MenuPage) => actor.manages || !forManagers
+  const foot = [...seldom[role].filter(isOpen), { href: routes.panel.own(), label: 'Moje konto' }]
+  const here = currentLink([...pages[role], ...foot], current)
   return (
     <>
       <SkipLink>Przejdź do treści</SkipLink>
       <header className={styles.header}>
         <div className={`${styles.inner} ${styles.bar}`}>
           <nav aria-label="Panel">
-            <ul className={styles.links}>
-              {menu.map((page) => (
-                <li key={page.href}>
-                  <a className={styles.link} href={page.href} aria-current={page.href === here ? 'page' : undefined}>
-                    {page.label}
-                    <Waiting count={page.waiting ? (counts?.[page.waiting] ?? 0) : 0} />
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <MenuLinks pages={pages[role]} here={here} counts={counts} />
           </nav>
           <DocumentForm className={styles.person} action={signOut}>
             <span className={styles.name}>
               {name}
               <VisuallyHidden>, {roleNames[role]}</VisuallyHidden>
             </span>
-            <a
-              className={styles.link}
-              href={routes.panel.own()}
-              aria-current={current === routes.panel.own() ? 'page' : undefined}
-            >
-              Moje konto
-            </a>
             <Button variant="quiet">Wyloguj się</Button>
           </DocumentForm>
         </div>
@@ -86,18 +78,13 @@ export function StaffShell({ actor, current, counts, signOut, children }: StaffS
       <main className={`${styles.inner} ${styles.main}`} id="main" tabIndex={-1}>
         {children}
       </main>
+      <footer className={styles.footer}>
+        <nav className={styles.inner} aria-label="Biuro i konto">
+          <MenuLinks pages={foot} here={here} />
+        </nav>
+      </footer>
       <FreshPage />
     </>
-  )
-}
-
-function Waiting({ count }: { count: number }) {
-  if (count === 0) return null
-  return (
-    <span className={styles.count}>
-      <VisuallyHidden>, czeka: </VisuallyHidden>
-      {count}
-    </span>
   )
 }
 
