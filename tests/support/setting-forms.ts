@@ -15,19 +15,19 @@ import {
 const version = '0'
 const on = { reads: { settingVersionSchema } }
 
-/** The forms of the settings. What they settle leaves the service to those who book meanwhile as it is. */
+/** The forms of the settings, each with another value than the first one. */
 export function settingForms() {
   return {
-    saveStopAction: { reads: { ...on.reads, stopSchema }, body: { version, phoneOnly: 'nie' } },
+    saveStopAction: { reads: { ...on.reads, stopSchema }, body: { version, phoneOnly: 'tak' } },
     savePhoneAction: {
       reads: { ...on.reads, phoneSchema },
       body: { version, number: '508 033 132', opens: '7.30', closes: '15.00' },
     },
     saveBookingAction: {
       reads: { ...on.reads, bookingSchema },
-      body: { version, horizonWeeks: '6', deadlineTime: '12.00' },
+      body: { version, horizonWeeks: '7', deadlineTime: '12.00' },
     },
-    saveRetentionAction: { reads: { ...on.reads, retentionSchema }, body: { version, days: '30' } },
+    saveRetentionAction: { reads: { ...on.reads, retentionSchema }, body: { version, days: '31' } },
     saveHelplinesAction: {
       reads: { ...on.reads, helplinesSchema },
       body: { version, helpline: '800 120 002', trust: '512 198 939', checkedOn: '2026-11-27' },
@@ -43,7 +43,7 @@ export function settingForms() {
         fax: '71 78 22 405',
         email: 'sekretariat@mops.wroclaw.pl',
         opens: '7.30',
-        closes: '15.30',
+        closes: '15.00',
         site: 'https://mops.wroclaw.pl',
         bulletin: 'https://bip.mops.wroclaw.pl',
       },
@@ -82,7 +82,7 @@ export function settingForms() {
     },
     saveLanguagesAction: {
       reads: { ...on.reads, languagesSchema },
-      body: { version, uk: 'tak', en: 'tak', ru: 'tak' },
+      body: { version, uk: 'tak', en: 'tak', ru: 'nie' },
     },
     saveMediatorAction: {
       reads: { mediatorSchema },
