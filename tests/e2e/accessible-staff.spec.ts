@@ -175,6 +175,7 @@ test('the weekly rules of the coordinator', async ({ page }) => {
 test('the settings of the office', async ({ page }) => {
   await signIn(page, facts().staff.coordinator)
   await page.goto('/panel/ustawienia')
+  await expect(heading(page, 'Ustawienia')).toBeVisible()
   await inspect(page)
   await page.goto('/panel/ustawienia/telefon')
   await page.getByLabel('Numer telefonu').fill('12')

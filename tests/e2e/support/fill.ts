@@ -115,7 +115,7 @@ async function secretOf(date: string): Promise<string> {
 async function addAccounts(): Promise<Facts['staff']> {
   const { id: mediatorId } = await db.mediator.findUniqueOrThrow({ where: { name: serviceFacts().mediatorName } })
   const add = async (email: string, name: string, role: Actor['role']) => {
-    await makeColleague({ email, name, role, ...(role === 'mediator' && { mediatorId }) })
+    await makeColleague({ email, name, role, ...(role === 'mediator' ? { mediatorId } : { manages: true }) })
     return { email, password: staffPassword }
   }
   return {
