@@ -15,7 +15,8 @@ export async function noteFirstFree(now: Date): Promise<void> {
   const date = localDateOf(now)
   if ((await db.firstFree.count({ where: { date } })) > 0) return
   const days = await daysUntilFree(now)
-  await db.firstFree.upsert({ where: { date }, create: { date, days }, update: {}, select: { date: true } })
+  // Several servers keep house at one moment: the first one's holds.
+  await db.$executeRaw(sql`INSERT INTO "FirstFree" ("date", "days") VALUES (${date}, ${days}) ON CONFLICT DO NOTHING`)
 }
 
 type Count = number | bigint
