@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { RosterLists } from '@/components/panel/settings/RosterLists'
 import { SettingChanges } from '@/components/panel/settings/SettingChanges'
 import { SettingList } from '@/components/panel/settings/SettingList'
@@ -6,7 +5,6 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { listRoster } from '@/lib/office/roster/data'
 import { listSettings } from '@/lib/office/settings/data'
-import { maySettle } from '@/lib/office/settings/rules'
 import { listChanges } from '@/lib/office/settled/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { routes } from '@/lib/routes'
@@ -15,7 +13,6 @@ export const generateMetadata = () => pageMetadata('pl', 'Ustawienia')
 
 export default async function SettingsPage() {
   const actor = await requireActor('manager')
-  if (!maySettle(actor)) notFound()
   const [settings, roster, changes] = await Promise.all([listSettings(actor), listRoster(actor), listChanges(actor)])
   return (
     <PanelPage actor={actor} current={routes.panel.settings()} title="Ustawienia">

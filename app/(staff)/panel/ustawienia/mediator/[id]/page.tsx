@@ -5,7 +5,6 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { listRoster } from '@/lib/office/roster/data'
 import { mediatorTextsOf } from '@/lib/office/roster/rules'
-import { maySettle } from '@/lib/office/settings/rules'
 import { listChanges } from '@/lib/office/settled/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { settledSentence } from '@/lib/panel/settings/words'
@@ -18,7 +17,6 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/ustaw
 
 export default async function MediatorPage({ params, searchParams }: PageProps<'/panel/ustawienia/mediator/[id]'>) {
   const actor = await requireActor('manager')
-  if (!maySettle(actor)) notFound()
   const { id } = await params
   const [{ mediators }, changes, form, { stan }] = await Promise.all([
     listRoster(actor),
