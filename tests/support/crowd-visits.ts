@@ -5,6 +5,7 @@ import type { Chance } from './chance'
 import {
   type Choice,
   type Crowd,
+  hadOthers,
   hiddenBeside,
   hoursOn,
   type Lane,
@@ -56,7 +57,8 @@ export async function pressLast(crowd: Crowd, { person, slotId, page }: Ready, t
   const press = () => person.client.press(page, button)
   const pages = await Promise.all(Array.from({ length: times }, press))
   const name = times > 1 ? 'book, pressed twice' : 'book'
-  const verdict = crowd.ledger.judgeSame(name, pages, isBooked)
+  const mayChange = times > 1 && (await hadOthers(slotId, submissionId))
+  const verdict = crowd.ledger.judgeSame(name, pages, isBooked, { mayChange })
   const shown = pages.filter((each) => each.status === 200 && each.url.endsWith('/potwierdzenie'))
   const numbers = new Set(shown.map(referenceOn))
   if (numbers.size > 1) crowd.ledger.broken.push(`${name}: ${[...numbers]} of ${submissionId}`)

@@ -141,3 +141,13 @@ export async function referenceOf(submissionId: string): Promise<string | null> 
   const select = { referenceCode: true } as const
   return (await db.booking.findUnique({ where: { submissionId }, select }))?.referenceCode ?? null
 }
+
+/** Whether the hour was ever somebody else's, or closed: only then can one press come too early and the next one not. */
+export async function hadOthers(slotId: string, submissionId: string): Promise<boolean> {
+  const [visits, offers, closed] = await Promise.all([
+    db.booking.count({ where: { slotId, submissionId: { not: submissionId } } }),
+    db.slotOffer.count({ where: { slotId } }),
+    db.auditEntry.count({ where: { objectId: slotId, action: 'slot_blocked' } }),
+  ])
+  return visits + offers + closed > 0
+}
