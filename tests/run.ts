@@ -71,22 +71,21 @@ function playwrightCounts(name: string): Counts {
   return { passed: report.stats?.expected ?? 0, failed: (report.stats?.unexpected ?? 0) + (report.stats?.flaky ?? 0) }
 }
 
-function vitest(name: string, projects: string[], node = process.execPath): void {
+function vitest(name: string, projects: string[], node = process.execPath, files: string[] = []): void {
   const output = path.join(reports, `${name}.json`)
   const flags = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${output}`]
   // Unit tests wait for nothing: a third on two processors would read every module a third time.
   const workers = name.startsWith('unit') ? ['--maxWorkers=2'] : []
-  const args = ['node_modules/vitest/vitest.mjs', 'run', ...flags, ...workers, ...reporters]
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...files, ...flags, ...workers, ...reporters]
   step(name, node, args, () => vitestCounts(`${name}.json`))
 }
 
 // The oldest Node that will do and the newest, where a change is judged; elsewhere the one that is there.
-const nodes: (NodeLine | null)[] = process.env.CI ? ['22', '26'] : [null]
-const onEachNode = (name: string, projects: string[]) => {
-  for (const line of nodes)
-    vitest(line ? `${name} on Node ${line}` : name, projects, line ? provideNode(line) : undefined)
-}
+const isJudged = Boolean(process.env.CI)
+const ofDrivers = ['tests/db/isolation', 'tests/db/conflicts', 'tests/db/transitions', 'tests/db/migrations']
+const onNode = (line: NodeLine, name: string, project: string, files?: string[]) =>
+  vitest(`${name} on Node ${line}`, [project], provideNode(line), files)
 
 // As after `npm ci` under NODE_ENV=production.
 if (!existsSync(bin('vitest'))) {
@@ -102,8 +101,18 @@ await provideChromium().catch((error: Error) => {
   process.stdout.write(`${error.message}\n\n${passed} passed, ${failed + 1} failed\n`)
   process.exit(1)
 })
-onEachNode('unit', ['unit'])
-onEachNode('database', ['db-sqlite', 'db-postgres'])
+if (isJudged) {
+  onNode('22', 'unit', 'unit')
+  onNode('26', 'unit', 'unit')
+  // Each suite once, and of the other driver what leans on it most; `test:nodes` runs all on each line.
+  onNode('22', 'SQLite', 'db-sqlite')
+  onNode('22', 'Postgres in part', 'db-postgres', ofDrivers)
+  onNode('26', 'Postgres', 'db-postgres')
+  onNode('26', 'SQLite in part', 'db-sqlite', ofDrivers)
+} else {
+  vitest('unit', ['unit'])
+  vitest('database', ['db-sqlite', 'db-postgres'])
+}
 // tests/http/headers looks for this one in what was built.
 process.env.APP_SECRET = 'only-for-tests-'.repeat(3)
 process.env.BUILD_FOR = 'tests'

@@ -4,7 +4,7 @@ import { nodeLines, provideNode } from './provide'
 
 /**
  * `npm run test:nodes`: unit and database tests on each release line of Node that the project runs on. `npm run
- * test:nodes -- 26` tries that one alone. In CI, `npm test` runs them on the oldest and the newest.
+ * test:nodes -- 26` tries that one alone. In CI, `npm test` runs them between the oldest and the newest.
  */
 const root = path.resolve(import.meta.dirname, '../..')
 const asked = process.argv.slice(2)
