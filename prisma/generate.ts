@@ -33,12 +33,27 @@ function postgresTwin(schema: string): string {
   return `// Derived from prisma/schema.prisma by prisma/generate.ts. Do not edit.\n${twin}`
 }
 
+/** Which model each relation leads to, and whether a row can be without it: the clients keep that to themselves. */
+function relationsOf(schema: string): string {
+  const models = new Map(
+    [...schema.matchAll(/^model (\w+) \{([^}]*)/gm)].map(([, name = '', body = '']) => [name, body]),
+  )
+  const relations = [...models].map(([name, body]) => {
+    const fields = [...body.matchAll(/^\s+(\w+)\s+(\w+)(\?|\[\])?(?=\s|$)/gm)].filter(([, , type]) =>
+      models.has(type ?? ''),
+    )
+    return [name, Object.fromEntries(fields.map(([, field, model, kind]) => [field, { model, isNeeded: !kind }]))]
+  })
+  const type = 'Record<string, Record<string, { model: string; isNeeded: boolean }>>'
+  return `// Read from prisma/schema.prisma by prisma/generate.ts. Do not edit.\nexport const relations: ${type} = ${JSON.stringify(Object.fromEntries(relations))}\n`
+}
+
 export async function generate(options: { force?: boolean } = {}): Promise<'generated' | 'unchanged'> {
   const schema = readFileSync(schemaPaths.sqlite, 'utf8')
   const require = createRequire(import.meta.url)
   const { version } = require('prisma/package.json') as { version: string }
   const stamp = createHash('sha256').update(version).update(postgresTwin(schema)).digest('hex')
-  const complete = ['sqlite/client.ts', 'postgres/client.ts', 'schema.postgres.prisma'].every((file) =>
+  const complete = ['sqlite/client.ts', 'postgres/client.ts', 'schema.postgres.prisma', 'relations.ts'].every((file) =>
     existsSync(path.join(generatedFolder, file)),
   )
   if (!options.force && complete && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
@@ -57,6 +72,7 @@ export async function generate(options: { force?: boolean } = {}): Promise<'gene
       },
     )
   }
+  writeFileSync(path.join(generatedFolder, 'relations.ts'), relationsOf(schema))
   writeFileSync(stampFile, stamp)
   return 'generated'
 }

@@ -11,11 +11,18 @@ const isOpened = (led: string) => led.endsWith('/lista-oczekujacych')
 /** Presses the button behind the link of a message. */
 async function openByLink(crowd: Crowd, client: Browserless, entryId: string): Promise<Page> {
   const token = await mintLink({ entryId }, inAnHour())
+  const before = await readEntry(entryId)
   const page = await client.press(await client.open(`/w/${token}`), 'Dalej')
   const verdict = crowd.ledger.judge('open the link of the list', page, isOpened)
-  crowd.ledger.recorded(verdict, 'waiting_confirmed', entryId)
+  const after = await readEntry(entryId)
+  // A place that was confirmed already, or given up before it was, is shown and not confirmed.
+  const isAsked = before?.confirmedAt === null && (after?.confirmedAt !== null || after.settledAt === null)
+  if (isAsked) crowd.ledger.recorded(verdict, 'waiting_confirmed', entryId)
   return page
 }
+
+const readEntry = (id: string) =>
+  db.waitingEntry.findUnique({ where: { id }, select: { confirmedAt: true, settledAt: true } })
 
 /** Somebody without a visit, who presses once or twice and opens the link that asks whether it was them. */
 const join: Operation = async (crowd, { chance }) => {

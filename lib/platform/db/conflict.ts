@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { property } from './property'
 
 // The database has done nothing and says that it would the next time: serialization failure, deadlock; on SQLite a lock.
-const conflictCodes = /^(P2034|40001|40P01|SQLITE_BUSY\w*|TransactionWriteConflict)$/
+// A torn answer is one of ours (torn.ts).
+const conflictCodes = /^(P2034|40001|40P01|SQLITE_BUSY\w*|TransactionWriteConflict|TORN_ANSWER)$/
 
 /** Whether others were faster in a way that has nothing to do with what was asked: the same may succeed at once. */
 export function isConflict(error: unknown): boolean {

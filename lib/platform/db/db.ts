@@ -12,13 +12,15 @@ import { isUnavailable, UnavailableError, type Unfit, unfitCode } from './db-err
 import { Gate } from './gate'
 import { poolOf } from './postgres'
 import { IsolatingSqlite } from './sqlite-adapter'
+import { type Asking, whole } from './torn'
 
 export { isUnavailable, UnavailableError, uniqueViolation, unlessAway } from './db-errors'
 
 /** Both clients are generated from one schema; the SQLite one lends its types to both. */
 type Client = SqliteClient
 type Dialect = 'sqlite' | 'postgres'
-type Connection = { client: Client; dialect: Dialect; admission: Gate }
+/** `outside` is the same client for what is asked outside of a transaction: there a lost conflict is no answer. */
+type Connection = { client: Client; outside: Client; dialect: Dialect; admission: Gate }
 /** What reads the same inside of a transaction and outside: `db`, or the transaction at hand. */
 export type Reader = Prisma.TransactionClient
 declare const within: unique symbol
@@ -29,8 +31,6 @@ const poolSize = 10
 const transactionOptions = { maxWait: 5000, timeout: 8000 }
 /** A page must answer within six seconds, also when the database does not. */
 const deadlineMs = 5700
-
-type Again = <T>(asked: { args: unknown; query: (args: unknown) => Promise<T> }) => Promise<T>
 
 const store = globalThis as typeof globalThis & { [shared]?: Connection }
 const shared: unique symbol = Symbol.for('mediacje.database')
@@ -58,29 +58,25 @@ function connect(url: string): Connection {
   })
   const options = { transactionOptions, errorFormat: 'minimal' as const }
   if (url.startsWith('file:')) {
-    return { client: new SqliteClient({ adapter: new IsolatingSqlite(url), ...options }), dialect: 'sqlite', admission }
+    const client = new SqliteClient({ adapter: new IsolatingSqlite(url), ...options })
+    return { ...withAnswers(client), dialect: 'sqlite', admission }
   }
   const adapter = new PrismaPg(poolOf(url, poolSize))
   const client = new PostgresClient({ adapter, ...options }) as unknown as Client
-  return { client, dialect: 'postgres', admission }
+  return { ...withAnswers(client), dialect: 'postgres', admission }
 }
 
-const patient = new WeakMap<Client, Client>()
-
-/** The same client for what is asked outside of a transaction: a lost conflict is no answer. */
-function patiently(client: Client): Client {
-  const known = patient.get(client)
-  if (known) return known
-  const again: Again = ({ args, query }) => untilNoConflict(() => query(args), performance.now() + deadlineMs)
-  const made = client.$extends({ query: { $allOperations: again } }) as unknown as Client
-  patient.set(client, made)
-  return made
+/** Neither hands on a torn answer. A transaction that meets one is begun anew by `transact`. */
+function withAnswers(client: Client): { client: Client; outside: Client } {
+  const again: Asking = (asked) => untilNoConflict(() => whole(asked), performance.now() + deadlineMs)
+  const extended = (asking: Asking) => client.$extends({ query: { $allOperations: asking } }) as unknown as Client
+  return { client: extended(whole), outside: extended(again) }
 }
 
 /** Connects on first use, because `next build` loads this module without a database. */
 export const db: Client = new Proxy({} as Client, {
   get(_target, key) {
-    const client = patiently(connection().client)
+    const client = connection().outside
     const value: unknown = Reflect.get(client, key, client)
     return typeof value === 'function' ? value.bind(client) : value
   },
