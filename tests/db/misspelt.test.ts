@@ -54,7 +54,8 @@ async function addSome(count: number): Promise<void> {
 beforeAll(async () => {
   for (let made = 0; made < bookings; made += 500) await addSome(500)
   await fillGrams()
-  if (dialect === 'postgres') await db.$executeRaw`ANALYZE`
+  // As its own housekeeping leaves it.
+  if (dialect === 'postgres') await db.$executeRaw`VACUUM (ANALYZE)`
 }, 600_000)
 
 const key = (name: string) => name.split(' ').map(bones).sort().join(' ')

@@ -167,7 +167,8 @@ function countInDatabase(grams: string[]) {
     FROM ${dialectSql({ sqlite: sql`json_each(${json})`, postgres: sql`jsonb_array_elements_text(${json}::jsonb)` })} AS asked`)
 }
 
-// Each gram by itself: so either database walks through its own piece of the index, whatever it believes of the whole.
+// Each gram by itself: so either database walks through its own piece of the index, whatever it believes of the whole. Of
+// equal weight the ids decide, by their bytes: Postgres would compare them as words of a language.
 function likelyPeople(grams: { gram: string; weight: number }[]) {
   const [first, ...rest] = grams.map(
     ({ gram, weight }) => sql`SELECT "clientId", "weight" FROM
@@ -177,6 +178,6 @@ function likelyPeople(grams: { gram: string; weight: number }[]) {
   const all = rest.reduce((before, next) => sql`${before} UNION ALL ${next}`, first ?? sql``)
   return sql`SELECT person."id", person."name", person."phone" FROM
     (SELECT "clientId", SUM("weight") AS "weight" FROM (${all}) AS hit GROUP BY "clientId"
-      ORDER BY "weight" DESC, "clientId" LIMIT ${readable.candidates}) AS likely
+      ORDER BY "weight" DESC, ${dialectSql({ sqlite: sql`"clientId"`, postgres: sql`"clientId" COLLATE "C"` })} LIMIT ${readable.candidates}) AS likely
     JOIN "Client" AS person ON person."id" = likely."clientId"`
 }
