@@ -35,13 +35,14 @@ await command(async () => {
   const { migrate } = await import('@/prisma/migrate')
   await migrate(settings.DATABASE_URL)
   const { buildWhenStale, builtServer } = await import('./build')
+  const { serverFlags } = await import('@/lib/platform/server-flags')
   const { buildPageScript } = await import('./page-script')
   if (dev) await buildPageScript(path.join(root, '.next'))
   else await buildWhenStale(() => say('Pages (one or two minutes; only after a change) …'))
   // Last of all: the passwords that it makes are shown once, and nothing that takes long may come between.
   say('The service and its duties …')
   const signIns = fillEmptyDatabase()
-  serve(dev ? ['--import', 'tsx', 'lib/server/serve.ts'] : [builtServer], settings, signIns)
+  serve(dev ? ['--import', 'tsx', 'lib/server/serve.ts'] : [...serverFlags, builtServer], settings, signIns)
 })
 
 /** Everything that has a default, checked as a whole before the first step that takes long. */

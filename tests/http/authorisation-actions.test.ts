@@ -104,8 +104,7 @@ test.each(identities)('%s is refused whatever an action of the panel is not for'
       for (const secret of hiddenFrom(person)) expect(body, about).not.toMatch(secret)
     }
   }
-  // Each was refused: once at the end it is seen that none of them did anything all the same.
-  expect(await everything(), person).toEqual(before)
+  expect(await everything(), `${person}: what was refused did something all the same`).toEqual(before)
 })
 
 // The answer may hold the mediator's own page again, which has the names of her own visits.

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { serverFlags } from '@/lib/platform/server-flags'
 import { trustTestCertificate } from './certificate'
 import { startTlsFront } from './tls-front'
 
@@ -69,7 +70,7 @@ export async function startServer(port: number, env: Record<string, string>, fro
 
   const start = async (settings: Record<string, string> = {}, folder = from) => {
     const server = path.join(folder, process.env.NEXT_DIST_DIR ?? '.next', 'serve.mjs')
-    child = spawn(process.execPath, [server], {
+    child = spawn(process.execPath, [...serverFlags, server], {
       cwd: folder,
       env: {
         ...process.env,

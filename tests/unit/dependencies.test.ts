@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { oldestNode } from '@/lib/platform/node-support'
+import { serverFlags } from '@/lib/platform/server-flags'
 import { code, isPackage, reachedFrom, type Source } from '../support/sources'
 
 // `npm ci --omit=dev`, which npm also does by itself where NODE_ENV is production, and then `npm run build`.
@@ -57,6 +58,7 @@ test('every script runs on a Node that will do', () => {
   }
   const launcher = 'node lib/commands/own-node '
   expect(Object.entries(scripts).filter(([, script]) => !script.startsWith(launcher))).toEqual([])
+  expect(scripts.start).toBe(`${launcher}${[...serverFlags, '.next/serve.mjs'].join(' ')}`)
   const [, major, minor] =
     /const needed = \[(\d+), (\d+)\]/.exec(readFileSync(path.join(root, 'lib/commands/own-node/index.cjs'), 'utf8')) ??
     []

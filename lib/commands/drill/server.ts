@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serverFlags } from '@/lib/platform/server-flags'
 import { builtServer } from '../build'
 import { drillSettings, endWithUs, freePort, root } from './processes'
 
@@ -14,7 +15,7 @@ export class DrillServer {
   async start(url: string): Promise<void> {
     this.origin ||= `http://127.0.0.1:${await freePort()}`
     const env = { ...drillSettings(url), PORT: new URL(this.origin).port }
-    const child = spawn(process.execPath, [builtServer], { cwd: root, env })
+    const child = spawn(process.execPath, [...serverFlags, builtServer], { cwd: root, env })
     endWithUs(child)
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (this.printed += String(text)))
     this.child = child
