@@ -74,7 +74,12 @@ test('whoever was overtaken is refused, and nothing of theirs is stored', async 
 })
 
 test('each change is written down with what it was before, and stays so for twelve months', async () => {
-  const none = { helpline: '800 120 002', trust: '512 198 939', checkedOn: '2027-01-31' }
+  const none = {
+    helpline: '800 120 002',
+    trust: '512 198 939',
+    checkedOn: '2027-01-31',
+    exit: 'https://pogoda.example.org/',
+  }
   await changeSetting(actor, 'helplines', { version: 0, value: none }, now)
   const [change] = await listChanges(actor, 'helplines')
   expect(change).toMatchObject({

@@ -40,11 +40,14 @@ test('a wrong number is refused with its reason and what was typed; a right one 
 test('what another process has settled is shown within five seconds', async () => {
   const actor = await makeManager()
   const { version } = await getSetting(actor, 'helplines')
-  const value = { helpline: '800 120 002', trust: '512 000 000', checkedOn: '2027-01-31' }
+  const exit = 'https://pogoda.example.org/'
+  const value = { helpline: '800 120 002', trust: '512 000 000', checkedOn: '2027-01-31', exit }
   expect(await changeSetting(actor, 'helplines', { version, value }, new Date())).toMatchObject({ ok: true })
   const until = performance.now() + 5000
   while (!(await homeOf('/bezpieczenstwo')).includes('512 000 000') && performance.now() < until) await sleep(200)
   expect(await homeOf('/bezpieczenstwo')).toMatch(/512 000 000[\s\S]*31 stycznia 2027/)
+  const left = await fetch(`${app.origin}/wyjdz`, { redirect: 'manual' })
+  expect(left.headers.get('location')).toBe(exit)
 })
 
 test('while one books by phone alone, every press says so, what was typed stays, and the desk books', async () => {

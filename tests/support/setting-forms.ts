@@ -30,7 +30,13 @@ export function settingForms() {
     saveRetentionAction: { reads: { ...on.reads, retentionSchema }, body: { version, days: '31' } },
     saveHelplinesAction: {
       reads: { ...on.reads, helplinesSchema },
-      body: { version, helpline: '800 120 002', trust: '512 198 939', checkedOn: '2026-11-27' },
+      body: {
+        version,
+        helpline: '800 120 002',
+        trust: '116 123',
+        checkedOn: '2026-11-27',
+        exit: 'https://pogoda.example.org/',
+      },
     },
     saveOfficeAction: {
       reads: { ...on.reads, officeSchema },

@@ -56,9 +56,15 @@ test('wrong values are refused with the reason', () => {
   ])
   for (const days of ['6', '91', '', 'miesiąc'])
     expect(keysOf(parseValues(retentionSchema, { days })), days).toEqual(['days settings.days'])
-  const lines = { helpline: '800 120 002', trust: '512 198 939' }
+  const lines = { helpline: '800 120 002', trust: '116 123', exit: 'https://pogoda.example.org/' }
   expect(keysOf(parseValues(helplinesSchema, { ...lines, checkedOn: '' }))).toEqual([])
   expect(keysOf(parseValues(helplinesSchema, { ...lines, checkedOn: 'wczoraj' }))).toEqual(['checkedOn settings.date'])
+  const wrong = { helpline: '1', trust: '0 800', exit: 'http://pogoda.example.org', checkedOn: '' }
+  expect(keysOf(parseValues(helplinesSchema, wrong))).toEqual([
+    'helpline settings.helpNumber',
+    'trust settings.helpNumber',
+    'exit settings.url',
+  ])
   const privacy = parseValues(privacySchema, { privacyDate: '2027-01-01', officerName: 'x'.repeat(121) })
   expect(keysOf(privacy)).toEqual(['officerName settings.long'])
   const office = { ...settingForms().saveOfficeAction.body, site: 'javascript:alert(1)', email: 'nikt' }

@@ -46,6 +46,7 @@ function defaults(): SettingValues {
       helpline: emergency.helplineShown,
       trust: emergency.trustShown,
       checkedOn: emergency.checkedOn,
+      exit: firstFacts.quickExit,
     },
     office: { ...address, phone: phoneShown, fax: faxShown },
     privacy: {
@@ -119,7 +120,7 @@ function imprintOf({ privacy, statement }: SettingValues): ImprintFacts {
 /** The part of the service's facts that is settled here. */
 export function factsOf({ phone, office, helplines, languages, stop }: SettingValues): Partial<ServiceFacts> {
   const { phone: phoneShown, fax: faxShown, ...address } = office
-  const { helpline, trust, checkedOn } = helplines
+  const { helpline, trust, checkedOn, exit } = helplines
   return {
     contactPhone: digitsOf(phone.number),
     contactPhoneShown: phone.number,
@@ -133,6 +134,7 @@ export function factsOf({ phone, office, helplines, languages, stop }: SettingVa
       trustShown: trust,
       checkedOn,
     },
+    quickExit: exit,
     ...stop,
     languagesOff: Object.entries(languages).flatMap(([code, isOn]) => (isOn ? [] : [code])),
   }

@@ -42,10 +42,11 @@ const dayOrNone = z
   .pipe(z.union([nothing, day], 'settings.date'))
 
 /** As people write it: digits with spaces or hyphens between them, with +48 or without. */
-const polishNumber = required(20).refine(
-  (text) => /^(\+?48[ -]?)?\d([ -]?\d){8}$/.test(text) && text.replace(/\D/g, '').length <= 11,
-  'settings.number',
-)
+const isPolish = (text: string) => /^(\+?48[ -]?)?\d([ -]?\d){8}$/.test(text) && text.replace(/\D/g, '').length <= 11
+const polishNumber = required(20).refine(isPolish, 'settings.number')
+/** Lines of help may be short as well: 112, 116 123. */
+const isShort = (text: string) => /^[1-9]\d{2,5}$/.test(text.replace(/[ -]/g, ''))
+const helpNumber = required(20).refine((text) => isShort(text) || isPolish(text), 'settings.helpNumber')
 const email = typed((text) => {
   const read = readEmail(text)
   if (!read.ok) return { ok: false, key: 'settings.email' }
@@ -81,7 +82,12 @@ export const retentionSchema = z.object({
   days: wholeNumber('settings.days', retentionLimits.fewest, retentionLimits.most),
 })
 
-export const helplinesSchema = z.object({ helpline: polishNumber, trust: polishNumber, checkedOn: dayOrNone })
+export const helplinesSchema = z.object({
+  helpline: helpNumber,
+  trust: helpNumber,
+  checkedOn: dayOrNone,
+  exit: required(200).pipe(z.url({ protocol: /^https$/, error: 'settings.url' })),
+})
 
 export const privacySchema = z.object({
   officerName: fact(),

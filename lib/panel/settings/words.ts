@@ -60,12 +60,18 @@ export const settingParts: readonly SettingPart[] = [
   },
   {
     key: 'helplines',
-    title: 'Telefony pomocy',
+    title: 'Telefony pomocy i „Wyjdź szybko”',
     lead: 'Niebieska Linia jest na kilku stronach, Telefon Zaufania na stronie o bezpieczeństwie. Zadzwoń pod każdy numer, zanim wpiszesz dzień sprawdzenia.',
     fields: [
       field('helpline', 'Niebieska Linia'),
       field('trust', 'Telefon Zaufania'),
       fact('checkedOn', 'Dzień sprawdzenia numerów', 'Pokazujemy go na stronie o bezpieczeństwie', 'date'),
+      field(
+        'exit',
+        'Adres, który otwiera „Wyjdź szybko”',
+        'line',
+        'Zwykła strona, którą każdy mógłby czytać, na przykład z pogodą',
+      ),
     ],
   },
   {
