@@ -93,6 +93,10 @@ export const routes = {
     reportsOf: (year: string) => `/panel/raporty?rok=${year}`,
     reportFile: (year: string) => `/panel/raporty/raport.csv?rok=${year}`,
     log: () => '/panel/dziennik',
+    /** Where a person is found who asks what is held about them, what that is, and the step that deletes it. */
+    people: () => '/panel/dane-osoby',
+    person: (clientId: string) => `/panel/dane-osoby/${clientId}`,
+    erasePerson: (clientId: string) => `/panel/dane-osoby/${clientId}/usun`,
     correctWaiting: (id: string) => `/panel/lista-oczekujacych/${id}/popraw`,
   },
 } as const

@@ -39,6 +39,7 @@ beforeAll(async () => {
     ...(await db.duty.findUniqueOrThrow({ where: { id: dutyId }, select: { mediatorId: true, placeId: true } })),
     settingPart: 'telefon',
     accountId: (await db.staff.findFirstOrThrow({ select: { id: true } })).id,
+    clientId: (await db.client.findFirstOrThrow({ select: { id: true } })).id,
   }
 })
 afterAll(() => app.stop())

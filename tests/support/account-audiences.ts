@@ -12,6 +12,13 @@ export const accountActions = {
   signOutEverywhereAction: 'manager',
 } as const
 
+/** And those about what is held of one person. */
+export const personActions = {
+  findPersonAction: 'manager',
+  printPersonAction: 'manager',
+  erasePersonAction: 'manager',
+} as const
+
 /** And those about what the office settles. */
 export const settingActions = {
   saveStopAction: 'manager',

@@ -20,6 +20,7 @@ import { accountForms } from './account-forms'
 import { correctionForms } from './correction-forms'
 import { dayForms } from './day-forms'
 import { hourForms } from './hour-forms'
+import { personForms } from './person-forms'
 import type { Rows } from './rows-to-act-on'
 import { settingForms } from './setting-forms'
 
@@ -144,6 +145,7 @@ export function actionForms(rows: Rows): Record<string, Form> {
     endQuietAction: { reads: { endQuietSchema }, body: rows.heldBack },
     createPlanAction: { reads: { planSchema }, body: { ...rule, weekday: '6' } },
     ...accountForms(rows),
+    ...personForms(rows),
     ...hourForms(rows, hours),
     ...settingForms(),
     ...correctionForms(rows, { ...contact, ...details }),

@@ -1,4 +1,4 @@
-import { accountActions, settingActions } from './account-audiences'
+import { accountActions, personActions, settingActions } from './account-audiences'
 
 /**
  * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
@@ -63,6 +63,9 @@ export const routes: Record<string, Audience> = {
   '/panel/lista-oczekujacych/[id]': 'coordinator',
   '/panel/lista-oczekujacych/[id]/popraw': 'coordinator',
   '/panel/konto': 'staff',
+  '/panel/dane-osoby': 'manager',
+  '/panel/dane-osoby/[id]': 'manager',
+  '/panel/dane-osoby/[id]/usun': 'manager',
   '/panel/konta': 'manager',
   '/panel/konta/nowe': 'manager',
   '/panel/konta/[id]': 'manager',
@@ -111,6 +114,7 @@ export const actions: Record<string, Audience> = {
   signInAction: 'everyone',
   signOutAction: 'everyone',
   ...accountActions,
+  ...personActions,
   ...settingActions,
   searchBookingsAction: 'coordinator',
   bookForCallerAction: 'coordinator',
@@ -179,6 +183,7 @@ const idIn = [
   ['/w/', 'token'],
   ['kalendarz', 'feedToken'],
   ['panel/konta', 'accountId'],
+  ['dane-osoby', 'clientId'],
 ] as const
 
 export type Ids = Record<(typeof idIn)[number][1] | 'bookingId', string>

@@ -23,6 +23,7 @@ import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/en
 import { accountCommands } from './account-commands'
 import { asStaff, makeAccount, makeActor, makeManager, makeService, visitor } from './factories'
 import { hourCommands } from './hour-commands'
+import { personCommands } from './person-commands'
 import { settingCommands } from './setting-commands'
 
 /** What chance decides of one call: which rows it names, who calls, when, and whether something of it is out of date. */
@@ -134,6 +135,7 @@ export const commands = {
   },
   ...hourCommands,
   ...accountCommands,
+  ...personCommands,
   joinWaitingList: (of) => {
     const [known] = of.entries
     const copied = known && of.isStale ? { submissionId: known.submissionId, clientName: 'Ktoś inny' } : {}

@@ -12,6 +12,7 @@ import { makeActor, makeBooking, makeEntry } from './factories'
 import { makeFeed } from './feed'
 import { coordinatorEmail, openSlots } from './journeys'
 import { makeLateDuties } from './late-forms'
+import { makePeople } from './person-forms'
 import { addRule, makeApart, makeBegunVisits, marked, nextFree } from './rows-of-days'
 
 /** Where the marked data are found, somebody has been shown them. */
@@ -131,6 +132,7 @@ export async function makeRows() {
     feedToken: await makeFeed(her, now),
     feedMadeAt: now.toISOString(),
     accounts: await makeAccounts(),
+    people: await makePeople(bookings.shown, now),
   }
 }
 
@@ -161,6 +163,7 @@ export const idsOfOthers = ({ bookings, slots, accepting, plan, links, handovers
   taskId: rows.taskId,
   token: links.live,
   accountId: rows.accounts.shown,
+  clientId: rows.people.shown,
 })
 
 /** So many at one moment are unusual for a server that is started with this number. */

@@ -34,6 +34,7 @@ const seldom: Record<Role, readonly MenuPage[]> = {
   coordinator: [
     { href: routes.panel.reports(), label: 'Raporty' },
     { href: routes.panel.log(), label: 'Dziennik' },
+    { href: routes.panel.people(), label: 'Dane osoby', forManagers: true },
     { href: routes.panel.settings(), label: 'Ustawienia', forManagers: true },
     { href: routes.panel.accounts(), label: 'Konta', forManagers: true },
   ],

@@ -7,7 +7,7 @@ import type { WaitingRow } from '@/lib/panel/waitlist/data'
 import { entryStatusWords } from '@/lib/panel/waitlist/words'
 import type { OfferOutcome } from '@/lib/platform/db/codes'
 
-const outcomeWords: Record<OfferOutcome, string> = {
+export const offerOutcomeWords: Record<OfferOutcome, string> = {
   accepted: 'przyjęta',
   declined: 'odrzucona',
   expired: 'bez odpowiedzi',
@@ -19,7 +19,8 @@ export async function EntryFacts({ entry }: { entry: WaitingRow }) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
   const needs = [...entry.accessNeeds.map((code) => t(`details.need.${code}`)), entry.accessNeedsOther].filter(Boolean)
   const offers = entry.offers.map(
-    ({ slot, outcome }) => `${formatVisit(slot.startsAt)}: ${outcome ? outcomeWords[outcome] : 'czeka na odpowiedź'}`,
+    ({ slot, outcome }) =>
+      `${formatVisit(slot.startsAt)}: ${outcome ? offerOutcomeWords[outcome] : 'czeka na odpowiedź'}`,
   )
   const rows = [
     { label: 'Stan', value: entryStatusWords[entry.status] },

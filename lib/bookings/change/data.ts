@@ -31,31 +31,34 @@ import { type Claimant, claimantOf, displaced, type Freed } from '@/lib/schedule
 /** `isCopy`: nothing was changed, the form was sent before. `freed`: what became of the slot that was left. */
 type Given = Booked & { isCopy?: true; freed?: Freed }
 type ChangeRefusal = 'not-confirmed' | 'started' | 'too-late' | 'changed-meanwhile'
+type Cancelled = Result<Freed, ChangeRefusal>
 type OtherSlotRefusal = ChangeRefusal | ClaimRefusal | 'not-called-off' | 'same-slot'
 
 /**
  * Cancels a visit that its client does not want, whoever writes that down, and frees its slot at once. The value says what
  * became of that.
  */
-export async function cancelBooking(by: DoneBy, id: string, now: Date): Promise<Result<Freed, ChangeRefusal>> {
-  return transact(async (tx) => {
-    const include = { client: true, slot: { select: { startsAt: true } } } as const
-    const booking = await tx.booking.findUnique({ where: { id }, include })
-    if (!booking) return fail('not-confirmed')
-    const { startsAt } = booking.slot
-    const allowed = decideChange({ status: booking.status, startsAt }, now)
-    if (!allowed.ok) return allowed
-    await lockWithApart(tx, [booking.slotId])
-    const status = 'cancelled_by_client'
-    if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
-    const person = { ...personOf(booking.client), id, startsAt }
-    await letGo(tx, [id], now, [
-      ...messagesAbout({ bookingId: id }, bookingNotifications('cancellation', person, now)),
-      ...newRecords(by, `booking_${status}`, 'booking', id, now),
-      ...goneOn(by, { bookingId: id }),
-    ])
-    return ok(await holdForWaiting(tx, booking.slotId, now))
-  })
+export const cancelBooking = (by: DoneBy, id: string, now: Date): Promise<Cancelled> =>
+  transact((tx) => cancelVisit(tx, by, id, now))
+
+/** The same in a transaction. Whoever has all that is known of them deleted is not told by a message (`isTold`). */
+export async function cancelVisit(tx: Tx, by: DoneBy, id: string, now: Date, isTold = true): Promise<Cancelled> {
+  const include = { client: true, slot: { select: { startsAt: true } } } as const
+  const booking = await tx.booking.findUnique({ where: { id }, include })
+  if (!booking) return fail('not-confirmed')
+  const { startsAt } = booking.slot
+  const allowed = decideChange({ status: booking.status, startsAt }, now)
+  if (!allowed.ok) return allowed
+  await lockWithApart(tx, [booking.slotId])
+  const status = 'cancelled_by_client'
+  if (!(await swap(tx, booking, { status, releasedAt: now }))) return fail('changed-meanwhile')
+  const told = bookingNotifications('cancellation', { ...personOf(booking.client), id, startsAt }, now)
+  await letGo(tx, [id], now, [
+    ...messagesAbout({ bookingId: id }, isTold ? told : []),
+    ...newRecords(by, `booking_${status}`, 'booking', id, now),
+    ...goneOn(by, { bookingId: id }),
+  ])
+  return ok(await holdForWaiting(tx, booking.slotId, now))
 }
 
 /**

@@ -11,6 +11,7 @@ import { dropExpiredLinks } from '@/lib/messages/link/data'
 import { dropOldNotifications, isWorkerStuck, noteReady } from '@/lib/messages/outbox/data'
 import { stuckMinutes } from '@/lib/messages/outbox/rules'
 import { quietSince } from '@/lib/messages/quiet/data'
+import { dropOldShown } from '@/lib/messages/shown/data'
 import { dropOldRecords } from '@/lib/office/audit/data'
 import { compareClocks, noteSound, soundTime } from '@/lib/office/clock/data'
 import { dropOldLinks } from '@/lib/office/invitation/data'
@@ -58,6 +59,7 @@ const steps: Record<KeepingStep, Step> & Record<string, Step> = {
   tries: dropExpiredTries,
   links: dropExpiredLinks,
   messages: dropOldNotifications,
+  shown: dropOldShown,
   places: dropOldPlaces,
   apart: dropOldApart,
   calls: settleDeadCalls,

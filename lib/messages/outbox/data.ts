@@ -5,7 +5,6 @@ import { wakeJobs } from '@/lib/platform/background'
 import { inBatches } from '@/lib/platform/db/batches'
 import type { MessageChannel, MessageFault, MessageKind } from '@/lib/platform/db/codes'
 import { db, dialectSql, type Reader, sql, type Tx } from '@/lib/platform/db/db'
-import { oweErasing } from '@/lib/platform/db/erase'
 import { changedRows, newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
 import {
@@ -50,14 +49,6 @@ export function superseded(topic: Topic, now: Date): Write[] {
 
 export const dropNotifications = (tx: Tx, topic: Topic, now: Date): Promise<void> =>
   writeTogether(tx, superseded(topic, now))
-
-/** While the app is tried out the panel shows what would have left. */
-export async function showMessage(
-  message: { channel: MessageChannel; recipient: string; subject: string; text: string },
-  now: Date,
-) {
-  await db.shownMessage.create({ data: { ...message, createdAt: now } })
-}
 
 // A lease that ends further away than any can was made by a clock that was wrong.
 const latestLease = (now: Date) => new Date(now.getTime() + 5 * leaseMs)
@@ -193,7 +184,4 @@ export async function dropOldNotifications(now: Date): Promise<void> {
   const before = (days: number) => instantAt(addLocalDays(localDateOf(now), -days), '00:00')
   const isSettled = { settledAt: { lt: before(keptDays.settled) } }
   await inBatches((limit) => db.notification.deleteMany({ where: isSettled, limit }))
-  const isOld = { createdAt: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } }
-  const shown = await inBatches((limit) => db.shownMessage.deleteMany({ where: isOld, limit }))
-  if (shown > 0) oweErasing()
 }

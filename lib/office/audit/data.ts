@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '@/lib/office/role/rules'
+import type { Actor, Manager } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import type { AuditChannel, AuditObject } from '@/lib/platform/db/codes'
 import { db, type Reader } from '@/lib/platform/db/db'
@@ -110,6 +110,15 @@ export async function listBookingHistory(_by: Actor<'coordinator'>, bookingIds: 
 /** Everything that happened to one entry of the waiting list, newest first. */
 export async function listEntryHistory(_by: Actor<'coordinator'>, entryId: string): Promise<AuditRow[]> {
   return listHistory('entry', [entryId])
+}
+
+/** All that happened to somebody's visits and places on the list, the oldest first. Of staff it says no names: it is for paper. */
+export function listAllHistory(_by: Manager, ids: string[]) {
+  return db.auditEntry.findMany({
+    where: { objectType: { in: ['booking', 'entry'] }, objectId: { in: ids } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, createdAt: true, actorKind: true, action: true, channel: true },
+  })
 }
 
 async function listHistory(objectType: AuditObject, ids: string[]): Promise<AuditRow[]> {

@@ -101,6 +101,9 @@ export const auditActions = [
   'report_exported',
   'report_printed',
   'log_printed',
+  'data_viewed',
+  'data_printed',
+  'data_deleted',
   'access_refused',
   'signed_in',
   'signed_out',
@@ -120,6 +123,7 @@ export const lookActions: readonly AuditAction[] = [
   ...(['booking_viewed', 'waiting_viewed', 'bookings_searched', 'schedule_viewed', 'duty_viewed'] as const),
   ...(['bookings_listed', 'waiting_listed', 'calls_listed', 'messages_listed', 'bursts_listed', 'log_viewed'] as const),
   ...(['schedule_printed', 'report_exported', 'report_printed', 'log_printed', 'access_refused'] as const),
+  ...(['data_viewed', 'data_printed'] as const),
 ]
 
 /** The row of one event. Holds ids and codes only. */

@@ -16,6 +16,8 @@ export const keptRules = {
   links: { step: 'links', told: true },
   /** For six months, where no visit takes it along before. */
   messages: { step: 'messages', told: true },
+  /** One day: what the panel shows while the app is tried out. */
+  shown: { step: 'shown', told: false },
   /** One day. */
   places: { step: 'places', told: false },
   /** Twelve months: what was done, calls with their tries, places on the list without a person, changed settings. */
@@ -87,7 +89,7 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   },
   SlotOffer: { list: 'id entryId slotId createdAt expiresAt settledAt outcome' },
   CalendarFeed: { office: 'mediatorId hash createdAt staffId rightsVersion' },
-  ShownMessage: { messages: 'id createdAt channel recipient subject text' },
+  ShownMessage: { shown: 'id createdAt channel recipient subject text' },
   JobRun: { nobody: 'name lastOkAt' },
   MonthlyCount: { counts: 'month topic codes count' },
   FirstFree: { nobody: 'date days' },

@@ -6,7 +6,13 @@ import { addLocalDays, instantAt, isLocalDate } from '@/lib/platform/time'
 export const mayReadLog = (actor: Actor): actor is Actor<'coordinator'> => actor.role === 'coordinator'
 
 const signing: readonly AuditAction[] = ['signed_in', 'signed_out', 'sign_in_failed']
-const taken: readonly AuditAction[] = ['report_exported', 'report_printed', 'log_printed', 'schedule_printed']
+const taken: readonly AuditAction[] = [
+  'report_exported',
+  'report_printed',
+  'log_printed',
+  'schedule_printed',
+  'data_printed',
+]
 const refused: readonly AuditAction[] = ['access_refused', 'sign_in_failed']
 const looks = lookActions.filter((action) => !taken.includes(action) && !refused.includes(action))
 const changes = auditActions.filter((action) => ![...looks, ...taken, ...refused, ...signing].includes(action))

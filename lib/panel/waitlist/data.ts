@@ -14,6 +14,7 @@ const waitingView = {
   addedVia: true,
   offersMade: true,
   confirmedAt: true,
+  clientId: true,
   client: true,
   booking: { select: { referenceCode: true } },
   callTasks: { where: reachedByPhone.callTasks.some, select: { id: true } },

@@ -111,17 +111,23 @@ export async function leaveWaitingList(
     const offers = { where: { settledAt: null }, select: { id: true, slotId: true } } as const
     const entry = await db.waitingEntry.findUnique({ where: { id: entryId, AND: only }, include: { offers } })
     if (!entry || entry.settledAt) return fail('over')
-    const [offer] = entry.offers
     const left = await transact(async (tx) => {
+      const [offer] = entry.offers
       if (offer) await lockRows(tx, 'Slot', [offer.slotId])
       // A round may have made an offer since: then everything is read anew.
-      if (!(await settleEntry(tx, by, entryId, { status: 'removed', seenVersion: entry.version }, now)))
-        return fail('over')
-      if (offer) await endOffer(tx, by, offer.id, 'withdrawn', now)
-      await record(tx, by, 'waiting_removed', 'entry', entryId, now)
-      return ok()
+      return (await leaveAt(tx, by, entry, now)) ? ok() : fail('over')
     })
     if (left.ok) return left
   }
   return fail('over')
+}
+
+type Leaving = { id: string; version: number; offers: { id: string }[] }
+
+/** The same of an entry as it was read, the slot of whose open offer is locked. False when it has changed since. */
+export async function leaveAt(tx: Tx, by: DoneBy, { id, version, offers }: Leaving, now: Date): Promise<boolean> {
+  if (!(await settleEntry(tx, by, id, { status: 'removed', seenVersion: version }, now))) return false
+  for (const offer of offers) await endOffer(tx, by, offer.id, 'withdrawn', now)
+  await record(tx, by, 'waiting_removed', 'entry', id, now)
+  return true
 }

@@ -50,6 +50,12 @@ export async function forgetClients(limit: Date, limitNextDay: Date, now: Date):
   }
 }
 
+/** The same of one person, at once and whatever is still to come for them. Everything of theirs is locked, and they do not wait. */
+export async function forgetPerson(tx: Tx, clientId: string): Promise<void> {
+  await dropWith(tx, { clientId: { in: [clientId] } })
+  await deleteClients(tx, [clientId])
+}
+
 /**
  * Deletes the visits of whoever is forgotten already: a release before this one kept them, and may still be serving. What
  * their matter and language were nobody knows any more.

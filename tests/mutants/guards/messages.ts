@@ -23,11 +23,6 @@ export const messages: Record<string, Noun> = {
         because: 'nobody asks when something that is settled would have been due',
       },
       {
-        line: 'if (shown > 0) oweErasing()',
-        cut: '>',
-        because: 'to erase where nothing was deleted costs a moment and changes nothing',
-      },
-      {
         line: 'where: { settledAt: null, attempts: { gt: 0 }, runAt: { gt: latestTryAt(now) } },',
         cut: 'settledAt: null',
         because: 'what was settled is left alone when each is put right',

@@ -3,6 +3,7 @@ import { BookingHistory } from '@/components/panel/bookings/BookingHistory'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { EntryFacts } from '@/components/panel/waitlist/EntryFacts'
+import { EntryLinks, stillWaits } from '@/components/panel/waitlist/EntryLinks'
 import { ConfirmContact, RemoveEntry, StaffAnswers } from '@/components/panel/waitlist/StaffAnswers'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { Notice } from '@/components/ui/Notice'
@@ -31,7 +32,6 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
     refusedForm('waiting-entry', searchParams),
     searchParams,
   ])
-  const waits = entry.status === 'waiting' || entry.status === 'offered'
   return (
     <PanelPage
       actor={actor}
@@ -51,9 +51,9 @@ export default async function WaitingEntryPage({ params, searchParams }: PagePro
         <p>{phoneRule}</p>
       </Notice>
       <EntryFacts entry={entry} />
-      {waits ? <a href={routes.panel.correctWaiting(id)}>Popraw dane</a> : null}
-      {waits && !entry.isConfirmed ? <ConfirmContact entryId={id} /> : null}
-      {waits ? <RemoveEntry entryId={id} /> : null}
+      <EntryLinks entry={entry} manages={actor.manages} />
+      {stillWaits(entry) && !entry.isConfirmed ? <ConfirmContact entryId={id} /> : null}
+      {stillWaits(entry) ? <RemoveEntry entryId={id} /> : null}
       <BookingHistory rows={history} />
     </PanelPage>
   )
