@@ -45,7 +45,9 @@ function database(name: 'sqlite' | 'postgres') {
 const onlyServers = 'tests/http/{database-calls,failover,mixed-*,rolling}.test.ts'
 // They need programs of their own, or minutes.
 const onlyFull = (name: string) =>
-  isFull ? [] : [`tests/http/{wrong-clock,failover,mixed*,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
+  isFull
+    ? []
+    : [`tests/http/{wrong-clock,failover,nginx,mixed*,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
 const onPostgres =
   'one-hour,pressed-twice,killed-server,outage,document-store,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
 

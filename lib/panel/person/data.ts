@@ -61,7 +61,7 @@ const entryView = {
 async function find(id: string) {
   const client = await db.client.findUnique({
     where: { id },
-    include: { bookings: { orderBy: { createdAt: 'asc' }, select: visitView } },
+    include: { bookings: { orderBy: [{ createdAt: 'asc' }, { revision: 'asc' }], select: visitView } },
   })
   if (!client) return null
   const { bookings: visits, ...row } = client
