@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { serverFlags } from '@/lib/platform/server-flags'
 
 const read = (name: string) => readFileSync(path.join(import.meta.dirname, '../..', name), 'utf8')
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
@@ -26,6 +27,10 @@ describe.each(['mediacje.service', 'mediacje-worker.service'])('%s', (name) => {
     expect(seconds).toBeGreaterThan(name === 'mediacje.service' ? 10 : 50)
   })
 
+  test.runIf(name === 'mediacje.service')('starts the server as npm does', () => {
+    expect(unit).toContain(`ExecStart=/usr/bin/node ${serverFlags.join(' ')} .next/serve.mjs\n`)
+  })
+
   test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('is one that systemd takes', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-unit-'))
     const file = path.join(folder, name)
@@ -46,7 +51,7 @@ describe('the image', () => {
     for (const base of bases) expect(base).toMatch(/^FROM docker\.io\/library\/node:24-[\w-]+( AS build)?$/)
     expect(last).toContain('USER node')
     expect(last.indexOf('USER node')).toBeGreaterThan(last.findIndex((line) => /^COPY/.test(line)))
-    expect(last).toContain('CMD ["node", ".next/serve.mjs"]')
+    expect(last).toContain(`CMD ${JSON.stringify(['node', ...serverFlags, '.next/serve.mjs']).replaceAll(',', ', ')}`)
     expect(last.join('\n')).toMatch(/^HEALTHCHECK .*\n.*\/api\/health\/live`/m)
   })
 
