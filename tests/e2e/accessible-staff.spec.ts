@@ -150,6 +150,21 @@ test('the bookings of the coordinator', async ({ page, hour }) => {
   await button(page, 'Zapisz poprawki').click()
   await outcome(page)
   await inspect(page)
+  const number = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec(await page.locator('h1').innerText())?.[0] ?? ''
+  await page.goto('/panel/dane-osoby')
+  await button(page, 'Pokaż dane').click()
+  await outcome(page)
+  await inspect(page)
+  await page.getByLabel('Numer rezerwacji').fill(number)
+  await page.getByLabel('Imię').fill('Marianna Poprawiona')
+  await button(page, 'Pokaż dane').click()
+  await expect(heading(page, 'Co wiemy o tej osobie')).toBeVisible()
+  await inspect(page)
+  await link(page, 'Usuń te dane').click()
+  await expect(heading(page, 'Usunąć dane tej osoby?')).toBeVisible()
+  await inspect(page)
+  await button(page, 'Usuń dane').click()
+  await expect(page.getByText('Dane tej osoby są usunięte.', { exact: false })).toBeVisible()
 })
 
 test('the weekly rules of the coordinator', async ({ page }) => {
