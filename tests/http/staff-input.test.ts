@@ -22,7 +22,7 @@ beforeAll(async () => {
   app = await startApp(url, { WORKER: 'apart' })
   const [slotId = '', freeSlotId = ''] = await openSlots(2)
   await bookOnline(app.origin, slotId)
-  const { id: bookingId } = await db.booking.findFirstOrThrow({ where: { slotId } })
+  const { id: bookingId, clientId } = await db.booking.findFirstOrThrow({ where: { slotId } })
   const { duty } = await db.slot.findUniqueOrThrow({ where: { id: slotId }, select: { duty: true } })
   const plan = await db.dutyPlan.findFirstOrThrow()
   const { weekday, startTime, endTime, slotMinutes, gapMinutes, validFrom, validUntil, placeId, mediatorId } = plan
@@ -67,6 +67,7 @@ beforeAll(async () => {
     acceptForCallerAction: { entryId, offerId },
     declineForCallerAction: { entryId, offerId },
     changePlanAction: { planId: plan.id, version: String(plan.version), ...rule },
+    erasePersonAction: { clientId: clientId ?? '', seen: bookingId },
   }
   people.nobody = new Browserless(app.origin)
   people.coordinator = await signIn(app.origin, coordinatorEmail)
@@ -84,6 +85,7 @@ const presses: [action: string, person: string, path: string, fields: string[]][
   ['renewLinkAction', 'coordinator', '/panel/konta/{accountId}', ['accountId']],
   ['changeAccessAction', 'coordinator', '/panel/konta/{accountId}', ['accountId', 'access', 'mediatorId']],
   ['disableAccountAction', 'coordinator', '/panel/konta/{accountId}', ['accountId']],
+  ['erasePersonAction', 'coordinator', '/panel/dane-osoby/{clientId}/usun', ['seen']],
   ['cancelDutyAction', 'coordinator', '/panel/dyzury/{dutyId}/odwolaj/sprawdz', ['dutyId', 'listDigest']],
   ['cancelSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId', 'listDigest']],
   ['blockSlotAction', 'coordinator', '/panel/dyzury/godzina/{slotId}', ['slotId']],
