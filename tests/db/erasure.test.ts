@@ -9,6 +9,7 @@ import { showMessage } from '@/lib/messages/shown/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { findPerson, readHeld } from '@/lib/panel/person/data'
 import { db, transact } from '@/lib/platform/db/db'
+import { acceptOffer } from '@/lib/waitlist/answer/data'
 import { joinForEarlier } from '@/lib/waitlist/entry/data'
 import { erasePerson } from '@/lib/waitlist/erasure/data'
 import { runWaitingRound } from '@/lib/waitlist/round/data'
@@ -120,6 +121,24 @@ test('whoever only waits goes as well, and the hour that was offered to them is 
   await runWaitingRound(later)
   expect(await db.slotOffer.findFirst({ where: { slotId: first, settledAt: null } })).toMatchObject({ entryId: nextId })
   expect(await db.callTask.count({ where: { entryId, settledAt: null } })).toBe(0)
+})
+
+test('a visit that came from the list goes with the place on it, of which only the count is left', async () => {
+  const { manager, first } = await service()
+  const { bookingId } = await makeBooking(first)
+  const entryId = await makeEntry({ phone: '+48600100300' })
+  await cancelBooking(byClient, bookingId, monday)
+  await runWaitingRound(monday)
+  const { id: offerId } = await db.slotOffer.findFirstOrThrow({ where: { slotId: first, entryId } })
+  const taken = await acceptOffer(byClient, { entryId, offerId }, monday)
+  const clientId = await clientOf(taken.ok ? taken.value.bookingId : '')
+  const held = await readHeld(manager, clientId, later)
+  expect(held?.entries).toMatchObject([{ id: entryId, status: 'accepted' }])
+  expect(await erasePerson(manager, clientId, held?.seen ?? '', later)).toMatchObject({ value: { cancelled: 1 } })
+  expect(await db.waitingEntry.findUnique({ where: { id: entryId } })).toMatchObject({
+    clientId: null,
+    bookingId: null,
+  })
 })
 
 test('the number opens it with its own phone alone, and without a phone with the name', async () => {

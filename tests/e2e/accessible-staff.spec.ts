@@ -150,7 +150,7 @@ test('the bookings of the coordinator', async ({ page, hour }) => {
   await button(page, 'Zapisz poprawki').click()
   await outcome(page)
   await inspect(page)
-  const number = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec(await page.locator('h1').innerText())?.[0] ?? ''
+  const number = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec((await page.locator('h1').textContent()) ?? '')?.[0] ?? ''
   await page.goto('/panel/dane-osoby')
   await button(page, 'Pokaż dane').click()
   await outcome(page)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Stack } from '@/components/ui/Stack'
 import type { HeldData } from '@/lib/panel/person/data'
+import { routes } from '@/lib/routes'
 import { HeldEntries } from './HeldEntries'
 import { HeldCalls, HeldHistory, HeldMessages } from './HeldTraces'
 import { HeldVisits } from './HeldVisits'
@@ -48,7 +49,7 @@ export function HeldParts({ held, days }: { held: HeldData; days: number }) {
         </p>
         <p>
           Dane usuwamy {days} dni po wizycie albo jej odwołaniu, w kopiach zapasowych najpóźniej 30 dni później. Po co
-          je mamy, na jakiej podstawie i kto je zobaczy: strona „Prywatność”.
+          je mamy, na jakiej podstawie i kto je zobaczy: <a href={routes.information.privacy()}>strona „Prywatność”</a>.
         </p>
       </Part>
     </>

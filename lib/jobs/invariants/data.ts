@@ -110,7 +110,7 @@ const promises = (now: Date): Statement[] => [
   sql`SELECT 'offer ' || o."id" || ' is ' || o."outcome" || ' and its hour is still kept' AS fault
     FROM "SlotOffer" o JOIN "SlotHold" h ON h."offerId" = o."id" WHERE o."settledAt" IS NOT NULL`,
   sql`SELECT 'offer ' || o."id" || ' is accepted and made no booking' AS fault FROM "SlotOffer" o
-    WHERE o."outcome" = 'accepted' AND o."settledAt" > ${forgetBefore(now, retentionLimits.fewest)} AND NOT EXISTS (SELECT 1 FROM "Booking" b WHERE b."submissionId" = o."id")`,
+    WHERE o."outcome" = 'accepted' AND o."settledAt" > ${forgetBefore(now, retentionLimits.fewest)} AND NOT EXISTS (SELECT 1 FROM "Booking" b WHERE b."submissionId" = o."id") AND NOT EXISTS (SELECT 1 FROM "AuditEntry" a WHERE a."objectType" = 'entry' AND a."objectId" = o."entryId" AND a."action" = 'data_deleted')`,
   sql`SELECT 'entry ' || e."id" || ' is ' || e."status" || ' and has ' || e."open" || ' open offers' AS fault
     FROM (SELECT w."id", w."status", (SELECT COUNT(*) FROM "SlotOffer" o WHERE o."entryId" = w."id"
       AND o."settledAt" IS NULL) AS "open" FROM "WaitingEntry" w) e

@@ -8,7 +8,7 @@ import { parsePhone } from '@/lib/platform/phone'
 import { parseReference } from '@/lib/platform/reference'
 import { searchable } from '@/lib/platform/text'
 import { placeView } from '@/lib/schedule/duty/data'
-import { endedBy, seenOf } from '@/lib/waitlist/erasure/rules'
+import { endedBy, madeVisits, seenOf } from '@/lib/waitlist/erasure/rules'
 
 type Asked = { referenceCode: string; phone: string; clientName: string }
 
@@ -43,7 +43,15 @@ const counted = { select: { links: true, sessions: true } } as const
 const dutyView = { select: { place: { select: placeView }, mediator: { select: { name: true } } } } as const
 
 const visitView = {
-  ...{ id: true, referenceCode: true, status: true, bookedVia: true, createdAt: true, markedAt: true },
+  ...{
+    id: true,
+    submissionId: true,
+    referenceCode: true,
+    status: true,
+    bookedVia: true,
+    createdAt: true,
+    markedAt: true,
+  },
   ...{ outcome: true, interpreterAt: true, notifications: messageView, callTasks: callView, _count: counted },
   keptApart: { select: { slotId: true } },
   handovers: { select: { id: true, kind: true, createdAt: true, message: true } },
@@ -67,7 +75,7 @@ async function find(id: string) {
   const { bookings: visits, ...row } = client
   const visitIds = visits.map((visit) => visit.id)
   const entries = await db.waitingEntry.findMany({
-    where: { OR: [{ clientId: id }, { bookingId: { in: visitIds } }] },
+    where: { OR: [{ clientId: id }, { bookingId: { in: visitIds } }, madeVisits(visits)] },
     orderBy: { createdAt: 'asc' },
     select: entryView,
   })

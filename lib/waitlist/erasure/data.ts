@@ -12,7 +12,7 @@ import { releaseHold } from '@/lib/schedule/hold/data'
 import { leaveAt } from '@/lib/waitlist/answer/data'
 import { forgetEntry } from '@/lib/waitlist/entry/data'
 import { forgetPerson } from '@/lib/waitlist/forgetting/data'
-import { endedBy, isSeen } from './rules'
+import { endedBy, isSeen, madeVisits } from './rules'
 
 /** How many visits were deleted, how many of them had been still to come, and in how many places somebody waited. */
 type Erased = { visits: number; cancelled: number; left: number }
@@ -26,7 +26,15 @@ async function readAll(tx: Tx, id: string) {
       ...{ phone: true, email: true },
       bookings: {
         orderBy: { slot: { startsAt: 'asc' } },
-        select: { id: true, referenceCode: true, status: true, slotId: true, slot, hold: { select: { slotId: true } } },
+        select: {
+          id: true,
+          referenceCode: true,
+          submissionId: true,
+          status: true,
+          slotId: true,
+          slot,
+          hold: { select: { slotId: true } },
+        },
       },
       waitingEntries: { select: { id: true, version: true, settledAt: true, offers } },
     },
@@ -55,7 +63,12 @@ async function end(tx: Tx, manager: Manager, all: All & { id: string }, ended: E
   const by = byStaff(manager)
   const { bookings, waitingEntries, phone, email } = all
   await record(tx, by, 'data_deleted', 'booking', idsOf(bookings), now)
-  await record(tx, by, 'data_deleted', 'entry', idsOf(waitingEntries), now)
+  // Where somebody has waited before is nobody's place any more, and keeps neither name nor visit.
+  const past = await tx.waitingEntry.findMany({
+    where: { clientId: null, ...madeVisits(bookings) },
+    select: { id: true },
+  })
+  await record(tx, by, 'data_deleted', 'entry', idsOf([...waitingEntries, ...past]), now)
   for (const entry of ended.entries) await leaveAt(tx, by, entry, now)
   for (const { id } of ended.visits) await cancelVisit(tx, by, id, now, false)
   for (const { id, hold } of bookings) if (hold) await releaseHold(tx, id, now)

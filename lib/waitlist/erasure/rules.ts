@@ -5,6 +5,11 @@ import type { BookingStatus } from '@/lib/platform/db/codes'
 type Visit = { id: string; status: BookingStatus; slot: { startsAt: Date } }
 type Entry = { id: string; settledAt: Date | null }
 
+/** Part of a query for places on the list from which these visits came: the form of such a visit is the offer. */
+export const madeVisits = (visits: readonly { submissionId: string }[]) => ({
+  offers: { some: { id: { in: visits.map(({ submissionId }) => submissionId) } } },
+})
+
 /** What deleting somebody ends besides: visits that are still to come, and waiting. */
 export function endedBy<V extends Visit, E extends Entry>(visits: readonly V[], entries: readonly E[], now: Date) {
   return {

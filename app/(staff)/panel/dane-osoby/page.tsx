@@ -21,7 +21,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/panel/dan
     <PanelPage actor={actor} current={routes.panel.people()} title="Dane osoby" words={words} done={done}>
       <p>
         Gdy ktoś pyta, co o nim wiemy, albo chce, żeby to usunąć (art. 15 i 17 RODO). Poproś o numer rezerwacji i
-        telefon. Każde otwarcie jest zapisane w dzienniku.
+        telefon. W dzienniku zostaje, kto te dane otwiera.
       </p>
       <PersonForm words={words} values={form.values} startHere={beginsAtForm(words, done)} />
     </PanelPage>
