@@ -20,7 +20,7 @@ const common = {
 const onlySqlite = [
   'tests/db/{commands,deleted-log,erased,holidays,linked-file,password-strength,poster}.test.ts',
 ].concat(isFull ? [] : 'tests/db/pooler.test.ts')
-const onlyPostgres = ['tests/db/{statements,pooler,start-server,default-isolation}.test.ts']
+const onlyPostgres = ['tests/db/{statements,pooler,start-server,default-isolation,move}.test.ts']
 
 function database(name: 'sqlite' | 'postgres') {
   return {

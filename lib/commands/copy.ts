@@ -13,7 +13,8 @@ import { migrate } from '@/prisma/migrate'
 // Whoever signed out since, or was signed out, must not be in again, nor may a link set a password that was used since. What
 // jobs last did is not true of a copy.
 const opening = ['StaffSession', 'ClientSession', 'StaffLink']
-const quietSince = (at: Date) => quietRow(at.toISOString().replace('Z', '+00:00'))
+export const notCopied = [...opening, 'JobRun']
+export const quietSince = (at: Date) => quietRow(at.toISOString().replace('Z', '+00:00'))
 
 /** Writes what the database holds at this moment into a new file. The copy is quiet. */
 export async function backUp(url: string, to: string, now: Date): Promise<void> {
@@ -21,7 +22,7 @@ export async function backUp(url: string, to: string, now: Date): Promise<void> 
   mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 })
   const part = `${to}.part`
   rmSync(part, { force: true })
-  const change = { without: [...opening, 'JobRun'], add: [quietSince(now)] }
+  const change = { without: notCopied, add: [quietSince(now)] }
   if (url.startsWith('file:')) {
     await readWherever(sqlitePath(url), path.dirname(to), (file) => copyWhole(file, part))
     changeSqlite(part, change)
