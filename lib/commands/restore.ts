@@ -8,6 +8,7 @@ import { closeAll } from '@/lib/platform/background'
 import { now } from '@/lib/platform/clock'
 import { command, Refusal } from '@/lib/platform/command'
 import { parseEnv } from '@/lib/platform/env'
+import { backupKeys } from '@/lib/platform/sealed-file'
 import { plusMinutes } from '@/lib/platform/time'
 import { restore } from './copy'
 
@@ -20,7 +21,8 @@ import { restore } from './copy'
 process.env.APP_SECRET ||= 'not-needed-on-the-command-line-at-all'
 
 await command(async () => {
-  const { DATABASE_URL: url } = parseEnv(process.env)
+  const set = parseEnv(process.env)
+  const url = set.DATABASE_URL
   const from = process.argv[2]
   if (!from) throw new Refusal('Say which copy: `npm run restore -- <file>`, or --quiet when it was restored already.')
   if (from === '--quiet') {
@@ -29,7 +31,7 @@ await command(async () => {
     await Promise.all([dropOldSessions(longAfter), dropOldLinks(longAfter), dropExpiredSessions(longAfter)])
     await closeAll()
   } else {
-    const aside = await restore(path.resolve(from), url, now())
+    const aside = await restore(path.resolve(from), url, now(), backupKeys(set))
     if (aside) process.stdout.write(`What was there before is ${aside}\n`)
   }
   process.stdout.write(

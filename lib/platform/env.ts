@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { holdsSigningKey, mailbox } from './mail/mailbox'
 
+const listOfSecrets = z
+  .string()
+  .transform((text) => text.trim().split(/\s+/))
+  .refine((secrets) => secrets.every(({ length }) => length >= 32), 'must have at least 32 characters each')
+  .default([])
+
 const schema = z
   .object({
     NODE_ENV: oneOf('development', 'production', 'test').default('development'),
@@ -31,11 +37,10 @@ const schema = z
       .string({ error: 'is needed: at least 32 random characters' })
       .min(32, 'must have at least 32 characters'),
     // What was signed with these is still good; nothing new is.
-    APP_SECRET_OLD: z
-      .string()
-      .transform((text) => text.trim().split(/\s+/))
-      .refine((secrets) => secrets.every(({ length }) => length >= 32), 'must have at least 32 characters each')
-      .default([]),
+    APP_SECRET_OLD: listOfSecrets,
+    // Copies are sealed with this key, and opened with it or one of those before it.
+    BACKUP_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+    BACKUP_KEY_OLD: listOfSecrets,
     // How long a stopping server still takes connections: until its proxy has seen that it is not ready.
     STOP_GRACE_SECONDS: whole(0, 8).default(3),
     TRUSTED_PROXIES: whole(0, 5).default(0),

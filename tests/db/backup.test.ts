@@ -25,6 +25,7 @@ import { setPasswordByLink } from '@/lib/office/accounts/data'
 import { byClient } from '@/lib/office/audit/rules'
 import { listHeldBack } from '@/lib/panel/messages/data'
 import { db } from '@/lib/platform/db/db'
+import type { FileKeys } from '@/lib/platform/sealed-file'
 import { plusMinutes } from '@/lib/platform/time'
 import { invite, ownPassword } from '../support/accounts'
 import { anotherDatabase, closeConnection, freshDatabase } from '../support/database'
@@ -52,7 +53,7 @@ async function allRows(): Promise<Record<string, unknown[]>> {
 }
 
 /** The disk is lost, and what stands in the copy comes in its place. */
-async function loseAndRestore(copy: string): Promise<void> {
+async function loseAndRestore(copy: string, keys?: FileKeys): Promise<void> {
   await closeConnection()
   if (dialect === 'postgres') {
     const name = new URL(url).pathname.slice(1)
@@ -60,7 +61,7 @@ async function loseAndRestore(copy: string): Promise<void> {
     await runOn(server, `DROP DATABASE "${name}" WITH (FORCE)`)
     await runOn(server, `CREATE DATABASE "${name}"`)
   }
-  const aside = await restore(copy, url, later)
+  const aside = await restore(copy, url, later, keys)
   if (dialect === 'sqlite') expect(statSync(aside ?? '').size).toBeGreaterThan(0)
 }
 
@@ -111,6 +112,16 @@ test('the drill: a copy comes back whole, and nothing leaves until a coordinator
   expect(leaving.length).toBeGreaterThan(0)
   expect(leaving.filter((id) => untrue.includes(id))).toEqual([])
   expect(await db.notification.count({ where: { id: { in: untrue }, reason: 'restored' } })).toBe(untrue.length)
+})
+
+test('a sealed copy comes back by a key of the list, and by no other one', async () => {
+  const [before, keys] = [await allRows(), { seal: 'k'.repeat(32), open: ['o'.repeat(32), 'k'.repeat(32)] }]
+  await backUp(url, named('sealed'), monday, keys)
+  await expect(restore(named('sealed'), url, later, { open: ['o'.repeat(32)] })).rejects.toThrow('is sealed with')
+  writeFileSync(named('sealed-cut'), readFileSync(named('sealed')).subarray(0, -1))
+  await expect(restore(named('sealed-cut'), url, later, keys)).rejects.toThrow('is damaged or cut off')
+  await loseAndRestore(named('sealed'), keys)
+  expect(await allRows()).toEqual(before)
 })
 
 test('what is copied while others book is one moment, and a copy of a quiet database is quiet', async () => {

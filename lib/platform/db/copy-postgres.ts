@@ -1,10 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import type { Client } from 'pg'
 import { Refusal } from '@/lib/platform/command'
+import { type FileKeys, readPlain, seal } from '@/lib/platform/sealed-file'
 import { property } from './property'
-import { connected, filling, history, inOrder, migrationsOf, putObjects, tablesOf } from './rows-postgres'
+import { connected, filling, history, migrationsOf, putObjects, tablesOf } from './rows-postgres'
+import { rowsAtOnce } from './shared-rows'
 
 // Not pg_dump: it refuses every server that is newer than itself, and is there on few machines that run a web app. What is
 // copied are the rows alone; the tables are made by the migrations that the copy names.
@@ -14,7 +18,12 @@ type Head = { format: string; migrations: string[] }
 const format = 'mediacje rows 1'
 
 /** Every row as it is at one moment, while others go on writing; without these tables, and with these rows besides. */
-export async function copyPostgres(url: string, to: string, change: { without: string[]; add: Row[] }): Promise<void> {
+export async function copyPostgres(
+  url: string,
+  to: string,
+  change: { without: string[]; add: Row[] },
+  key: string | undefined,
+): Promise<void> {
   await connected(url, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const tables = (await tablesOf(client)).filter((name) => name !== history && !change.without.includes(name))
@@ -38,54 +47,74 @@ export async function copyPostgres(url: string, to: string, change: { without: s
     async function* text() {
       for await (const line of lines()) yield `${JSON.stringify(line)}\n`
     }
-    await pipeline(text, createGzip(), createWriteStream(to, { flags: 'wx', mode: 0o600 }))
+    const sealed = (packed: AsyncIterable<Buffer>) => seal(packed, key)
+    await pipeline(text, createGzip(), sealed, createWriteStream(to, { flags: 'wx', mode: 0o600 }))
     await client.query('COMMIT')
   })
 }
 
-/** The migrations that made the tables of this copy, and its rows by table. */
-async function readCopy(from: string): Promise<{ migrations: string[]; rows: Map<string, Row['row'][]> }> {
-  const rows = new Map<string, Row['row'][]>()
-  const spoilt = new Refusal(`${from} is no whole copy made by \`npm run backup\` of a Postgres database.`)
-  let head: Head | undefined
+type Line = Partial<Head & Row & { rows: number }>
+
+async function* linesOf(from: string, keys: FileKeys): AsyncGenerator<Line> {
+  const unpacked = createGunzip()
+  const reading = pipeline(Readable.from(readPlain(from, keys)), unpacked)
+  reading.catch((error: unknown) => unpacked.destroy(error as Error))
+  for await (const text of createInterface({ input: unpacked })) yield JSON.parse(text) as Line
+  await reading
+}
+
+/** The migrations that made the tables of this copy, once all of it was read to its end. */
+export async function readCopy(from: string, keys: FileKeys): Promise<string[]> {
+  let head: Line | undefined
   let [found, wanted] = [0, -1]
   try {
-    const source = createReadStream(from)
-    const unpacked = createGunzip()
-    const reading = pipeline(source, unpacked)
-    reading.catch(() => {})
-    for await (const text of createInterface({ input: unpacked })) {
-      const line = JSON.parse(text) as Partial<Head & Row & { rows: number }>
-      if (!head) head = line as Head
-      else if (line.table && line.row) {
-        const ofTable = rows.get(line.table)
-        if (ofTable) ofTable.push(line.row)
-        else rows.set(line.table, [line.row])
-        found++
-      } else wanted = line.rows ?? -1
+    for await (const line of linesOf(from, keys)) {
+      if (!head) head = line
+      else if (line.table && line.row) found++
+      else wanted = line.rows ?? -1
     }
-    await reading
-  } catch {
-    throw spoilt
+  } catch (error) {
+    throw error instanceof Refusal ? error : spoilt(from)
   }
-  if (head?.format !== format || found !== wanted) throw spoilt
-  return { migrations: head.migrations, rows }
+  if (head?.format !== format || found !== wanted) throw spoilt(from)
+  return head.migrations ?? []
+}
+
+const spoilt = (from: string) =>
+  new Refusal(`${from} is no whole copy made by \`npm run backup\` of a Postgres database.`)
+
+/** So many rows of one table at a time. */
+async function putLines(client: Client, from: string, keys: FileKeys): Promise<void> {
+  let [table, rows]: [string, Row['row'][]] = ['', []]
+  const put = async () => {
+    if (rows.length > 0) await putObjects(client, table, rows)
+    rows = []
+  }
+  for await (const line of linesOf(from, keys)) {
+    if (!line.table || !line.row) continue
+    if (line.table !== table || rows.length === rowsAtOnce) await put()
+    table = line.table
+    rows.push(line.row)
+  }
+  await put()
 }
 
 /**
  * Puts a copy into an empty database: `migrate` makes the tables by the migrations that the copy names, and all rows come in
  * one transaction, so that it is there whole or not at all.
  */
-export async function restorePostgres(from: string, url: string, migrate: (names: string[]) => Promise<unknown>) {
-  const { migrations, rows } = await readCopy(from)
+export async function restorePostgres(
+  from: string,
+  url: string,
+  keys: FileKeys,
+  migrate: (names: string[]) => Promise<unknown>,
+): Promise<void> {
+  const migrations = await readCopy(from, keys)
   await connected(url, async (client) => {
     if ((await tablesOf(client)).length > 0)
       throw new Refusal('The database of DATABASE_URL is not empty: make a new one beside it and name that.')
     await migrate(migrations)
-    const fill = async () => {
-      for (const table of await inOrder(client)) await putObjects(client, table, rows.get(table) ?? [])
-    }
-    await filling(client, fill).catch((error: unknown) => {
+    await filling(client, () => putLines(client, from, keys)).catch((error: unknown) => {
       const code = String(property(error, 'code') ?? 'unknown')
       throw new Refusal(`The rows of ${from} could not be put in (${code}). No server starts on what is there now.`)
     })

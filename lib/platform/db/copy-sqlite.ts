@@ -28,6 +28,13 @@ export function copySqlite(from: string, to: string): void {
   }
 }
 
+/** How many bytes a file of SQLite has that begins so. */
+export function sqliteSize(start: Buffer): number {
+  if (start.length < 32) return -1
+  const pageSize = start.readUInt16BE(16)
+  return (pageSize === 1 ? 65_536 : pageSize) * start.readUInt32BE(28)
+}
+
 export type Row = { table: string; row: Record<string, string> }
 
 /** Takes these tables out of a copy, and puts these rows in that are not there. */
@@ -80,7 +87,9 @@ export function dropLeftovers(file: string, at: Date): number {
   const isOver = (name: string) => {
     if (!name.startsWith(`${own}.`)) return false
     const [kind] =
-      /^(?:before-restore(?=-\d+(?:-wal)?$)|part(?=(?:-wal|-shm)?$))/.exec(name.slice(own.length + 1)) ?? []
+      /^(?:before-restore(?=-\d+(?:-wal)?$)|part(?=(?:-[0-9a-f]{8})?(?:-wal|-shm)?$))/.exec(
+        name.slice(own.length + 1),
+      ) ?? []
     if (!kind) return false
     const days = kind === 'part' ? leftoverDays.part : leftoverDays.aside
     // Since when it has this name: a rename leaves the time of the last write as it was.
