@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   const { readOffice, startFreshness } = await import('@/lib/jobs/freshness/data')
   await readOffice()
   startFreshness()
+  const { startCopies } = await import('@/lib/jobs/backup/data')
+  startCopies(10 * 60_000)
   const { startWorkerInside } = await import('@/lib/jobs/worker/data')
   startWorkerInside()
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeSetting, getSetting } from '@/lib/office/settings/data'
@@ -94,4 +95,21 @@ test('a second mediator and a second room are made in the panel and can be chose
   const list = text(await desk.open('/panel/ustawienia'))
   expect(list).toContain('Maria Druga')
   expect(list).toContain('Filia, sala B12')
+})
+
+test('copies go into a folder that is there and is not the program’s own, and „Dziś” says how it stands with them', async () => {
+  const today = async () => text(await desk.open('/panel'))
+  expect(await today()).toContain('Kopie nie są robione.')
+  for (const [folder, reason] of [
+    ['/nowhere/at/all', 'Na serwerze nie ma takiego folderu.'],
+    [process.cwd(), 'Ten folder należy do samej strony.'],
+  ] as const) {
+    const refused = await desk.press(await at('kopie'), 'Zapisz', { folder, time: '2.00', keep: '30' })
+    expect(refused.status).toBe(422)
+    expect(text(refused)).toContain(reason)
+  }
+  const done = await desk.press(await at('kopie'), 'Zapisz', { folder: tmpdir(), time: '2.00', keep: '30' })
+  expect(text(done)).toContain(`Zapisane. Folder na serwerze: było „puste”, jest „${tmpdir()}”.`)
+  expect(await today()).toContain('Nie ma jeszcze kopii danych.')
+  await desk.press(await at('kopie'), 'Zapisz', { folder: '', time: '2.00', keep: '30' })
 })

@@ -25,6 +25,7 @@ export const settingActions = {
   savePhoneAction: 'manager',
   saveBookingAction: 'manager',
   saveRetentionAction: 'manager',
+  saveCopiesAction: 'manager',
   saveHelplinesAction: 'manager',
   saveOfficeAction: 'manager',
   savePrivacyAction: 'manager',

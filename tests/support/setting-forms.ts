@@ -1,6 +1,7 @@
 import { mediatorSchema, placeSchema } from '@/lib/office/roster/schema'
 import {
   bookingSchema,
+  copiesSchema,
   helplinesSchema,
   languagesSchema,
   officeSchema,
@@ -89,6 +90,10 @@ export function settingForms() {
     saveLanguagesAction: {
       reads: { ...on.reads, languagesSchema },
       body: { version, uk: 'tak', en: 'tak', ru: 'nie' },
+    },
+    saveCopiesAction: {
+      reads: { ...on.reads, copiesSchema },
+      body: { version, folder: '', time: '3.00', keep: '31' },
     },
     saveMediatorAction: {
       reads: { mediatorSchema },

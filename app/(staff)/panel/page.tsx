@@ -4,10 +4,12 @@ import { ClockNotice } from '@/components/panel/clock/ClockNotice'
 import { StuckNotice } from '@/components/panel/messages/StuckNotice'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
+import { CopyState, CopyWarning } from '@/components/panel/today/CopyState'
 import { TodayBoard } from '@/components/panel/today/TodayBoard'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { formWords } from '@/lib/i18n/form-words'
+import { maySettle } from '@/lib/office/settings/rules'
 import { homeOf, readActor, requireActor } from '@/lib/panel/account/session'
 import { readToday } from '@/lib/panel/today/data'
 import { todayDoneWords } from '@/lib/panel/today/words'
@@ -39,7 +41,9 @@ export default async function TodayPage({ searchParams }: PageProps<'/panel'>) {
       <ClockNotice {...today.clock} />
       <StuckNotice stuck={today.stuck} restored={today.restored} />
       <BurstNotice open={today.burst} />
+      <CopyWarning {...today.copies} mayMend={maySettle(actor)} />
       <TodayBoard today={today} />
+      <CopyState {...today.copies} mayMend={maySettle(actor)} />
     </PanelPage>
   )
 }

@@ -6,6 +6,7 @@ import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import type { SettingKey } from '@/lib/office/settings/rules'
 import {
   saveBookingAction,
+  saveCopiesAction,
   saveHelplinesAction,
   saveLanguagesAction,
   saveMediatorAction,
@@ -31,6 +32,7 @@ const actions: Record<SettingKey | 'mediator' | 'place', (form: FormData) => Pro
   privacy: savePrivacyAction,
   statement: saveStatementAction,
   languages: saveLanguagesAction,
+  copies: saveCopiesAction,
   mediator: saveMediatorAction,
   place: savePlaceAction,
 }

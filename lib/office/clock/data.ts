@@ -7,7 +7,7 @@ import { databaseTime } from '@/lib/platform/db/clock'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { localDateOf } from '@/lib/platform/time'
+import { localDateOf, plusMinutes } from '@/lib/platform/time'
 import { type ClockFault, correctionOf, decideTime } from './rules'
 
 const own = 'clock'
@@ -18,6 +18,15 @@ const noted = [own, 'restored', 'worker']
 export async function noteRun(name: string, at: Date): Promise<void> {
   const data = { lastOkAt: at }
   await db.jobRun.upsert({ where: { name }, create: { name, ...data }, update: data })
+}
+
+/** Whether this process may begin a job that nobody has begun for so long. */
+export async function claimRun(name: string, minutes: number, at: Date): Promise<boolean> {
+  const before = plusMinutes(at, -minutes)
+  const claimed = await db.$executeRaw`
+    INSERT INTO "JobRun" ("name", "lastOkAt") VALUES (${name}, ${at})
+    ON CONFLICT ("name") DO UPDATE SET "lastOkAt" = excluded."lastOkAt" WHERE "JobRun"."lastOkAt" <= ${before}`
+  return claimed > 0
 }
 
 /** When this job last went well, or null. */

@@ -1,5 +1,8 @@
 import { fail, ok, type Result } from '@/lib/platform/result'
 
+/** The job that makes a copy of the night. */
+export const copyRun = 'copy'
+
 /** Two machines that keep time differ by far less. */
 const mostSkewMs = 2 * 60_000
 

@@ -16,6 +16,8 @@ export type OfficeSettings = {
   retentionDays: number
   /** Nobody books, moves or joins the list online: they are told to call. Staff book as ever. */
   phoneOnly: boolean
+  /** The copy of the night; none without a folder. */
+  copies: { folder: string | null; time: string; keep: number }
 }
 
 /**
@@ -30,10 +32,18 @@ export const europe = [
 ] as const
 
 /** What no variable of the environment says. */
-export const firstSettings = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
+export const firstSettings = {
+  deadlineTime: '12:00',
+  retentionDays: 30,
+  phoneOnly: false,
+  copies: { folder: null, time: '02:00', keep: 30 },
+}
 
 /** After how many days personal data may go, as the office settles it. What is younger than the fewest never went. */
 export const retentionLimits = { fewest: 7, most: 90 }
+
+/** How many copies are kept: a few days at least, and at most as many days as nobody wonders at. */
+export const copyLimits = { fewest: 3, most: 60 }
 
 /** Whether somebody may see and change what the office settles: a coordinator with the right to it. */
 export const maySettle = (actor: Actor): boolean => admits('manager', actor)
@@ -49,3 +59,4 @@ export type SettingKey =
   | 'privacy'
   | 'statement'
   | 'languages'
+  | 'copies'

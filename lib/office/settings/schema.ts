@@ -3,7 +3,7 @@ import { readEmail } from '@/lib/platform/email'
 import { parseSettings, whole } from '@/lib/platform/env'
 import { line, localDate, ticked, typed, wallTime, wholeNumber } from '@/lib/platform/fields'
 import { isCountry } from '@/lib/platform/phone'
-import { europe, firstSettings, type OfficeSettings, retentionLimits, type SettingKey } from './rules'
+import { copyLimits, europe, firstSettings, type OfficeSettings, retentionLimits, type SettingKey } from './rules'
 
 const countries = z
   .string()
@@ -120,6 +120,13 @@ export const languagesSchema = z.object({ uk: ticked, en: ticked, ru: ticked })
 
 export const stopSchema = z.object({ phoneOnly: ticked })
 
+/** Whether the folder is there, and not one that is served, is looked at by the machine that writes into it. */
+export const copiesSchema = z.object({
+  folder: fact(200),
+  time: wallTime('settings.time'),
+  keep: wholeNumber('settings.copies', copyLimits.fewest, copyLimits.most),
+})
+
 export const settingSchemas = {
   stop: stopSchema,
   phone: phoneSchema,
@@ -130,6 +137,7 @@ export const settingSchemas = {
   privacy: privacySchema,
   statement: statementSchema,
   languages: languagesSchema,
+  copies: copiesSchema,
 } as const satisfies Record<SettingKey, z.ZodObject>
 
 export type SettingValues = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> }

@@ -8,6 +8,7 @@ import { changeSetting } from '@/lib/office/settings/data'
 import type { SettingKey } from '@/lib/office/settings/rules'
 import {
   bookingSchema,
+  copiesSchema,
   helplinesSchema,
   languagesSchema,
   officeSchema,
@@ -22,6 +23,7 @@ import {
 import { requireActorOfForm } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import type { FormValues } from '@/lib/platform/fields'
+import { folderFault } from '@/lib/platform/folder'
 import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
@@ -96,6 +98,16 @@ export async function saveStatementAction(form: FormData): Promise<void> {
 export async function saveLanguagesAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
   return save(actor, 'languages', parseForm(settingVersionSchema, form), parseForm(languagesSchema, form))
+}
+
+/** Where copies go, when, and how many are kept. Only this machine knows its folders. */
+export async function saveCopiesAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('manager')
+  const parsed = parseForm(copiesSchema, form)
+  const fault = parsed.ok && parsed.value.folder ? folderFault(parsed.value.folder) : null
+  if (fault && parsed.ok)
+    return refuse(routes.panel.setting(pathOf.copies), 'setting', refusedBy(`folder-${fault}`, parsed.typed))
+  return save(actor, 'copies', parseForm(settingVersionSchema, form), parsed)
 }
 
 /** A mediator is made, renamed, or taken out of use. */

@@ -11,6 +11,7 @@ export const pathOf: Record<SettingKey, string> = {
   privacy: 'prywatnosc',
   statement: 'dostepnosc',
   languages: 'jezyki',
+  copies: 'kopie',
 }
 
 /** The part at this address. */
@@ -21,5 +22,6 @@ export const keyAt = (path: string): SettingKey | undefined =>
 export function refusedBy(code: string, values: Record<string, string | string[]>) {
   if (code === 'name-taken') return { values, errors: [{ field: 'name', key: `settings.${code}` }] }
   if (code === 'in-use') return { values, errors: [{ field: 'inUse', key: `settings.${code}` }] }
+  if (code.startsWith('folder-')) return { values, errors: [{ field: 'folder', key: `settings.${code}` }] }
   return { values, notice: `settings.${code}`, status: 409 as const }
 }

@@ -129,6 +129,16 @@ export const settingParts: readonly SettingPart[] = [
     lead: 'Polski jest zawsze. Wyłączonego języka nie można już wybrać na stronie. Stare linki nadal się otwierają. Kto ma już rezerwację w tym języku, dostaje w nim wiadomości.',
     fields: [field('uk', 'Ukraiński', 'tick'), field('en', 'Angielski', 'tick'), field('ru', 'Rosyjski', 'tick')],
   },
+  {
+    key: 'copies',
+    title: 'Kopie zapasowe',
+    lead: 'Co noc w tym folderze powstaje kopia wszystkich danych. Folder zakłada osoba, która opiekuje się serwerem. Najlepiej, gdy jest na innym dysku. Bez folderu kopie nie są robione.',
+    fields: [
+      fact('folder', 'Folder na serwerze', 'Cała ścieżka, na przykład /srv/kopie'),
+      field('time', 'O której godzinie', 'time', 'Na przykład 2.00'),
+      field('keep', 'Ile kopii zostaje', 'number', 'Od 3 do 60. Starsze usuwamy, gdy nowa kopia daje się odczytać.'),
+    ],
+  },
 ]
 
 export const mediatorFields: readonly SettingField[] = [
@@ -148,13 +158,12 @@ export const placeFields: readonly SettingField[] = [
   field('inUse', 'Można wybrać w harmonogramie', 'tick'),
 ]
 
-const none = 'puste'
 const dateText = (text: string) => text.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$3.$2.$1')
 
 /** What one field says, in a list of what is settled or of what was changed. */
 export function saidBy({ kind }: SettingField, text = ''): string {
   if (kind === 'tick') return text ? 'tak' : 'nie'
-  if (text === '') return none
+  if (text === '') return 'puste'
   return kind === 'date' ? dateText(text) : shownIn(kind, text)
 }
 

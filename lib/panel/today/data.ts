@@ -6,7 +6,8 @@ import { mayBeDialled } from '@/lib/messages/client/rules'
 import { isWorkerStuck } from '@/lib/messages/outbox/data'
 import { quietSince } from '@/lib/messages/quiet/data'
 import { countToldOf } from '@/lib/messages/told/data'
-import { readClock } from '@/lib/office/clock/data'
+import { lastRun, readClock } from '@/lib/office/clock/data'
+import { copyRun } from '@/lib/office/clock/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
 import { listApartLost } from '@/lib/panel/apart/data'
@@ -16,7 +17,7 @@ import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platfor
 import { horizonEnd } from '@/lib/schedule/opening/rules'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
 import { heldView } from '@/lib/waitlist/taking/data'
-import { hourOf, interpretersToOrder, lateToday, periodEndOf, possibleDoubles } from './rules'
+import { copyStateOf, hourOf, interpretersToOrder, lateToday, periodEndOf, possibleDoubles } from './rules'
 
 const live = { releasedAt: null } as const
 /** How long somebody may still put right what was forgotten: as far back as the table of duties goes. */
@@ -85,13 +86,15 @@ export type Counts = Awaited<ReturnType<typeof readCounts>>
 const countWaiting = () => db.waitingEntry.count({ where: { settledAt: null } })
 
 async function readFaults(by: Actor<'coordinator'>, now: Date) {
-  const [stuck, copiedAt, clock, burst] = await Promise.all([
+  const [stuck, copiedAt, clock, burst, lastCopy] = await Promise.all([
     isWorkerStuck(now),
     quietSince(),
     readClock(),
     hasOpenBurst(by, now),
+    lastRun(copyRun),
   ])
-  return { stuck: stuck && !clock.fault, restored: copiedAt !== null, clock, burst }
+  const copies = copyStateOf(officeSettings().copies.folder, lastCopy, now)
+  return { stuck: stuck && !clock.fault, restored: copiedAt !== null, clock, burst, copies }
 }
 
 /**

@@ -67,6 +67,16 @@ export function periodEndOf(rules: Period[], now: Date): { periodEnd: string | n
   return { periodEnd: end, isPeriodOver: end !== null && end < localDateOf(now) }
 }
 
+/** A copy of every night is missed at the second one that does not come. */
+const copyDays = 2
+
+/** How it stands with the copies of the night: none are made, the last one is good, or it is too old to rely on. */
+export function copyStateOf(folder: string | null, last: Date | null, now: Date) {
+  if (!folder) return { state: 'off', last } as const
+  const isOld = !last || now.getTime() - last.getTime() > copyDays * 24 * 3_600_000
+  return { state: isOld ? 'old' : 'good', last } as const
+}
+
 type LateDuty = { id: string; lateBy: number; untold: { person: Person }[] }
 
 /** How many people of each duty that runs late do not know it, and how many of them may be called at this moment. */
