@@ -2,14 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { requireReadable } from '@/lib/commands/copy'
 import { copyInTime } from '@/lib/jobs/backup/data'
+import { writeDayList } from '@/lib/jobs/daylist/data'
 import { refreshOffice } from '@/lib/office/roster/data'
 import { changeSetting } from '@/lib/office/settings/data'
 import { readToday } from '@/lib/panel/today/data'
 import { plusMinutes } from '@/lib/platform/time'
 import { freshDatabase } from '../support/database'
-import { makeActor, makeBooking, makeManager, makeService, monday, slotsOf } from '../support/factories'
+import { dutyOf, makeActor, makeBooking, makeManager, makeService, monday, slotsOf } from '../support/factories'
 
 const key = 'a key of copies that is for tests alone'
 process.env.BACKUP_KEY = key
@@ -68,4 +70,25 @@ test('of two processes one makes the copy of the night, sealed and read to its e
   await expect(requireReadable(newest, { open: [] })).rejects.toThrow('is none of BACKUP_KEY')
   expect(inFolder().some((name) => name.includes('.part'))).toBe(false)
   expect(inFolder()).not.toContain(copyOf('2027-01-29T01-00-00'))
+})
+
+test('the list of the next day of visits is one file, and goes with its day or when that is called off', async () => {
+  const lists = () => inFolder().filter((name) => name.startsWith('dyzur'))
+  await writeDayList(monday)
+  expect(lists()).toEqual(['dyzur-2027-02-03.html'])
+  const written = readFileSync(path.join(folder, 'dyzur-2027-02-03.html'), 'utf8')
+  expect(written).toContain('<td>A. K.</td>')
+  expect(written).toContain('sala A110')
+  expect(written).not.toContain('Kowalska')
+  await cancelDuty(coordinator, await dutyOf(planId), monday)
+  // Within the hour it stays.
+  await writeDayList(plusMinutes(monday, 50))
+  expect(lists()).toEqual(['dyzur-2027-02-03.html'])
+  await writeDayList(plusMinutes(monday, 55))
+  expect(lists()).toEqual(['dyzur-2027-02-10.html'])
+  await writeDayList(days(30))
+  expect(lists()).toEqual([])
+  await settle(null)
+  await copyInTime(days(9), () => Promise.reject(new Error('they are switched off')))
+  expect(await state(days(9))).toBe('off')
 })

@@ -5,7 +5,7 @@
 export const house = {
   commands: [],
   server: [],
-  jobs: ['worker', 'backup', 'housekeeping', 'freshness', 'invariants'],
+  jobs: ['worker', 'backup', 'daylist', 'housekeeping', 'freshness', 'invariants'],
   public: ['device', 'link', 'waitlist', 'booking', 'correction', 'visit', 'draft', 'pause'],
   panel: [
     'today',

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { writeDayList } from '@/lib/jobs/daylist/data'
 import { claimRun, lastRun, noteRun, soundTime } from '@/lib/office/clock/data'
 import { copyRun } from '@/lib/office/clock/rules'
 import { officeSettings } from '@/lib/office/settings/data'
@@ -51,15 +52,18 @@ export async function copyInTime(at: Date, make: MakeCopy = makeCopy): Promise<v
   log.info({ deleted: old.length }, 'a copy was made')
 }
 
-/** The copy of the night, where there is a folder for it and a time to go by. */
+/** The list of the next day, and then the copy, where there is a folder for them and a time to go by. */
 export async function copyRound(machine = machineTime): Promise<void> {
   if (!officeSettings().copies.folder) return
   const time = await soundTime(machine)
   if (!time.ok) return
+  await writeDayList(time.value).catch((error: unknown) =>
+    log.error({ error: describeError(error) }, 'the list of the next day was not written'),
+  )
   await copyInTime(time.value)
 }
 
-/** Looks every few minutes whether it is due. */
+/** Looks every few minutes whether one of them is due. */
 export function startCopies(everyMs: number): void {
   const look = () =>
     copyRound().catch((error: unknown) => log.error({ error: describeError(error) }, 'no copy was made'))

@@ -132,7 +132,7 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'copies',
     title: 'Kopie zapasowe',
-    lead: 'Co noc w tym folderze powstaje kopia wszystkich danych. Folder zakłada osoba, która opiekuje się serwerem. Najlepiej, gdy jest na innym dysku. Bez folderu kopie nie są robione.',
+    lead: 'Co noc w tym folderze powstaje kopia wszystkich danych, a co godzinę lista najbliższego dnia wizyt do wydruku. Folder zakłada osoba, która opiekuje się serwerem. Najlepiej, gdy jest na innym dysku. Bez folderu kopie nie są robione.',
     fields: [
       fact('folder', 'Folder na serwerze', 'Cała ścieżka, na przykład /srv/kopie'),
       field('time', 'O której godzinie', 'time', 'Na przykład 2.00'),
