@@ -69,10 +69,11 @@ async function fillServer(client: Client, to: string, source: SqliteRows, now: D
 async function serverToFile(from: string, to: string, isTrial: boolean, now: Date): Promise<Moved> {
   mkdirSync(path.dirname(to), { recursive: true })
   const release = await named('--to', () => claimDatabaseFile(`file:${to}`))
+  const part = `${to}.part`
+  const clean = () => ['', '-wal', '-shm'].forEach((end) => void rmSync(part + end, { force: true }))
   try {
     requireEmptyFile(to)
-    const part = `${to}.part`
-    for (const end of ['', '-wal', '-shm']) rmSync(part + end, { force: true })
+    clean()
     await migrate(`file:${part}`)
     rmSync(`${part}.migrate-lock`, { force: true })
     await named('--from', () => requireDatabase(from, 'migrations'))
@@ -87,6 +88,7 @@ async function serverToFile(from: string, to: string, isTrial: boolean, now: Dat
     putInPlace(part, to)
     return { counts, aside }
   } finally {
+    clean()
     release()
   }
 }

@@ -6,6 +6,7 @@ import { cancelDuty } from '@/lib/bookings/cancellation/data'
 import { requireReadable } from '@/lib/commands/copy'
 import { copyInTime } from '@/lib/jobs/backup/data'
 import { writeDayList } from '@/lib/jobs/daylist/data'
+import { endQuiet, keepQuiet } from '@/lib/messages/quiet/data'
 import { refreshOffice } from '@/lib/office/roster/data'
 import { changeSetting } from '@/lib/office/settings/data'
 import { readToday } from '@/lib/panel/today/data'
@@ -60,6 +61,12 @@ test('of two processes one makes the copy of the night, sealed and read to its e
   expect(made).toHaveLength(1)
   expect(await state(days(1))).toBe('good')
   expect(await state(days(3))).toBe('old')
+
+  // A copy that nobody has looked through may stand beside what it was made of.
+  await keepQuiet(monday)
+  await copyInTime(days(1), fake)
+  await endQuiet(coordinator, monday, [], monday)
+  expect(made).toHaveLength(1)
 
   // By a process of its own.
   await copyInTime(days(1))

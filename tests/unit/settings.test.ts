@@ -19,6 +19,7 @@ test('a complete environment has its defaults', () => {
     PORT: 3000,
     APP_SECRET: secret,
     APP_SECRET_OLD: [],
+    BACKUP_KEY_OLD: [],
     TRUSTED_PROXIES: 0,
     STOP_GRACE_SECONDS: 3,
     LOG_LEVEL: 'info',
@@ -51,6 +52,7 @@ test('a wrong variable is named and its value is not shown', () => {
   for (const [name, value] of [
     ['APP_SECRET', 'tajne-i-za-krotkie'],
     ['APP_SECRET_OLD', `${secret} tajne`],
+    ['BACKUP_KEY', 'tajne'],
     ['DATABASE_URL', 'mysql://root:tajne@localhost/db'],
     ['DATABASE_URL', 'file:./tajne.db?connection_limit=1'],
     ['APP_ORIGIN', 'tajne'],

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { writeDayList } from '@/lib/jobs/daylist/data'
+import { folderInUse, writeDayList } from '@/lib/jobs/daylist/data'
 import { claimRun, lastRun, noteRun, soundTime } from '@/lib/office/clock/data'
 import { copyRun } from '@/lib/office/clock/rules'
 import { officeSettings } from '@/lib/office/settings/data'
@@ -32,7 +32,7 @@ const makeCopy: MakeCopy = (file) =>
 
 /** Makes the copy of the night where it is due, one process alone, and then deletes the oldest ones that are too many. */
 export async function copyInTime(at: Date, make: MakeCopy = makeCopy): Promise<void> {
-  const { folder, time, keep } = officeSettings().copies
+  const [folder, { time, keep }] = [await folderInUse(), officeSettings().copies]
   if (!folder || !isCopyDue(time, await lastRun(copyRun), at)) return
   // Another machine may have it.
   const fault = folderFault(folder)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { quietSince } from '@/lib/messages/quiet/data'
 import { claimRun } from '@/lib/office/clock/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { putInPlace } from '@/lib/platform/db/copy-sqlite'
@@ -15,11 +16,20 @@ import { dayListPage, type ListedDuty } from './words'
 const everyMinutes = 55
 
 /**
+ * Where copies and lists go. Nowhere from a copy that no coordinator has looked through: the service that it was made of
+ * may go on beside it, and have the same folder.
+ */
+export async function folderInUse(): Promise<string | null> {
+  const { folder } = officeSettings().copies
+  return folder && !(await quietSince()) ? folder : null
+}
+
+/**
  * Once an hour, by one process: who comes on the next day of visits, for the day on which everything else is lost. One file
  * takes the place of the one before, and the list of any other day goes.
  */
 export async function writeDayList(at: Date): Promise<void> {
-  const { folder } = officeSettings().copies
+  const folder = await folderInUse()
   if (!folder || folderFault(folder) || !(await claimRun('day_list', everyMinutes, at))) return
   const date = await nextDate(at)
   if (date) {
