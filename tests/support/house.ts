@@ -25,6 +25,7 @@ export const house = {
     'log',
     'person',
     'settings',
+    'field',
     'accounts',
     'account',
   ],

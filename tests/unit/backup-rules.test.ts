@@ -37,9 +37,9 @@ test('a copy of more than two days is too old to rely on', () => {
 })
 
 test('copies are kept in a folder that is there and not where the program is', () => {
-  expect(folderFault('backups')).toBe('missing')
-  expect(folderFault('/nowhere/at/all')).toBe('missing')
-  expect(folderFault(process.cwd())).toBe('served')
-  expect(folderFault(`${process.cwd()}/docs`)).toBe('served')
+  expect(folderFault('backups')).toBe('folder-missing')
+  expect(folderFault('/nowhere/at/all')).toBe('folder-missing')
+  expect(folderFault(process.cwd())).toBe('folder-served')
+  expect(folderFault(`${process.cwd()}/docs`)).toBe('folder-served')
   expect(folderFault('/tmp')).toBeNull()
 })

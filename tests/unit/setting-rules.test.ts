@@ -10,8 +10,9 @@ import {
   settingSchemas,
 } from '@/lib/office/settings/schema'
 import { textsOf } from '@/lib/office/settled/rules'
+import { withTyped } from '@/lib/panel/field/rules'
 import { keyAt, pathOf } from '@/lib/panel/settings/rules'
-import { saidBy, settingParts, settledSentence, withTyped } from '@/lib/panel/settings/words'
+import { saidBy, settingParts, settledSentence } from '@/lib/panel/settings/words'
 import { parseValues } from '@/lib/platform/web/form'
 import { isOpenOnline } from '@/lib/schedule/opening/rules'
 import { settingForms } from '../support/setting-forms'

@@ -89,7 +89,8 @@ test('a wrong variable is named and its value is not shown', () => {
 })
 
 test('what the office settles has defaults, and a wrong value is named and not shown', () => {
-  const fixed = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false }
+  const copies = { folder: null, time: '02:00', keep: 30 }
+  const fixed = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false, copies }
   expect(parseOfficeSettings({})).toEqual({
     horizonWeeks: 6,
     bookingsPerNetwork: 6,

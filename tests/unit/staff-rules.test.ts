@@ -41,7 +41,7 @@ test('an e-mail is the same however its letters were typed', () => {
 })
 
 test('clients book until noon, and personal data go after thirty days', () => {
-  expect(firstSettings).toEqual({ deadlineTime: '12:00', retentionDays: 30, phoneOnly: false })
+  expect(firstSettings).toMatchObject({ deadlineTime: '12:00', retentionDays: 30, phoneOnly: false })
 })
 
 const anna = { email: 'Anna.Kwapulińska@mops.example.org', name: 'Anna Kwapulińska-Żak' }

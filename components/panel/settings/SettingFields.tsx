@@ -2,7 +2,7 @@ import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { TextArea } from '@/components/ui/TextArea'
 import type { FormWords } from '@/lib/i18n/form-words'
-import type { SettingField } from '@/lib/panel/settings/words'
+import type { SettingField } from '@/lib/panel/field/rules'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 

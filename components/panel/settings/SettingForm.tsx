@@ -4,6 +4,7 @@ import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import type { SettingKey } from '@/lib/office/settings/rules'
+import type { SettingField } from '@/lib/panel/field/rules'
 import {
   saveBookingAction,
   saveCopiesAction,
@@ -18,7 +19,6 @@ import {
   saveStatementAction,
   saveStopAction,
 } from '@/lib/panel/settings/actions'
-import type { SettingField } from '@/lib/panel/settings/words'
 import type { FormValues } from '@/lib/platform/fields'
 import { SettingFields } from './SettingFields'
 

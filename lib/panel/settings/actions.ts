@@ -105,8 +105,7 @@ export async function saveCopiesAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
   const parsed = parseForm(copiesSchema, form)
   const fault = parsed.ok && parsed.value.folder ? folderFault(parsed.value.folder) : null
-  if (fault && parsed.ok)
-    return refuse(routes.panel.setting(pathOf.copies), 'setting', refusedBy(`folder-${fault}`, parsed.typed))
+  if (fault && parsed.ok) return refuse(routes.panel.setting(pathOf.copies), 'setting', refusedBy(fault, parsed.typed))
   return save(actor, 'copies', parseForm(settingVersionSchema, form), parsed)
 }
 

@@ -1,22 +1,9 @@
 import type { SettingKey } from '@/lib/office/settings/rules'
 import type { SettingTexts } from '@/lib/office/settled/rules'
+import { fact, field, type SettingField, shownIn } from '@/lib/panel/field/rules'
 
-type Kind = 'line' | 'area' | 'time' | 'date' | 'number' | 'tick'
-type Typed = Record<string, string | string[]>
-export type SettingField = { name: string; label: string; kind: Kind; hint?: string; optional?: true }
 export type SettingPart = { key: SettingKey; title: string; lead?: string; fields: readonly SettingField[] }
 
-const field = (name: string, label: string, kind: Kind = 'line', hint?: string): SettingField => ({
-  name,
-  label,
-  kind,
-  ...(hint && { hint }),
-})
-/** A fact that a page marks as missing as long as it is empty. */
-const fact = (name: string, label: string, hint?: string, kind: Kind = 'line'): SettingField => ({
-  ...field(name, label, kind, hint),
-  optional: true,
-})
 const hours = (from: string) => [
   field('opens', from, 'time', 'Na przykład 7.30'),
   field('closes', 'Do godziny', 'time'),
@@ -165,15 +152,6 @@ export function saidBy({ kind }: SettingField, text = ''): string {
   if (kind === 'tick') return text ? 'tak' : 'nie'
   if (text === '') return 'puste'
   return kind === 'date' ? dateText(text) : shownIn(kind, text)
-}
-
-/** As a form shows it: hours with a point, as people write them. */
-const shownIn = (kind: Kind, text: string): string => (kind === 'time' ? text.replace(/^0?(\d+):/, '$1.') : text)
-
-/** The values of a form: what is stored, or all that was typed into the one that was refused, also what was emptied there. */
-export function withTyped(fields: readonly SettingField[], texts: SettingTexts, typed: Typed): Typed {
-  if (Object.keys(typed).length > 0) return typed
-  return Object.fromEntries(fields.map(({ name, kind }) => [name, shownIn(kind, texts[name] ?? '')]))
 }
 
 /** The part that a key of a change is about, and its fields; null for one that is no longer offered. */
