@@ -102,7 +102,7 @@ test('copies go into a folder that is there and is not the program’s own, and 
   expect(await today()).toContain('Kopie nie są robione.')
   for (const [folder, reason] of [
     ['/nowhere/at/all', 'Na serwerze nie ma takiego folderu.'],
-    [process.cwd(), 'Ten folder należy do samej strony.'],
+    [process.cwd(), 'W tym folderze jest program.'],
   ] as const) {
     const refused = await desk.press(await at('kopie'), 'Zapisz', { folder, time: '2.00', keep: '30' })
     expect(refused.status).toBe(422)
