@@ -161,7 +161,8 @@ export const commands = {
   },
   takeCall: (of) => {
     const task = of.tasks[of.other % Math.max(1, of.tasks.length)]
-    return takeCall(of.isStale ? of.colleague : of.coordinator, task?.id ?? nobody, of.now)
+    const taskId = (of.isStale && of.other % 2 === 0 ? undefined : task?.id) ?? nobody
+    return takeCall(of.isStale ? of.colleague : of.coordinator, taskId, of.now)
   },
   undoAttempt: (of) => {
     const task = of.tasks[of.other % Math.max(1, of.tasks.length)]
