@@ -36,7 +36,7 @@ export async function copyInTime(at: Date, make: MakeCopy = makeCopy): Promise<v
   if (!folder || !isCopyDue(time, await lastRun(copyRun), at)) return
   // Another machine may have it.
   const fault = folderFault(folder)
-  if (fault) return log.error({ reason: `folder_${fault}` }, 'no copy was made')
+  if (fault) return log.error({ reason: fault }, 'no copy was made')
   if (!(await claimRun('copy_begun', leaseMinutes, at))) return
   const { DATABASE_URL, BACKUP_KEY } = env()
   const kind = DATABASE_URL.startsWith('file:') ? 'sqlite' : 'postgres'
