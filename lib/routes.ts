@@ -36,6 +36,8 @@ export const routes = {
     easyText: () => '/latwy-tekst',
   },
   signIn: () => '/logowanie',
+  /** Between the password and the panel, where an account has an app for it. */
+  signInCode: () => '/logowanie/kod',
   /** Where somebody sets a password by the link that they were given. */
   newPassword: (token: string) => `/logowanie/haslo/${token}`,
   /** What the mediator's calendar program reads. */
@@ -75,6 +77,7 @@ export const routes = {
     plan: (id: string) => `/panel/harmonogram/${id}`,
     endPlan: (id: string) => `/panel/harmonogram/${id}/zakoncz`,
     own: () => '/panel/konto',
+    ownCode: () => '/panel/konto/kod',
     accounts: () => '/panel/konta',
     newAccount: () => '/panel/konta/nowe',
     account: (id: string) => `/panel/konta/${id}`,

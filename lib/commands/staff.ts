@@ -5,6 +5,7 @@ import { roles } from '@/lib/office/role/rules'
 import { addStaff, disableStaff, letManage, listStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { passwordLength } from '@/lib/office/staff/rules'
 import { passwordFaultWords } from '@/lib/office/staff/words'
+import { dropTotpOf } from '@/lib/office/totp/data'
 import { now } from '@/lib/platform/clock'
 import { command as run, sentenceOf, stop } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
@@ -20,6 +21,7 @@ const help = `Staff accounts: the first one, and the way back in. All others are
   npm run staff -- add --email E --name "N" --role reader           reads reports and nothing else
   npm run staff -- manage --email E          gives a coordinator the right to settings and accounts
   npm run staff -- disable --email E         the account is closed and signed out at once
+  npm run staff -- no-code --email E         signs in by the password alone: the phone with the codes is lost
   npm run staff -- password --email E        a new password; ends every session, opens a disabled account
 
   --password P   instead of a random password, ${passwordLength.min} to ${passwordLength.max} characters and hard to guess. It
@@ -65,6 +67,7 @@ const refusals = {
   'email-taken': 'There is an account with this e-mail.',
   'no-mediator': 'Give --mediator, by a known name.',
   unknown: 'No account with this e-mail.',
+  off: 'This account is not asked for a code.',
   ...passwordFaultWords,
 }
 
@@ -102,7 +105,12 @@ async function manage(): Promise<string> {
   return (await letManage(emailOf())) ? 'May open settings and accounts.\n' : stop('No coordinator with this e-mail.')
 }
 
-const commands: Record<string, () => Promise<string>> = { list, add, manage, disable, password }
+async function noCode(): Promise<string> {
+  const dropped = await dropTotpOf(emailOf(), now())
+  return dropped.ok ? 'Signs in by the password alone. Signed out.\n' : stop(refusals[dropped.code])
+}
+
+const commands: Record<string, () => Promise<string>> = { list, add, manage, disable, password, 'no-code': noCode }
 await run(async () => {
   const [named = 'help'] = positionals
   if (values.help || named === 'help') process.stdout.write(help)

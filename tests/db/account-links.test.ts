@@ -7,10 +7,10 @@ import {
   inviteStaff,
   listAccounts,
   renewLink,
-  setPasswordByLink,
 } from '@/lib/office/accounts/data'
 import { dropOldLinks } from '@/lib/office/invitation/data'
 import type { Manager } from '@/lib/office/role/rules'
+import { setPasswordByLink } from '@/lib/office/signin/data'
 import { disableStaff, findSession } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { actionsOn, invite, ownPassword, sessionOf, trySignIn } from '../support/accounts'

@@ -7,11 +7,11 @@ import {
   getAccount,
   inviteStaff,
   renewLink,
-  setPasswordByLink,
   signOutEverywhere,
 } from '@/lib/office/accounts/data'
 import type { Access } from '@/lib/office/accounts/rules'
 import type { Manager } from '@/lib/office/role/rules'
+import { setPasswordByLink } from '@/lib/office/signin/data'
 import { findSession, letManage } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { actionsOn, invite, ownPassword, sessionOf, trySignIn } from '../support/accounts'

@@ -79,6 +79,8 @@ afterAll(() => app.stop())
 const presses: [action: string, person: string, path: string, fields: string[]][] = [
   ['signInAction', 'nobody', '/logowanie', ['email', 'password']],
   ['setPasswordAction', 'nobody', '/logowanie/haslo/x', ['token', 'password', 'passwordAgain']],
+  ['confirmTotpAction', 'mediator', '/panel/konto/kod', ['code']],
+  ['endTotpAction', 'mediator', '/panel/konto/kod', ['currentPassword']],
   ['changePasswordAction', 'mediator', '/panel/konto', ['currentPassword', 'password', 'passwordAgain']],
   ['endSessionAction', 'mediator', '/panel/konto', ['session', 'notMe']],
   ['inviteStaffAction', 'coordinator', '/panel/konta/nowe', ['access', 'mediatorId']],

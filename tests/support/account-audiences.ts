@@ -10,6 +10,12 @@ export const accountActions = {
   disableAccountAction: 'manager',
   enableAccountAction: 'manager',
   signOutEverywhereAction: 'manager',
+  takeTotpAwayAction: 'manager',
+  enterCodeAction: 'everyone',
+  beginTotpAction: 'staff',
+  confirmTotpAction: 'staff',
+  renewSpareCodesAction: 'staff',
+  endTotpAction: 'staff',
 } as const
 
 /** And those about what is held of one person. */
@@ -31,6 +37,7 @@ export const settingActions = {
   savePrivacyAction: 'manager',
   saveStatementAction: 'manager',
   saveLanguagesAction: 'manager',
+  saveSignInAction: 'manager',
   saveMediatorAction: 'manager',
   savePlaceAction: 'manager',
 } as const

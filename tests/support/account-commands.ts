@@ -5,14 +5,22 @@ import {
   enableAccount,
   inviteStaff,
   renewLink,
-  setPasswordByLink,
   signOutEverywhere,
+  takeTotpAway,
 } from '@/lib/office/accounts/data'
 import { accesses } from '@/lib/office/accounts/rules'
 import type { Actor, Manager } from '@/lib/office/role/rules'
 import { endOwnSession } from '@/lib/office/sessions/data'
-import { changeOwnPassword, signInStaff } from '@/lib/office/signin/data'
+import {
+  changeOwnPassword,
+  endTotp,
+  renewSpareCodes,
+  setPasswordByLink,
+  signInByCode,
+  signInStaff,
+} from '@/lib/office/signin/data'
 import { addStaff, setStaffPassword } from '@/lib/office/staff/data'
+import { beginTotp, confirmTotp, dropTotpOf } from '@/lib/office/totp/data'
 import { db } from '@/lib/platform/db/db'
 
 /** What chance has chosen, as far as these ask. */
@@ -20,6 +28,8 @@ type Of = { manager: Manager; guestId: string; email: string; other: number; isS
 
 const accessOf = ({ other }: Of) => accesses[other % accesses.length] ?? 'reader'
 const guest = ({ guestId, isStale }: Of) => (isStale ? randomUUID() : guestId)
+
+const from = { network: 'a network', device: null }
 
 /** The commands about accounts. */
 export const accountCommands = {
@@ -31,8 +41,18 @@ export const accountCommands = {
   changeOwnPassword: async (of: Of) => {
     const typed = { currentPassword: 'nie to haslo', password: 'cztery koty i rower', sessionId: '' }
     const { id } = await db.staff.findUniqueOrThrow({ where: { email: of.email } })
-    return changeOwnPassword({ id } as Actor, typed, { network: 'a network', device: null }, of.now)
+    return changeOwnPassword({ id } as Actor, typed, from, of.now)
   },
+  beginTotp: (of: Of) => beginTotp(of.manager, of.now),
+  confirmTotp: (of: Of) => confirmTotp(of.manager, { code: '123456', sessionId: '' }, of.now),
+  signInByCode: async (of: Of) => {
+    const half = { staffId: guest(of), at: of.now.getTime(), proof: '' }
+    return signInByCode(half, { kind: 'app', code: '123456' }, from, of.now)
+  },
+  endTotp: (of: Of) => endTotp(of.manager, { currentPassword: 'nie to haslo', sessionId: '' }, from, of.now),
+  renewSpareCodes: (of: Of) => renewSpareCodes(of.manager, 'nie to haslo', from, of.now),
+  takeTotpAway: (of: Of) => takeTotpAway(of.manager, guest(of), of.now),
+  dropTotpOf: (of: Of) => dropTotpOf(of.isStale ? 'nikt@example.org' : of.email, of.now),
   endOwnSession: (of: Of) => endOwnSession(of.manager, 'x'.repeat(22), of.now),
   inviteStaff: (of: Of) => {
     const email = of.isStale ? of.email : `${randomUUID()}@example.org`

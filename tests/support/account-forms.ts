@@ -7,13 +7,14 @@ import {
   ownPasswordSchema,
 } from '@/lib/office/accounts/schema'
 import { endSessionSchema } from '@/lib/office/sessions/schema'
+import { appCodeSchema, codeSchema, ownPasswordOnlySchema } from '@/lib/office/totp/schema'
 import { db } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
 import { coordinatorEmail, staffPassword } from './journeys'
 
 /** An account for each form that is about one. */
 export async function makeAccounts() {
-  const make = async (change: { disabledAt?: Date } = {}) => {
+  const make = async (change: { disabledAt?: Date; totp?: object } = {}) => {
     const row = { email: `${randomUUID()}@example.org`, name: 'Konto', role: 'coordinator', passwordHash: '-' } as const
     return (await db.staff.create({ data: { ...row, ...change }, select: { id: true } })).id
   }
@@ -24,6 +25,7 @@ export async function makeAccounts() {
     disabled: await make(),
     enabled: await make({ disabledAt: new Date() }),
     signedOut: await make(),
+    withoutPhone: await make({ totp: { create: { sealed: '-', createdAt: new Date(), confirmedAt: new Date() } } }),
     session: digestOf(await openSession()),
   }
 }
@@ -59,5 +61,11 @@ export function accountForms({ accounts }: { accounts: Awaited<ReturnType<typeof
     disableAccountAction: of(accounts.disabled),
     enableAccountAction: of(accounts.enabled),
     signOutEverywhereAction: of(accounts.signedOut),
+    takeTotpAwayAction: of(accounts.withoutPhone),
+    enterCodeAction: { reads: { codeSchema }, body: { code: '123456' } },
+    beginTotpAction: { reads: {}, body: {} },
+    confirmTotpAction: { reads: { appCodeSchema }, body: { code: '123456' } },
+    renewSpareCodesAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
+    endTotpAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
   }
 }

@@ -9,6 +9,7 @@ import {
   privacySchema,
   retentionSchema,
   settingVersionSchema,
+  signInSettingSchema,
   statementSchema,
   stopSchema,
 } from '@/lib/office/settings/schema'
@@ -95,6 +96,7 @@ export function settingForms() {
       reads: { ...on.reads, copiesSchema },
       body: { version, folder: '', time: '3.00', keep: '31' },
     },
+    saveSignInAction: { reads: { ...on.reads, signInSettingSchema }, body: { version, codeForAll: '' } },
     saveMediatorAction: {
       reads: { mediatorSchema },
       body: {

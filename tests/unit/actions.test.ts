@@ -23,7 +23,7 @@ const actions: Action[] = files.flatMap(({ file, text }) =>
 )
 
 /** Signing in and out is how an actor comes to be proven and ends; every other action of the panel is for staff. */
-const provesItself = ({ file }: Action) => file === 'lib/panel/account/actions.ts'
+const provesItself = ({ file }: Action) => /^lib\/panel\/(account|signin)\/actions\.ts$/.test(file)
 
 test('actions are found at all', () => {
   expect(actions.length).toBeGreaterThan(15)
@@ -35,7 +35,8 @@ test('a file of actions says so first and exports nothing else: each export is a
   expect(actions.filter(({ head }) => !shape.test(head)).map(({ file, head }) => `${file}: ${head}`)).toEqual([])
 })
 
-const provesActor = /^ {2}(const actor = )?await requireActorOfForm\('(coordinator|mediator|manager|reader|staff)'\)$/
+const provesActor =
+  /^ {2}(const actor = )?await requireActorOfForm\('(coordinator|mediator|manager|reader|staff|enrolling)'\)$/
 
 test('every action first makes sure that the form came from a page of ours', () => {
   const late = actions.filter(

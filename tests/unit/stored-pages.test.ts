@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { staffCookies } from '@/lib/panel/account/session'
+import { staffCookies } from '@/lib/panel/signin/session'
 import { clientCookies } from '@/lib/public/device/session'
 import { encodingFor } from '@/lib/server/stored-document'
 import { ownCookieNames, storedAddresses, storedPageFor } from '@/lib/server/stored-pages'

@@ -58,6 +58,7 @@ describe('every word is used', () => {
         'email',
         'account',
         'password',
+        'totp',
       ].includes(group) &&
         refusals.has(name))
     )

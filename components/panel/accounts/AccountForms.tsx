@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -10,34 +9,11 @@ import {
   enableAccountAction,
   renewLinkAction,
   signOutEverywhereAction,
+  takeTotpAwayAction,
 } from '@/lib/panel/accounts/actions'
 import type { FormValues } from '@/lib/platform/fields'
 import { AccessFields, type Mediators } from './AccessFields'
-
-type PressProps = {
-  id: string
-  accountId: string
-  title: string
-  action: (form: FormData) => Promise<void>
-  button: ReactNode
-  children: ReactNode
-}
-
-/** One thing that can be done with an account, and what comes of it. */
-function Press({ id, accountId, title, action, button, children }: PressProps) {
-  return (
-    <section aria-labelledby={id}>
-      <FreshForm action={action}>
-        <Stack gap="small">
-          <h2 id={id}>{title}</h2>
-          <p>{children}</p>
-          <input type="hidden" name="accountId" value={accountId} />
-          <div>{button}</div>
-        </Stack>
-      </FreshForm>
-    </section>
-  )
-}
+import { Press } from './AccountPress'
 
 const pressed = (text: string, variant: 'secondary' | 'danger' = 'secondary') => (
   <SubmitButton variant={variant} pendingText="Zapisujemy…">
@@ -75,6 +51,18 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
       >
         Na przykład po zgubieniu telefonu. Hasło się nie zmienia.
       </Press>
+      {account.asksForCode ? (
+        <Press
+          id="kod"
+          title="Kod przy logowaniu"
+          action={takeTotpAwayAction}
+          button={pressed('Wyłącz kod tej osoby', 'danger')}
+          accountId={accountId}
+        >
+          Po zgubieniu telefonu, gdy nie ma też kodów zapasowych. Upewnij się, że prosi o to właśnie ta osoba. Zaloguje
+          się samym hasłem i przeczyta, że kod jest wyłączony.
+        </Press>
+      ) : null}
       <Press
         id="wylacz"
         title="Wyłącz konto"

@@ -16,6 +16,7 @@ import {
   savePlaceAction,
   savePrivacyAction,
   saveRetentionAction,
+  saveSignInAction,
   saveStatementAction,
   saveStopAction,
 } from '@/lib/panel/settings/actions'
@@ -33,6 +34,7 @@ const actions: Record<SettingKey | 'mediator' | 'place', (form: FormData) => Pro
   statement: saveStatementAction,
   languages: saveLanguagesAction,
   copies: saveCopiesAction,
+  signIn: saveSignInAction,
   mediator: saveMediatorAction,
   place: savePlaceAction,
 }

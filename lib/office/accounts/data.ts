@@ -1,13 +1,13 @@
 import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { type AuditAction, byStaff } from '@/lib/office/audit/rules'
-import { findLink, makeLink, takeLink } from '@/lib/office/invitation/data'
+import { makeLink } from '@/lib/office/invitation/data'
 import type { Manager, Role } from '@/lib/office/role/rules'
-import { changeAccount, countLiveSessions, createInvited, endSessionsOf, faultOf } from '@/lib/office/staff/data'
-import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
+import { changeAccount, countLiveSessions, createInvited, endSessionsOf } from '@/lib/office/staff/data'
+import { normaliseEmail } from '@/lib/office/staff/rules'
+import { dropTotp } from '@/lib/office/totp/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
-import { hashPassword } from '@/lib/platform/password'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { accessOf, isLastManager, rightsOf, stateOf } from './rules'
 import type { AccessChange, Invitation } from './schema'
@@ -15,6 +15,7 @@ import type { AccessChange, Invitation } from './schema'
 const shown = {
   ...{ id: true, email: true, name: true, role: true, manages: true, mediatorId: true, disabledAt: true },
   ...{ awaitsPassword: true, link: { select: { expiresAt: true } }, mediator: { select: { name: true } } },
+  totp: { select: { confirmedAt: true } },
 } as const
 
 export type Account = Awaited<ReturnType<typeof listAccounts>>[number]
@@ -28,13 +29,14 @@ export async function listAccounts(_by: Manager, now: Date) {
     _max: { createdAt: true },
   })
   const lastSignIns = new Map(signIns.map(({ objectId, _max }) => [objectId, _max.createdAt]))
-  return rows.map(({ mediator, link, ...row }) => ({
+  return rows.map(({ mediator, link, totp, ...row }) => ({
     ...{ id: row.id, email: row.email, name: row.name, mediatorId: row.mediatorId },
     access: accessOf(row),
     mediatorName: mediator?.name ?? null,
     state: stateOf({ ...row, link }, now),
     linkUntil: link && link.expiresAt > now ? link.expiresAt : null,
     lastSignInAt: lastSignIns.get(row.id) ?? null,
+    asksForCode: Boolean(totp?.confirmedAt),
   }))
 }
 
@@ -175,21 +177,12 @@ export async function signOutEverywhere(by: Manager, id: string, now: Date): Pro
   })
 }
 
-/** Whoever has the link sets the password of its account, once. It ends every session of that account. */
-export async function setPasswordByLink(
-  { token, password }: { token: string; password: string },
-  now: Date,
-): Promise<Result<undefined, 'ended' | PasswordFault>> {
-  const found = await findLink(token, now)
-  if (!found) return fail('ended')
-  const fault = await faultOf(password, found)
-  if (fault) return fail(fault)
-  const passwordHash = await hashPassword(password)
+/** For a colleague who has lost the phone. Every session ends, and the next sign-in says so. How many have ended. */
+export async function takeTotpAway(by: Manager, id: string, now: Date): Promise<Result<number, 'unknown' | 'no-totp'>> {
   return transact(async (tx) => {
-    await lockRows(tx, 'Staff', [found.id])
-    if (!(await takeLink(tx, token, now))) return fail('ended')
-    await changeAccount(tx, { id: found.id }, { passwordHash, awaitsPassword: false })
-    await record(tx, byStaff(found), 'password_set', 'staff', found.id, now)
-    return ok()
+    if (!(await lockAccounts(tx, by, id))) return fail('unknown')
+    if (!(await dropTotp(tx, id))) return fail('no-totp')
+    await note(tx, by, 'totp_taken', id, now)
+    return ok(await endSessionsOf(tx, id, now))
   })
 }

@@ -115,6 +115,11 @@ export const auditActions = [
   'account_enabled',
   'account_signed_out',
   'password_set',
+  'totp_on',
+  'totp_off',
+  'totp_taken',
+  'spare_codes_made',
+  'spare_code_used',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -90,6 +90,11 @@ export const auditWords: Record<AuditAction, string> = {
   account_enabled: 'Konto włączone',
   account_signed_out: 'Wylogowanie konta ze wszystkich urządzeń',
   password_set: 'Nowe hasło ustawione',
+  totp_on: 'Kod przy logowaniu włączony',
+  totp_off: 'Kod przy logowaniu wyłączony',
+  totp_taken: 'Kod przy logowaniu zdjęty z konta',
+  spare_codes_made: 'Nowe kody zapasowe',
+  spare_code_used: 'Logowanie kodem zapasowym',
 }
 
 /** Of a code that a release before this one wrote, the code itself. */

@@ -99,8 +99,10 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   Staff: {
     office: 'id email name role mediatorId passwordHash disabledAt rightsVersion manages awaitsPassword',
   },
-  StaffSession: { signIn: 'id staffId createdAt lastSeenAt browser network failedAt' },
+  StaffSession: { signIn: 'id staffId createdAt lastSeenAt browser network failedAt takenAt' },
   StaffNetwork: { networks: 'staffId network browser createdAt lastSeenAt isUnusual shownIn' },
+  StaffTotp: { office: 'staffId sealed createdAt confirmedAt lastStep' },
+  StaffSpareCode: { office: 'hash staffId' },
   StaffLink: { invitation: 'staffId hash createdAt expiresAt' },
   RateLimit: { tries: 'key count expiresAt' },
 }

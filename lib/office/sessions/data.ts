@@ -14,8 +14,8 @@ export async function listOwnSessions(by: Actor, now: Date) {
   const rows = await db.staffSession.findMany({ where: { staffId: by.id }, orderBy: { createdAt: 'desc' } })
   return rows
     .filter((row) => isSessionLive(row, now))
-    .map(({ id, createdAt, lastSeenAt, browser, network, failedAt }) => {
-      return { name: digestOf(id), createdAt, lastSeenAt, browser, network, failedAt }
+    .map(({ id, createdAt, lastSeenAt, browser, network, failedAt, takenAt }) => {
+      return { name: digestOf(id), createdAt, lastSeenAt, browser, network, failedAt, takenAt }
     })
 }
 
@@ -28,21 +28,26 @@ export async function endOwnSession(by: Actor, name: string, now: Date): Promise
   return ok()
 }
 
-/** When somebody tried wrong passwords of this account since it was last signed in to, where they were many. */
-export async function readFailed(tx: Tx, staffId: string, now: Date): Promise<Date | null> {
+/**
+ * What was done to this account since it was last signed in to: when somebody tried wrong passwords or codes, where they
+ * were many, and when somebody else took its codes away.
+ */
+export async function readSinceLast(
+  tx: Tx,
+  staffId: string,
+  now: Date,
+): Promise<{ failedAt: Date | null; takenAt: Date | null }> {
   const ofAccount = { objectType: 'staff', objectId: staffId } as const
-  const last = await tx.auditEntry.findFirst({
-    where: { ...ofAccount, action: 'signed_in' },
-    orderBy: { createdAt: 'desc' },
-    select: { createdAt: true },
-  })
+  const newest = { orderBy: { createdAt: 'desc' }, select: { createdAt: true } } as const
+  const last = await tx.auditEntry.findFirst({ where: { ...ofAccount, action: 'signed_in' }, ...newest })
+  const since = { ...ofAccount, createdAt: { gt: last?.createdAt ?? networksBefore(now) } }
   const failed = await tx.auditEntry.findMany({
-    where: { ...ofAccount, action: 'sign_in_failed', createdAt: { gt: last?.createdAt ?? networksBefore(now) } },
-    orderBy: { createdAt: 'desc' },
-    select: { createdAt: true },
+    where: { ...since, action: 'sign_in_failed' },
+    ...newest,
     take: manyFailed,
   })
-  return failedWhen(failed.map(({ createdAt }) => createdAt))
+  const taken = await tx.auditEntry.findFirst({ where: { ...since, action: 'totp_taken' }, ...newest })
+  return { failedAt: failedWhen(failed.map(({ createdAt }) => createdAt)), takenAt: taken?.createdAt ?? null }
 }
 
 type SignIn = { staffId: string; sessionId: string; network: string; browser: string | null }

@@ -34,7 +34,7 @@ export function isTexted(phone: string): boolean {
 function defaults(): SettingValues {
   const { office, emergency, contactPhoneShown, contactPhoneHours } = firstFacts
   const { officer, suppliers, statement, ...imprint } = firstImprint
-  const { horizonWeeks, deadlineTime, retentionDays, phoneOnly, copies } = environment()
+  const { horizonWeeks, deadlineTime, retentionDays, phoneOnly, copies, codeForAll } = environment()
   const { ombudsman: _fixed, ...declared } = statement
   const { phone: _digits, phoneShown, faxShown, ...address } = office
   return {
@@ -59,6 +59,7 @@ function defaults(): SettingValues {
     statement: declared,
     languages: { uk: true, en: true, ru: true },
     copies,
+    signIn: { codeForAll },
   }
 }
 
@@ -103,8 +104,8 @@ function readOne(key: SettingKey, value: string): unknown {
 
 /** From here on this process works by these. The facts of the service are put together with whom and what there is. */
 export function settleBy(values: SettingValues): void {
-  const { booking, retention, stop, copies } = values
-  current.put({ ...environment(), ...booking, retentionDays: retention.days, ...stop, copies })
+  const { booking, retention, stop, copies, signIn } = values
+  current.put({ ...environment(), ...booking, retentionDays: retention.days, ...stop, copies, signIn })
   putImprint(imprintOf(values))
 }
 

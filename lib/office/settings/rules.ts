@@ -18,6 +18,8 @@ export type OfficeSettings = {
   phoneOnly: boolean
   /** The copy of the night; none without a folder. */
   copies: { folder: string | null; time: string; keep: number }
+  /** Everybody who signs in to the panel has an app that shows codes, or sets one up first. */
+  codeForAll: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ export const firstSettings = {
   deadlineTime: '12:00',
   retentionDays: 30,
   phoneOnly: false,
+  codeForAll: false,
   copies: { folder: null, time: '02:00', keep: 30 },
 }
 
@@ -60,3 +63,4 @@ export type SettingKey =
   | 'statement'
   | 'languages'
   | 'copies'
+  | 'signIn'

@@ -127,6 +127,8 @@ export const copiesSchema = z.object({
   keep: wholeNumber('settings.copies', copyLimits.fewest, copyLimits.most),
 })
 
+export const signInSettingSchema = z.object({ codeForAll: ticked })
+
 export const settingSchemas = {
   stop: stopSchema,
   phone: phoneSchema,
@@ -138,6 +140,7 @@ export const settingSchemas = {
   statement: statementSchema,
   languages: languagesSchema,
   copies: copiesSchema,
+  signIn: signInSettingSchema,
 } as const satisfies Record<SettingKey, z.ZodObject>
 
 export type SettingValues = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> }

@@ -1,63 +1,34 @@
 import 'server-only'
 import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
-import { knownName, remembered } from '@/lib/office/device/data'
+import { remembered } from '@/lib/office/device/data'
 import type { Device } from '@/lib/office/device/rules'
+import { findLink, takeLink } from '@/lib/office/invitation/data'
 import type { Actor, Role } from '@/lib/office/role/rules'
-import { noteNetwork, readFailed } from '@/lib/office/sessions/data'
-import { beginSession, changeAccount, faultOf, isAsRead } from '@/lib/office/staff/data'
-import { normaliseEmail, type PasswordFault, pauseAfter, signInLimits } from '@/lib/office/staff/rules'
-import { db, transact } from '@/lib/platform/db/db'
-import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
+import { noteNetwork, readSinceLast } from '@/lib/office/sessions/data'
+import { beginSession, changeAccount, endSessionsOf, faultOf, isAsRead } from '@/lib/office/staff/data'
+import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
+import { dropTotp, hasTotp, makeSpareCodes, takeCode } from '@/lib/office/totp/data'
+import type { Code } from '@/lib/office/totp/rules'
+import { type From, judgeCode, judgePassword } from '@/lib/office/tries/data'
+import { db, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { isSameText } from '@/lib/platform/keys'
 import { siteOf } from '@/lib/platform/network'
-import { Pace, type PacedTurn } from '@/lib/platform/pace'
-import { hashPassword, isPassword, passwordTurn } from '@/lib/platform/password'
-import { noteWrongPassword } from '@/lib/platform/refusals'
+import { hashPassword } from '@/lib/platform/password'
 import { fail, ok, type Result } from '@/lib/platform/result'
+import { hashesOfToken, hashOfToken } from '@/lib/platform/secret-token'
+import { type HalfSignIn, isHalfOver } from './rules'
 
-// Whoever waits holds a connection and nothing else: no row, no thread.
-const pace = new Pace({
-  name: 'sign-in',
-  pauseMs: pauseAfter,
-  perSubject: 6,
-  overAll: 32,
-  maxWaitMs: 20_000,
-  forgetMs: signInLimits.perAccount.minutes * 60_000,
-})
-
-type Account = { id: string; passwordHash: string; disabledAt: Date | null }
 /** `hasNews`: something unusual has happened that its owner is to see first. */
 type SignedIn = { staffId: string; role: Role; sessionId: string; hasNews: boolean; device: Device }
-type From = { network: string; device: Device | null }
+type NeedsCode = { ok: false; code: 'needs-code'; half: HalfSignIn }
+
+const account = { id: true, role: true, email: true, name: true, passwordHash: true, disabledAt: true } as const
 
 /**
- * Whether this is the password of this account. An unknown account, a disabled one and a wrong password read the same and
- * cost the same. 'busy' compared nothing, because too many tries wait.
- */
-async function judge<Staff extends Account>(
-  address: string,
-  staff: Staff | null,
-  password: string,
-  { network, device }: From,
-  now: Date,
-): Promise<Result<{ staff: Staff; forgive: () => Promise<void> }, 'wrong' | 'busy'>> {
-  const turn = await turnOf(address, siteOf(network), knownName(device, staff, now), now)
-  if (!turn) return fail('busy')
-  let isRight = false
-  try {
-    const matches = await isPassword(password, staff?.passwordHash ?? null)
-    isRight = matches && staff?.disabledAt === null
-  } finally {
-    turn.end(!isRight)
-  }
-  if (staff && isRight) return ok({ staff, forgive: () => forgiveTry(turn.tries, now) })
-  if (staff) noteWrongPassword(staff.id)
-  return fail('wrong')
-}
-
-/**
- * Checks e-mail and password and opens a session. `device` is what the browser has kept; what it keeps from now on comes
- * back.
+ * Checks e-mail and password and opens a session, or says what is kept until the code is there too. `device` is what the
+ * browser has kept; what it keeps from now on comes back.
  */
 export async function signInStaff(
   email: string,
@@ -66,25 +37,87 @@ export async function signInStaff(
   now: Date,
   device: Device | null = null,
   browser: string | null = null,
-): Promise<Result<SignedIn, 'wrong' | 'busy'>> {
+): Promise<Result<SignedIn, 'wrong' | 'busy'> | NeedsCode> {
   const address = normaliseEmail(email)
-  const select = { id: true, role: true, passwordHash: true, disabledAt: true }
-  const found = await db.staff.findUnique({ where: { email: address }, select })
-  const judged = await judge(address, found, password, { network, device }, now)
+  const found = await db.staff.findUnique({ where: { email: address }, select: account })
+  const judged = await judgePassword(address, found, password, { network, device }, now)
   if (!judged.ok) return judged
   const { staff, forgive } = judged.value
   // Comparing a password takes a while, in which much can have happened.
   const opened = await transact(async (tx) => {
     if (!(await isAsRead(tx, staff))) return fail('wrong')
-    const from = { network: siteOf(network), browser }
-    const failedAt = await readFailed(tx, staff.id, now)
-    const sessionId = await beginSession(tx, staff, { ...from, failedAt }, now)
-    const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, now)
-    return ok({ sessionId, hasNews: isTold || failedAt !== null })
+    if (await hasTotp(tx, staff.id)) return fail('needs-code')
+    return ok(await open(tx, staff, { network, browser }, now))
   })
+  if (opened.ok || opened.code === 'needs-code') await forgive()
+  if (opened.ok)
+    return ok({ staffId: staff.id, role: staff.role, ...opened.value, device: remembered(device, staff, now) })
+  return opened.code === 'needs-code' ? { ...fail('needs-code'), half: halfOf(staff, now) } : fail('wrong')
+}
+
+/** The second half: the code of an account whose password was right a few minutes ago, and still is the one. */
+export async function signInByCode(
+  half: HalfSignIn,
+  code: Code,
+  { network, device }: From,
+  now: Date,
+  browser: string | null = null,
+): Promise<Result<SignedIn, 'wrong' | 'busy' | 'over' | 'ended'>> {
+  const staff = await db.staff.findUnique({ where: { id: half.staffId }, select: account })
+  if (!staff || isHalfOver(half, now) || !isHalfOf(half, staff)) return fail('ended')
+  const judge = () =>
+    transact(async (tx) => {
+      if (!(await isAsRead(tx, staff))) return fail('ended')
+      if (!(await takeCode(tx, staff.id, code, now))) return fail('wrong')
+      return ok(await open(tx, staff, { network, browser }, now))
+    })
+  const opened = await judgeCode(staff, code, { network, device }, judge, now)
   if (!opened.ok) return opened
-  await forgive()
   return ok({ staffId: staff.id, role: staff.role, ...opened.value, device: remembered(device, staff, now) })
+}
+
+type Staff = { id: string; passwordHash: string }
+
+/** Opens a session of an account that is locked as it was read. */
+async function open(
+  tx: Tx,
+  staff: Staff,
+  { network, browser }: { network: string; browser: string | null },
+  now: Date,
+) {
+  const from = { network: siteOf(network), browser }
+  const since = await readSinceLast(tx, staff.id, now)
+  const sessionId = await beginSession(tx, staff, { ...from, ...since }, now)
+  const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, now)
+  return { sessionId, hasNews: isTold || since.failedAt !== null || since.takenAt !== null }
+}
+
+// With another password what was begun with this one is over.
+const halfPurpose = 'half sign-in'
+const halfText = (at: number, { id, passwordHash }: Staff) => [at, id, passwordHash].join('|')
+
+function halfOf(staff: Staff, now: Date): HalfSignIn {
+  const at = now.getTime()
+  return { staffId: staff.id, at, proof: hashOfToken(halfPurpose, halfText(at, staff)) }
+}
+
+function isHalfOf({ at, proof }: HalfSignIn, staff: Staff): boolean {
+  return hashesOfToken(halfPurpose, halfText(at, staff)).some((each) => isSameText(proof, each))
+}
+
+/** Whether somebody knows the password of the account in which they are, judged and counted as a sign-in is. */
+export async function proveOwn(
+  by: Actor,
+  password: string,
+  from: From,
+  now: Date,
+): Promise<Result<{ email: string; name: string; id: string; passwordHash: string }, 'wrong' | 'busy'>> {
+  const found = await db.staff.findUnique({ where: { id: by.id }, select: account })
+  if (!found) return fail('wrong')
+  const judged = await judgePassword(found.email, found, password, from, now)
+  if (!judged.ok) return judged
+  await judged.value.forgive()
+  return ok(found)
 }
 
 /**
@@ -94,45 +127,74 @@ export async function signInStaff(
 export async function changeOwnPassword(
   by: Actor,
   { currentPassword, password, sessionId }: { currentPassword: string; password: string; sessionId: string },
-  { network, device }: From,
+  from: From,
   now: Date,
 ): Promise<Result<Device, 'wrong' | 'busy' | PasswordFault>> {
-  const select = { id: true, email: true, name: true, passwordHash: true, disabledAt: true }
-  const found = await db.staff.findUnique({ where: { id: by.id }, select })
-  if (!found) return fail('wrong')
-  const judged = await judge(found.email, found, currentPassword, { network, device }, now)
-  if (!judged.ok) return judged
-  await judged.value.forgive()
+  const proven = await proveOwn(by, currentPassword, from, now)
+  if (!proven.ok) return proven
+  const fault = await faultOf(password, proven.value)
+  if (fault) return fail(fault)
+  const passwordHash = await hashPassword(password)
+  return transact(async (tx) => {
+    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
+    await changeAccount(tx, { id: by.id }, { passwordHash, awaitsPassword: false }, sessionId)
+    await record(tx, byStaff(by), 'password_set', 'staff', by.id, now)
+    return ok(remembered(from.device, { id: by.id, passwordHash }, now))
+  })
+}
+
+type OwnPress = { currentPassword: string; sessionId: string }
+
+/** No sign-in asks for a code any more. Every other session ends. */
+export async function endTotp(
+  by: Actor,
+  { currentPassword, sessionId }: OwnPress,
+  from: From,
+  now: Date,
+): Promise<Result<undefined, 'wrong' | 'busy' | 'off'>> {
+  const proven = await proveOwn(by, currentPassword, from, now)
+  if (!proven.ok) return proven
+  return transact(async (tx) => {
+    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
+    if (!(await dropTotp(tx, by.id))) return fail('off')
+    await endSessionsOf(tx, by.id, now, sessionId)
+    await record(tx, byStaff(by), 'totp_off', 'staff', by.id, now)
+    return ok()
+  })
+}
+
+/** Ten new spare codes; the old ones are over. */
+export async function renewSpareCodes(
+  by: Actor,
+  currentPassword: string,
+  from: From,
+  now: Date,
+): Promise<Result<string[], 'wrong' | 'busy' | 'off'>> {
+  const proven = await proveOwn(by, currentPassword, from, now)
+  if (!proven.ok) return proven
+  return transact(async (tx) => {
+    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
+    if (!(await hasTotp(tx, by.id))) return fail('off')
+    await record(tx, byStaff(by), 'spare_codes_made', 'staff', by.id, now)
+    return ok(await makeSpareCodes(tx, by.id))
+  })
+}
+
+/** Whoever has the link sets the password of its account, once. It ends every session of that account. */
+export async function setPasswordByLink(
+  { token, password }: { token: string; password: string },
+  now: Date,
+): Promise<Result<undefined, 'ended' | PasswordFault>> {
+  const found = await findLink(token, now)
+  if (!found) return fail('ended')
   const fault = await faultOf(password, found)
   if (fault) return fail(fault)
   const passwordHash = await hashPassword(password)
   return transact(async (tx) => {
-    if (!(await isAsRead(tx, found))) return fail('wrong')
-    await changeAccount(tx, { id: by.id }, { passwordHash, awaitsPassword: false }, sessionId)
-    await record(tx, byStaff(by), 'password_set', 'staff', by.id, now)
-    return ok(remembered(device, { id: by.id, passwordHash }, now))
+    await lockRows(tx, 'Staff', [found.id])
+    if (!(await takeLink(tx, token, now))) return fail('ended')
+    await changeAccount(tx, { id: found.id }, { passwordHash, awaitsPassword: false })
+    await record(tx, byStaff(found), 'password_set', 'staff', found.id, now)
+    return ok()
   })
-}
-
-/** Counts a try and waits until it may be judged: strangers behind one another, a known device behind itself alone. */
-async function turnOf(address: string, site: string, device: string | null, now: Date) {
-  const own = { limit: signInLimits.perDevice, subject: `${device}|${address}` }
-  if (device && !(await countTry([own], now))) {
-    const leave = await passwordTurn('known', device)
-    if (!leave) await forgiveTry([own], now)
-    return leave && { tries: [own], end: () => leave() }
-  }
-  const ofAccount = { limit: signInLimits.perAccount, subject: address }
-  const ofNetwork = { limit: signInLimits.perNetwork, subject: site }
-  const tries = [ofAccount, ofNetwork]
-  const isAccountSlowed = await countTry([ofAccount], now)
-  const isNetworkSlowed = await countTry([ofNetwork], now)
-  let paced: PacedTurn | null = () => {}
-  if (isAccountSlowed) paced = await pace.enter(`account ${address}`, site)
-  else if (isNetworkSlowed) paced = await pace.enter(`network ${site}`, address)
-  const leave = paced && (await passwordTurn('anybody', site))
-  if (leave) return { tries, end: (wasWrong: boolean) => [leave(), paced?.(wasWrong)] }
-  paced?.(false)
-  await forgiveTry(tries, now)
-  return null
 }

@@ -24,7 +24,7 @@ export async function isAsRead(tx: Tx, { id, passwordHash }: AsRead): Promise<bo
 export async function beginSession(
   tx: Tx,
   staff: AsRead,
-  from: { network: string; browser: string | null; failedAt: Date | null },
+  from: { network: string; browser: string | null; failedAt: Date | null; takenAt: Date | null },
   now: Date,
 ): Promise<string> {
   const id = randomBytes(24).toString('base64url')
@@ -164,10 +164,10 @@ export async function countLiveSessions(on: Reader, staffId: string, now: Date):
   return rows.filter((row) => isSessionLive(row, now)).length
 }
 
-/** Every session of an account ends, and nothing else. How many were still good. */
-export async function endSessionsOf(tx: Tx, staffId: string, now: Date): Promise<number> {
+/** Every session of an account ends but the one that goes on, and nothing else. How many were still good. */
+export async function endSessionsOf(tx: Tx, staffId: string, now: Date, goesOn = ''): Promise<number> {
   const live = await countLiveSessions(tx, staffId, now)
-  await tx.staffSession.deleteMany({ where: { staffId } })
+  await tx.staffSession.deleteMany({ where: { staffId, id: { not: goesOn } } })
   return live
 }
 

@@ -10,6 +10,17 @@ export const signInLimits = {
   perDevice: { action: 'sign-in-device', most: 10, minutes: 15 },
 } as const
 
+/**
+ * Wrong codes of whoever has said the password. Six digits are guessed where thousands may be tried, so that after these of
+ * a day no code of an app is taken from strangers until it is over: only somebody who knows the password can use them up, a
+ * device that is known has its own, and a spare code, which nobody guesses, is taken at all times.
+ */
+export const codeLimits = {
+  perAccount: { action: 'code-account', most: 10, minutes: 15 },
+  perDay: { action: 'code-day', most: 30, minutes: 24 * 60 },
+  perDevice: { action: 'code-device', most: 10, minutes: 24 * 60 },
+} as const
+
 /** After the first wrong try a second, then twice as long each time. A turn comes before anybody stops waiting for it. */
 export function pauseAfter(wrong: number): number {
   return 1000 * 2 ** Math.min(wrong - 1, 4)

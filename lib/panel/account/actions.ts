@@ -1,12 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { setPasswordByLink } from '@/lib/office/accounts/data'
 import { newPasswordSchema, ownPasswordSchema } from '@/lib/office/accounts/schema'
 import { endOwnSession } from '@/lib/office/sessions/data'
 import { endSessionSchema } from '@/lib/office/sessions/schema'
+import { setPasswordByLink } from '@/lib/office/signin/data'
 import { retryAfterSeconds } from '@/lib/office/staff/rules'
-import { signInSchema } from '@/lib/office/staff/schema'
 import { now } from '@/lib/platform/clock'
 import { withDone } from '@/lib/platform/paths'
 import { isTokenShaped } from '@/lib/platform/secret-token'
@@ -15,24 +14,7 @@ import { parseForm, typedText } from '@/lib/platform/web/form'
 import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { forgetPages } from '@/lib/platform/web/request-state'
 import { routes } from '@/lib/routes'
-import { changePassword, closeSession, homeOf, nameOfSession, openSession, requireActorOfForm } from './session'
-
-export async function signInAction(form: FormData): Promise<void> {
-  await requireOwnForm()
-  const parsed = parseForm(signInSchema, form)
-  // The password never travels back, not even encrypted.
-  const values = { email: String(form.get('email') ?? '') }
-  if (!parsed.ok) return refuse(routes.signIn(), 'sign-in', { values, errors: parsed.errors })
-  const { email, password } = parsed.value
-  const opened = await openSession(email, password)
-  if (!opened.ok && opened.code === 'busy') {
-    const later = { status: 429, retryAfter: retryAfterSeconds } as const
-    return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.busy', ...later })
-  }
-  if (!opened.ok) return refuse(routes.signIn(), 'sign-in', { values, notice: 'signIn.wrong' })
-  // What was unusual is seen before anything else.
-  redirect(opened.value.hasNews ? routes.panel.own() : homeOf(opened.value.role))
-}
+import { changePassword, closeSession, nameOfSession, requireActorOfForm } from './session'
 
 /** Sets the password of the account whose link this is. Nobody is signed in by it, and whoever was here is so no longer. */
 export async function setPasswordAction(form: FormData): Promise<void> {

@@ -1,22 +1,22 @@
 import 'server-only'
-import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
 import { decode, encode, type JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { recordLookOnce } from '@/lib/office/audit/data'
-import { browserOf, deviceDays } from '@/lib/office/device/rules'
+import { deviceDays } from '@/lib/office/device/rules'
 import { deviceSchema } from '@/lib/office/device/schema'
 import { type Actor, type Admitted, type Asked, admits, type Role, sessionHours } from '@/lib/office/role/rules'
+import { officeSettings } from '@/lib/office/settings/data'
 import { changeOwnPassword, signInStaff } from '@/lib/office/signin/data'
 import { endSession, findSession } from '@/lib/office/staff/data'
 import { signInSchema } from '@/lib/office/staff/schema'
+import { isAskedForCode } from '@/lib/office/totp/data'
 import { now } from '@/lib/platform/clock'
 import { digestOf } from '@/lib/platform/digest'
 import { keyFor, keysFor } from '@/lib/platform/keys'
 import { describeError, log } from '@/lib/platform/log'
-import { ok, type Result } from '@/lib/platform/result'
 import { refuse } from '@/lib/platform/web/flash'
 import { networkOf } from '@/lib/platform/web/network'
 import { ownCookie } from '@/lib/platform/web/own-cookie'
@@ -39,15 +39,12 @@ async function claimsOf(token: string | undefined): Promise<JWT | null> {
   return null
 }
 
+/** For the page that lists every cookie. */
+export const sessionCookie = () => ({ name: cookie.name(), minutes: maxAge / 60 })
+
 // Stays when somebody signs out: it opens nothing and says who to nobody, and without it a flood of strangers would
 // stand before the people who work here.
-const deviceCookie = sealedCookie('urzadzenie', deviceSchema, deviceDays * 24 * 60)
-
-/** For the page that lists every cookie. */
-export const staffCookies = () => [
-  { purpose: 'staff' as const, name: cookie.name(), minutes: maxAge / 60 },
-  { purpose: 'device' as const, ...deviceCookie.kind() },
-]
+export const deviceCookie = sealedCookie('urzadzenie', deviceSchema, deviceDays * 24 * 60)
 
 /**
  * next-auth keeps the signed, encrypted cookie; it names a row of StaffSession, and that row decides. So a disabled
@@ -80,33 +77,27 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Signs in from our own form, which works without a script. Whoever was signed in on this device is so no longer. */
-export async function openSession(
-  email: string,
-  password: string,
-): Promise<Result<{ role: Role; hasNews: boolean }, 'wrong' | 'busy'>> {
-  const browser = browserOf((await headers()).get('user-agent') ?? '')
-  const signedIn = await signInStaff(email, password, await networkOf(), now(), await deviceCookie.read(), browser)
-  if (!signedIn.ok) {
-    noteRefused('sign_in')
-    return signedIn
-  }
+/** Whoever was signed in on this device is so no longer, and this one is. */
+export async function startSession({ staffId, sessionId }: { staffId: string; sessionId: string }): Promise<void> {
   await endOpenSession()
-  const token = { sub: signedIn.value.staffId, sid: signedIn.value.sessionId }
-  await cookie.write(await encode({ token, secret: secret(), maxAge }))
-  await deviceCookie.write(signedIn.value.device)
-  const { role, hasNews } = signedIn.value
-  return ok({ role, hasNews })
+  await cookie.write(await encode({ token: { sub: staffId, sid: sessionId }, secret: secret(), maxAge }))
 }
 
 /** The name of the session in which is asked, among those of its owner. */
 export const nameOfSession = async (): Promise<string> => digestOf((await readSessionId()) ?? '')
 
+/** The session in which is asked: whatever else ends, it goes on. */
+export const ownSession = async (): Promise<string> => (await readSessionId()) ?? ''
+
+/** From where is asked, as far as the counting of tries goes. */
+export async function askedFrom() {
+  const [network, device] = await Promise.all([networkOf(), deviceCookie.read()])
+  return { network, device }
+}
+
 /** Sets another password of one's own; this session goes on, and this device stays one that is known. */
 export async function changePassword(by: Actor, typed: { currentPassword: string; password: string }) {
-  const [network, device] = await Promise.all([networkOf(), deviceCookie.read()])
-  const sessionId = (await readSessionId()) ?? ''
-  const changed = await changeOwnPassword(by, { ...typed, sessionId }, { network, device }, now())
+  const changed = await changeOwnPassword(by, { ...typed, sessionId: await ownSession() }, await askedFrom(), now())
   if (changed.ok) await deviceCookie.write(changed.value)
   return changed
 }
@@ -152,12 +143,16 @@ export async function readActor(): Promise<Actor | null> {
   return actor as Actor
 }
 
+/** Whether everybody is to have a code and this person has none yet. */
+const lacksCode = cache(async (id: string) => officeSettings().codeForAll && !(await isAskedForCode(id)))
+
 /**
  * Proves who is asking, against the database, on every request. Without a session: to the sign-in page. With another
- * role, or without the right: there is no such page for this person.
+ * role, or without the right: there is no such page for this person. Without the code that is asked of everybody: to where it is set up.
  */
 export async function requireActor<A extends Asked>(asked: A): Promise<Admitted[A]> {
   const actor = await readActor()
+  if (actor && asked !== 'enrolling' && (await lacksCode(actor.id))) redirect(routes.panel.ownCode())
   const isAdmitted = actor !== null && admits(asked, actor)
   if (!isAdmitted) noteRefused(actor ? 'role' : 'signed_out')
   if (!actor) redirect(routes.signIn())

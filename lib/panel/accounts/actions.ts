@@ -8,6 +8,7 @@ import {
   inviteStaff,
   renewLink,
   signOutEverywhere,
+  takeTotpAway,
 } from '@/lib/office/accounts/data'
 import { accessSchema, accountSchema, inviteSchema } from '@/lib/office/accounts/schema'
 import { requireActorOfForm } from '@/lib/panel/account/session'
@@ -92,13 +93,24 @@ export async function signOutEverywhereAction(form: FormData): Promise<void> {
   redirect(withDone(routes.panel.account(accountId), 'wylogowano', ended.value))
 }
 
+/** For a colleague who has lost the phone. */
+export async function takeTotpAwayAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('manager')
+  const parsed = parseForm(accountSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
+  const { accountId } = parsed.value
+  const taken = await takeTotpAway(actor, accountId, now())
+  if (!taken.ok) return refuseAccount(accountId, taken.code)
+  redirect(withDone(routes.panel.account(accountId), 'bez-kodu', taken.value))
+}
+
 /** The secret goes back in the encrypted cookie and never stands in an address of the panel. */
 async function showLink(accountId: string, token: string, staffId: string, done: string): Promise<never> {
   const id = await keepForm('account', { token, accountId, staffId })
   redirect(withQuery(withDone(routes.panel.account(accountId), done), 'blad', id))
 }
 
-type Refused = 'unknown' | 'last' | 'disabled' | 'same' | 'no-mediator'
+type Refused = 'unknown' | 'last' | 'disabled' | 'same' | 'no-mediator' | 'no-totp'
 
 async function refuseAccount(accountId: string, code: Refused): Promise<never> {
   if (code === 'unknown') return refuse(routes.panel.accounts(), 'accounts', { notice: 'account.unknown', status: 404 })

@@ -10,6 +10,8 @@ export const accountDoneWords = {
   zmieniono: (sessions = 0) => `Uprawnienia są zmienione. ${endedWords(sessions)}`,
   wylaczono: (sessions = 0) => `Konto jest wyłączone. ${endedWords(sessions)}`,
   wlaczono: 'Konto jest włączone. Hasło sprzed wyłączenia działa. Jeśli hasła nie było, zrób nowy link.',
+  'bez-kodu': (sessions = 0) =>
+    `To konto loguje się teraz samym hasłem. Ta osoba przeczyta o tym po zalogowaniu. ${endedWords(sessions)}`,
   wylogowano: (sessions = 0) => endedWords(sessions),
 }
 

@@ -17,6 +17,7 @@ import {
   retentionSchema,
   type SettingValues,
   settingVersionSchema,
+  signInSettingSchema,
   statementSchema,
   stopSchema,
 } from '@/lib/office/settings/schema'
@@ -107,6 +108,12 @@ export async function saveCopiesAction(form: FormData): Promise<void> {
   const fault = parsed.ok && parsed.value.folder ? folderFault(parsed.value.folder) : null
   if (fault && parsed.ok) return refuse(routes.panel.setting(pathOf.copies), 'setting', refusedBy(fault, parsed.typed))
   return save(actor, 'copies', parseForm(settingVersionSchema, form), parsed)
+}
+
+/** Whether everybody signs in with a code. */
+export async function saveSignInAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('manager')
+  return save(actor, 'signIn', parseForm(settingVersionSchema, form), parseForm(signInSettingSchema, form))
 }
 
 /** A mediator is made, renamed, or taken out of use. */

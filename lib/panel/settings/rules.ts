@@ -12,6 +12,7 @@ export const pathOf: Record<SettingKey, string> = {
   statement: 'dostepnosc',
   languages: 'jezyki',
   copies: 'kopie',
+  signIn: 'logowanie',
 }
 
 /** The part at this address. */

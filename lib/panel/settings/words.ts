@@ -126,6 +126,12 @@ export const settingParts: readonly SettingPart[] = [
       field('keep', 'Ile kopii zostaje', 'number', 'Od 3 do 60. Starsze usuwamy, gdy nowa kopia daje się odczytać.'),
     ],
   },
+  {
+    key: 'signIn',
+    title: 'Logowanie do panelu',
+    lead: 'Kod pokazuje aplikacja w telefonie. Gdy to zaznaczysz, kto go jeszcze nie ma, włączy go zaraz po podaniu hasła. Wcześniej niczego innego nie otworzy, także teraz.',
+    fields: [field('codeForAll', 'Każdy loguje się hasłem i kodem', 'tick')],
+  },
 ]
 
 export const mediatorFields: readonly SettingField[] = [

@@ -7,10 +7,12 @@ export const office: Record<string, Noun> = {
     tests: ['sign-in', 'staff'],
     declared: [{ find: 'where = { id, passwordHash, disabledAt', put: 'where = { id, disabledAt' }],
   },
-  'office/signin': {
-    tests: ['sign-in', 'staff', 'own-account'],
+  'office/signin': { tests: ['sign-in', 'staff', 'own-account', 'account-links', 'totp'] },
+  'office/totp': { tests: ['totp'] },
+  'office/tries': {
+    tests: ['sign-in', 'staff', 'totp'],
     declared: [
-      { find: 'if (device && !(await countTry([own], now)))', put: 'if (device)' },
+      { find: 'if (device && !(await countTry([own], now))) {', put: 'if (device) {' },
       { find: 'if (isAccountSlowed) paced', put: 'if (false) paced' },
       { find: '  paced?.(false)\n  await forgiveTry(tries, now)\n', put: '  paced?.(false)\n' },
     ],

@@ -1,7 +1,7 @@
 import { CookieTable } from '@/components/public/information/CookieTable'
 import { infoMetadata } from '@/components/public/information/info-metadata'
 import { pageLocale } from '@/lib/i18n/page-locale'
-import { staffCookies } from '@/lib/panel/account/session'
+import { staffCookies } from '@/lib/panel/signin/session'
 import { clientCookies, type ListedCookie } from '@/lib/public/device/session'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/pliki-cookie'>) {

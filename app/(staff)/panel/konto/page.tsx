@@ -1,3 +1,4 @@
+import { OwnCodeLink } from '@/components/panel/own/OwnCodeLink'
 import { OwnNews } from '@/components/panel/own/OwnNews'
 import { OwnPasswordForm } from '@/components/panel/own/OwnPasswordForm'
 import { OwnSessions } from '@/components/panel/own/OwnSessions'
@@ -6,6 +7,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
+import { readOwnTotp } from '@/lib/office/totp/data'
 import { nameOfSession, requireActor } from '@/lib/panel/account/session'
 import { ownDoneWords } from '@/lib/panel/account/words'
 import { now } from '@/lib/platform/clock'
@@ -19,12 +21,14 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/konto
 export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'>) {
   const actor = await requireActor('staff')
   const current = await nameOfSession()
-  const [sessions, news, form, params] = await Promise.all([
+  const [sessions, news, totp, form, params] = await Promise.all([
     listOwnSessions(actor, now()),
     readNews(actor, current),
+    readOwnTotp(actor, now()),
     refusedForm('own', searchParams),
     searchParams,
   ])
+  const here = sessions.find(({ name }) => name === current)
   const words = await formWords('pl', form)
   return (
     <PanelPage
@@ -34,8 +38,9 @@ export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'
       words={words}
       done={doneSentence(ownDoneWords, params)}
     >
-      <OwnNews news={news} failedAt={sessions.find(({ name }) => name === current)?.failedAt ?? null} />
+      <OwnNews news={news} failedAt={here?.failedAt ?? null} takenAt={here?.takenAt ?? null} />
       <OwnSessions sessions={sessions} current={current} />
+      <OwnCodeLink isOn={totp.state === 'on'} />
       <OwnPasswordForm words={words} />
     </PanelPage>
   )

@@ -1,0 +1,134 @@
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { record } from '@/lib/office/audit/data'
+import { byStaff, bySystem } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { endSessionsOf } from '@/lib/office/staff/data'
+import { normaliseEmail } from '@/lib/office/staff/rules'
+import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { qrPath } from '@/lib/platform/qr'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import { openText, sealText } from '@/lib/platform/sealed-text'
+import { hashesOfToken, hashOfToken } from '@/lib/platform/secret-token'
+import { newTotpSecret, totpAddress, totpStep } from '@/lib/platform/totp'
+import { type Code, isSettingUp, issuer, spareAlphabet, spareCount, spareLength } from './rules'
+
+const purpose = 'staff totp'
+const sparePurpose = 'staff spare code'
+
+/** Whether this account is asked for a code. */
+export async function hasTotp(on: Reader, staffId: string): Promise<boolean> {
+  return (await on.staffTotp.count({ where: { staffId, confirmedAt: { not: null } } })) > 0
+}
+
+/** The same for whoever is signed in already. */
+export const isAskedForCode = (staffId: string): Promise<boolean> => hasTotp(db, staffId)
+
+type OwnTotp =
+  | { state: 'off' }
+  | { state: 'begun'; secret: string; qr: ReturnType<typeof qrPath> }
+  | { state: 'on'; spare: number }
+
+/** How it is with one's own account. The secret is shown until it is confirmed, and never again. */
+export async function readOwnTotp(by: Actor, now: Date): Promise<OwnTotp> {
+  const row = await db.staffTotp.findUnique({
+    where: { staffId: by.id },
+    include: { staff: { select: { email: true } } },
+  })
+  if (row?.confirmedAt) return { state: 'on', spare: await db.staffSpareCode.count({ where: { staffId: by.id } }) }
+  const secret = row && isSettingUp(row.createdAt, now) ? await openText(purpose, by.id, row.sealed) : null
+  if (!row || !secret) return { state: 'off' }
+  return { state: 'begun', secret, qr: qrPath(totpAddress(issuer, row.staff.email, secret)) }
+}
+
+/** A new secret, in the place of one that was not confirmed. */
+export async function beginTotp(by: Actor, now: Date): Promise<Result<undefined, 'on'>> {
+  const begun = { sealed: await sealText(purpose, by.id, newTotpSecret()), createdAt: now }
+  return transact(async (tx) => {
+    await lockRows(tx, 'Staff', [by.id])
+    if (await hasTotp(tx, by.id)) return fail('on')
+    await tx.staffTotp.upsert({
+      where: { staffId: by.id },
+      create: { staffId: by.id, ...begun },
+      update: begun,
+      select: { staffId: true },
+    })
+    return ok()
+  })
+}
+
+/** From here on each sign-in asks for a code; every other session ends. The spare codes come back this once. */
+export async function confirmTotp(
+  by: Actor,
+  { code, sessionId }: { code: string; sessionId: string },
+  now: Date,
+): Promise<Result<string[], 'wrong' | 'ended'>> {
+  return transact(async (tx) => {
+    // Whoever signs in at this moment was before it, and their session ends, or comes after it and is asked.
+    await lockRows(tx, 'Staff', [by.id])
+    const row = await tx.staffTotp.findUnique({ where: { staffId: by.id } })
+    const secret =
+      row && !row.confirmedAt && isSettingUp(row.createdAt, now) && (await openText(purpose, by.id, row.sealed))
+    if (!secret) return fail('ended')
+    const lastStep = totpStep(secret, code, 0, now)
+    if (lastStep === null) return fail('wrong')
+    await tx.staffTotp.updateMany({ where: { staffId: by.id }, data: { confirmedAt: now, lastStep } })
+    await endSessionsOf(tx, by.id, now, sessionId)
+    await record(tx, byStaff(by), 'totp_on', 'staff', by.id, now)
+    return ok(await makeSpareCodes(tx, by.id))
+  })
+}
+
+/** Ten codes in the place of those there were. They are told this once; keyed hashes are kept. */
+export async function makeSpareCodes(tx: Tx, staffId: string): Promise<string[]> {
+  const sign = () => spareAlphabet[randomInt(spareAlphabet.length)]
+  const codes = Array.from({ length: spareCount }, () => Array.from({ length: spareLength }, sign).join(''))
+  await tx.staffSpareCode.deleteMany({ where: { staffId } })
+  const data = codes.map((code) => ({ staffId, hash: hashOfToken(sparePurpose, `${staffId}|${code}`) }))
+  await tx.staffSpareCode.createMany({ data })
+  return codes
+}
+
+/** Takes a code, once: of two who come with the same one at the same moment, one is let through. */
+export async function takeCode(tx: Tx, staffId: string, { kind, code }: Code, now: Date): Promise<boolean> {
+  return kind === 'app' ? takeStep(tx, staffId, code, now) : takeSpare(tx, staffId, code, now)
+}
+
+async function takeStep(tx: Tx, staffId: string, code: string, now: Date): Promise<boolean> {
+  const row = await tx.staffTotp.findFirst({ where: { staffId, confirmedAt: { not: null } } })
+  const secret = row && (await openText(purpose, staffId, row.sealed))
+  const step = secret ? totpStep(secret, code, row.lastStep, now) : null
+  if (!secret || step === null) return false
+  // Sealed anew, so that a secret of ours that has been replaced may go once everybody has been here.
+  const data = { lastStep: step, sealed: await sealText(purpose, staffId, secret) }
+  const where = { staffId, lastStep: row.lastStep, sealed: row.sealed }
+  return (await tx.staffTotp.updateMany({ where, data })).count === 1
+}
+
+async function takeSpare(tx: Tx, staffId: string, code: string, now: Date): Promise<boolean> {
+  const hash = { in: hashesOfToken(sparePurpose, `${staffId}|${code}`) }
+  if ((await tx.staffSpareCode.deleteMany({ where: { staffId, hash } })).count === 0) return false
+  await record(tx, byStaff({ id: staffId }), 'spare_code_used', 'staff', staffId, now)
+  return true
+}
+
+/** The secret and the spare codes are gone. False where no code was asked for. */
+export async function dropTotp(tx: Tx, staffId: string): Promise<boolean> {
+  await tx.staffSpareCode.deleteMany({ where: { staffId } })
+  const dropped = await tx.staffTotp.deleteMany({ where: { staffId, confirmedAt: { not: null } } })
+  return dropped.count === 1
+}
+
+/** For whoever holds the machine, where the last one who keeps accounts has lost the phone. Takes no Actor. */
+export async function dropTotpOf(email: string, now: Date): Promise<Result<undefined, 'unknown' | 'off'>> {
+  const staff = await db.staff.findUnique({ where: { email: normaliseEmail(email) }, select: { id: true } })
+  if (!staff) return fail('unknown')
+  return transact(async (tx) => {
+    await lockRows(tx, 'Staff', [staff.id])
+    if (!(await dropTotp(tx, staff.id))) return fail('off')
+    await endSessionsOf(tx, staff.id, now)
+    await record(tx, bySystem, 'totp_taken', 'staff', staff.id, now)
+    return ok()
+  })
+}
