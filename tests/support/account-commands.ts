@@ -24,12 +24,31 @@ import { beginTotp, confirmTotp, dropTotpOf } from '@/lib/office/totp/data'
 import { db } from '@/lib/platform/db/db'
 
 /** What chance has chosen, as far as these ask. */
-type Of = { manager: Manager; guestId: string; email: string; other: number; isStale: boolean; now: Date }
+type Of = {
+  manager: Manager
+  colleague: Actor
+  guestId: string
+  email: string
+  other: number
+  isStale: boolean
+  now: Date
+}
 
 const accessOf = ({ other }: Of) => accesses[other % accesses.length] ?? 'reader'
 const guest = ({ guestId, isStale }: Of) => (isStale ? randomUUID() : guestId)
 
 const from = { network: 'a network', device: null }
+const wrong = { currentPassword: 'nie to haslo', sessionId: '' }
+const ownerOf = async ({ email }: Of) => {
+  const { id } = await db.staff.findUniqueOrThrow({ where: { email } })
+  return { id } as Actor
+}
+
+/** Somebody whose sign-in asks for a code. */
+export async function withCode(by: Actor<'coordinator'>) {
+  await db.staffTotp.create({ data: { staffId: by.id, sealed: '-', createdAt: new Date(), confirmedAt: new Date() } })
+  return by
+}
 
 /** The commands about accounts. */
 export const accountCommands = {
@@ -39,18 +58,17 @@ export const accountCommands = {
   setStaffPassword: (of: Of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),
   addStaff: (of: Of) => addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: '' }, ''),
   changeOwnPassword: async (of: Of) => {
-    const typed = { currentPassword: 'nie to haslo', password: 'cztery koty i rower', sessionId: '' }
-    const { id } = await db.staff.findUniqueOrThrow({ where: { email: of.email } })
-    return changeOwnPassword({ id } as Actor, typed, from, of.now)
+    const typed = { ...wrong, password: 'cztery koty i rower' }
+    return changeOwnPassword(await ownerOf(of), typed, from, of.now)
   },
-  beginTotp: (of: Of) => beginTotp(of.manager, of.now),
+  beginTotp: (of: Of) => beginTotp(of.isStale ? of.colleague : of.manager, of.now),
   confirmTotp: (of: Of) => confirmTotp(of.manager, { code: '123456', sessionId: '' }, of.now),
   signInByCode: async (of: Of) => {
     const half = { staffId: guest(of), at: of.now.getTime(), proof: '' }
     return signInByCode(half, { kind: 'app', code: '123456' }, from, of.now)
   },
-  endTotp: (of: Of) => endTotp(of.manager, { currentPassword: 'nie to haslo', sessionId: '' }, from, of.now),
-  renewSpareCodes: (of: Of) => renewSpareCodes(of.manager, 'nie to haslo', from, of.now),
+  endTotp: async (of: Of) => endTotp(await ownerOf(of), wrong, from, of.now),
+  renewSpareCodes: async (of: Of) => renewSpareCodes(await ownerOf(of), wrong.currentPassword, from, of.now),
   takeTotpAway: (of: Of) => takeTotpAway(of.manager, guest(of), of.now),
   dropTotpOf: (of: Of) => dropTotpOf(of.isStale ? 'nikt@example.org' : of.email, of.now),
   endOwnSession: (of: Of) => endOwnSession(of.manager, 'x'.repeat(22), of.now),

@@ -20,7 +20,7 @@ import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answ
 import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
 import { correctEntry } from '@/lib/waitlist/correction/data'
 import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
-import { accountCommands } from './account-commands'
+import { accountCommands, withCode } from './account-commands'
 import { asStaff, makeAccount, makeActor, makeManager, makeService, visitor } from './factories'
 import { hourCommands } from './hour-commands'
 import { personCommands } from './person-commands'
@@ -60,7 +60,7 @@ export async function makeWorld() {
     rival,
     mediator: await makeActor('mediator', service.mediatorId),
     coordinator: await makeActor('coordinator'),
-    colleague: await makeActor('coordinator'),
+    colleague: await withCode(await makeActor('coordinator')),
     email: await makeAccount(),
     manager: await makeManager(),
     guestId: (await makeActor('coordinator')).id,

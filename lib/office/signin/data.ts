@@ -106,7 +106,7 @@ function isHalfOf({ at, proof }: HalfSignIn, staff: Staff): boolean {
 }
 
 /** Whether somebody knows the password of the account in which they are, judged and counted as a sign-in is. */
-export async function proveOwn(
+async function proveOwn(
   by: Actor,
   password: string,
   from: From,
