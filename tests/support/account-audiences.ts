@@ -1,3 +1,12 @@
+/** Whom the pages about accounts are for. */
+export const accountRoutes = {
+  '/panel/konto': 'staff',
+  '/panel/konto/kod': 'staff',
+  '/panel/konta': 'manager',
+  '/panel/konta/nowe': 'manager',
+  '/panel/konta/[id]': 'manager',
+} as const
+
 /** Whom the actions about accounts are for. */
 export const accountActions = {
   setPasswordAction: 'everyone',

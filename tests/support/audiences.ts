@@ -1,4 +1,4 @@
-import { accountActions, personActions, settingActions } from './account-audiences'
+import { accountActions, accountRoutes, settingActions } from './account-audiences'
 
 /**
  * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
@@ -63,14 +63,10 @@ export const routes: Record<string, Audience> = {
   '/panel/lista-oczekujacych/nowa': 'coordinator',
   '/panel/lista-oczekujacych/[id]': 'coordinator',
   '/panel/lista-oczekujacych/[id]/popraw': 'coordinator',
-  '/panel/konto': 'staff',
   '/panel/dane-osoby': 'manager',
   '/panel/dane-osoby/[id]': 'manager',
   '/panel/dane-osoby/[id]/usun': 'manager',
-  '/panel/konto/kod': 'staff',
-  '/panel/konta': 'manager',
-  '/panel/konta/nowe': 'manager',
-  '/panel/konta/[id]': 'manager',
+  ...accountRoutes,
   '/panel/nagle-zapisy': 'coordinator',
   '/panel/harmonogram': 'coordinator',
   '/panel/harmonogram/nowy': 'coordinator',

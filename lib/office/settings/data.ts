@@ -105,7 +105,7 @@ function readOne(key: SettingKey, value: string): unknown {
 /** From here on this process works by these. The facts of the service are put together with whom and what there is. */
 export function settleBy(values: SettingValues): void {
   const { booking, retention, stop, copies, signIn } = values
-  current.put({ ...environment(), ...booking, retentionDays: retention.days, ...stop, copies, signIn })
+  current.put({ ...environment(), ...booking, retentionDays: retention.days, ...stop, ...signIn, copies })
   putImprint(imprintOf(values))
 }
 
