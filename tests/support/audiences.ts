@@ -1,4 +1,4 @@
-import { accountActions, accountRoutes, settingActions } from './account-audiences'
+import { accountActions, accountRoutes, personActions, settingActions } from './account-audiences'
 
 /**
  * Who may see and do what, for every route and every action that the build contains. One that is not in these tables
