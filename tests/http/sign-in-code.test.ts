@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const pathOf = (page: Page) => new URL(page.url).pathname
-const secretOn = (page: Page) => (/Klucz: ((?:[A-Z2-7]{1,4} ?)+)/.exec(text(page))?.[1] ?? '').replaceAll(' ', '')
+const secretOn = (page: Page) => (/Klucz: ((?:[A-Z2-7]{4} ?)+)/.exec(text(page))?.[1] ?? '').replaceAll(' ', '')
 // The code of now confirms; the next one, which is as good, signs in.
 const codeOf = (secret: string, later = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + later })
 
