@@ -42,6 +42,7 @@ const isOnlyTracked = (query: string) =>
 export const ownCookieNames: readonly string[] = ['szkic', 'formularz', 'klucz-formularza', 'wizyta', 'lista'].concat([
   'staff',
   'urzadzenie',
+  'kod',
 ])
 
 // Other sites of the city set cookies for all of its hosts. With such a prefix none of them can.

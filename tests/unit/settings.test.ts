@@ -90,7 +90,7 @@ test('a wrong variable is named and its value is not shown', () => {
 
 test('what the office settles has defaults, and a wrong value is named and not shown', () => {
   const copies = { folder: null, time: '02:00', keep: 30 }
-  const fixed = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false, copies }
+  const fixed = { deadlineTime: '12:00', retentionDays: 30, phoneOnly: false, copies, codeForAll: false }
   expect(parseOfficeSettings({})).toEqual({
     horizonWeeks: 6,
     bookingsPerNetwork: 6,
