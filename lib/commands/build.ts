@@ -76,8 +76,8 @@ const saltOfActionIds = createHash('sha256').update('mediacje: ids of actions').
 
 // What a build never hears of, it cannot keep.
 function withoutSecrets(): NodeJS.ProcessEnv {
-  const { APP_SECRET, APP_SECRET_OLD, BACKUP_KEY, BACKUP_KEY_OLD, DATABASE_URL, SMTP_URL, SMSAPI_TOKEN, ...rest } =
-    process.env
+  const { APP_SECRET, APP_SECRET_OLD, BACKUP_KEY, BACKUP_KEY_OLD, DATA_KEYS, ...others } = process.env
+  const { DATABASE_URL, SMTP_URL, SMSAPI_TOKEN, ...rest } = others
   return rest
 }
 

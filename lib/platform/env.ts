@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dataKeys } from './data-keys'
 import { holdsSigningKey, mailbox } from './mail/mailbox'
 
 const listOfSecrets = z
@@ -41,6 +42,8 @@ const schema = z
     // Copies are sealed with this key, and opened with it or one of those before it.
     BACKUP_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
     BACKUP_KEY_OLD: listOfSecrets,
+    // What says who somebody is is encrypted with the first; the others read what was encrypted with them.
+    DATA_KEYS: dataKeys.optional(),
     // How long a stopping server still takes connections: until its proxy has seen that it is not ready.
     STOP_GRACE_SECONDS: whole(0, 8).default(3),
     TRUSTED_PROXIES: whole(0, 5).default(0),

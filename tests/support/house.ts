@@ -185,6 +185,7 @@ export const ownerOf = {
   StaffTotp: 'office/totp',
   StaffSpareCode: 'office/totp',
   RateLimit: 'platform/db/rate-limit',
+  DataKey: 'platform/db/data-key',
   Setting: 'office/settings',
   SettingChange: 'office/settled',
 } as const

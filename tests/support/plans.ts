@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { db } from '@/lib/platform/db/db'
+import { sealing } from '@/lib/platform/db/sealing'
 import { IsolatingSqlite } from '@/lib/platform/db/sqlite-adapter'
 import { PrismaClient as PostgresClient } from '@/prisma/generated/postgres/client'
 import { PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
@@ -10,7 +11,7 @@ const shared = Symbol.for('mediacje.database')
 export type Sent = { text: string; values: unknown[] }
 
 const sent: Sent[] = []
-let listening: { $on: unknown } | undefined
+let listening: object | undefined
 
 // One for a whole file: a new one would connect anew for each question.
 function listeningClient(url: string): object {
@@ -23,8 +24,8 @@ function listeningClient(url: string): object {
   client.$on('query', ({ query, params }: { query: string; params: string }) => {
     sent.push({ text: query, values: JSON.parse(params) })
   })
-  listening = client
-  return client
+  listening = sealing<object>(client)
+  return listening
 }
 
 /** The statements that the work sends, with their values. */

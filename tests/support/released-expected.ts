@@ -90,7 +90,7 @@ export function expectedTables(before: Tables, isLatest = true): Tables {
     ...Object.fromEntries(said.map((column) => [column, row[column]])),
     ...{ id: row.id, name: row.clientName, nameSearch: searchable(String(row.clientName)), markedAt: null, version: 1 },
     // Made by the worker of the new release.
-    ...{ memorableWord: null, gramsVersion: 0 },
+    ...{ memorableWord: null, gramsVersion: 0, phoneKey: null, emailKey: null },
   }))
   return { ...Object.fromEntries(tables), Client, ClientGram: [], ClientSession: [] }
 }

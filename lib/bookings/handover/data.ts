@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/office/role/rules'
 import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
+import { resealRows } from '@/lib/platform/db/reseal'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 import { decideAwayFor, decideAwayOn, decideKnown } from './rules'
@@ -62,8 +63,11 @@ export function sayAwayOn(by: Actor<'mediator'>, dutyId: string, message: string
 // What was said of the same thing before and is still open is said anew. The row it is about is locked.
 async function handOver(tx: Tx, by: Actor, about: About, message: string, now: Date): Promise<void> {
   const { kind, ...subject } = about
-  const again = await tx.handover.updateMany({ where: { ...subject, settledAt: null }, data: { message } })
-  if (again.count > 0) return
+  const again = await tx.handover.findFirst({ where: { ...subject, settledAt: null }, select: { id: true } })
+  const open = again
+    ? await tx.handover.updateMany({ where: { id: again.id, settledAt: null }, data: { message } })
+    : null
+  if (open?.count) return
   await tx.handover.create({ data: { kind, ...subject, byId: by.id, message, createdAt: now }, select: { id: true } })
 }
 
@@ -156,6 +160,9 @@ export function openHandover(
 }
 
 export type OpenHandover = NonNullable<Awaited<ReturnType<typeof openHandover>>>
+
+/** Writes the next of her words as they are written now. */
+export const resealHandovers = (after: string) => resealRows('Handover', after)
 
 const keptDays = 30
 

@@ -6,14 +6,18 @@ import { afterCommit, db, type Reader, sql, type Tx, transact } from '@/lib/plat
 import { oweErasing } from '@/lib/platform/db/erase'
 import { insertRows } from '@/lib/platform/db/insert-rows'
 import { lockRows } from '@/lib/platform/db/locks'
+import { resealRows } from '@/lib/platform/db/reseal'
+import { gramKeys, liveKeys, openRow } from '@/lib/platform/db/sealed-columns'
 import { newRows, type Write, writeTogether } from '@/lib/platform/db/writes'
 import { searchable } from '@/lib/platform/text'
-import { gramsOf, gramsVersion, type Person, personOf, stored } from './rules'
+import { gramsOf, gramsVersionOf, oldestGrams, type Person, personOf, stored } from './rules'
+
+const written = () => liveKeys().writes?.id ?? null
 
 /** The one place that says how somebody is written down, with what they are found by. */
 function rowOf(person: Person, memorableWord: string | null) {
   const row = stored(person)
-  return { ...row, memorableWord, nameSearch: searchable(row.name), gramsVersion }
+  return { ...row, memorableWord, nameSearch: searchable(row.name), gramsVersion: gramsVersionOf(written()) }
 }
 
 export type NewClient = { clientId: string; person: Person; writes: Write[] }
@@ -50,22 +54,27 @@ export async function correctClient(
 type Named = { id: string; name: string; phone: string | null }
 
 const gramRows = (clients: Named[]) =>
-  clients.flatMap((client) => gramsOf(client).map((gram) => ({ gram, clientId: client.id })))
+  clients.flatMap((client) => gramKeys(gramsOf(client)).map((gram) => ({ gram, clientId: client.id })))
 
 /** By what these clients are found now: for the transaction that has changed a name or a phone, or has locked them. */
 export async function replaceGrams(tx: Tx, clients: Named[]): Promise<void> {
   const ids = clients.map(({ id }) => id)
   await tx.clientGram.deleteMany({ where: { clientId: { in: ids } } })
   await insertRows(tx, 'ClientGram', gramRows(clients))
-  await tx.client.updateMany({ where: { id: { in: ids } }, data: { gramsVersion } })
+  await tx.client.updateMany({ where: { id: { in: ids } }, data: { gramsVersion: gramsVersionOf(written()) } })
 }
 
 /**
  * Some of those whom a release has written that knows nothing of grams, or other ones. In no order: Prisma would ask for
  * one, and then every client is looked at for the few.
  */
-export const listWithoutGrams = (most: number): Promise<Named[]> =>
-  db.$queryRaw(sql`SELECT "id", "name", "phone" FROM "Client" WHERE "gramsVersion" < ${gramsVersion} LIMIT ${most}`)
+export async function listWithoutGrams(most: number): Promise<Named[]> {
+  const oldest = oldestGrams(written())
+  const found = await db.$queryRaw<Named[]>(
+    sql`SELECT "id", "name", "phone" FROM "Client" WHERE "gramsVersion" < ${oldest} LIMIT ${most}`,
+  )
+  return found.map((row) => openRow('Client', row.id, row))
+}
 
 const gramsAtOnce = 50
 
@@ -80,12 +89,21 @@ export async function fillGrams(isStopping = () => false): Promise<number> {
     if (ids.length === 0 || isStopping()) return filled
     await transact(async (tx) => {
       await lockRows(tx, 'Client', ids)
-      const where = { gramsVersion: { lt: gramsVersion }, id: { in: ids } }
+      const where = { gramsVersion: { lt: oldestGrams(written()) }, id: { in: ids } }
       await replaceGrams(tx, await tx.client.findMany({ where, select: { id: true, name: true, phone: true } }))
     })
     filled += ids.length
   }
 }
+
+/** Writes the next of them as they are written now, with what they are found by. */
+export const resealClients = (after: string) =>
+  resealRows('Client', after, {
+    most: gramsAtOnce,
+    isAsWritten: ({ gramsVersion }) => Number(gramsVersion) === gramsVersionOf(written()),
+    complete: ({ name }) => ({ nameSearch: searchable(String(name)) }),
+    also: (tx, rows) => replaceGrams(tx, rows as unknown as Named[]),
+  })
 
 /** Deletes somebody who does not wait any more, unless there is a visit. The database refuses to delete whoever has one. */
 export async function forgetUnlessVisiting(tx: Tx, id: string): Promise<void> {

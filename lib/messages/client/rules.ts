@@ -83,13 +83,14 @@ export function stored({ clientName, contactHours, accessNeeds, ...rest }: Perso
 
 // A whole row, of which these are for staff alone or nothing that somebody said.
 type NotSaid = { id?: string; nameSearch?: string; markedAt?: Date | null; memorableWord?: string | null }
-type Row = Stored & NotSaid & { gramsVersion?: number; version?: number }
+type Found = { gramsVersion?: number; phoneKey?: string | null; emailKey?: string | null }
+type Row = Stored & NotSaid & Found & { version?: number }
 
 /** The person of a stored row; nobody, where they are forgotten. */
 export function personOf(row: Row | null): Person {
   if (!row) return nobody
   const { id: _id, nameSearch: _search, gramsVersion: _grams, version: _version, markedAt: _marked, ...more } = row
-  const { memorableWord: _word, ...said } = more
+  const { memorableWord: _word, phoneKey: _phone, emailKey: _email, ...said } = more
   const { name, contactHours, accessNeeds, ...rest } = said
   return { ...rest, clientName: name, contactHours: codesOf(contactHours), accessNeeds: codesOf(accessNeeds) }
 }
@@ -106,7 +107,16 @@ export function isSamePerson(one: Person, other: Person): boolean {
 }
 
 /** Raised when gramsOf is changed: what was made by other rules is then made anew. */
-export const gramsVersion = 1
+const gramsRules = 1
+const ofKeys = 1000
+
+/**
+ * By what the grams of a client were made: the rules, and the key of which they are hashes. Where grams are hashes, those of
+ * before that were none are made anew, and one key of the settings is as good as another.
+ */
+export const gramsVersionOf = (keyId: number | null): number =>
+  keyId === null ? gramsRules : gramsRules * ofKeys + keyId
+export const oldestGrams = (keyId: number | null): number => (keyId === null ? gramsRules : gramsRules * ofKeys)
 
 /** The digits of a number by which its owner is asked for. */
 export const shownDigits = (phone: string): string => phone.replace(/^\+48(?=\d{9}$)/, '').replace(/\D/g, '')

@@ -4,6 +4,7 @@ import { inBatches } from '@/lib/platform/db/batches'
 import type { MessageChannel } from '@/lib/platform/db/codes'
 import { afterCommit, db, type Tx } from '@/lib/platform/db/db'
 import { oweErasing } from '@/lib/platform/db/erase'
+import { resealRows } from '@/lib/platform/db/reseal'
 import { plusMinutes } from '@/lib/platform/time'
 
 /** While the app is tried out the panel shows what would have left. */
@@ -14,6 +15,9 @@ export async function showMessage(
   await db.shownMessage.create({ data: { ...message, createdAt: now } })
 }
 
+/** Writes the next of them as they are written now. */
+export const resealShown = (after: string) => resealRows('ShownMessage', after)
+
 /** A day later. */
 export async function dropOldShown(now: Date): Promise<void> {
   const isOld = { createdAt: { lt: plusMinutes(now, -keptDays.shown * 24 * 60) } }
@@ -23,6 +27,9 @@ export async function dropOldShown(now: Date): Promise<void> {
 
 /** What would have left to these addresses, whoever has them besides. */
 export async function dropShownTo(tx: Tx, recipients: string[]): Promise<void> {
-  await tx.shownMessage.deleteMany({ where: { recipient: { in: recipients } } })
+  // Of one day, and only while the app is tried out: an address may be encrypted, and is compared here.
+  const shown = await tx.shownMessage.findMany({ select: { id: true, recipient: true } })
+  const ids = shown.flatMap(({ id, recipient }) => (recipients.includes(recipient) ? [id] : []))
+  await tx.shownMessage.deleteMany({ where: { id: { in: ids } } })
   afterCommit(tx, oweErasing)
 }

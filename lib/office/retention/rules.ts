@@ -63,7 +63,7 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   Slot: { nobody: 'id dutyId startsAt endsAt state blockReason forCallers sequence' },
   Client: {
     visit:
-      'id name nameSearch phone email contactSms contactCall contactVoicemail contactEmail contactHours contactNone matterCode language interpreterNeeded accessNeeds accessNeedsOther locale markedAt version memorableWord gramsVersion',
+      'id name nameSearch phone email contactSms contactCall contactVoicemail contactEmail contactHours contactNone matterCode language interpreterNeeded accessNeeds accessNeedsOther locale markedAt version memorableWord gramsVersion phoneKey emailKey',
   },
   ClientGram: { visit: 'gram clientId' },
   Booking: {
@@ -105,4 +105,97 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   StaffSpareCode: { office: 'hash staffId' },
   StaffLink: { invitation: 'staffId hash createdAt expiresAt' },
   RateLimit: { tries: 'key count expiresAt' },
+  DataKey: { nobody: 'id proof' },
 }
+
+/** What says something of a person and is not encrypted (lib/platform/db/sealed-columns.ts), by the reason for it. */
+export const clearColumns = {
+  /** Names a row, and nobody. */
+  ids: {
+    Mediator: 'id',
+    DutyPlan: 'mediatorId',
+    Duty: 'cancelledById mediatorId',
+    Client: 'id',
+    ClientGram: 'clientId',
+    Booking: 'id submissionId slotId clientId rescheduledFromId',
+    Handover: 'id bookingId slotId dutyId byId settledById',
+    VisitNote: 'bookingId mediatorId',
+    CallTask: 'id bookingId entryId settledById takenById',
+    CallAttempt: 'id taskId staffId',
+    Notification: 'id dedupeKey bookingId entryId offerId dutyId staffId leaseOwner',
+    MessagePlace: 'notificationId',
+    ManageLink: 'id bookingId entryId',
+    ClientSession: 'bookingId entryId linkId',
+    SlotHold: 'slotId bookingId offerId staffId',
+    KeptApart: 'slotId bookingId',
+    WaitingEntry: 'id submissionId clientId bookingId',
+    SlotOffer: 'id entryId slotId',
+    CalendarFeed: 'mediatorId staffId',
+    ShownMessage: 'id',
+    AuditEntry: 'id actorId objectId',
+    SettingChange: 'id actorId',
+    Staff: 'id mediatorId',
+    StaffSession: 'id staffId',
+    StaffNetwork: 'staffId shownIn',
+    StaffLink: 'staffId',
+  },
+  /** A time, a state or a number, by which the database chooses, counts and forgets. */
+  times: {
+    Mediator: 'outOfUseAt version',
+    Duty: 'lateBy lateSaidAt',
+    Client: 'markedAt version gramsVersion',
+    Booking: 'revision status releasedAt version bookedVia createdAt markedAt rebookUntil interpreterAt keptDoubleAt',
+    Handover: 'kind createdAt settledAt',
+    VisitNote: 'updatedAt',
+    CallTask: 'reason createdAt settledAt outcome takenUntil',
+    CallAttempt: 'createdAt outcome',
+    Notification: 'kind channel lateBy createdAt runAt leaseUntil attempts settledAt outcome reason',
+    MessagePlace: 'place until',
+    ManageLink: 'expiresAt revokedAt',
+    ClientSession: 'showsNumber endedHere expiresAt',
+    SlotHold: 'until createdAt',
+    KeptApart: 'createdAt',
+    WaitingEntry: 'status version createdAt settledAt offersMade addedVia confirmedAt',
+    SlotOffer: 'createdAt expiresAt settledAt outcome',
+    CalendarFeed: 'createdAt rightsVersion',
+    ShownMessage: 'createdAt channel',
+    AuditEntry: 'createdAt actorKind channel action objectType',
+    Setting: 'key version',
+    SettingChange: 'key version createdAt',
+    Staff: 'role disabledAt rightsVersion manages awaitsPassword',
+    StaffSession: 'createdAt lastSeenAt browser failedAt',
+    StaffNetwork: 'browser createdAt lastSeenAt isUnusual',
+    StaffLink: 'createdAt expiresAt',
+    RateLimit: 'count expiresAt',
+  },
+  /** A code of a list that stands in the code, counted by the month in one statement. */
+  codes: {
+    Client:
+      'contactSms contactCall contactVoicemail contactEmail contactHours contactNone matterCode language interpreterNeeded accessNeeds locale',
+    Booking: 'outcome',
+  },
+  /** A hash by a key that stands in no database, or encrypted with a key of its own. */
+  hashes: {
+    Client: 'phoneKey emailKey',
+    ClientGram: 'gram',
+    VisitNote: 'sealed',
+    MessagePlace: 'recipient',
+    ManageLink: 'hash',
+    ClientSession: 'hash',
+    CalendarFeed: 'hash',
+    Staff: 'passwordHash',
+    StaffLink: 'hash',
+    RateLimit: 'key',
+  },
+  /** Unique, and looked for by everybody who has it on paper: without the phone it opens nothing. */
+  number: { Booking: 'referenceCode' },
+  /** Of those who work here, not of clients: their names stand on the pages, and they sign in by their address. */
+  office: {
+    Mediator: 'name credential',
+    Setting: 'value',
+    SettingChange: 'before after',
+    Staff: 'email name',
+    StaffSession: 'network',
+    StaffNetwork: 'network',
+  },
+} as const satisfies Record<string, Record<string, string>>

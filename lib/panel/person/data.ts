@@ -21,17 +21,19 @@ export async function findPerson(_by: Manager, { referenceCode, ...said }: Asked
   const nameSearch = searchable(said.clientName)
   if (referenceCode === '') {
     if (!phone || !nameSearch) return null
-    const where = { phone, nameSearch, waitingEntries: { some: {} } }
-    const [only, ...others] = await db.client.findMany({ where, select: { id: true }, take: 2 })
+    const where = { phone, waitingEntries: { some: {} } }
+    const waiting = await db.client.findMany({ where, select: { id: true, name: true } })
+    // A name may be encrypted, and is compared here.
+    const [only, ...others] = waiting.filter(({ name }) => searchable(name) === nameSearch)
     return only && others.length === 0 ? only.id : null
   }
   const visit = await db.booking.findFirst({
     where: { referenceCode: parseReference(referenceCode) ?? '' },
     orderBy: { revision: 'desc' },
-    select: { client: { select: { id: true, phone: true, nameSearch: true } } },
+    select: { client: { select: { id: true, phone: true, name: true } } },
   })
   const client = visit?.client
-  const isOwn = client?.phone ? client.phone === phone : client?.nameSearch === nameSearch
+  const isOwn = client?.phone ? client.phone === phone : searchable(client?.name ?? '') === nameSearch
   return client && isOwn ? client.id : null
 }
 

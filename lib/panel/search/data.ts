@@ -4,6 +4,7 @@ import { recordLook } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import type { ListedBooking } from '@/lib/panel/bookings/data'
 import { db, dialectSql, sql, sqlList } from '@/lib/platform/db/db'
+import { gramsFound, openRow } from '@/lib/platform/db/sealed-columns'
 import { nearReferences } from '@/lib/platform/near-reference'
 import { parsePhone } from '@/lib/platform/phone'
 import { parseReference } from '@/lib/platform/reference'
@@ -65,11 +66,10 @@ async function readBookings(which: { codes?: string[]; clientIds?: string[] }): 
     latest.set(referenceCode, Math.max(revision, latest.get(referenceCode) ?? 0))
   return rows
     .filter(({ referenceCode, revision }) => latest.get(referenceCode) === revision)
-    .map(({ revision: _, name, startsAt, ...row }) => ({
-      ...row,
-      startsAt: new Date(startsAt),
-      clientName: name ?? '',
-    }))
+    .map(({ revision: _, name, phone, startsAt, ...row }) => {
+      const person = openRow('Client', row.clientId ?? '', { name, phone })
+      return { ...row, startsAt: new Date(startsAt), clientName: person.name ?? '', phone: person.phone }
+    })
 }
 
 function comesFirst(a: ListedBooking, b: ListedBooking, now: Date): number {
@@ -130,12 +130,11 @@ async function findPeople(wanted: Wanted, now: Date): Promise<Found[]> {
  */
 async function readCandidates(grams: string[], now: Date): Promise<Candidate[]> {
   if (grams.length === 0) return []
-  const toRead = gramsToRead(await countGrams(grams, now))
-  const [likely, notYet] = await Promise.all([
-    toRead.length > 0 ? db.$queryRaw<Candidate[]>(likelyPeople(toRead)) : [],
-    listWithoutGrams(readable.candidates),
-  ])
-  return [...likely, ...notYet]
+  const notYet = await listWithoutGrams(readable.candidates)
+  const toRead = gramsToRead(await countGrams(gramsFound(grams, notYet.length > 0), now))
+  const likely = toRead.length > 0 ? await db.$queryRaw<Candidate[]>(likelyPeople(toRead)) : []
+  const found = [...likely.map((person) => openRow('Client', person.id, person)), ...notYet]
+  return [...new Map(found.map((person) => [person.id, person])).values()]
 }
 
 /**

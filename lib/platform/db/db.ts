@@ -1,6 +1,4 @@
 import 'server-only'
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { closeAtTheEnd } from '@/lib/platform/background'
@@ -8,9 +6,12 @@ import { env } from '@/lib/platform/env'
 import { PrismaClient as PostgresClient } from '@/prisma/generated/postgres/client'
 import { Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
 import { untilNoConflict } from './conflict'
+import { WrongKeys, withRightKeys } from './data-key'
 import { isUnavailable, UnavailableError, type Unfit, unfitCode } from './db-errors'
 import { Gate } from './gate'
+import { knownMigrations } from './known-migrations'
 import { poolOf } from './postgres'
+import { sealing } from './sealing'
 import { IsolatingSqlite } from './sqlite-adapter'
 import { type Asking, whole } from './torn'
 
@@ -66,10 +67,17 @@ function connect(url: string): Connection {
   return { ...withAnswers(client), dialect: 'postgres', admission }
 }
 
-/** Neither hands on a torn answer. A transaction that meets one is begun anew by `transact`. */
+/**
+ * Both seal what they write and open what they read. Neither hands on a torn answer; a transaction that meets one is begun
+ * anew by `transact`.
+ */
 function withAnswers(client: Client): { client: Client; outside: Client } {
-  const again: Asking = (asked) => untilNoConflict(() => whole(asked), performance.now() + deadlineMs)
-  const extended = (asking: Asking) => client.$extends({ query: { $allOperations: asking } }) as unknown as Client
+  const again: Asking = async (asked) => {
+    await withRightKeys(connection())
+    return untilNoConflict(() => whole(asked), performance.now() + deadlineMs)
+  }
+  const sealed = sealing(client)
+  const extended = (asking: Asking) => sealed.$extends({ query: { $allOperations: asking } }) as unknown as Client
   return { client: extended(whole), outside: extended(again) }
 }
 
@@ -122,6 +130,7 @@ class RolledBack extends Error {
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const deadline = performance.now() + deadlineMs
   const { client, dialect, admission } = connection()
+  await withRightKeys(connection())
   // SQLite has a gate of its own, in the adapter. On Postgres an unbounded queue would only turn into timeouts.
   const leave = dialect === 'postgres' ? await admission.enter() : () => {}
   const attempts = untilNoConflict(() => once(client, work), deadline).finally(leave)
@@ -158,7 +167,7 @@ async function failAt(deadline: number, signal: AbortSignal): Promise<never> {
 
 type DatabaseState =
   | { ok: true }
-  | { ok: false; reason: Unfit | 'unreachable' | 'guard_missing' | 'migrations_missing' }
+  | { ok: false; reason: Unfit | 'unreachable' | 'guard_missing' | 'migrations_missing' | 'keys_wrong' }
 
 /** For the start and the readiness check: whether bookings can be taken safely. */
 export async function verifyDatabase(): Promise<DatabaseState> {
@@ -174,16 +183,12 @@ export async function verifyDatabase(): Promise<DatabaseState> {
     const rows = await client.$queryRaw<{ migration_name: string }[]>`
       SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
     const applied = new Set(rows.map((row) => row.migration_name))
-    const missing = expectedMigrations(dialect).some((name) => !applied.has(name))
-    return missing ? { ok: false, reason: 'migrations_missing' } : { ok: true }
+    const missing = knownMigrations(dialect).some((name) => !applied.has(name))
+    if (missing) return { ok: false, reason: 'migrations_missing' }
+    await withRightKeys(connection())
+    return { ok: true }
   } catch (error) {
+    if (error instanceof WrongKeys) return { ok: false, reason: 'keys_wrong' }
     return { ok: false, reason: unfitCode(error) ?? (isUnavailable(error) ? 'unreachable' : 'migrations_missing') }
   }
-}
-
-function expectedMigrations(dialect: Dialect): string[] {
-  const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations', dialect)
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
 }

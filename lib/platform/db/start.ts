@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { Refusal } from '@/lib/platform/command'
+import { type Ask, keyFault } from './data-key'
 import { isUnavailable } from './db-errors'
+import { knownMigrations } from './known-migrations'
 import { writeFault } from './read-only'
 import { sqlitePath } from './sqlite-handle'
 import { logBelongs } from './sqlite-pair'
@@ -14,9 +16,9 @@ import { logBelongs } from './sqlite-pair'
  * `Refusal`, one sentence that says what to do. A Postgres server that cannot be reached is none: that ends by itself.
  * `mayLack` is what migrating is about to mend.
  */
-export async function requireDatabase(url: string, mayLack: 'migrations' | 'nothing'): Promise<void> {
+export async function requireDatabase(url: string, mayLack: Lacks): Promise<void> {
   const isFile = url.startsWith('file:')
-  const found = isFile ? lookIntoFile(sqlitePath(url)) : await lookIntoServer(url)
+  const found = await (isFile ? lookIntoFile(sqlitePath(url), mayLack) : lookIntoServer(url, mayLack))
   if (found === 'away') return
   if (!found) {
     if (mayLack === 'nothing')
@@ -24,13 +26,16 @@ export async function requireDatabase(url: string, mayLack: 'migrations' | 'noth
     return
   }
   requireHistory(found.history, knownMigrations(isFile ? 'sqlite' : 'postgres'), mayLack)
+  if (found.keys) throw new Refusal(found.keys)
   if (isFile && mayLack === 'nothing') leaveMarker(sqlitePath(url))
 }
 
 type Step = { name: string; done: boolean }
-type Found = { history: Step[] }
+type Lacks = 'migrations' | 'nothing'
+/** `keys`: what cannot be read, because its key is not there. Only who serves has to read. */
+type Found = { history: Step[]; keys: string | null }
 
-function requireHistory(history: Step[], known: string[], mayLack: 'migrations' | 'nothing'): void {
+function requireHistory(history: Step[], known: string[], mayLack: Lacks): void {
   if (history.some(({ name }) => name === brokenRestore))
     throw new Refusal(
       'A restore into this database was broken off, and its rows are not there: make a new one beside it, name that in ' +
@@ -53,17 +58,14 @@ function requireHistory(history: Step[], known: string[], mayLack: 'migrations' 
     throw new Refusal(`The database lacks the migration ${missing}: \`npm run db:migrate\` applies it.`)
 }
 
-function knownMigrations(dialect: 'sqlite' | 'postgres'): string[] {
-  const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations', dialect)
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
-}
-
 /** Stands in the history, never done, while the rows of a copy come into their tables. */
 export const brokenRestore = 'restore_broken_off'
 const historyOf = `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`
+const keysOf = async (tables: unknown[], mayLack: Lacks, ask: Ask) =>
+  mayLack === 'nothing' && tables.includes('DataKey') ? keyFault(ask) : null
 const foreign = () => new Refusal('The database of DATABASE_URL holds tables of something else.')
 
-function lookIntoFile(file: string): Found | null {
+async function lookIntoFile(file: string, mayLack: Lacks): Promise<Found | null> {
   requireOneFile(file)
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size === 0) {
@@ -88,7 +90,8 @@ function lookIntoFile(file: string): Found | null {
     if (tables.length === 0) return null
     if (!tables.includes('_prisma_migrations')) throw foreign()
     const history = database.prepare(historyOf).all() as { name: string; done: number }[]
-    return { history: history.map(({ name, done }) => ({ name, done: done === 1 })) }
+    const keys = await keysOf(tables, mayLack, async (asked) => database.prepare(asked).all() as object[])
+    return { history: history.map(({ name, done }) => ({ name, done: done === 1 })), keys }
   } catch (error) {
     throw hasCode(error, /^SQLITE_CORRUPT/) ? damaged(file) : error
   } finally {
@@ -151,7 +154,7 @@ function leaveMarker(file: string): void {
   }
 }
 
-async function lookIntoServer(url: string): Promise<Found | 'away' | null> {
+async function lookIntoServer(url: string, mayLack: Lacks): Promise<Found | 'away' | null> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 })
   client.on('error', () => {})
   try {
@@ -161,7 +164,9 @@ async function lookIntoServer(url: string): Promise<Found | 'away' | null> {
     )
     if (tables.rows.length === 0) return null
     if (!tables.rows.some(({ name }) => name === '_prisma_migrations')) throw foreign()
-    return { history: (await client.query<Step>(historyOf)).rows }
+    const history = (await client.query<Step>(historyOf)).rows
+    const names = tables.rows.map(({ name }) => name)
+    return { history, keys: await keysOf(names, mayLack, async (asked) => (await client.query<object>(asked)).rows) }
   } catch (error) {
     // A wrong user, password or name of a database is a wrong setting.
     if (isUnavailable(error) && !hasCode(error, /^(28|3D)/)) return 'away'

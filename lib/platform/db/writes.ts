@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/sqlite/client'
 import { afterCommit, dialectSql, sql, type Tx } from './db'
+import { type Columns, columnsOf, isSealedModel, sealRow } from './sealed-columns'
 
 /**
  * What is to be written into one table, and what follows its commit. By itself it does nothing: the owner of a table says
@@ -35,7 +36,7 @@ export function newRows<Model extends Prisma.ModelName>(
   afterwards?: () => void,
 ): Write[] {
   if (rows.length === 0) return []
-  const said = rows.map((row) => Object.entries(row).filter(([, value]) => value !== undefined))
+  const said = rows.map((row) => Object.entries(sealed(model, row)).filter(([, value]) => value !== undefined))
   const columns = [...new Set(said.flat().map(([column]) => column))]
   const json = JSON.stringify(
     said.map((row) => Object.fromEntries(row.map(([column, value]) => [column, stored(value)]))),
@@ -50,6 +51,10 @@ export function newRows<Model extends Prisma.ModelName>(
   return [{ statement, afterwards }]
 }
 
+function sealed(model: Prisma.ModelName, row: object): object {
+  return isSealedModel(model) ? sealRow(model, String(Reflect.get(row, 'id')), row as Columns) : row
+}
+
 type Condition<Value> = Value | { in: readonly NonNullable<Value>[] }
 type Where<Model extends Prisma.ModelName> = { [Field in keyof Fields<Model>]?: Condition<Fields<Model>[Field]> }
 
@@ -62,6 +67,8 @@ export function changedRows<Model extends Prisma.ModelName>(
 ): Write[] {
   const conditions = Object.entries(where).filter(([, value]) => value !== undefined)
   if (conditions.some(([, value]) => listOf(value)?.length === 0)) return []
+  if (isSealedModel(model) && columnsOf(model).some(([column]) => column in data || column in where))
+    throw new Error(`${model} is encrypted row by row: change it through Prisma, by its id`)
   const set = Object.entries(data).map(([column, value]) => sql`${name(column)} = ${value}`)
   const having = conditions.map(([column, value]) => {
     if (value === null) return sql`${name(column)} IS NULL`

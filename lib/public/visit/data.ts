@@ -8,6 +8,7 @@ import { countLookup } from '@/lib/office/limit/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import type { BookingStatus, DutyStatus, SlotState } from '@/lib/platform/db/codes'
 import { db, sql, transact } from '@/lib/platform/db/db'
+import { openRow } from '@/lib/platform/db/sealed-columns'
 import { keyFor } from '@/lib/platform/keys'
 import { parsePhone } from '@/lib/platform/phone'
 import { parseReference } from '@/lib/platform/reference'
@@ -119,10 +120,11 @@ export async function isOwnVisit(typedCode: string, typedPhone: string, network:
   const phone = parsePhone(typedPhone) ?? '-'
   const { limited, prove } = await countLookup({ referenceCode: code, phone, network }, now)
   // One question in any case, through the index of numbers: nobody can tell by the time whether there is such a number.
-  const [found] = await db.$queryRaw<{ phone: string | null }[]>(sql`
-    SELECT person."phone" FROM "Booking" AS visit LEFT JOIN "Client" AS person ON person."id" = visit."clientId"
+  const [found] = await db.$queryRaw<{ id: string | null; phone: string | null }[]>(sql`
+    SELECT person."id", person."phone" FROM "Booking" AS visit LEFT JOIN "Client" AS person ON person."id" = visit."clientId"
     WHERE visit."referenceCode" = ${code} ORDER BY visit."revision" DESC LIMIT 1`)
-  const matches = sameText(found?.phone ?? 'none', phone)
+  const person = found && openRow('Client', found.id ?? '', found)
+  const matches = sameText(person?.phone ?? 'none', phone)
   if (!matches || limited) return false
   await prove()
   return true
