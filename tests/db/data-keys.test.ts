@@ -51,7 +51,10 @@ test('whoever is corrected while everything is written anew stays as they were c
   const correct = () => db.client.update({ where: { id: adam.id }, data: { name: 'Adam Nowy', phone: '+48600100200' } })
   const done = await interrupted(() => resealClients(''), '.$queryRaw', correct)
   expect(done).toMatchObject({ seen: 2, rewritten: 1, overtaken: 1 })
-  const found = await db.client.findMany({ where: { phone: '+48600100200' }, select: { name: true, gramsVersion: true } })
+  const found = await db.client.findMany({
+    where: { phone: '+48600100200' },
+    select: { name: true, gramsVersion: true },
+  })
   expect(found).toEqual([{ name: 'Adam Nowy', gramsVersion: 1002 }])
   expect(await resealClients('')).toMatchObject({ rewritten: 1 })
   expect(await resealClients('')).toMatchObject({ rewritten: 0, overtaken: 0 })
