@@ -1,10 +1,12 @@
 import '@/lib/platform/settings-file'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { resealHandovers } from '@/lib/bookings/handover/data'
 import { resealClients } from '@/lib/messages/client/data'
 import { resealShown } from '@/lib/messages/shown/data'
 import { closeAll } from '@/lib/platform/background'
 import { command, Refusal } from '@/lib/platform/command'
 import { newDataKey } from '@/lib/platform/data-keys'
+import { isUnavailable } from '@/lib/platform/db/db'
 import { eraseDeleted } from '@/lib/platform/db/erase'
 import type { Resealed } from '@/lib/platform/db/reseal'
 import { liveKeys } from '@/lib/platform/db/sealed-columns'
@@ -38,11 +40,23 @@ const tables: Tables = [
   ['messages shown in the panel', resealShown],
 ]
 
+/** Servers go on beside it: what they leave no time for is tried again a little later. */
+async function inTime<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isUnavailable(error) || tries >= 10) throw error
+      await sleep(tries * 500)
+    }
+  }
+}
+
 /** One way through a table: how many rows there are, were written anew, and were changed by others meanwhile. */
 async function pass(step: Tables[number][1]) {
   const sum = { seen: 0, rewritten: 0, overtaken: 0 }
   for (let after = ''; ; ) {
-    const done = await step(after)
+    const done = await inTime(() => step(after))
     if (!done) return sum
     sum.seen += done.seen
     sum.rewritten += done.rewritten

@@ -31,14 +31,15 @@ function listeningClient(url: string): object {
 /** The statements that the work sends, with their values. */
 export async function statementsOf(url: string, work: () => Promise<unknown>): Promise<Sent[]> {
   await db.$queryRaw`SELECT 1`
-  const connection = Reflect.get(globalThis, shared) as { client: unknown }
-  const { client } = connection
+  const connection = Reflect.get(globalThis, shared) as Record<'client' | 'outside', unknown>
+  const { client, outside } = connection
+  const listener = listeningClient(url)
   sent.length = 0
-  connection.client = listeningClient(url)
+  Object.assign(connection, { client: listener, outside: listener })
   try {
     await work()
   } finally {
-    connection.client = client
+    Object.assign(connection, { client, outside })
   }
   // 1=0 stands where nothing is asked of the table: a list of ids is empty.
   return sent.filter(

@@ -9,19 +9,21 @@ export async function watched<Value>(
   watch: (asked: Asked, query: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<Value> {
   await db.$queryRaw`SELECT 1`
-  const connection = Reflect.get(globalThis, shared) as { client: typeof db }
-  const { client } = connection
-  connection.client = client.$extends({
-    query: {
-      $allOperations({ model, operation, args, query }) {
-        return watch({ model: model ?? '', operation }, () => query(args))
+  const connection = Reflect.get(globalThis, shared) as Record<'client' | 'outside', typeof db>
+  const { client, outside } = connection
+  const watching = (asked: typeof db) =>
+    asked.$extends({
+      query: {
+        $allOperations({ model, operation, args, query }) {
+          return watch({ model: model ?? '', operation }, () => query(args))
+        },
       },
-    },
-  }) as unknown as typeof db
+    }) as unknown as typeof db
+  Object.assign(connection, { client: watching(client), outside: watching(outside) })
   try {
     return await work()
   } finally {
-    connection.client = client
+    Object.assign(connection, { client, outside })
   }
 }
 
