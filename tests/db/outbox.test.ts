@@ -144,7 +144,8 @@ test('what became of messages is forgotten after six months, texts in the panel 
   const { bookingId } = await book('kept@people.example')
   await workRound('mine', () => monday)
   const count = () => db.notification.count({ where: { bookingId, kind: 'confirmation' } })
-  const texts = () => db.shownMessage.count({ where: { recipient: 'kept@people.example' } })
+  const shown = () => db.shownMessage.findMany({ select: { recipient: true } })
+  const texts = async () => (await shown()).filter(({ recipient }) => recipient === 'kept@people.example').length
   await keepHouse(after(23 * 60))
   expect([await count(), await texts()]).toEqual([2, 1])
   await keepHouse(after(25 * 60))

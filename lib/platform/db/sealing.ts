@@ -102,13 +102,20 @@ function refuseColumns(model: Model, value: unknown): void {
   }
 }
 
+/** Whether an encrypted column of this table stands in it, however deep. */
+const names = (model: Model, value: unknown): boolean =>
+  model !== null &&
+  [value].flat().some((each) => {
+    const fields = isPiece(each) ? Object.entries(each) : []
+    return fields.some(([field, inner]) => isColumn(model, field) || names(model, inner))
+  })
+
 function dataOf(model: Model, name: string, how: string, data: unknown, where: unknown): unknown {
   if (Array.isArray(data)) return data.map((each) => dataOf(model, name, how, each, where))
   if (!isPiece(data)) return data
   // Written through another table, it would come past here.
   for (const [field, value] of Object.entries(data))
-    if (behind(field) && isPiece(value) && Object.keys(value).some((verb) => /create|update|upsert/i.test(verb)))
-      throw new Unanswerable(name, field)
+    if (names(behind(field), value)) throw new Unanswerable(name, field)
   if (model === null) return data
   const isNew = /^create|create$/.test(how)
   const row = isNew ? { id: randomUUID(), ...data } : data
