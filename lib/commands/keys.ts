@@ -105,9 +105,10 @@ const isErased = async () => !isFile() || (await eraseDeleted())
 const erasedWords = () =>
   isFile()
     ? 'What stood there before is out of the file and its log. Copies made until now have it still.'
-    : 'Postgres has what stood there before: in its pages until autovacuum has been there and others are written over them, at ' +
-      'once with VACUUM FULL "Client", "ClientGram", "Handover", "ShownMessage", which stops bookings meanwhile; in its log of ' +
-      'writes and that of standbys until it is recycled, in an archive of it and in copies as long as they are kept.'
+    : 'Postgres has what stood there before: in its pages and statistics until autovacuum has been there and others are written ' +
+      'over them, at once with VACUUM (FULL, ANALYZE) "Client", "ClientGram", "Handover", "ShownMessage" and VACUUM FULL ' +
+      'pg_statistic, which stop bookings meanwhile; in its log of writes and that of standbys until it is recycled, in an archive ' +
+      'of it and in copies as long as they are kept.'
 
 await command(async () => {
   const [what] = process.argv.slice(2)

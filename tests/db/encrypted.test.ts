@@ -84,13 +84,13 @@ const her = await makeActor('mediator', mediatorId)
 
 /** What of this stands in the files, where there are files; in Postgres, in the rows that a copy holds and in its pages. */
 async function foundIn(what: readonly string[], places: string[]): Promise<string[]> {
-  const bytes = places
+  return places
     .filter((file) => existsSync(file))
-    .map((file) => {
-      const whole = readFileSync(file)
-      return (file.endsWith('.gz') ? gunzipSync(whole) : whole).toString('latin1')
+    .flatMap((file) => {
+      const bytes = readFileSync(file)
+      const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1')
+      return what.filter((mark) => text.includes(mark)).map((mark) => `${mark} in ${path.basename(file)}`)
     })
-  return what.filter((mark) => bytes.some((each) => each.includes(mark)))
 }
 
 async function placesOf(name: string): Promise<string[]> {
@@ -102,10 +102,14 @@ async function placesOf(name: string): Promise<string[]> {
 
 /** The files of its tables, written anew. Its log of writes is not among them. */
 async function pagesOfPostgres(): Promise<string[]> {
+  // Whoever still sees what was there before keeps it from going: autovacuum, for a moment.
+  const looking = () => db.$queryRaw<unknown[]>`
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()`
+  await expect.poll(looking, { timeout: 60_000 }).toEqual([])
   await runOn(url, 'VACUUM FULL')
   await runOn(url, 'CHECKPOINT')
   const rows = await db.$queryRaw<{ file: string }[]>`
-    SELECT current_setting('data_directory') || '/' || pg_relation_filepath(c.oid) AS file FROM pg_class c
+    SELECT current_setting('data_directory') || '/' || pg_relation_filepath(c.oid) AS file, c.relname FROM pg_class c
     WHERE c.relkind IN ('r', 'i', 't') AND c.relnamespace <> 'pg_catalog'::regnamespace`
   return rows.map(({ file }) => file)
 }
