@@ -69,12 +69,8 @@ const personOf = ({ name, phone, email, said }: (typeof people)[number]) => ({
 const marks = people.flatMap(({ word, phone }) => [word, word.toUpperCase(), phone, phone.slice(3)])
 const references: string[] = []
 
-const { planId, mediatorId } = await makeService({
-  startTime: '06:00',
-  endTime: '22:00',
-  slotMinutes: 15,
-  gapMinutes: 0,
-})
+const quarters = { startTime: '06:00', endTime: '22:00', slotMinutes: 15, gapMinutes: 0 }
+const { planId, mediatorId } = await makeService(quarters)
 const slots = (
   await Promise.all(['2027-02-03', '2027-02-10', '2027-02-17', '2027-02-24'].map((date) => slotsOf(planId, date)))
 ).flat()

@@ -36,8 +36,8 @@ const later = [
   '20261127184000_monthly_counts',
   '20261127190000_staff_accounts',
   '20261127191000_own_sessions',
-  '20261127230000_codes_of_an_app',
   '20261127221500_encrypted_columns',
+  '20261127230000_codes_of_an_app',
 ]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */

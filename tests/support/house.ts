@@ -98,6 +98,7 @@ export const house = {
     'limit',
     'refusal',
     'retention',
+    'clear',
     'roster',
     'settings',
     'settled',

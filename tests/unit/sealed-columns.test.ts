@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test, vi } from 'vitest'
-import { clearColumns, columnRules } from '@/lib/office/retention/rules'
+import { clearColumns } from '@/lib/office/clear/rules'
+import { columnRules } from '@/lib/office/retention/rules'
 import { newDataKey, parseDataKeys } from '@/lib/platform/data-keys'
 import { gramKeys, gramsFound, isSealedModel, openRow, sealedColumns, sealRow } from '@/lib/platform/db/sealed-columns'
 import { leadsTo, sealing } from '@/lib/platform/db/sealing'
