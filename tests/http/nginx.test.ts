@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type App, freePort, startServer } from '../support/app'
 import { Browserless } from '../support/browserless'
 import { trustTestCertificate } from '../support/certificate'
@@ -21,14 +21,7 @@ beforeAll(async () => {
   const settings = { APP_ORIGIN: nginx.origin, TRUSTED_PROXIES: '1', LISTEN_ON: '127.0.0.1' }
   app = await startServer(port, { DATABASE_URL: url, ...settings })
   nginx.start(port)
-  await expect
-    .poll(() =>
-      fetch(nginx.origin).then(
-        ({ status }) => status,
-        () => 0,
-      ),
-    )
-    .toBe(200)
+  await vi.waitFor(() => fetch(nginx.origin), 20_000)
 })
 afterAll(async () => {
   await app.stop()
