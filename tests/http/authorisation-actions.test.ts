@@ -191,7 +191,7 @@ test('the same forms do something for whoever they are for, so that a refusal ab
     const before = await both()
     const answer = await press(actions[action] === 'mediator' ? 'mediator' : 'coordinator', action, false)
     const address = answer.headers.get('location') ?? ''
-    const led = /^(print|find)/.test(action) ? /^\/panel\// : /^\/panel.*[?&](stan|blad)=/
+    const led = /^(print|find|beginTotp)/.test(action) ? /^\/panel\// : /^\/panel.*[?&](stan|blad)=/
     expect([answer.status, address], action).toEqual([303, expect.stringMatching(led)])
     const [now, recorded] = await both()
     if (/^print/.test(action)) expect(recorded, action).toBeGreaterThan(before[1])
