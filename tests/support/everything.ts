@@ -34,6 +34,6 @@ export function everything(own?: Own) {
     db.staffLink.findMany({ orderBy: { staffId: 'asc' } }),
     own ? 0 : db.staffTotp.findMany({ orderBy: { staffId: 'asc' } }),
     db.staffSpareCode.findMany({ orderBy: { hash: 'asc' } }),
-    own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions] } } }),
+    own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions, 'sign_in_failed'] } } }),
   ])
 }
