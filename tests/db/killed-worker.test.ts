@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { deliverSome } from '@/lib/messages/delivery/data'
 import { bySystem } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
-import { addLocalDays, localDateOf, weekdayOf } from '@/lib/platform/time'
+import { addLocalDays, isWorkingDay, localDateOf, weekdayOf } from '@/lib/platform/time'
 import { endWithUs } from '../support/app'
 import { makeBooking, makeService, slotsOf } from '../support/factories'
 import { rounds } from '../support/load'
@@ -33,7 +33,8 @@ const ended = (child: ChildProcess) =>
 /** Two hours of a day to come by the true clock, and nobody else's. */
 async function bookTwo(kill: number): Promise<string[]> {
   const now = new Date()
-  const date = addLocalDays(localDateOf(now), 14 + kill)
+  const days = Array.from({ length: 60 }, (_, after) => addLocalDays(localDateOf(now), 14 + after))
+  const date = days.filter(isWorkingDay)[kill] ?? ''
   const weekday = weekdayOf(date)
   const { planId } = await makeService({ weekday, validFrom: date, validUntil: date }, now)
   const slots = (await slotsOf(planId, date)).slice(0, 2)

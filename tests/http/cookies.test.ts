@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serviceFacts } from '@/lib/office/service/words'
 import { type App, startApp, startPlainApp } from '../support/app'
-import { Browserless, type Page, text } from '../support/browserless'
+import { signInByCode } from '../support/app-code'
+import { Browserless, type Page } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { everythingOpen, openedBy } from '../support/held'
 import {
   contactAnswers,
   coordinatorEmail,
   fillService,
-  makeColleague,
   openSlots,
   referenceOn,
   staffPassword,
@@ -82,22 +80,6 @@ async function walk(origin: string): Promise<Noting> {
   await press(panel, 'Wyloguj się')
   await signInByCode(client)
   return client
-}
-
-/** Somebody of the staff switches the code of an app on, and is asked for it the next time. */
-async function signInByCode(client: Noting): Promise<void> {
-  const email = `${randomUUID()}@example.org`
-  await makeColleague({ email, name: 'Ewa', role: 'coordinator' })
-  const fields = { email, password: staffPassword }
-  const signIn = async () => client.press(await client.open('/logowanie'), 'Zaloguj się', fields)
-  await signIn()
-  const begun = await client.press(await client.open('/panel/konto/kod'), 'Zacznij włączanie')
-  const [, shown = ''] = /Klucz: ((?:[A-Z2-7]{4} ?)+)/.exec(text(begun)) ?? []
-  const code = (later: number) =>
-    generateSync({ secret: shown.replaceAll(' ', ''), epoch: Math.floor(Date.now() / 1000) + later })
-  await client.press(await client.press(begun, 'Włącz kod', { code: code(0) }), 'Wyloguj się')
-  const panel = await client.press(await signIn(), 'Zaloguj się', { code: code(30) })
-  await client.press(panel, 'Wyloguj się')
 }
 
 describe.each(['http', 'https'])('over %s', (scheme) => {

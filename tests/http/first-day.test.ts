@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { generateSync } from 'otplib'
 import { afterAll, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app'
+import { codeOf, switchCodeOn } from '../support/app-code'
 import { Browserless, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { contactAnswers, openSlots, referenceOn } from '../support/journeys'
@@ -33,21 +33,10 @@ function run(command: string, args: string[] = [], databaseUrl = url): string {
 const [manager, colleague] = ['kierownik@example.org', 'ewa@example.org']
 const chosen = 'cztery koty i rower'
 const pathOf = (page: Page) => new URL(page.url).pathname
-const codeOf = (secret: string, later = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + later })
 
 async function sayPassword(email: string, password: string): Promise<[Browserless, Page]> {
   const client = new Browserless(app.origin)
   return [client, await client.press(await client.open('/logowanie'), 'Zaloguj się', { email, password })]
-}
-
-/** „Moje konto”: the code is switched on. The secret by which the app on a phone makes codes. */
-async function switchCodeOn(client: Browserless): Promise<string> {
-  const begun = await client.press(await client.open('/panel/konto/kod'), 'Zacznij włączanie')
-  const secret = (/Klucz: ((?:[A-Z2-7]{4} ?)+)/.exec(text(begun))?.[1] ?? '').replaceAll(' ', '')
-  expect(text(await client.press(begun, 'Włącz kod', { code: codeOf(secret) }))).toContain(
-    'Kod przy logowaniu jest włączony.',
-  )
-  return secret
 }
 
 async function save(desk: Browserless, address: string, fields: Record<string, string>): Promise<string> {
@@ -62,7 +51,8 @@ test('an office’s first day: from empty tables to a booked caller, and the sam
 
   // The first account: a code of an app, asked for from the second sign-in on.
   const [first] = await sayPassword(manager, password)
-  const secret = await switchCodeOn(first)
+  const { page, secret } = await switchCodeOn(first)
+  expect(text(page)).toContain('Kod przy logowaniu jest włączony.')
   const [desk, half] = await sayPassword(manager, password)
   expect(pathOf(half)).toBe('/logowanie/kod')
   expect(pathOf(await desk.press(half, 'Zaloguj się', { code: codeOf(secret, 30) }))).toBe('/panel')

@@ -1,7 +1,7 @@
-import { generateSync } from 'otplib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
+import { codeOf, secretOn } from '../support/app-code'
 import { Browserless, type Page, text } from '../support/browserless'
 import { freshDatabase } from '../support/database'
 import { coordinatorEmail, fillService, makeColleague, signIn, staffPassword } from '../support/journeys'
@@ -18,9 +18,6 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const pathOf = (page: Page) => new URL(page.url).pathname
-const secretOn = (page: Page) => (/Klucz: ((?:[A-Z2-7]{4} ?)+)/.exec(text(page))?.[1] ?? '').replaceAll(' ', '')
-// The code of now confirms; the next one, which is as good, signs in.
-const codeOf = (secret: string, later = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + later })
 
 async function sayPassword(email = colleague): Promise<{ client: Browserless; page: Page }> {
   const client = new Browserless(app.origin)

@@ -3,8 +3,6 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { clearColumns } from '@/lib/office/clear/rules'
 import { columnRules } from '@/lib/office/retention/rules'
 import { newDataKey, parseDataKeys } from '@/lib/platform/data-keys'
-import { gramKeys, gramsFound, isSealedModel, openRow, sealedColumns, sealRow } from '@/lib/platform/db/sealed-columns'
-import { leadsTo, sealing } from '@/lib/platform/db/sealing'
 import { parseEnv } from '@/lib/platform/env'
 import { keyIdOf } from '@/lib/platform/sealed-text'
 import { code } from '../support/sources'
@@ -16,6 +14,12 @@ vi.mock(import('@/lib/platform/env'), async (original) => {
   const env = () => whole.parseEnv({ APP_SECRET: 'x'.repeat(32), DATA_KEYS: setting })
   return { ...whole, env }
 })
+// What another file has loaded with the true settings is loaded anew.
+vi.resetModules()
+const { gramKeys, gramsFound, isSealedModel, openRow, sealedColumns, sealRow } = await import(
+  '@/lib/platform/db/sealed-columns'
+)
+const { leadsTo, sealing } = await import('@/lib/platform/db/sealing')
 afterEach(() => {
   setting = undefined
 })
