@@ -33,7 +33,7 @@ const ended = (child: ChildProcess) =>
 /** Two hours of a day to come by the true clock, and nobody else's. */
 async function bookTwo(kill: number): Promise<string[]> {
   const now = new Date()
-  const days = Array.from({ length: 60 }, (_, after) => addLocalDays(localDateOf(now), 14 + after))
+  const days = Array.from({ length: 60 }, (_, after) => addLocalDays(localDateOf(now), 7 + after))
   const date = days.filter(isWorkingDay)[kill] ?? ''
   const weekday = weekdayOf(date)
   const { planId } = await makeService({ weekday, validFrom: date, validUntil: date }, now)
