@@ -60,7 +60,8 @@ async function book(person: Person, visitor: Visitor): Promise<string> {
 }
 
 const hourOf = async (name: string) => {
-  const visit = await db.booking.findFirst({ where: { client: { name }, releasedAt: null }, include: { slot: true } })
+  const live = await db.booking.findMany({ where: { releasedAt: null }, include: { slot: true, client: true } })
+  const visit = live.find(({ client }) => client?.name === name)
   return visit?.slot.startsAt.toLocaleTimeString('pl', { timeZone: 'Europe/Warsaw', timeStyle: 'short' }) ?? null
 }
 

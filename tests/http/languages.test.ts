@@ -60,7 +60,7 @@ const names = [
     'Centrum, ul. Rydygiera 45a, Wrocław',
   ],
   ...['E-mail', contactAnswers.clientName],
-  ...['szkic', 'formularz', 'wizyta', 'lista', 'staff', 'urzadzenie', 'klucz-formularza'].map(
+  ...['szkic', 'formularz', 'wizyta', 'lista', 'staff', 'urzadzenie', 'kod', 'klucz-formularza'].map(
     (cookie) => `__Host-${cookie}`,
   ),
   ...[
