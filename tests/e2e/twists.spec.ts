@@ -106,7 +106,7 @@ test('an hour that goes while the form is filled in is told before the last butt
 async function clientCookies(page: Page): Promise<string[]> {
   await page.goto('/pliki-cookie')
   const names = (await page.locator('main tbody th').allTextContents()).map((name) => name.trim())
-  return names.filter((name) => !['__Host-staff', '__Host-urzadzenie'].includes(name))
+  return names.filter((name) => !['__Host-staff', '__Host-urzadzenie', '__Host-kod'].includes(name))
 }
 
 test('"Zakończ i wyczyść" leaves nothing of the visit in the browser', async ({
