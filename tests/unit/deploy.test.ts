@@ -27,18 +27,21 @@ describe.each(['mediacje.service', 'mediacje-worker.service'])('%s', (name) => {
     expect(seconds).toBeGreaterThan(name === 'mediacje.service' ? 10 : 50)
   })
 
-  test.runIf(name === 'mediacje.service')('starts the server as npm does', () => {
-    expect(unit).toContain(`ExecStart=/usr/bin/node ${serverFlags.join(' ')} .next/serve.mjs\n`)
-  })
+  if (name === 'mediacje.service')
+    test('starts the server as npm does', () => {
+      expect(unit).toContain(`ExecStart=/usr/bin/node ${serverFlags.join(' ')} .next/serve.mjs\n`)
+    })
 
-  test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('is one that systemd takes', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-unit-'))
-    const file = path.join(folder, name)
-    writeFileSync(file, unit.replace('/usr/bin/node', process.execPath))
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
-    rmSync(folder, { recursive: true })
-    expect([status, stderr]).toEqual([0, ''])
-  })
+  // Only where there is systemd can it be asked.
+  if (existsSync('/usr/bin/systemd-analyze'))
+    test('is one that systemd takes', () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'mediacje-unit-'))
+      const file = path.join(folder, name)
+      writeFileSync(file, unit.replace('/usr/bin/node', process.execPath))
+      const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
+      rmSync(folder, { recursive: true })
+      expect([status, stderr]).toEqual([0, ''])
+    })
 })
 
 describe('the image', () => {
