@@ -42,14 +42,16 @@ function database(name: 'sqlite' | 'postgres') {
 }
 
 // Several servers share one database.
-const onlyServers = 'tests/http/{database-calls,failover,mixed-*,rolling}.test.ts'
+const onlyServers = 'tests/http/{database-calls,failover,mixed-*,release-before,rolling}.test.ts'
 // They need programs of their own, or minutes.
 const onlyFull = (name: string) =>
   isFull
     ? []
-    : [`tests/http/{wrong-clock,failover,nginx,mixed*,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`]
+    : [
+        `tests/http/{wrong-clock,failover,nginx,mixed*,release-before,rolling${name === 'postgres' ? ',fault-drill' : ''}}.test.ts`,
+      ]
 const onPostgres =
-  'one-hour,pressed-twice,killed-server,outage,document-store,database-calls,wrong-clock,failover,fault-drill,mixed*,rolling'
+  'one-hour,pressed-twice,killed-server,outage,document-store,database-calls,wrong-clock,failover,fault-drill,mixed*,release-before,rolling'
 
 // Over HTTP against the production build. Each file starts servers of its own. Where times are compared, one at a time.
 function http(name: 'sqlite' | 'postgres') {

@@ -41,16 +41,12 @@ export function endWithUs(child: ChildProcess): ChildProcess {
 /**
  * The production build, as a process of its own behind a proxy that ends TLS, as every real one is. `npm test` has built it.
  */
-export async function startApp(databaseUrl: string, env: Record<string, string> = {}): Promise<App> {
+export async function startApp(databaseUrl: string, env: Record<string, string> = {}, folder?: string): Promise<App> {
   trustTestCertificate()
   const port = await freePort()
   const front = await startTlsFront(port)
-  const app = await startServer(port, {
-    DATABASE_URL: databaseUrl,
-    APP_ORIGIN: front.origin,
-    TRUSTED_PROXIES: '1',
-    ...env,
-  })
+  const behind = { DATABASE_URL: databaseUrl, APP_ORIGIN: front.origin, TRUSTED_PROXIES: '1' }
+  const app = await startServer(port, { ...behind, ...env }, folder)
   const stop = async () => {
     await app.stop()
     front.stop()
