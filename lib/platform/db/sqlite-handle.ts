@@ -6,6 +6,7 @@ import { DriverAdapterError, isDriverAdapterError, type SqlDriverAdapter } from 
 import type Database from 'better-sqlite3'
 import { log } from '@/lib/platform/log'
 import { logBelongs, markLog } from './sqlite-pair'
+import { keepStatements } from './sqlite-statements'
 
 const pragmas = [
   'busy_timeout = 5000', // first, because the next one may have to wait
@@ -66,6 +67,7 @@ export class SqliteHandle {
       const stock = await new PrismaBetterSqlite3({ url: file, fileMustExist: true }).connect()
       client = (stock as SqlDriverAdapter & { client: Database.Database }).client
       for (const pragma of pragmas) client.pragma(pragma)
+      keepStatements(client)
       return new SqliteHandle(stock, client, file, identitiesOf(file))
     } catch (error) {
       client?.close()
