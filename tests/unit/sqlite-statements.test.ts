@@ -1,16 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { keepStatements } from '@/lib/platform/db/sqlite-statements'
-
-/** As the stock adapter asks. */
-type Asked = { prepare: (sql: string) => { bind: (values: unknown[]) => Bound } }
-type Bound = {
-  reader: boolean
-  run: () => { changes: number }
-  columns: () => unknown[]
-  raw: () => Bound
-  all: () => unknown[][]
-}
+import { keepingStatements } from '@/lib/platform/db/sqlite-statements'
 
 function opened() {
   const client = new Database(':memory:')
@@ -21,8 +11,7 @@ function opened() {
     compiled += 1
     return compile(sql)
   }) as never
-  keepStatements(client)
-  const asked = client as unknown as Asked
+  const asked = keepingStatements(client)
   const ask = (sql: string, ...values: unknown[]) => asked.prepare(sql).bind(values).raw().all()
   const add = (id: number, text: string) => asked.prepare('INSERT INTO "Note" VALUES (?, ?)').bind([id, text]).run()
   return { client, ask, add, compiled: () => compiled }

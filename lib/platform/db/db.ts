@@ -1,5 +1,5 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { closeAtTheEnd } from '@/lib/platform/background'
 import { env } from '@/lib/platform/env'
@@ -131,6 +131,8 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const deadline = performance.now() + deadlineMs
   const { client, dialect, admission } = connection()
   await withRightKeys(connection())
+  // SQLite answers at once: who has one transaction after another would keep everybody else out until the last.
+  if (dialect === 'sqlite') await turn()
   // SQLite has a gate of its own, in the adapter. On Postgres an unbounded queue would only turn into timeouts.
   const leave = dialect === 'postgres' ? await admission.enter() : () => {}
   const attempts = untilNoConflict(() => once(client, work), deadline).finally(leave)

@@ -6,7 +6,7 @@ import { DriverAdapterError, isDriverAdapterError, type SqlDriverAdapter } from 
 import type Database from 'better-sqlite3'
 import { log } from '@/lib/platform/log'
 import { logBelongs, markLog } from './sqlite-pair'
-import { keepStatements } from './sqlite-statements'
+import { keepingStatements } from './sqlite-statements'
 
 const pragmas = [
   'busy_timeout = 5000', // first, because the next one may have to wait
@@ -65,9 +65,10 @@ export class SqliteHandle {
       if (isEmptied(file)) throw new Error('the file was emptied')
       // Creating the file is the business of the migrations: an empty one here would hide that the real one is gone.
       const stock = await new PrismaBetterSqlite3({ url: file, fileMustExist: true }).connect()
-      client = (stock as SqlDriverAdapter & { client: Database.Database }).client
+      const opened = stock as SqlDriverAdapter & { client: Database.Database }
+      client = opened.client
       for (const pragma of pragmas) client.pragma(pragma)
-      keepStatements(client)
+      Object.assign(opened, { client: keepingStatements(client) })
       return new SqliteHandle(stock, client, file, identitiesOf(file))
     } catch (error) {
       client?.close()

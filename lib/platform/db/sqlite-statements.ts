@@ -6,22 +6,25 @@ const mostKept = 256
 type Statement = Database.Statement<unknown[]>
 
 /**
- * To compile a statement costs more than to run most of ours, and the stock adapter compiles each of them each time. From
- * here on this connection remembers those it has compiled, and the one that was unused for longest goes. SQLite compiles
- * one anew by itself when the tables have changed.
+ * To compile a statement costs more than to run most of ours, and the stock adapter compiles each of them each time. This
+ * is the connection as that adapter asks it: it remembers what it has compiled, and the one that was unused for longest
+ * goes. SQLite compiles one anew by itself when the tables have changed.
  */
-export function keepStatements(client: Database.Database): void {
+export function keepingStatements(client: Database.Database) {
   const kept = new Map<string, Statement>()
-  const compile = client.prepare.bind(client) as (sql: string) => Statement
   const take = (sql: string): Statement => {
-    const statement = kept.get(sql) ?? compile(sql)
+    const statement = kept.get(sql) ?? client.prepare<unknown[]>(sql)
     kept.delete(sql)
     kept.set(sql, statement)
     const [oldest] = kept.keys()
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
     return statement
   }
-  client.prepare = ((sql: string) => ({ bind: (values: unknown[]) => new Bound(take(sql), values) })) as never
+  return {
+    prepare: (sql: string) => ({ bind: (values: unknown[]) => new Bound(take(sql), values) }),
+    exec: (script: string) => client.exec(script),
+    close: () => client.close(),
+  }
 }
 
 /** What the stock adapter asks of a statement with its values, which the driver would bind for good, once. */
