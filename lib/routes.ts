@@ -78,6 +78,9 @@ export const routes = {
     endPlan: (id: string) => `/panel/harmonogram/${id}/zakoncz`,
     own: () => '/panel/konto',
     ownCode: () => '/panel/konto/kod',
+    /** Asks for the password again, before something that outlives a session or cannot be undone; or before a page is shown. */
+    prove: () => '/panel/potwierdz',
+    proveToSee: (path: string) => `/panel/potwierdz?dalej=${encodeURIComponent(path)}`,
     accounts: () => '/panel/konta',
     newAccount: () => '/panel/konta/nowe',
     account: (id: string) => `/panel/konta/${id}`,

@@ -1,9 +1,10 @@
 import { generateSync } from 'otplib'
 import { expect, test } from 'vitest'
 import { takeTotpAway } from '@/lib/office/accounts/data'
+import { endTotp, renewSpareCodes } from '@/lib/office/own/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { listOwnSessions } from '@/lib/office/sessions/data'
-import { endTotp, renewSpareCodes, signInByCode, signInStaff } from '@/lib/office/signin/data'
+import { signInByCode, signInStaff } from '@/lib/office/signin/data'
 import { findSession, setStaffPassword } from '@/lib/office/staff/data'
 import { codeLimits } from '@/lib/office/staff/rules'
 import { beginTotp, confirmTotp, dropTotpOf, readOwnTotp } from '@/lib/office/totp/data'
@@ -96,9 +97,11 @@ test('guessing comes to an end for the day, and a spare code is still taken', as
 test('switching off and new spare codes take the password', async () => {
   const { email, by, spare, here } = await withCode()
   const wrong = { ok: false, code: 'wrong' }
-  expect(await renewSpareCodes(by, 'nie to haslo 123', from, monday)).toEqual(wrong)
+  expect(await renewSpareCodes(by, { currentPassword: 'nie to haslo 123', sessionId: here }, from, monday)).toEqual(
+    wrong,
+  )
   expect(await endTotp(by, { currentPassword: 'nie to haslo 123', sessionId: here }, from, monday)).toEqual(wrong)
-  const renewed = await renewSpareCodes(by, password, from, monday)
+  const renewed = await renewSpareCodes(by, { currentPassword: password, sessionId: here }, from, monday)
   expect(renewed.ok && renewed.value).toHaveLength(10)
   const half = await halfOf(email, after(1))
   expect(await signInByCode(half, typed(spare[0] ?? ''), from, after(1))).toEqual(wrong)

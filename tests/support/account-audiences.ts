@@ -2,6 +2,7 @@
 export const accountRoutes = {
   '/panel/konto': 'staff',
   '/panel/konto/kod': 'staff',
+  '/panel/potwierdz': 'staff',
   '/panel/konta': 'manager',
   '/panel/konta/nowe': 'manager',
   '/panel/konta/[id]': 'manager',
@@ -25,6 +26,7 @@ export const accountActions = {
   confirmTotpAction: 'staff',
   renewSpareCodesAction: 'staff',
   endTotpAction: 'staff',
+  proveToSeeAction: 'staff',
 } as const
 
 /** And those about what is held of one person. */

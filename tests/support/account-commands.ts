@@ -9,16 +9,11 @@ import {
   takeTotpAway,
 } from '@/lib/office/accounts/data'
 import { accesses } from '@/lib/office/accounts/rules'
+import { changeOwnPassword, endTotp, renewSpareCodes } from '@/lib/office/own/data'
+import { proveAgain } from '@/lib/office/proof/data'
 import type { Actor, Manager } from '@/lib/office/role/rules'
 import { endOwnSession } from '@/lib/office/sessions/data'
-import {
-  changeOwnPassword,
-  endTotp,
-  renewSpareCodes,
-  setPasswordByLink,
-  signInByCode,
-  signInStaff,
-} from '@/lib/office/signin/data'
+import { setPasswordByLink, signInByCode, signInStaff } from '@/lib/office/signin/data'
 import { addStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { beginTotp, confirmTotp, dropTotpOf } from '@/lib/office/totp/data'
 import { db } from '@/lib/platform/db/db'
@@ -68,7 +63,8 @@ export const accountCommands = {
     return signInByCode(half, { kind: 'app', code: '123456' }, from, of.now)
   },
   endTotp: async (of: Of) => endTotp(await ownerOf(of), wrong, from, of.now),
-  renewSpareCodes: async (of: Of) => renewSpareCodes(await ownerOf(of), wrong.currentPassword, from, of.now),
+  renewSpareCodes: async (of: Of) => renewSpareCodes(await ownerOf(of), wrong, from, of.now),
+  proveAgain: async (of: Of) => proveAgain(await ownerOf(of), wrong, from, of.now),
   takeTotpAway: (of: Of) => takeTotpAway(of.manager, guest(of), of.now),
   dropTotpOf: (of: Of) => dropTotpOf(of.isStale ? 'nikt@example.org' : of.email, of.now),
   endOwnSession: (of: Of) => endOwnSession(of.manager, 'x'.repeat(22), of.now),

@@ -6,8 +6,10 @@ import {
   newPasswordSchema,
   ownPasswordSchema,
 } from '@/lib/office/accounts/schema'
+import { ownPasswordOnlySchema } from '@/lib/office/proof/schema'
 import { endSessionSchema } from '@/lib/office/sessions/schema'
-import { appCodeSchema, codeSchema, ownPasswordOnlySchema } from '@/lib/office/totp/schema'
+import { appCodeSchema, codeSchema } from '@/lib/office/totp/schema'
+import { proveToSeeSchema } from '@/lib/panel/proof/schema'
 import { db } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
 import { coordinatorEmail, staffPassword } from './journeys'
@@ -66,6 +68,7 @@ export function accountForms({ accounts }: { accounts: Awaited<ReturnType<typeof
     beginTotpAction: { reads: {}, body: {} },
     confirmTotpAction: { reads: { appCodeSchema }, body: { code: '123456' } },
     renewSpareCodesAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
+    proveToSeeAction: { reads: { proveToSeeSchema }, body: { next: '/panel/raporty/raport.csv?rok=2027' } },
     endTotpAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
   }
 }

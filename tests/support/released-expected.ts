@@ -30,7 +30,7 @@ const addedLater: Record<string, Found> = {
   Notification: { lateBy: null },
   Mediator: { credential: '', outOfUseAt: null, version: 1 },
   Place: { outOfUseAt: null, version: 1 },
-  StaffSession: { browser: null, network: null, failedAt: null, takenAt: null },
+  StaffSession: { browser: null, network: null, failedAt: null, takenAt: null, provenAt: null },
 }
 const dropped: Record<string, string[]> = {
   Duty: ['version'],

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { auditActions } from '@/lib/office/audit/rules'
 import { filterFrom, logKinds, queryOf, whereOf } from '@/lib/panel/log/rules'
 
-test('everything that is written down can be looked for, refusals to sign in under two names', () => {
+test('everything that is written down can be looked for, wrong passwords under two names', () => {
   const listed = Object.values(logKinds).flat()
   expect([...new Set(listed)].sort()).toEqual([...auditActions].sort())
-  expect(listed.length).toBe(auditActions.length + 1)
+  expect(listed.length).toBe(auditActions.length + 2)
 })
 
 test('an address asks for what can be read in it, and for nothing else', () => {
@@ -19,7 +19,7 @@ test('an address asks for what can be read in it, and for nothing else', () => {
   expect(filter).toEqual({ who: 'klient', kind: 'odmowy', from: '2027-02-01', until: '2027-02-03', page: 2 })
   expect(whereOf(filter)).toEqual({
     actorKind: 'client',
-    action: { in: ['access_refused', 'sign_in_failed'] },
+    action: { in: ['access_refused', 'sign_in_failed', 'proof_refused'] },
     createdAt: { gte: new Date('2027-01-31T23:00:00Z'), lt: new Date('2027-02-03T23:00:00Z') },
   })
   expect(whereOf(filterFrom({ kto: 'some-id' }))).toEqual({ actorId: 'some-id', createdAt: {} })

@@ -12,9 +12,8 @@ export function ReportNav({ year, years }: { year: string; years: readonly strin
           {each}
         </a>
       ))}
-      <a href={routes.panel.reportFile(year)} download>
-        Pobierz plik do arkusza (CSV)
-      </a>
+      {/* Not `download`: whoever is asked for the password first would have that page saved as the file. */}
+      <a href={routes.panel.reportFile(year)}>Pobierz plik do arkusza (CSV)</a>
       <PrintButton action={printReportAction} values={{ year }}>
         Wydrukuj
       </PrintButton>

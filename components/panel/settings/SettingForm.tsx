@@ -5,15 +5,14 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import type { SettingKey } from '@/lib/office/settings/rules'
 import type { SettingField } from '@/lib/panel/field/rules'
+import { saveMediatorAction, savePlaceAction } from '@/lib/panel/roster/actions'
 import {
   saveBookingAction,
   saveCopiesAction,
   saveHelplinesAction,
   saveLanguagesAction,
-  saveMediatorAction,
   saveOfficeAction,
   savePhoneAction,
-  savePlaceAction,
   savePrivacyAction,
   saveRetentionAction,
   saveSignInAction,

@@ -108,6 +108,8 @@ export const auditActions = [
   'signed_in',
   'signed_out',
   'sign_in_failed',
+  'proof_given',
+  'proof_refused',
   'account_invited',
   'account_link_made',
   'account_changed',

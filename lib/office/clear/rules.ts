@@ -55,7 +55,7 @@ export const clearColumns = {
     Setting: 'key version',
     SettingChange: 'key version createdAt',
     Staff: 'role disabledAt rightsVersion manages awaitsPassword',
-    StaffSession: 'createdAt lastSeenAt browser failedAt takenAt',
+    StaffSession: 'createdAt lastSeenAt browser failedAt takenAt provenAt',
     StaffNetwork: 'browser createdAt lastSeenAt isUnusual',
     StaffTotp: 'createdAt confirmedAt lastStep',
     StaffLink: 'createdAt expiresAt',

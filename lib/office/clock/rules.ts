@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 export const copyRun = 'copy'
 
 /** Two machines that keep time differ by far less. */
-const mostSkewMs = 2 * 60_000
+export const mostSkewMs = 2 * 60_000
 
 /** A service that stood still for longer is looked at by a person before it deletes anything. Longer than any weekend. */
 const farMs = 96 * 3_600_000

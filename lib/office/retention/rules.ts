@@ -99,7 +99,7 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   Staff: {
     office: 'id email name role mediatorId passwordHash disabledAt rightsVersion manages awaitsPassword',
   },
-  StaffSession: { signIn: 'id staffId createdAt lastSeenAt browser network failedAt takenAt' },
+  StaffSession: { signIn: 'id staffId createdAt lastSeenAt browser network failedAt takenAt provenAt' },
   StaffNetwork: { networks: 'staffId network browser createdAt lastSeenAt isUnusual shownIn' },
   StaffTotp: { office: 'staffId sealed createdAt confirmedAt lastStep' },
   StaffSpareCode: { office: 'hash staffId' },

@@ -4,11 +4,11 @@ import { byStaff } from '@/lib/office/audit/rules'
 import { remembered } from '@/lib/office/device/data'
 import type { Device } from '@/lib/office/device/rules'
 import { findLink, takeLink } from '@/lib/office/invitation/data'
-import type { Actor, Role } from '@/lib/office/role/rules'
+import type { Role } from '@/lib/office/role/rules'
 import { noteNetwork, readSinceLast } from '@/lib/office/sessions/data'
-import { beginSession, changeAccount, endSessionsOf, faultOf, isAsRead } from '@/lib/office/staff/data'
+import { beginSession, changeAccount, faultOf, isAsRead } from '@/lib/office/staff/data'
 import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
-import { dropTotp, hasTotp, makeSpareCodes, takeCode } from '@/lib/office/totp/data'
+import { hasTotp, takeCode } from '@/lib/office/totp/data'
 import type { Code } from '@/lib/office/totp/rules'
 import { type From, judgeCode, judgePassword } from '@/lib/office/tries/data'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
@@ -103,81 +103,6 @@ function halfOf(staff: Staff, now: Date): HalfSignIn {
 
 function isHalfOf({ at, proof }: HalfSignIn, staff: Staff): boolean {
   return hashesOfToken(halfPurpose, halfText(at, staff)).some((each) => isSameText(proof, each))
-}
-
-/** Whether somebody knows the password of the account in which they are, judged and counted as a sign-in is. */
-async function proveOwn(
-  by: Actor,
-  password: string,
-  from: From,
-  now: Date,
-): Promise<Result<{ email: string; name: string; id: string; passwordHash: string }, 'wrong' | 'busy'>> {
-  const found = await db.staff.findUnique({ where: { id: by.id }, select: account })
-  if (!found) return fail('wrong')
-  const judged = await judgePassword(found.email, found, password, from, now)
-  if (!judged.ok) return judged
-  await judged.value.forgive()
-  return ok(found)
-}
-
-/**
- * Another password of one's own, by the one of now, whose tries are counted as those of a sign-in. It ends every other
- * session of the account. What the device keeps from now on comes back.
- */
-export async function changeOwnPassword(
-  by: Actor,
-  { currentPassword, password, sessionId }: { currentPassword: string; password: string; sessionId: string },
-  from: From,
-  now: Date,
-): Promise<Result<Device, 'wrong' | 'busy' | PasswordFault>> {
-  const proven = await proveOwn(by, currentPassword, from, now)
-  if (!proven.ok) return proven
-  const fault = await faultOf(password, proven.value)
-  if (fault) return fail(fault)
-  const passwordHash = await hashPassword(password)
-  return transact(async (tx) => {
-    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
-    await changeAccount(tx, { id: by.id }, { passwordHash, awaitsPassword: false }, sessionId)
-    await record(tx, byStaff(by), 'password_set', 'staff', by.id, now)
-    return ok(remembered(from.device, { id: by.id, passwordHash }, now))
-  })
-}
-
-type OwnPress = { currentPassword: string; sessionId: string }
-
-/** No sign-in asks for a code any more. Every other session ends. */
-export async function endTotp(
-  by: Actor,
-  { currentPassword, sessionId }: OwnPress,
-  from: From,
-  now: Date,
-): Promise<Result<undefined, 'wrong' | 'busy' | 'off'>> {
-  const proven = await proveOwn(by, currentPassword, from, now)
-  if (!proven.ok) return proven
-  return transact(async (tx) => {
-    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
-    if (!(await dropTotp(tx, by.id))) return fail('off')
-    await endSessionsOf(tx, by.id, now, sessionId)
-    await record(tx, byStaff(by), 'totp_off', 'staff', by.id, now)
-    return ok()
-  })
-}
-
-/** Ten new spare codes; the old ones are over. */
-export async function renewSpareCodes(
-  by: Actor,
-  currentPassword: string,
-  from: From,
-  now: Date,
-): Promise<Result<string[], 'wrong' | 'busy' | 'off'>> {
-  const proven = await proveOwn(by, currentPassword, from, now)
-  if (!proven.ok) return proven
-  return transact(async (tx) => {
-    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
-    if (!(await hasTotp(tx, by.id))) return fail('off')
-    await record(tx, byStaff(by), 'spare_codes_made', 'staff', by.id, now)
-    return ok(await makeSpareCodes(tx, by.id))
-  })
 }
 
 /** Whoever has the link sets the password of its account, once. It ends every session of that account. */

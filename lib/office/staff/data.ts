@@ -28,18 +28,21 @@ export async function beginSession(
   now: Date,
 ): Promise<string> {
   const id = randomBytes(24).toString('base64url')
-  await tx.staffSession.create({ data: { id, staffId: staff.id, createdAt: now, lastSeenAt: now, ...from } })
+  await tx.staffSession.create({
+    data: { id, staffId: staff.id, createdAt: now, lastSeenAt: now, provenAt: now, ...from },
+  })
   await record(tx, byStaff(staff), 'signed_in', 'staff', staff.id, now)
   return id
 }
 
-/** Whose session this is right now; null when it has ended, idled out, or the account is disabled. One query. */
+/** Whose session this is right now, and when they last proved it; null when it has ended, idled out, or the account is disabled. One query. */
 export async function findSession(sessionId: string, now: Date) {
   const session = await db.staffSession.findUnique({
     where: { id: sessionId },
     select: {
       createdAt: true,
       lastSeenAt: true,
+      provenAt: true,
       staff: { select: { id: true, name: true, role: true, manages: true, mediatorId: true, disabledAt: true } },
     },
   })
@@ -47,7 +50,12 @@ export async function findSession(sessionId: string, now: Date) {
   if (shouldTouch(session.lastSeenAt, now)) {
     await db.staffSession.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } })
   }
-  return session.staff
+  return { ...session.staff, provenAt: session.provenAt }
+}
+
+/** Its owner has proved again who they are. False where this session has ended. */
+export async function noteProof(tx: Tx, staffId: string, sessionId: string, now: Date): Promise<boolean> {
+  return (await tx.staffSession.updateMany({ where: { id: sessionId, staffId }, data: { provenAt: now } })).count === 1
 }
 
 /** Signing out ends the session for every copy of its cookie. */

@@ -12,8 +12,3 @@ export const codeSchema = z.object({
 export const appCodeSchema = z.object({
   code: typed.refine((read) => read?.kind === 'app', 'totp.digits').transform((read) => read?.code ?? ''),
 })
-
-/** What takes the password of now. */
-export const ownPasswordOnlySchema = z.object({
-  currentPassword: z.unknown().pipe(z.string('signIn.password').min(1, 'signIn.password').max(1024, 'password.wrong')),
-})

@@ -7,9 +7,10 @@ import { cache } from 'react'
 import { recordLookOnce } from '@/lib/office/audit/data'
 import { deviceDays } from '@/lib/office/device/rules'
 import { deviceSchema } from '@/lib/office/device/schema'
+import { changeOwnPassword } from '@/lib/office/own/data'
 import { type Actor, type Admitted, type Asked, admits, type Role, sessionHours } from '@/lib/office/role/rules'
 import { officeSettings } from '@/lib/office/settings/data'
-import { changeOwnPassword, signInStaff } from '@/lib/office/signin/data'
+import { signInStaff } from '@/lib/office/signin/data'
 import { endSession, findSession } from '@/lib/office/staff/data'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { isAskedForCode } from '@/lib/office/totp/data'
@@ -139,9 +140,12 @@ const readStaff = cache(async () => {
 export async function readActor(): Promise<Actor | null> {
   const staff = await readStaff()
   if (!staff) return null
-  const { disabledAt: _null, ...actor } = staff
+  const { disabledAt: _null, provenAt: _when, ...actor } = staff
   return actor as Actor
 }
+
+/** When whoever is signed in last proved who they are. */
+export const lastProof = async (): Promise<Date | null> => (await readStaff())?.provenAt ?? null
 
 /** Whether everybody is to have a code and this person has none yet. */
 const lacksCode = cache(async (id: string) => officeSettings().codeForAll && !(await isAskedForCode(id)))

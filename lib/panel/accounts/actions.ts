@@ -11,11 +11,15 @@ import {
   takeTotpAway,
 } from '@/lib/office/accounts/data'
 import { accessSchema, accountSchema, inviteSchema } from '@/lib/office/accounts/schema'
+import type { Manager } from '@/lib/office/role/rules'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import type { Act } from '@/lib/panel/proof/rules'
+import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { withDone, withQuery } from '@/lib/platform/paths'
+import type { Result } from '@/lib/platform/result'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
-import { parseForm, typedText } from '@/lib/platform/web/form'
+import { type Parsed, parseForm, typedText } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import { mailLink } from './data'
 
@@ -25,6 +29,7 @@ export async function inviteStaffAction(form: FormData): Promise<void> {
   const parsed = parseForm(inviteSchema, form)
   const path = routes.panel.newAccount()
   if (!parsed.ok) return refuse(path, 'invite', { values: parsed.values, errors: parsed.errors })
+  await requireProof(actor, { act: 'invite', page: path }, form, parsed.typed)
   const moment = now()
   const invited = await inviteStaff(actor, parsed.value, moment)
   if (!invited.ok) {
@@ -38,9 +43,7 @@ export async function inviteStaffAction(form: FormData): Promise<void> {
 /** A new link for whoever has no password yet, or has forgotten it. */
 export async function renewLinkAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
-  const parsed = parseForm(accountSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
-  const { accountId } = parsed.value
+  const accountId = await accountIn(actor, 'renewLink', form, parseForm(accountSchema, form))
   const moment = now()
   const made = await renewLink(actor, accountId, moment)
   if (!made.ok) return refuseAccount(accountId, made.code)
@@ -57,51 +60,52 @@ export async function changeAccessAction(form: FormData): Promise<void> {
     if (isOfNone) return refuse(routes.panel.accounts(), 'accounts', { errors })
     return refuse(routes.panel.account(typedText(values, 'accountId')), 'account', { values, errors })
   }
-  const { accountId } = parsed.value
-  const changed = await changeAccess(actor, parsed.value, now())
-  if (!changed.ok) return refuseAccount(accountId, changed.code)
-  redirect(withDone(routes.panel.account(accountId), 'zmieniono', changed.value))
+  const accountId = await accountIn(actor, 'changeAccess', form, parsed)
+  return show(accountId, 'zmieniono', await changeAccess(actor, parsed.value, now()))
 }
 
 export async function disableAccountAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
-  const parsed = parseForm(accountSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
-  const { accountId } = parsed.value
-  const disabled = await disableAccount(actor, accountId, now())
-  if (!disabled.ok) return refuseAccount(accountId, disabled.code)
-  redirect(withDone(routes.panel.account(accountId), 'wylaczono', disabled.value))
+  const accountId = await accountIn(actor, 'disableAccount', form, parseForm(accountSchema, form))
+  return show(accountId, 'wylaczono', await disableAccount(actor, accountId, now()))
 }
 
 export async function enableAccountAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
-  const parsed = parseForm(accountSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
-  const { accountId } = parsed.value
-  const enabled = await enableAccount(actor, accountId, now())
-  if (!enabled.ok) return refuseAccount(accountId, enabled.code)
-  redirect(withDone(routes.panel.account(accountId), 'wlaczono'))
+  const accountId = await accountIn(actor, 'enableAccount', form, parseForm(accountSchema, form))
+  return show(accountId, 'wlaczono', await enableAccount(actor, accountId, now()))
 }
 
 export async function signOutEverywhereAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
-  const parsed = parseForm(accountSchema, form)
-  if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
-  const { accountId } = parsed.value
-  const ended = await signOutEverywhere(actor, accountId, now())
-  if (!ended.ok) return refuseAccount(accountId, ended.code)
-  redirect(withDone(routes.panel.account(accountId), 'wylogowano', ended.value))
+  const accountId = await accountIn(actor, 'signOutEverywhere', form, parseForm(accountSchema, form))
+  return show(accountId, 'wylogowano', await signOutEverywhere(actor, accountId, now()))
 }
 
 /** For a colleague who has lost the phone. */
 export async function takeTotpAwayAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
-  const parsed = parseForm(accountSchema, form)
+  const accountId = await accountIn(actor, 'takeTotpAway', form, parseForm(accountSchema, form))
+  return show(accountId, 'bez-kodu', await takeTotpAway(actor, accountId, now()))
+}
+
+/** Which account a press on its page is about, once whoever presses has proved who they are. */
+async function accountIn(
+  by: Manager,
+  act: Act,
+  form: FormData,
+  parsed: Parsed<{ accountId: string }>,
+): Promise<string> {
   if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
   const { accountId } = parsed.value
-  const taken = await takeTotpAway(actor, accountId, now())
-  if (!taken.ok) return refuseAccount(accountId, taken.code)
-  redirect(withDone(routes.panel.account(accountId), 'bez-kodu', taken.value))
+  await requireProof(by, { act, page: routes.panel.account(accountId) }, form, parsed.typed)
+  return accountId
+}
+
+/** What such a press has come to. A number is how many sign-ins have ended. */
+async function show(accountId: string, done: string, pressed: Result<number | undefined, Refused>): Promise<never> {
+  if (!pressed.ok) return refuseAccount(accountId, pressed.code)
+  redirect(withDone(routes.panel.account(accountId), done, ...(pressed.value === undefined ? [] : [pressed.value])))
 }
 
 /** The secret goes back in the encrypted cookie and never stands in an address of the panel. */

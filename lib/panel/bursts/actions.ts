@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
@@ -30,6 +31,7 @@ export async function releaseBurstAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('coordinator')
   const parsed = parseForm(releaseSchema, form)
   if (!parsed.ok) return refuseStale()
+  await requireProof(actor, { act: 'releaseBurst', page: routes.panel.bursts() }, form, parsed.typed)
   const done = await releaseBurst(actor, parsed.value, now())
   if (!done.ok) return refuseStale(done.code === 'list-first' ? 'burst.list-first' : 'form.stale')
   redirect(doneWith(parsed.value.part, done.value.released, done.value.left))

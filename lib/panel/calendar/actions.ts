@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { withQuery } from '@/lib/platform/paths'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
@@ -17,6 +18,8 @@ import { feedSchema } from './schema'
 export async function renewFeedAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('mediator')
   const parsed = parseForm(feedSchema, form)
+  const typed = parsed.ok ? parsed.typed : {}
+  await requireProof(actor, { act: 'renewFeed', page: routes.panel.calendar() }, form, typed)
   const made = await renewFeed(actor, parsed.ok ? parsed.value.replaces : null, now())
   if (!made.ok) return refuse(routes.panel.calendar(), 'feed', { notice: 'feed.changed', status: 409 })
   const id = await keepForm('feed', { token: made.value, staffId: actor.id })

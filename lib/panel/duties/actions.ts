@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { cancelDuty, cancelSlot } from '@/lib/bookings/cancellation/data'
 import { confirmClock } from '@/lib/office/clock/data'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { withDone } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
@@ -32,6 +33,7 @@ export async function cancelDutyAction(form: FormData): Promise<void> {
   const parsed = parseForm(dutySchema, form)
   if (!parsed.ok) return refuseStale()
   const { dutyId, listDigest } = parsed.value
+  await requireProof(actor, { act: 'cancelDuty', page: routes.panel.cancelDutyCheck(dutyId) }, form, parsed.typed)
   const cancelled = await cancelDuty(actor, dutyId, now(), listDigest)
   if (!cancelled.ok && cancelled.code === 'duty-unknown') return refuseStale()
   if (!cancelled.ok && cancelled.code === 'people-changed') {

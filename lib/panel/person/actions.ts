@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { withDone } from '@/lib/platform/paths'
 import { forgetRefused, refuse } from '@/lib/platform/web/flash'
@@ -39,6 +40,7 @@ export async function erasePersonAction(form: FormData): Promise<void> {
   const parsed = parseForm(eraseSchema, form)
   if (!parsed.ok) return refuse(routes.panel.people(), 'person', { notice: 'form.stale' })
   const { clientId, seen } = parsed.value
+  await requireProof(actor, { act: 'erasePerson', page: routes.panel.erasePerson(clientId) }, form, parsed.typed)
   const erased = await erasePerson(actor, clientId, seen, now())
   if (erased.ok) {
     const { visits, cancelled, left } = erased.value

@@ -1,11 +1,13 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { endTotp, renewSpareCodes } from '@/lib/office/signin/data'
+import { endTotp, renewSpareCodes } from '@/lib/office/own/data'
+import { ownPasswordOnlySchema } from '@/lib/office/proof/schema'
 import { retryAfterSeconds } from '@/lib/office/staff/rules'
 import { beginTotp, confirmTotp } from '@/lib/office/totp/data'
-import { appCodeSchema, ownPasswordOnlySchema } from '@/lib/office/totp/schema'
+import { appCodeSchema } from '@/lib/office/totp/schema'
 import { askedFrom, ownSession, requireActorOfForm } from '@/lib/panel/account/session'
+import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { withDone, withQuery } from '@/lib/platform/paths'
 import { keepForm, refuse } from '@/lib/platform/web/flash'
@@ -15,8 +17,9 @@ import { routes } from '@/lib/routes'
 const path = routes.panel.ownCode()
 
 /** Makes the secret that the page then shows. Nothing asks for a code yet. */
-export async function beginTotpAction(_form: FormData): Promise<void> {
+export async function beginTotpAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('enrolling')
+  await requireProof(actor, { act: 'beginTotp', page: path }, form, {})
   const begun = await beginTotp(actor, now())
   if (!begun.ok) return refuse(path, 'own-code', { notice: `totp.${begun.code}`, status: 409 })
   redirect(path)
@@ -27,6 +30,7 @@ export async function confirmTotpAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('enrolling')
   const parsed = parseForm(appCodeSchema, form)
   if (!parsed.ok) return refuse(path, 'own-code', { errors: parsed.errors })
+  await requireProof(actor, { act: 'confirmTotp', page: path }, form, parsed.typed)
   const { code } = parsed.value
   const confirmed = await confirmTotp(actor, { code, sessionId: await ownSession() }, now())
   if (confirmed.ok) return showCodes(actor.id, confirmed.value, 'wlaczono')
@@ -38,7 +42,8 @@ export async function renewSpareCodesAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('staff')
   const parsed = parseForm(ownPasswordOnlySchema, form)
   if (!parsed.ok) return refuse(path, 'own-code', { errors: parsed.errors })
-  const renewed = await renewSpareCodes(actor, parsed.value.currentPassword, await askedFrom(), now())
+  const own = { ...parsed.value, sessionId: await ownSession() }
+  const renewed = await renewSpareCodes(actor, own, await askedFrom(), now())
   if (!renewed.ok) return refusePassword(renewed.code)
   return showCodes(actor.id, renewed.value, 'kody')
 }

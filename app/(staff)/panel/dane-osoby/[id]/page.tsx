@@ -10,6 +10,7 @@ import { officeSettings } from '@/lib/office/settings/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { printPersonAction } from '@/lib/panel/person/actions'
 import { readHeld } from '@/lib/panel/person/data'
+import { requireProofToSee } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { routes } from '@/lib/routes'
 
@@ -18,6 +19,7 @@ export const metadata = { title: 'Co wiemy o tej osobie' }
 export default async function PersonPage({ params }: PageProps<'/panel/dane-osoby/[id]'>) {
   const actor = await requireActor('manager')
   const { id } = await params
+  await requireProofToSee(routes.panel.person(id))
   const moment = now()
   const held = await readHeld(actor, id, moment)
   if (!held) notFound()

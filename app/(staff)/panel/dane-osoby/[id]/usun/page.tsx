@@ -6,6 +6,7 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { requireActor } from '@/lib/panel/account/session'
 import { readHeld } from '@/lib/panel/person/data'
+import { requireProofToSee } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
@@ -17,6 +18,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/dane-
 export default async function ErasePersonPage({ params, searchParams }: PageProps<'/panel/dane-osoby/[id]/usun'>) {
   const actor = await requireActor('manager')
   const { id } = await params
+  await requireProofToSee(routes.panel.erasePerson(id))
   const [held, form] = await Promise.all([readHeld(actor, id, now()), refusedForm('erase', searchParams)])
   if (!held) notFound()
   return (

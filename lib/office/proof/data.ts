@@ -1,0 +1,53 @@
+import 'server-only'
+import { record, recordLookOnce } from '@/lib/office/audit/data'
+import { byStaff } from '@/lib/office/audit/rules'
+import type { Actor } from '@/lib/office/role/rules'
+import { isAsRead, noteProof } from '@/lib/office/staff/data'
+import { type From, judgePassword } from '@/lib/office/tries/data'
+import { db, transact } from '@/lib/platform/db/db'
+import { fail, ok, type Result } from '@/lib/platform/result'
+import type { ProofWay } from './rules'
+
+/** By what this person proves again who they are. */
+export async function readProofWay(by: Actor): Promise<ProofWay> {
+  const { email } = await db.staff.findUniqueOrThrow({ where: { id: by.id }, select: { email: true } })
+  return { kind: 'password', email }
+}
+
+const account = { id: true, email: true, name: true, passwordHash: true, disabledAt: true } as const
+
+/** Whether somebody knows the password of the account in which they are, judged and counted as a sign-in is. */
+export async function proveOwn(
+  by: Actor,
+  password: string,
+  from: From,
+  now: Date,
+): Promise<Result<{ email: string; name: string; id: string; passwordHash: string }, 'wrong' | 'busy'>> {
+  const found = await db.staff.findUnique({ where: { id: by.id }, select: account })
+  if (!found) return fail('wrong')
+  const judged = await judgePassword(found.email, found, password, from, now)
+  if (judged.ok) {
+    await judged.value.forgive()
+    return ok(found)
+  }
+  // Whoever sits at a desk that was left open is seen in the log, and not by a line for each guess.
+  if (judged.code === 'wrong') await recordLookOnce(by, 'proof_refused', 'staff', by.id, now)
+  return judged
+}
+
+/** Makes this session one whose owner has just proved who they are. */
+export async function proveAgain(
+  by: Actor,
+  { currentPassword, sessionId }: { currentPassword: string; sessionId: string },
+  from: From,
+  now: Date,
+): Promise<Result<undefined, 'wrong' | 'busy'>> {
+  const proven = await proveOwn(by, currentPassword, from, now)
+  if (!proven.ok) return proven
+  return transact(async (tx) => {
+    if (!(await isAsRead(tx, proven.value))) return fail('wrong')
+    if (!(await noteProof(tx, by.id, sessionId, now))) return fail('wrong')
+    await record(tx, byStaff(by), 'proof_given', 'staff', by.id, now)
+    return ok()
+  })
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { proveAgain } from '@/lib/office/proof/data'
+import { isFresh } from '@/lib/office/proof/rules'
+import { ownPasswordOnlySchema } from '@/lib/office/proof/schema'
+import type { Actor } from '@/lib/office/role/rules'
+import { retryAfterSeconds } from '@/lib/office/staff/rules'
+import { askedFrom, lastProof, ownSession } from '@/lib/panel/account/session'
+import { now } from '@/lib/platform/clock'
+import type { FormValues } from '@/lib/platform/fields'
+import { withQuery } from '@/lib/platform/paths'
+import { keepForm, refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { noteRefused } from '@/lib/platform/web/request-state'
+import { routes } from '@/lib/routes'
+import type { Act } from './rules'
+
+const isProven = async (): Promise<boolean> => isFresh(await lastProof(), now())
+
+/**
+ * Lets an action go on whose owner proved who they are minutes ago, or proves it now by the password in its form. Everybody
+ * else is led to the page that asks for it. That page holds what was typed and posts it to this same action once more, so
+ * that nothing is done by an address alone. `page` is where whoever changes their mind goes back to.
+ */
+export async function requireProof(
+  by: Actor,
+  { act, page }: { act: Act; page: string },
+  form: FormData,
+  typed: FormValues,
+): Promise<void> {
+  if (await isProven()) return
+  const values = { ...typed, act, page }
+  const parsed = parseForm(ownPasswordOnlySchema, form)
+  if (!parsed.ok && parsed.values.currentPassword === undefined) {
+    redirect(withQuery(routes.panel.prove(), 'blad', await keepForm('proof', values)))
+  }
+  // The password never travels back, not even encrypted.
+  if (!parsed.ok) return refuse(routes.panel.prove(), 'proof', { values, errors: parsed.errors })
+  const own = { ...parsed.value, sessionId: await ownSession() }
+  const proven = await proveAgain(by, own, await askedFrom(), now())
+  if (proven.ok) return
+  noteRefused('sign_in')
+  const later = { notice: 'signIn.busy', status: 429, retryAfter: retryAfterSeconds } as const
+  const wrong = { errors: [{ field: 'currentPassword', key: 'password.wrong' }] }
+  return refuse(routes.panel.prove(), 'proof', { values, ...(proven.code === 'busy' ? later : wrong) })
+}
+
+/** The same for a page or a file. What it shows is named by its address, which the page that asks leads on to. */
+export async function requireProofToSee(path: string): Promise<void> {
+  if (!(await isProven())) redirect(routes.panel.proveToSee(path))
+}
