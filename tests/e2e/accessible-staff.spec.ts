@@ -151,6 +151,9 @@ test('the bookings of the coordinator', async ({ page, hour }) => {
   await outcome(page)
   await inspect(page)
   const number = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec((await page.locator('h1').textContent()) ?? '')?.[0] ?? ''
+  await page.goto(`/panel/potwierdz?dalej=${encodeURIComponent('/panel/raporty/raport.csv?rok=2026')}`)
+  await expect(page.getByLabel('Twoje hasło')).toBeVisible()
+  await inspect(page)
   await page.goto('/panel/dane-osoby')
   await button(page, 'Pokaż dane').click()
   await outcome(page)

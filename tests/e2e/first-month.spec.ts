@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { addLocalDays, holidayOn, localDateOf, weekdayOf } from '@/lib/platform/time'
 import { bookByKeys, counting } from './support/desk-keys'
 import { answer, button, heading, link, outcome, questions, readSpelled, signIn, words } from './support/journey'
-import { bookOn, cancelDuty, findOne, onMonthServer } from './support/month'
+import { bookOn, cancelDuty, findOne, onMonthServer, proveAgain } from './support/month'
 import { expect, test } from './support/test'
 
 const own = onMonthServer(300_000)
@@ -88,7 +88,8 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
   // With a gateway those who allowed an SMS are told at once.
   await bookOn(page, calledOff, '10.00', 'Iga Esemes', '601 777 811')
   await bookOn(page, calledOff, '11.00', 'Olga Cicha')
-  await cancelDuty(page, calledOff)
+  own.forgetProofs()
+  await cancelDuty(page, calledOff, own.facts.staff.anna)
   await expect.poll(() => smsTo('601777811').filter(({ message }) => /nie odb/.test(message)).length).toBe(1)
   await expect(async () => {
     await page.reload()
@@ -96,6 +97,15 @@ test('the first weeks of a coordinator: callers, slips, a held hour, two kept ap
       page.getByText('Nic już nie zostało do zrobienia. Powiadomione osoby: 1 z 2, bez kontaktu na życzenie: 1.'),
     ).toBeVisible({ timeout: 500 })
   }).toPass()
+  // The file comes after the password, and the page that asked stays where it is.
+  own.forgetProofs()
+  await page.goto('/panel/raporty')
+  await link(page, 'Pobierz plik do arkusza (CSV)').click()
+  const download = page.waitForEvent('download')
+  await proveAgain(page, own.facts.staff.anna)
+  expect((await download).suggestedFilename()).toMatch(/^raport-\d{4}\.csv$/)
+  await link(page, 'Raporty').first().click()
+  await expect(heading(page, /^Raport za rok/)).toBeVisible()
   await page.goto('/panel')
   await expect(page.getByRole('link', { name: /^Wizyty bez wpisu o obecności: 1/ })).toBeVisible()
 })

@@ -19,6 +19,7 @@ import {
   waitingPhone,
 } from '../support/identities'
 import { contactAnswers, fillService } from '../support/journeys'
+import { provenNow } from '../support/proof'
 import { addressOf, idsOfOthers, makeRows, type Rows, secrets, unusualRate } from '../support/rows-to-act-on'
 import { filesOf } from '../support/sources'
 
@@ -45,10 +46,8 @@ async function press(person: Identity, action: string, byScript: boolean): Promi
     '',
     { workers: {} },
   ]
-  const route = (Object.keys(workers)[0] ?? '')
-    .replace(/^app/, '')
-    .replace(/\/\([^)]*\)/g, '')
-    .replace(/\/page$/, '')
+  const route = (Object.keys(workers)[0] ?? '').replace(/^app|\/\([^)]*\)|\/page$/g, '')
+  await provenNow()
   return sameBrowser(people[person]).send(app.origin + addressOf(route, rows), {
     method: 'POST',
     headers: { origin: app.origin, ...(byScript && { 'next-action': id, accept: 'text/x-component' }) },
@@ -185,13 +184,13 @@ test.each(['visitor', 'waiting'] as const)(
 // The last test, as it changes all that the others need.
 test('the same forms do something for whoever they are for, so that a refusal above is one of the person', async () => {
   // The page that follows looks for it, and it is on record; or it takes a code or a password, or locks out.
-  const changesNothing = /^(searchBookings|findPerson|confirmTotp|renewSpareCodes|endTotp|saveSignIn)Action$/
+  const changesNothing = /^(searchBookings|findPerson|confirmTotp|renewSpareCodes|endTotp|saveSignIn|proveToSee)Action$/
   const both = () => Promise.all([everything(), db.auditEntry.count()])
   for (const action of ofPanel) {
     const before = await both()
     const answer = await press(actions[action] === 'mediator' ? 'mediator' : 'coordinator', action, false)
     const address = answer.headers.get('location') ?? ''
-    const led = /^(print|find|beginTotp)/.test(action) ? /^\/panel\// : /^\/panel.*[?&](stan|blad)=/
+    const led = /^(print|find|beginTotp|proveToSee)/.test(action) ? /^\/panel\// : /^\/panel.*[?&](stan|blad)=/
     expect([answer.status, address], action).toEqual([303, expect.stringMatching(led)])
     const [now, recorded] = await both()
     if (/^print/.test(action)) expect(recorded, action).toBeGreaterThan(before[1])

@@ -7,6 +7,7 @@ import { freshDatabase } from '../support/database'
 import { type Identity, identities, isFor, isRefusal, makeIdentities } from '../support/identities'
 import { fillService } from '../support/journeys'
 import { full } from '../support/load'
+import { provenNow } from '../support/proof'
 import { addressOf, idsOfOthers, makeRows, type Rows, secrets } from '../support/rows-to-act-on'
 
 const { url } = await freshDatabase()
@@ -90,6 +91,7 @@ test.each(identities)('%s sees the pages that are for them and nobody else’s',
     const ways = waysOf(person, audience, at)
     if (ways === 'none') continue
     const address = addressOf(route, rows)
+    await provenNow()
     const answers = await getEveryWay(people[person], address, ways)
     const [get, head] = answers as [Response, Response?]
     const place = { person, route, audience, about: `${person} at ${address}: ${get.status}` }

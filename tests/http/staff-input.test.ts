@@ -11,6 +11,7 @@ import { freshDatabase } from '../support/database'
 import { makeBooking, makeEntry } from '../support/factories'
 import { bookOnline, coordinatorEmail, fillService, mediatorEmail, openSlots, signIn } from '../support/journeys'
 import { full } from '../support/load'
+import { provenNow } from '../support/proof'
 
 const { url } = await freshDatabase()
 const people: Record<string, Browserless> = {}
@@ -169,6 +170,7 @@ test.each(presses)('%s by %s answers every bad value with a page in Polish and c
   const [action, person, path, fields] = press
   const address = path.replace(/\{(\w+)\}/, (_, name: string) => right[action]?.[name] ?? '')
   const client = people[person] as Browserless
+  await provenNow()
   const before = await everything()
   for (const [place, field] of fields.entries()) {
     // A third of the pairs in the daily run, each kind and each field among them; all with the big counts.

@@ -8,6 +8,7 @@ import { freshDatabase } from '../support/database'
 import { type Identity, identities, isFor, isRefusal, makeIdentities } from '../support/identities'
 import { fillService } from '../support/journeys'
 import { rounds } from '../support/load'
+import { provenNow } from '../support/proof'
 import { addressOf, idsOfOthers, makeRows, type Rows, secrets } from '../support/rows-to-act-on'
 
 const { url } = await freshDatabase()
@@ -64,6 +65,7 @@ test(`${tries} addresses with an id that is of another thing, nearly right or no
     const [route, audience] = withId[tried % withId.length] ?? ['', 'everyone']
     const person = luck.pick(identities) ?? 'anonymous'
     const right = addressOf(route, rows)
+    await provenNow()
     const own = Object.values({ ...idsOfOthers(rows), feed: rows.feedToken }).find((id) => right.includes(id)) ?? ''
     expect(own, route).not.toBe('')
     const wrong = wrongId(own)

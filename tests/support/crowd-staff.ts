@@ -5,6 +5,7 @@ import type { Fields, Page } from './browserless'
 import { type Crowd, type Lane, pressIfThere } from './crowd'
 import type { Operation } from './crowd-visits'
 import { coordinatorEmail, staffPassword } from './journeys'
+import { provenNow } from './proof'
 
 /** So many of the office sign in. */
 export async function openOffice(crowd: Crowd, count: number): Promise<void> {
@@ -85,6 +86,8 @@ const cancelDuty: Operation = async (crowd, lane) => {
   if (!duty) return false
   const path = `/panel/dyzury/${duty.id}/odwolaj/sprawdz`
   const record: Press['record'] = ['duty_cancelled', duty.id]
+  // The crowd works for hours by one sign-in each.
+  await provenNow()
   await press(crowd, lane, { name: 'cancel a duty', path, button: 'Odwołaj dyżur', done: 'odwolany', record })
   return true
 }

@@ -1,8 +1,11 @@
-import { lookActions } from '@/lib/office/audit/rules'
+import { type AuditAction, lookActions } from '@/lib/office/audit/rules'
 import { db } from '@/lib/platform/db/db'
 
 /** What somebody has of his own: a visit by its number, entries of the list by the ids of their forms, a calendar. */
 export type Own = { referenceCode?: string; submissionIds?: string[]; mediatorId?: string }
+
+// What only says who is here.
+const proofs: AuditAction[] = ['sign_in_failed', 'proof_given', 'proof_refused']
 
 /** All that an action could change. Of somebody's own things it leaves out those, and the locks that reaching them moves. */
 export function everything(own?: Own) {
@@ -34,6 +37,6 @@ export function everything(own?: Own) {
     db.staffLink.findMany({ orderBy: { staffId: 'asc' } }),
     own ? 0 : db.staffTotp.findMany({ orderBy: { staffId: 'asc' } }),
     db.staffSpareCode.findMany({ orderBy: { hash: 'asc' } }),
-    own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions, 'sign_in_failed'] } } }),
+    own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions, ...proofs] } } }),
   ])
 }

@@ -13,6 +13,8 @@ export type Month = {
   sms: SmsPeer
   /** The same service without a gateway for SMS. */
   withoutGateway: () => Promise<void>
+  /** As after a long morning: nobody has said a password for longer than that counts. */
+  forgetProofs: () => void
   /** Messages to this number that may still leave. */
   queuedFor: (phone: string) => number
 }
@@ -34,6 +36,7 @@ export function onMonthServer(timeout: number): Month {
       facts: JSON.parse(readFileSync(app.factsFile, 'utf8')) as MonthFacts,
       sms,
       withoutGateway: () => app.restart({ ...settings, ...none }),
+      forgetProofs: () => forgetProofs(app.databaseUrl.slice('file:'.length)),
       queuedFor: (phone: string) => countQueued(app.databaseUrl.slice('file:'.length), phone),
     } satisfies Month)
   })
@@ -52,6 +55,21 @@ function countQueued(file: string, phone: string): number {
   const { count } = database.prepare(query).get(`+48${phone.replaceAll(' ', '')}`) as { count: number }
   database.close()
   return count
+}
+
+function forgetProofs(file: string): void {
+  const database = new Database(file)
+  database.prepare('UPDATE "StaffSession" SET "provenAt" = NULL').run()
+  database.close()
+}
+
+/** The page that asks for the password again, with a keyboard alone: the field has the focus. */
+export async function proveAgain(page: Page, { email, password }: MonthFacts['staff']['anna']): Promise<void> {
+  await expect(heading(page, 'Potwierdź hasłem')).toBeVisible()
+  await expect(page.getByText(email)).toBeVisible()
+  await expect(page.getByLabel('Twoje hasło')).toBeFocused()
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
 }
 
 export async function findOne(page: Page, query: string, name: string): Promise<void> {
@@ -77,12 +95,13 @@ export async function bookOn(page: Page, duty: string, time: string, name: strin
   await readSpelled(page)
 }
 
-export async function cancelDuty(page: Page, duty: string): Promise<void> {
+export async function cancelDuty(page: Page, duty: string, asked?: MonthFacts['staff']['anna']): Promise<void> {
   await page.goto(`/panel/dyzury/${duty}`)
   await link(page, 'Odwołaj dyżur').click()
   await link(page, 'Dalej').click()
   await link(page, 'Dalej').click()
   await expect(heading(page, words('Odwołujesz dyżur w środę'))).toBeVisible()
   await button(page, 'Odwołaj dyżur').click()
+  if (asked) await proveAgain(page, asked)
   await expect(page.getByRole('status').filter({ hasText: 'Dyżur jest odwołany.' })).toBeFocused()
 }
