@@ -78,6 +78,6 @@ test('every command that may refuse is among them', () => {
   )
   expect(refusing.length).toBeGreaterThan(12)
   // They ask, and change nothing whatever they say.
-  const asking = ['soundTime', 'whyNotDeleted']
+  const asking = ['soundTime', 'whyNotDeleted', 'proveOwn']
   expect(refusing.filter((name) => !(name in commands) && !asking.includes(name))).toEqual([])
 })

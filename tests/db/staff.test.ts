@@ -55,6 +55,7 @@ test('signing in opens a session of that person and is noted', async () => {
     manages: false,
     mediatorId: null,
     disabledAt: null,
+    provenAt: monday,
   })
   const entries = await db.auditEntry.findMany({ where: { objectId: staff.id } })
   expect(entries).toMatchObject([{ action: 'signed_in', objectType: 'staff', actorId: staff.id, createdAt: monday }])

@@ -102,10 +102,15 @@ test('tries of passwords are counted as those of a sign-in', async () => {
   const asked = await desk.press(await desk.open('/panel/ustawienia/przechowywanie'), 'Zapisz')
   const counts = () => db.rateLimit.findMany({ select: { count: true }, orderBy: { count: 'desc' } })
   await db.rateLimit.deleteMany()
+  const refused = () => db.auditEntry.count({ where: { action: 'proof_refused' } })
+  const before = await refused()
   for (let tries = 1; tries <= 3; tries++) {
     await desk.press(asked, 'Potwierdź', { currentPassword: wrongPassword })
     expect((await counts())[0]?.count).toBe(tries)
   }
+  // One line for somebody who guesses, not one each.
+  expect((await refused()) - before).toBeLessThanOrEqual(1)
+  expect(await refused()).toBeGreaterThan(0)
 })
 
 test('without what was kept nothing is asked, and a session that has ended leads to the sign-in', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import { proveAgain } from '@/lib/office/proof/data'
 import { isFresh } from '@/lib/office/proof/rules'
 import { ownPasswordOnlySchema } from '@/lib/office/proof/schema'
@@ -40,6 +41,8 @@ export async function requireProof(
   const proven = await proveAgain(by, own, await askedFrom(), now())
   if (proven.ok) return
   noteRefused('sign_in')
+  // Whoever sits at a desk that was left open is seen in the log, and not by a line for each guess.
+  if (proven.code === 'wrong') await recordLookOnce(by, 'proof_refused', 'staff', by.id, now())
   const later = { notice: 'signIn.busy', status: 429, retryAfter: retryAfterSeconds } as const
   const wrong = { errors: [{ field: 'currentPassword', key: 'password.wrong' }] }
   return refuse(routes.panel.prove(), 'proof', { values, ...(proven.code === 'busy' ? later : wrong) })
