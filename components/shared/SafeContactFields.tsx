@@ -2,10 +2,10 @@ import { Checkbox } from '@/components/ui/Checkbox'
 import { ChoiceGroup } from '@/components/ui/ChoiceGroup'
 import { Stack } from '@/components/ui/Stack'
 import { YesNo } from '@/components/ui/YesNo'
-import { contactHourCodes } from '@/lib/bookings/booking/rules'
 import { getTranslations } from '@/lib/i18n/translations'
 import { typedList, typedText } from '@/lib/platform/web/form'
 import type { FieldsProps } from './ContactFields'
+import { hourOptions } from './contact-hours'
 import styles from './SafeContactFields.module.css'
 
 /**
@@ -21,6 +21,7 @@ export async function SafeContactFields({
   noSms,
 }: FieldsProps & { text?: string; noSms?: boolean }) {
   const t = await getTranslations({ locale })
+  const hours = typedList(values, 'contactHours')
   const ask = (name: string, words: string, hint?: string) => (
     <YesNo
       name={name}
@@ -59,8 +60,8 @@ export async function SafeContactFields({
             legend={t('booking.contact.hours')}
             optional={t('site.optional')}
             error={errorAt('contactHours')}
-            options={contactHourCodes.map((code) => ({ value: code, label: t(`booking.contact.${code}`) }))}
-            chosen={typedList(values, 'contactHours')}
+            options={hourOptions(locale, hours)}
+            chosen={hours}
           />
         </div>
       </div>

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type words from '@/lib/i18n/messages/pl.json'
 import { typesetAll, typesetValues } from '@/lib/i18n/typography'
 import { onWeekdays } from '@/lib/i18n/weekdays'
-import { serviceFacts } from '@/lib/office/service/words'
+import { serviceFacts, serviceName } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import type { PosterWords } from './poster-page'
 
@@ -30,7 +30,7 @@ export async function posterWords(locale: Locale, address: string, { weekdays, h
   const { placeName: place, placeStreet: street, placeRoom: room, placeCity: city, contactPhoneShown } = serviceFacts()
   return {
     language: locale,
-    service: messages.site.serviceName,
+    service: serviceName(locale),
     title: t('title'),
     lead: t('lead'),
     steps: [t('scan'), t('choose'), t('confirm')],

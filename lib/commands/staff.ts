@@ -17,7 +17,7 @@ const help = `Staff accounts: the first one, and the way back in. All others are
 
   npm run staff -- list
   npm run staff -- add --email E --name "N" --role coordinator      with the right to settings and accounts
-  npm run staff -- add --email E --name "N" --role mediator --mediator "Justyna Bagińska"
+  npm run staff -- add --email E --name "N" --role mediator --mediator "Anna Nowak"
   npm run staff -- add --email E --name "N" --role reader           reads reports and nothing else
   npm run staff -- manage --email E          gives a coordinator the right to settings and accounts
   npm run staff -- disable --email E         the account is closed and signed out at once

@@ -14,7 +14,8 @@ export type FormWords = {
 const staleKey = 'form.stale'
 export async function formWords(locale: Locale, form: FormState): Promise<FormWords> {
   const t = await getTranslations({ locale, namespace: 'errors' })
-  const facts = { phone: serviceFacts().contactPhoneShown }
+  const { contactPhoneShown: phone, office } = serviceFacts()
+  const facts = { phone, office: office.shortName }
   // A hidden field cannot be mended at the field: what is wrong with it is wrong with the form.
   const isOfField = ({ key }: { key: string }) => key !== staleKey
   const sentences = new Map(

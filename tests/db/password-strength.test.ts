@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { namesOfService } from '@/lib/office/service/words'
 import { namesAround } from '@/lib/office/staff/rules'
 import { isGuessable } from '@/lib/platform/password-strength'
 
@@ -23,7 +24,7 @@ describe('a password that is guessed', () => {
     ['the name of the account, disguised', 'Kw4pul1nsk@!'],
     ['the name of the account, backwards', 'aksnilupawk26'],
   ])('%s is refused', async (_, password) => {
-    expect(await isGuessable(password, namesAround(anna))).toBe(true)
+    expect(await isGuessable(password, namesAround(anna, namesOfService()))).toBe(true)
   })
 
   test.each([
@@ -31,6 +32,6 @@ describe('a password that is guessed', () => {
     ['the same with marks', 'Zażółć gęślą jaźń'],
     ['a random one', 'k7m2x-9qwrt-p4hgn-3bvcz'],
   ])('%s is taken', async (_, password) => {
-    expect(await isGuessable(password, namesAround(anna))).toBe(false)
+    expect(await isGuessable(password, namesAround(anna, namesOfService()))).toBe(false)
   })
 })

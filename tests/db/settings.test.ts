@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { imprintFacts } from '@/lib/office/imprint/words'
 import { refreshOffice } from '@/lib/office/roster/data'
-import { firstFacts, serviceFacts } from '@/lib/office/service/words'
+import { firstFacts, serviceFacts, serviceName } from '@/lib/office/service/words'
 import { changeSetting, getSetting, officeSettings } from '@/lib/office/settings/data'
 import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { dropOldChanges, listChanges } from '@/lib/office/settled/data'
@@ -13,7 +13,10 @@ import { makeManager } from '../support/factories'
 await freshDatabase()
 const now = new Date('2027-02-01T09:00:00Z')
 const actor = await makeManager()
-const phone = { number: '71 799 00 00', opens: '08:00', closes: '14:00' }
+const phone = {
+  ...{ number: '71 799 00 00', opens: '08:00', closes: '14:00' },
+  ...{ answersPl: 'koordynator', answersUk: null, answersEn: 'a coordinator', answersRu: null },
+}
 
 const versionOf = async (key: Parameters<typeof getSetting>[1]) => (await getSetting(actor, key)).version
 
@@ -27,7 +30,7 @@ test('an empty table changes nothing', async () => {
 test('what is settled holds in this process at the next reading, and what was made of it before is stale', async () => {
   expect(await changeSetting(actor, 'phone', { version: 0, value: phone }, now)).toEqual({
     ok: true,
-    value: ['number', 'opens', 'closes'],
+    value: ['number', 'opens', 'closes', 'answersPl', 'answersEn'],
   })
   const before = keptVersion()
   await refreshOffice(now)
@@ -36,6 +39,7 @@ test('what is settled holds in this process at the next reading, and what was ma
     contactPhone: '717990000',
     contactPhoneShown: '71 799 00 00',
     contactPhoneHours: { opens: '08:00', closes: '14:00' },
+    contactPhoneAnswers: { pl: 'koordynator', uk: null, en: 'a coordinator', ru: null },
     placeRoom: firstFacts.placeRoom,
   })
   const again = keptVersion()
@@ -44,11 +48,21 @@ test('what is settled holds in this process at the next reading, and what was ma
 
   await changeSetting(actor, 'booking', { version: 0, value: { horizonWeeks: 3, deadlineTime: '10:00' } }, now)
   await changeSetting(actor, 'retention', { version: 0, value: { days: 14 } }, now)
+  const names = { namePl: 'Rozmowy', nameUk: 'Розмови', nameEn: 'Talks', nameRu: 'Беседы' }
+  await changeSetting(actor, 'names', { version: 0, value: names }, now)
+  const calls = { opens: '09:00', second: '11:00', third: '14:00', closes: '16:00' }
+  await changeSetting(actor, 'calls', { version: 0, value: calls }, now)
   await changeSetting(actor, 'stop', { version: 0, value: { phoneOnly: true } }, now)
   await changeSetting(actor, 'languages', { version: 0, value: { uk: true, en: false, ru: true } }, now)
   await refreshOffice(now)
   expect(officeSettings()).toMatchObject({ horizonWeeks: 3, deadlineTime: '10:00', retentionDays: 14, phoneOnly: true })
   expect(serviceFacts()).toMatchObject({ languagesOff: ['en'], phoneOnly: true })
+  expect(['pl', 'uk', 'en', 'ru'].map(serviceName)).toEqual(['Rozmowy', 'Розмови', 'Talks', 'Беседы'])
+  expect(serviceFacts().callHours).toEqual([
+    ['09:00', '11:00'],
+    ['11:00', '14:00'],
+    ['14:00', '16:00'],
+  ])
 })
 
 test('whoever was overtaken is refused, and nothing of theirs is stored', async () => {

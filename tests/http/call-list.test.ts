@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callOffBooking } from '@/lib/bookings/cancellation/data'
 import { addCallTask } from '@/lib/messages/call/data'
 import { mayCallNow } from '@/lib/messages/call/rules'
+import { firstFacts } from '@/lib/office/service/words'
 import { db, transact } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { type Page, text } from '../support/browserless'
@@ -54,7 +55,11 @@ test('two coordinators call two people: whom one has, the other sees by whom, an
     expect.stringMatching(/^sms:\+48601000002\?body=Dzie%C5%84%20dobry/),
   ])
   expect(second.html).not.toMatch(/sms:\+48601000001/)
-  const dialled = mayCallNow({ contactCall: true, contactVoicemail: false, contactHours: [] }, new Date())
+  const dialled = mayCallNow(
+    { contactCall: true, contactVoicemail: false, contactHours: [] },
+    firstFacts.callHours,
+    new Date(),
+  )
   expect(numbers(second).some((href) => href === 'tel:+48601000002')).toBe(dialled)
   expect(text(await ewa.press(second, 'Odkładam'))).toContain('Nic nie zostało zapisane.')
   await anna.press(mine, 'Odkładam')

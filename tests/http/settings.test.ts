@@ -51,6 +51,60 @@ test('what another process has settled is shown within five seconds', async () =
   expect(left.headers.get('location')).toBe(exit)
 })
 
+test('what the service is called stands on every page in its language, and in no title but the first', async () => {
+  const wrong = await desk.press(await at('nazwa'), 'Zapisz', { namePl: '', nameEn: 'Calm talks' })
+  expect(wrong.status).toBe(422)
+  expect(text(wrong)).toContain('Wypełnij to pole.')
+  const done = await desk.press(wrong, 'Zapisz', { namePl: 'Spokojne rozmowy' })
+  expect(text(done)).toContain('Zapisane. Zmienione pola (2): Nazwa po polsku, Nazwa po angielsku.')
+  expect(text(done)).toContain('Konsultacje z mediatorem')
+  for (const path of ['/', '/rezerwacja/termin', '/moja-rezerwacja', '/prywatnosc', '/deklaracja-dostepnosci']) {
+    const [pl, en] = [await homeOf(path), await homeOf(`/en${path}`)]
+    expect(pl, path).toContain('Spokojne rozmowy')
+    expect(en, path).toContain('Calm talks')
+    expect(`${pl} ${en}`, path).not.toMatch(/Konsultacje z mediatorem|Consultations with a mediator/)
+  }
+  expect((await new Browserless(app.origin).open('/moja-rezerwacja')).html).toMatch(
+    /<title>[^<]*–.Konsultacje<\/title>/,
+  )
+})
+
+test('what the office is called for short stands wherever sentences name it', async () => {
+  expect(await homeOf()).toContain('dla klientów MOPS')
+  await desk.press(await at('osrodek'), 'Zapisz', { shortName: 'CUS' })
+  for (const path of ['/', '/bezpieczenstwo', '/prywatnosc', '/latwy-tekst', '/lista-oczekujacych/zapis', '/ru'])
+    expect(await homeOf(path), path).not.toContain('MOPS')
+  expect(await homeOf()).toContain('dla klientów CUS')
+  await desk.press(await at('osrodek'), 'Zapisz', { shortName: 'MOPS' })
+})
+
+test('who answers the phone is said where it is settled, in Polish where nobody has translated it', async () => {
+  expect(await homeOf()).not.toContain('odbiera:')
+  await desk.press(await at('telefon'), 'Zapisz', { answersPl: 'koordynator', answersEn: 'a coordinator' })
+  expect(await homeOf()).toContain('odbiera: koordynator')
+  expect(await homeOf('/en')).toContain('answered by: a coordinator')
+  expect((await new Browserless(app.origin).open('/uk')).html).toMatch(
+    /відповідає: <span lang="pl">koordynator<\/span>/,
+  )
+})
+
+test('the hours for calls are offered as they are settled, and what was chosen before stays what it was', async () => {
+  const [slotId = ''] = await openSlots(1)
+  const client = new Browserless(app.origin)
+  await walkToCheck(client, slotId, { ...contactAnswers, contactCall: 'tak', contactHours: ['morning'] })
+  const wrong = await desk.press(await at('kiedy-dzwonimy'), 'Zapisz', { opens: '9.00', second: '9.00' })
+  expect(wrong.status).toBe(422)
+  expect(text(wrong)).toContain('Ta godzina musi być późniejsza niż poprzednia.')
+  await desk.press(wrong, 'Zapisz', { second: '11.00', third: '14.00', closes: '16.00' })
+  const asked = await client.open('/rezerwacja/kontakt')
+  for (const hours of ['8.00–10.00', '9.00–11.00', '11.00–14.00', '14.00–16.00']) expect(text(asked)).toContain(hours)
+  expect(asked.html).toMatch(/value="morning"[^>]*checked|checked[^>]*value="morning"/)
+  expect(text(await client.open('/rezerwacja/sprawdz'))).toContain('zadzwonić (8.00–10.00)')
+  const fresh = await new Browserless(app.origin).open('/lista-oczekujacych/zapis')
+  expect(text(fresh)).toContain('9.00–11.00')
+  expect(text(fresh)).not.toContain('8.00–10.00')
+})
+
 test('while one books by phone alone, every press says so, what was typed stays, and the desk books', async () => {
   const [slotId = ''] = await openSlots(1)
   const client = new Browserless(app.origin)

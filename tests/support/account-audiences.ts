@@ -39,7 +39,9 @@ export const personActions = {
 /** And those about what the office settles. */
 export const settingActions = {
   saveStopAction: 'manager',
+  saveNamesAction: 'manager',
   savePhoneAction: 'manager',
+  saveCallsAction: 'manager',
   saveBookingAction: 'manager',
   saveRetentionAction: 'manager',
   saveCopiesAction: 'manager',

@@ -1,18 +1,20 @@
-import { mediatorSchema, placeSchema } from '@/lib/office/roster/schema'
 import {
   bookingSchema,
+  callsSchema,
   copiesSchema,
   helplinesSchema,
   languagesSchema,
+  namesSchema,
   officeSchema,
   phoneSchema,
   privacySchema,
   retentionSchema,
-  settingVersionSchema,
   signInSettingSchema,
   statementSchema,
   stopSchema,
-} from '@/lib/office/settings/schema'
+} from '@/lib/office/parts/schema'
+import { mediatorSchema, placeSchema } from '@/lib/office/roster/schema'
+import { settingVersionSchema } from '@/lib/office/settings/schema'
 
 const version = '0'
 const on = { reads: { settingVersionSchema } }
@@ -21,9 +23,20 @@ const on = { reads: { settingVersionSchema } }
 export function settingForms() {
   return {
     saveStopAction: { reads: { ...on.reads, stopSchema }, body: { version, phoneOnly: 'tak' } },
+    saveNamesAction: {
+      reads: { ...on.reads, namesSchema },
+      body: { version, namePl: 'Rozmowy', nameUk: 'Розмови', nameEn: 'Talks', nameRu: 'Беседы' },
+    },
     savePhoneAction: {
       reads: { ...on.reads, phoneSchema },
-      body: { version, number: '508 033 132', opens: '7.30', closes: '15.00' },
+      body: {
+        ...{ version, number: '508 033 132', opens: '7.30', closes: '15.00' },
+        ...{ answersPl: 'koordynator', answersUk: '', answersEn: '', answersRu: '' },
+      },
+    },
+    saveCallsAction: {
+      reads: { ...on.reads, callsSchema },
+      body: { version, opens: '8.30', second: '10.00', third: '13.00', closes: '15.00' },
     },
     saveBookingAction: {
       reads: { ...on.reads, bookingSchema },
@@ -45,6 +58,7 @@ export function settingForms() {
       body: {
         version,
         name: 'Miejski Ośrodek Pomocy Społecznej we Wrocławiu',
+        shortName: 'MOPS',
         street: 'ul. Strzegomska 6',
         city: '53-611 Wrocław',
         phone: '71 78 22 322',

@@ -10,9 +10,11 @@ import {
   outcomeOfTask,
 } from '@/lib/messages/call/rules'
 import { callReasonWords, whatToSay } from '@/lib/messages/call/words'
+import { firstFacts } from '@/lib/office/service/words'
 import { instantAt, wallTimeAt } from '@/lib/platform/time'
 import { CallReason } from '@/prisma/generated/sqlite/enums'
 
+const desk = firstFacts.callHours
 const person = { contactCall: true, contactVoicemail: false, contactHours: [] }
 // Tuesday, 1 December 2026; Wrocław is one hour ahead of UTC.
 const at = (time: string, day = '2026-12-01') => new Date(`${day}T${time}:00Z`)
@@ -20,7 +22,7 @@ const at = (time: string, day = '2026-12-01') => new Date(`${day}T${time}:00Z`)
 /** When calling this person begins and ends on that Tuesday, by the clock in Wrocław. */
 function calledOn(...contactHours: string[]): string[] {
   const times = Array.from({ length: 24 }, (_, hour) => [wallTimeAt(hour * 60), wallTimeAt(hour * 60 + 59)]).flat()
-  const may = times.map((time) => mayCallNow({ ...person, contactHours }, instantAt('2026-12-01', time)))
+  const may = times.map((time) => mayCallNow({ ...person, contactHours }, desk, instantAt('2026-12-01', time)))
   return times.filter((_, index) => index > 0 && may[index] !== may[index - 1])
 }
 
@@ -38,7 +40,7 @@ test('who named no hours is called in office hours', () => {
 })
 
 test('people are called on working days alone', () => {
-  const calledAtNine = (day: string) => mayCallNow({ ...person, contactHours: ['morning'] }, at('08:00', day))
+  const calledAtNine = (day: string) => mayCallNow({ ...person, contactHours: ['morning'] }, desk, at('08:00', day))
   expect(['2026-12-04', '2026-12-05', '2026-12-06', '2026-12-25'].map(calledAtNine)).toEqual([
     true,
     false,
@@ -48,7 +50,7 @@ test('people are called on working days alone', () => {
 })
 
 test('a call or a recording has to be allowed', () => {
-  const may = (change: object) => mayCallNow({ ...person, ...change }, at('11:00'))
+  const may = (change: object) => mayCallNow({ ...person, ...change }, desk, at('11:00'))
   expect(may({ contactCall: false })).toBe(false)
   expect(may({ contactCall: false, contactVoicemail: true })).toBe(true)
   expect(may({ contactVoicemail: true })).toBe(true)

@@ -1,49 +1,88 @@
 import { expect, test } from 'vitest'
 import { callHours, callWindow, decideUndo, isHeldBy, isHeldByOther, mayCallNow } from '@/lib/messages/call/rules'
+import { hourCode, hoursOf } from '@/lib/office/service/rules'
+import { firstFacts } from '@/lib/office/service/words'
 import { callDoneSentence, mayCallSentence, voicemailSentence } from '@/lib/panel/calls/words'
 import { instantAt } from '@/lib/platform/time'
 
 const person = { contactCall: true, contactVoicemail: false, contactHours: [] as string[] }
 // A Tuesday; the next Friday is 4 December.
 const at = (time: string, day = '2026-12-01') => instantAt(day, time)
+const desk = firstFacts.callHours
 const plain = (text: string) => text.replaceAll('\u00A0', ' ')
 
 test('hours that follow each other are one stretch', () => {
-  expect(callHours(person)).toEqual([['08:00', '15:00']])
-  expect(callHours({ contactHours: ['morning', 'midday'] })).toEqual([['08:00', '13:00']])
-  expect(callHours({ contactHours: ['afternoon', 'morning'] })).toEqual([
+  expect(callHours(person, desk)).toEqual([['08:00', '15:00']])
+  expect(callHours({ contactHours: ['morning', 'midday'] }, desk)).toEqual([['08:00', '13:00']])
+  expect(callHours({ contactHours: ['afternoon', 'morning'] }, desk)).toEqual([
     ['08:00', '10:00'],
     ['13:00', '15:00'],
   ])
+})
+
+test('whoever named hours is called in them as far as the desk calls then, and never at others', () => {
+  const late = [
+    ['09:00', '11:00'],
+    ['11:00', '14:00'],
+    ['14:00', '16:00'],
+  ] as const
+  expect(callHours(person, late)).toEqual([['09:00', '16:00']])
+  // They read "8.00–10.00": that the first of three is now another one does not change what they have answered.
+  expect(callHours({ contactHours: ['morning'] }, late)).toEqual([['09:00', '10:00']])
+  expect(callHours({ contactHours: ['morning', 'afternoon'] }, late)).toEqual([
+    ['09:00', '10:00'],
+    ['13:00', '15:00'],
+  ])
+  expect(callHours({ contactHours: ['14:00-16:00', '11:00-14:00'] }, late)).toEqual([['11:00', '16:00']])
+  // No shared hour: theirs, or nobody could ever tell them.
+  expect(callHours({ contactHours: ['07:00-08:30'] }, late)).toEqual([['07:00', '08:30']])
+  expect(mayCallNow({ ...person, contactHours: ['morning'] }, late, at('08:30'))).toBe(false)
+})
+
+test('hours are stored so that they are read again as they were', () => {
+  for (const hours of [...desk, ['09:00', '11:00'], ['07:00', '20:00']] as const)
+    expect(hoursOf(hourCode(hours))).toEqual(hours)
+  expect(desk.map(hourCode)).toEqual(['morning', 'midday', 'afternoon'])
+  const none = [
+    '',
+    'noc',
+    '9:00-11:00',
+    '11:00-09:00',
+    '09:00-09:00',
+    '06:00-08:00',
+    '19:00-21:00',
+    '09:00-10:00-11:00',
+  ]
+  for (const code of [...none, 'toString', '09:00']) expect(hoursOf(code), code).toBeNull()
 })
 
 test('nobody may be called at night or on a day off, whatever they named', () => {
   for (const contactHours of [[], ['morning'], ['morning', 'midday', 'afternoon']])
     for (const time of ['00:00', '03:30', '06:59', '07:59', '15:00', '20:00', '23:59'])
       for (const day of ['2026-12-01', '2026-12-05', '2026-12-06', '2026-12-25'])
-        expect(mayCallNow({ ...person, contactHours }, at(time, day)), `${time} ${day}`).toBe(false)
+        expect(mayCallNow({ ...person, contactHours }, desk, at(time, day)), `${time} ${day}`).toBe(false)
 })
 
 test('a yes says until when, and a no from when on', () => {
-  expect(callWindow(person, at('09:00'))).toEqual({ may: true, until: at('15:00') })
+  expect(callWindow(person, desk, at('09:00'))).toEqual({ may: true, until: at('15:00') })
   const split = { ...person, contactHours: ['morning', 'afternoon'] }
-  expect(callWindow(split, at('09:59'))).toEqual({ may: true, until: at('10:00') })
-  expect(callWindow(split, at('10:00'))).toEqual({ may: false, from: at('13:00') })
-  expect(callWindow(split, at('15:00'))).toEqual({ may: false, from: at('08:00', '2026-12-02') })
+  expect(callWindow(split, desk, at('09:59'))).toEqual({ may: true, until: at('10:00') })
+  expect(callWindow(split, desk, at('10:00'))).toEqual({ may: false, from: at('13:00') })
+  expect(callWindow(split, desk, at('15:00'))).toEqual({ may: false, from: at('08:00', '2026-12-02') })
   // Over a weekend, and over Christmas: Thursday the 24th, Friday, Saturday and Sunday.
-  expect(callWindow(person, at('16:00', '2026-12-04'))).toEqual({ may: false, from: at('08:00', '2026-12-07') })
-  expect(callWindow(person, at('16:00', '2026-12-23'))).toEqual({ may: false, from: at('08:00', '2026-12-28') })
-  expect(callWindow({ ...person, contactCall: false }, at('09:00'))).toEqual({ may: false, from: null })
+  expect(callWindow(person, desk, at('16:00', '2026-12-04'))).toEqual({ may: false, from: at('08:00', '2026-12-07') })
+  expect(callWindow(person, desk, at('16:00', '2026-12-23'))).toEqual({ may: false, from: at('08:00', '2026-12-28') })
+  expect(callWindow({ ...person, contactCall: false }, desk, at('09:00'))).toEqual({ may: false, from: null })
 })
 
 test('in summer the hours are those of the clock on the wall', () => {
-  expect(mayCallNow(person, new Date('2027-07-06T06:00:00Z'))).toBe(true)
-  expect(mayCallNow(person, new Date('2027-07-06T05:59:00Z'))).toBe(false)
+  expect(mayCallNow(person, desk, new Date('2027-07-06T06:00:00Z'))).toBe(true)
+  expect(mayCallNow(person, desk, new Date('2027-07-06T05:59:00Z'))).toBe(false)
 })
 
 test('the card says it plainly', () => {
   const say = (change: Partial<typeof person>, time: string) =>
-    plain(mayCallSentence({ ...person, ...change }, at(time)))
+    plain(mayCallSentence({ ...person, ...change }, desk, at(time)))
   expect(say({}, '09:00')).toBe('Możesz teraz dzwonić: tak, do godz. 15.00. W dni robocze: 8.00–15.00.')
   expect(say({ contactHours: ['morning', 'afternoon'] }, '11:00')).toBe(
     'Możesz teraz dzwonić: nie. Wolno od: 1 grudnia 2026, godz. 13.00. W dni robocze: 8.00–10.00, 13.00–15.00.',

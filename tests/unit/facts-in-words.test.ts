@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { locales } from '@/lib/i18n/locales'
 import { firstFacts } from '@/lib/office/service/words'
 import { texts } from '../support/page-words'
+import { code } from '../support/sources'
 
 /** Digits that no office can settle otherwise, each group with its reason. What the office settles is a parameter. */
 const allowed: Record<string, readonly string[]> = {
@@ -40,11 +41,6 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'how mediation goes, wherever it is': ['home.benefits.quick.text', 'home.questions.long.a'],
   'no earlier, so that nobody meets at the door': ['home.before.early', 'visit.confirmation.early'],
-  'the hours of a day that are offered for calls: contactHourCodes': [
-    'booking.contact.morning',
-    'booking.contact.midday',
-    'booking.contact.afternoon',
-  ],
   'how long the code of an app is, by its standard': ['errors.totp.code', 'errors.totp.digits'],
   'what this page can do': ['statement.helps.text'],
   'whoever is not yet of age': ['home.matters.family.first'],
@@ -91,4 +87,44 @@ test('no living person is named there, and none of those whom the seed names', (
     ({ key, text }) => !longAgo.test(key) && (firstNames.test(text) || named.some((word) => text.includes(word))),
   )
   expect(strange.map(({ locale, key }) => `${locale} ${key}: a person is a setting`)).toEqual([])
+})
+
+/** What the office, the service and its place are called, word by word as somebody would write it into a sentence. */
+const { office, placeName, placeStreet, emergency, contactPhoneShown, serviceName } = firstFacts
+const settledNames = [
+  ...[office.name, office.shortName, office.street, office.city, office.phoneShown, office.faxShown, office.email],
+  ...[office.site, office.bulletin, placeName, placeStreet, contactPhoneShown, firstFacts.mediatorName],
+  ...[emergency.helplineShown, emergency.trustShown, firstFacts.quickExit, ...Object.values(serviceName)],
+]
+const letter = /[\p{L}\d]/u
+const isNamed = (text: string, name: string) =>
+  text.split(name).some((before, at, parts) => {
+    const after = parts[at + 1]
+    return after !== undefined && !letter.test(before.slice(-1)) && !letter.test(after.slice(0, 1))
+  })
+const namesIn = (text: string) => settledNames.filter((name) => isNamed(text.replaceAll('\u00A0', ' '), name))
+
+test('neither the service nor the office is named in the words of pages: both are settings', () => {
+  const strange = all.filter(({ text }) => namesIn(text).length > 0)
+  expect(strange.map(({ locale, key }) => `${locale} ${key}`)).toEqual([])
+})
+
+/** Examples of a form, and the place where the first values stand. */
+const whereTheyStand = ['lib/office/service/words.ts', 'lib/panel/settings/words.ts', 'lib/panel/roster/rules.ts']
+
+test('nor in code, but where the settings begin', () => {
+  const ours = code.filter(({ file }) => /^(app|components|lib|prisma|proxy|instrumentation|next)/.test(file))
+  const said = ours
+    .filter(({ file }) => !whereTheyStand.includes(file))
+    .flatMap(({ file, text }) => namesIn(text.replace(/^\s*(\/\/|\/?\*).*$/gm, '')).map((name) => `${file}: ${name}`))
+  expect(said).toEqual([])
+})
+
+test('no message and no calendar asks what the service is called', () => {
+  const neutral = code.filter(({ file }) => /^lib\/(messages|bookings|waitlist|schedule|jobs|i18n)\//.test(file))
+  expect(neutral.length).toBeGreaterThan(50)
+  expect(neutral.filter(({ text }) => /serviceName|shortName/.test(text)).map(({ file }) => file)).toEqual([
+    // The sentence about a password that holds it.
+    'lib/i18n/form-words.ts',
+  ])
 })

@@ -14,6 +14,7 @@ import {
 } from '@/lib/bookings/lateness/rules'
 import { backInTimeSentence, knownSentence, lateTitle, toldSentence } from '@/lib/bookings/lateness/words'
 import { nobody } from '@/lib/messages/client/rules'
+import { firstFacts } from '@/lib/office/service/words'
 import type { Today } from '@/lib/panel/today/data'
 import { lateToday } from '@/lib/panel/today/rules'
 import type { BookingStatus } from '@/lib/platform/db/codes'
@@ -146,7 +147,7 @@ test('of a delay it is said who knows it, whose message waits and who was not to
 test('„Dziś” leads to whom one may call now, presses only then, and says nothing where everybody knows', () => {
   const called = { ...nobody, phone: '+48601000001', contactCall: true }
   const untold = [{ person: called }, { person: { ...called, contactHours: ['afternoon'] } }, { person: nobody }]
-  const late = lateToday([{ id: 'd', lateBy: 20, untold }], now)
+  const late = lateToday([{ id: 'd', lateBy: 20, untold }], firstFacts.callHours, now)
   expect(late).toEqual([{ id: 'd', lateBy: 20, untold: 3, toCall: 1 }])
   const nothing = {
     calls: { all: 0, now: 0 },
@@ -166,7 +167,7 @@ test('„Dziś” leads to whom one may call now, presses only then, and says no
       isUrgent: true,
     },
   ])
-  const [quiet] = tasks(lateToday([{ id: 'd', lateBy: 20, untold: [{ person: nobody }] }], now))
+  const [quiet] = tasks(lateToday([{ id: 'd', lateBy: 20, untold: [{ person: nobody }] }], firstFacts.callHours, now))
   expect(quiet).toMatchObject({ isUrgent: false, more: 'Teraz nie wolno dzwonić do nikogo z tych osób.' })
-  expect(tasks(lateToday([{ id: 'd', lateBy: 20, untold: [] }], now))).toEqual([])
+  expect(tasks(lateToday([{ id: 'd', lateBy: 20, untold: [] }], firstFacts.callHours, now))).toEqual([])
 })

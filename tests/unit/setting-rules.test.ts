@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
-import { credentialOf, shownBy } from '@/lib/office/roster/rules'
 import {
   bookingSchema,
+  callsSchema,
   helplinesSchema,
+  namesSchema,
   officeSchema,
   phoneSchema,
   privacySchema,
   retentionSchema,
-  settingSchemas,
-} from '@/lib/office/settings/schema'
+} from '@/lib/office/parts/schema'
+import { credentialOf, shownBy } from '@/lib/office/roster/rules'
+import { settingSchemas } from '@/lib/office/settings/schema'
 import { textsOf } from '@/lib/office/settled/rules'
-import { withTyped } from '@/lib/panel/field/rules'
+import { saidBy, withTyped } from '@/lib/panel/field/rules'
 import { keyAt, pathOf } from '@/lib/panel/settings/rules'
-import { saidBy, settingParts, settledSentence } from '@/lib/panel/settings/words'
+import { settingParts, settledSentence } from '@/lib/panel/settings/words'
 import { parseValues } from '@/lib/platform/web/form'
 import { isOpenOnline } from '@/lib/schedule/opening/rules'
 import { settingForms } from '../support/setting-forms'
@@ -70,6 +72,26 @@ test('wrong values are refused with the reason', () => {
   expect(keysOf(privacy)).toEqual(['officerName settings.long'])
   const office = { ...settingForms().saveOfficeAction.body, site: 'javascript:alert(1)', email: 'nikt' }
   expect(keysOf(parseValues(officeSchema, office))).toEqual(['email settings.email', 'site settings.url'])
+})
+
+test('hours for calls follow each other, by day', () => {
+  const wrong = (change: object) =>
+    keysOf(parseValues(callsSchema, { opens: '8.00', second: '10.00', third: '13.00', closes: '15.00', ...change }))
+  expect(wrong({})).toEqual([])
+  expect(wrong({ second: '8.00' })).toEqual(['second settings.order'])
+  expect(wrong({ second: '13.30' })).toEqual(['third settings.order'])
+  expect(wrong({ closes: '12.00' })).toEqual(['closes settings.order'])
+  expect(wrong({ opens: '6.30', closes: '20.30', second: 'rano' })).toEqual([
+    'opens settings.night',
+    'second settings.time',
+    'closes settings.night',
+  ])
+  const names = { namePl: 'Rozmowy', nameUk: '', nameEn: 'x'.repeat(61), nameRu: ' ' }
+  expect(keysOf(parseValues(namesSchema, names))).toEqual([
+    'nameUk settings.empty',
+    'nameEn settings.long',
+    'nameRu settings.empty',
+  ])
 })
 
 const rule = { validFrom: '2027-01-01', validUntil: '2027-12-31', slotMinutes: 45 }

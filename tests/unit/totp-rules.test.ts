@@ -1,7 +1,7 @@
 import { generateSecret, generateSync } from 'otplib'
 import { expect, test } from 'vitest'
 import { isHalfOver } from '@/lib/office/signin/rules'
-import { inFours, isSettingUp, issuer, readCode } from '@/lib/office/totp/rules'
+import { inFours, isSettingUp, issuerOf, readCode } from '@/lib/office/totp/rules'
 import { totpAddress, totpStep } from '@/lib/platform/totp'
 
 const secret = generateSecret()
@@ -31,7 +31,7 @@ test('codes are read as people type them', () => {
 })
 
 test('what an app reads names the account and nothing of the service', () => {
-  expect(totpAddress(issuer, 'anna@example.org', 'ABCD')).toMatch(
+  expect(totpAddress(issuerOf('MOPS'), 'anna@example.org', 'ABCD')).toMatch(
     /^otpauth:\/\/totp\/Panel%20MOPS:anna%40example\.org\?secret=ABCD/,
   )
   expect(inFours('ABCDEFGHIJ')).toBe('ABCD EFGH IJ')

@@ -5,6 +5,7 @@ import sharePicture from '@/app/share.png'
 import { PublicShell } from '@/components/public/shell/PublicShell'
 import { isLocale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceName } from '@/lib/office/service/words'
 import { publicOrigin } from '@/lib/platform/env'
 import { pagePath } from '@/lib/platform/web/go-to'
 import '@/app/tokens.css'
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   const { src: url, width, height } = sharePicture
   return {
     metadataBase: new URL(publicOrigin()),
-    title: { template: t('titleTemplate'), default: t('serviceName') },
+    title: { template: t('titleTemplate'), default: serviceName(locale) },
     description: t('share.text'),
     robots: { index: false, follow: false },
     // What a messenger shows of a link, on a locked screen too: nothing about a dispute.

@@ -3,6 +3,7 @@ import { Details } from '@/components/ui/Details'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormWords } from '@/lib/i18n/form-words'
+import { serviceFacts } from '@/lib/office/service/words'
 import { bookForCallerAction } from '@/lib/panel/bookings/actions'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
@@ -27,6 +28,7 @@ const details = ['matterCode', 'language', 'interpreterNeeded', 'accessNeeds', '
 /** A talk on one screen: the hours, beside them the person and the safe contact, then what is read aloud. */
 export function CallerForm({ slots, words, values, submissionId, startHere, retentionDays }: CallerFormProps) {
   const fields = { locale: 'pl', values, errorAt: words.at, forStaff: true } as const
+  const { office } = serviceFacts()
   const isAnswered = details.some((field) => words.at(field) !== undefined || Boolean(values[field]?.length))
   return (
     <FreshForm className={styles.desk} action={bookForCallerAction} noValidate>
@@ -47,10 +49,10 @@ export function CallerForm({ slots, words, values, submissionId, startHere, rete
         <DeskContact {...fields} />
         <div className={styles.aloud}>
           <p>
-            <strong>Przeczytaj na głos:</strong> Administratorem danych jest MOPS we Wrocławiu. Dane są potrzebne, żeby
+            <strong>Przeczytaj na głos:</strong> Administratorem danych jest {office.name}. Dane są potrzebne, żeby
             umówić wizytę i przekazać wiadomości o niej. Usuniemy je {retentionDays} dni po wizycie. Podanie danych jest
             dobrowolne. Można je przejrzeć i poprawić oraz wnieść sprzeciw. Pełna informacja: nasza strona i siedziba
-            MOPS.
+            {office.shortName}.
           </p>
         </div>
         <div>

@@ -1,5 +1,5 @@
 import type { FieldsProps } from '@/components/shared/ContactFields'
-import { contactHourCodes } from '@/lib/bookings/booking/rules'
+import { hourOptions } from '@/components/shared/contact-hours'
 import { getTranslations } from '@/lib/i18n/translations'
 import { typedList, typedText } from '@/lib/platform/web/form'
 import styles from './DeskContact.module.css'
@@ -15,6 +15,7 @@ const words = {
 /** Safe contact, as it is asked by phone: a line for each way, and nothing chosen beforehand. */
 export async function DeskContact({ values, errorAt }: Pick<FieldsProps, 'values' | 'errorAt'>) {
   const t = await getTranslations({ locale: 'pl', namespace: 'booking.contact' })
+  const hours = typedList(values, 'contactHours')
   const box = { type: 'checkbox', value: 'tak', id: 'contactNone', name: 'contactNone' } as const
   return (
     <div className={styles.questions}>
@@ -37,12 +38,12 @@ export async function DeskContact({ values, errorAt }: Pick<FieldsProps, 'values
           {name === 'contactCall' ? (
             // biome-ignore lint/a11y/useSemanticElements: a legend does not stand in one line with its answers
             <div className={styles.hours} role="group" aria-label={t('hours')}>
-              {contactHourCodes.map((code, at) => (
+              {hourOptions('pl', hours).map((option, at) => (
                 <Choice
-                  {...{ kind: 'checkbox', name: 'contactHours', value: code, label: t(code) }}
-                  key={code}
-                  id={at === 0 ? 'contactHours' : `contactHours-${code}`}
-                  isChosen={typedList(values, 'contactHours').includes(code)}
+                  {...{ kind: 'checkbox', name: 'contactHours', ...option }}
+                  key={option.value}
+                  id={at === 0 ? 'contactHours' : `contactHours-${option.value}`}
+                  isChosen={hours.includes(option.value)}
                 />
               ))}
             </div>

@@ -6,6 +6,7 @@ import { formatMoment, formatTime, formatVisit } from '@/lib/i18n/dates'
 import { getTranslations } from '@/lib/i18n/translations'
 import { isHeldBy, isHeldByOther } from '@/lib/messages/call/rules'
 import { callReasonWords, outcomeWords } from '@/lib/messages/call/words'
+import { serviceFacts } from '@/lib/office/service/words'
 import { takeCallAction } from '@/lib/panel/calls/actions'
 import type { CallRow } from '@/lib/panel/calls/data'
 import { mayCallSentence, voicemailSentence } from '@/lib/panel/calls/words'
@@ -35,7 +36,7 @@ export async function CallCard(props: CallCardProps) {
       </p>
       {call.more.length > 0 ? <p>{sameAddress(call.more)}</p> : null}
       <p>
-        {mayCallSentence(person, now)} {voicemailSentence(person)}
+        {mayCallSentence(person, serviceFacts().callHours, now)} {voicemailSentence(person)}
       </p>
       {call.attempts.length > 0 ? (
         <ul className={styles.tries} aria-label="Próby">

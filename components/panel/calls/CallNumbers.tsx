@@ -1,8 +1,9 @@
 import { shownPhone } from '@/components/panel/reach/shown-phone'
 import { ButtonLink } from '@/components/ui/Button'
 import { ButtonRow } from '@/components/ui/ButtonRow'
-import { callWindow } from '@/lib/messages/call/rules'
+import { mayCallNow } from '@/lib/messages/call/rules'
 import { mayBeDialled } from '@/lib/messages/client/rules'
+import { serviceFacts } from '@/lib/office/service/words'
 import type { CallRow } from '@/lib/panel/calls/data'
 
 type CallNumbersProps = { person: CallRow['person']; recorded: string; now: Date }
@@ -16,7 +17,7 @@ export function CallNumbers({ person, recorded, now }: CallNumbersProps) {
   const maySms = person.contactSms && phone !== null
   const mayMail = person.contactEmail && email !== null
   const mayDial = mayBeDialled(person)
-  const isNow = mayDial && callWindow(person, now).may
+  const isNow = mayDial && mayCallNow(person, serviceFacts().callHours, now)
   if (person.contactNone) return <p>Nie kontaktować się. Ta osoba zobaczy informację pod „Moja rezerwacja”.</p>
   if (!maySms && !mayMail && !mayDial) return <p>Żaden sposób kontaktu nie jest dozwolony.</p>
   const body = encodeURIComponent(recorded)

@@ -4,6 +4,7 @@ import { knownSentence } from '@/lib/bookings/lateness/words'
 import { formatTime } from '@/lib/i18n/dates'
 import { mayCallNow } from '@/lib/messages/call/rules'
 import { mayBeDialled } from '@/lib/messages/client/rules'
+import { serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
 import styles from './Cancellation.module.css'
 
@@ -25,7 +26,7 @@ export function LateBoard({ late, now }: { late: LateDuty | undefined; now: Date
             {untold.map(({ id, startsAt, person }) => (
               <li key={id}>
                 {formatTime(startsAt)} {person.clientName || 'dane usunięte'}:{' '}
-                {mayBeDialled(person) && mayCallNow(person, now) ? (
+                {mayBeDialled(person) && mayCallNow(person, serviceFacts().callHours, now) ? (
                   <a href={routes.panel.bookingOf(id)}>można teraz zadzwonić, numer w rezerwacji</a>
                 ) : (
                   'nie wolno teraz dzwonić'

@@ -1,3 +1,4 @@
+import { listedHours } from '@/components/shared/contact-hours'
 import { languageForStaff, saidMatter } from '@/components/shared/said-details'
 import { SummaryList } from '@/components/ui/SummaryList'
 import { isLocale, localeNames } from '@/lib/i18n/locales'
@@ -9,10 +10,7 @@ const none = 'nie podano'
 
 /** What one form said of a person: every field of it, also what is empty. */
 export async function WhoItIs({ held: { person, memorableWord } }: { held: HeldData }) {
-  const [t, contact] = await Promise.all([
-    getTranslations({ locale: 'pl', namespace: 'booking' }),
-    getTranslations({ locale: 'pl', namespace: 'booking.contact' }),
-  ])
+  const t = await getTranslations({ locale: 'pl', namespace: 'booking' })
   const needs = [...person.accessNeeds.map((code) => t(`details.need.${code}`)), person.accessNeedsOther]
   const said = (isAllowed: boolean) => (isAllowed ? 'tak' : 'nie')
   const rows = [
@@ -23,7 +21,7 @@ export async function WhoItIs({ held: { person, memorableWord } }: { held: HeldD
     { label: 'Dozwolona rozmowa', value: said(person.contactCall) },
     { label: 'Dozwolona poczta głosowa', value: said(person.contactVoicemail) },
     { label: 'Dozwolony e-mail', value: said(person.contactEmail) },
-    { label: 'Godziny kontaktu', value: person.contactHours.map((code) => contact(code)).join(', ') || none },
+    { label: 'Godziny kontaktu', value: listedHours(person.contactHours, 'pl') || none },
     { label: 'Prośba o brak kontaktu', value: said(person.contactNone) },
     { label: 'Słowo rozpoznawcze', value: memorableWord ?? none },
     { label: 'Sprawa', value: saidMatter(t, person.matterCode) },

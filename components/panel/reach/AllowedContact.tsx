@@ -1,5 +1,5 @@
 import styles from '@/components/panel/duties/Cancellation.module.css'
-import { getTranslations } from '@/lib/i18n/translations'
+import { listedHours } from '@/components/shared/contact-hours'
 import { shownPhone } from './shown-phone'
 
 type ContactToShow = {
@@ -14,10 +14,9 @@ type ContactToShow = {
 }
 
 /** The ways that somebody allowed, and no other: what was not allowed is not shown, so that nobody uses it by mistake. */
-export async function AllowedContact({ contact }: { contact: ContactToShow }) {
-  const t = await getTranslations({ locale: 'pl', namespace: 'booking.contact' })
+export function AllowedContact({ contact }: { contact: ContactToShow }) {
   const phone = contact.phone ? shownPhone(contact.phone) : null
-  const hours = contact.contactHours.map((code) => t(code)).join(', ')
+  const hours = listedHours(contact.contactHours, 'pl')
   const ways = [
     ...(contact.contactSms && phone ? [`SMS: ${phone}`] : []),
     ...(contact.contactCall && phone ? [`telefon: ${phone}${hours ? `, godz. ${hours}` : ''}`] : []),

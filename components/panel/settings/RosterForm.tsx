@@ -1,8 +1,9 @@
 import type { FormWords } from '@/lib/i18n/form-words'
+import { serviceFacts } from '@/lib/office/service/words'
 import type { SettingChangeRow } from '@/lib/office/settled/data'
 import type { SettingTexts } from '@/lib/office/settled/rules'
 import { withTyped } from '@/lib/panel/field/rules'
-import { mediatorFields, placeFields } from '@/lib/panel/settings/words'
+import { mediatorFields, placeFields } from '@/lib/panel/roster/rules'
 import type { FormState } from '@/lib/platform/web/form'
 import { SettingChanges } from './SettingChanges'
 import { SettingForm } from './SettingForm'
@@ -17,12 +18,10 @@ type RosterFormProps = {
   done: string | undefined
 }
 
-const city = 'Wrocław'
-
 /** A mediator or a room, or a new one. */
 export function RosterForm({ of, found, words, form, changes, done }: RosterFormProps) {
   const fields = of === 'mediator' ? mediatorFields : placeFields
-  const texts = found?.texts ?? { city, inUse: 'tak' }
+  const texts = found?.texts ?? { city: serviceFacts().placeCity, inUse: 'tak' }
   return (
     <>
       {found ? (

@@ -8,9 +8,11 @@ import type { SettingField } from '@/lib/panel/field/rules'
 import { saveMediatorAction, savePlaceAction } from '@/lib/panel/roster/actions'
 import {
   saveBookingAction,
+  saveCallsAction,
   saveCopiesAction,
   saveHelplinesAction,
   saveLanguagesAction,
+  saveNamesAction,
   saveOfficeAction,
   savePhoneAction,
   savePrivacyAction,
@@ -24,7 +26,9 @@ import { SettingFields } from './SettingFields'
 
 const actions: Record<SettingKey | 'mediator' | 'place', (form: FormData) => Promise<void>> = {
   stop: saveStopAction,
+  names: saveNamesAction,
   phone: savePhoneAction,
+  calls: saveCallsAction,
   booking: saveBookingAction,
   retention: saveRetentionAction,
   helplines: saveHelplinesAction,

@@ -2,8 +2,9 @@ import { Stack } from '@/components/ui/Stack'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { StoredSetting } from '@/lib/office/settings/data'
 import type { SettingKey } from '@/lib/office/settings/rules'
+import { saidBy } from '@/lib/panel/field/rules'
 import { pathOf } from '@/lib/panel/settings/rules'
-import { saidBy, settingParts } from '@/lib/panel/settings/words'
+import { settingParts } from '@/lib/panel/settings/words'
 import { routes } from '@/lib/routes'
 
 /** Every part with what is settled now, and the way to its form. */

@@ -2,8 +2,7 @@ import { TypedNotice } from '@/components/panel/shell/TypedNotice'
 import { Stack } from '@/components/ui/Stack'
 import { SummaryList } from '@/components/ui/SummaryList'
 import type { SettingTexts } from '@/lib/office/settled/rules'
-import type { SettingField } from '@/lib/panel/field/rules'
-import { saidBy } from '@/lib/panel/settings/words'
+import { type SettingField, saidBy } from '@/lib/panel/field/rules'
 
 /** What somebody else has saved, beside the form that still holds what was typed. */
 export function SettingNow({ fields, texts }: { fields: readonly SettingField[]; texts: SettingTexts }) {

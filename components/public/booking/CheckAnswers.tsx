@@ -56,7 +56,7 @@ export async function CheckAnswers({ locale, slot, contact, details, isTexted }:
           row('email', contact.email || t('check.notGiven'), contactPage(), 'email'),
           row(
             'contact',
-            contactLines(t, contact, isTexted).join('\n') || t('check.notGiven'),
+            contactLines(locale, t, contact, isTexted).join('\n') || t('check.notGiven'),
             contactPage(),
             'contactNone',
           ),

@@ -1,4 +1,6 @@
+import { listedHours } from '@/components/shared/contact-hours'
 import type { Contact } from '@/lib/bookings/booking/schema'
+import type { Locale } from '@/lib/i18n/locales'
 import type { getTranslations } from '@/lib/i18n/translations'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'booking'>>>
@@ -7,9 +9,9 @@ type Words = Awaited<ReturnType<typeof getTranslations<'booking'>>>
  * What was allowed and what was not, in one sentence each; and plainly where an SMS was allowed for a number that gets
  * none.
  */
-export function contactLines(t: Words, contact: Contact, isTexted: boolean): string[] {
+export function contactLines(locale: Locale, t: Words, contact: Contact, isTexted: boolean): string[] {
   if (contact.contactNone) return [t('check.contactNone')]
-  const hours = contact.contactHours.map((code) => t(`contact.${code}`)).join(', ')
+  const hours = listedHours(contact.contactHours, locale)
   const call = hours ? t('check.ways.callAt', { hours }) : t('check.ways.call')
   const noSms = contact.contactSms === 'tak' && !isTexted
   const questions = [

@@ -11,10 +11,10 @@ import styles from './HomeFacts.module.css'
 /** The whole service in five lines. */
 export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }) {
   const t = await getTranslations({ locale, namespace: 'home.facts' })
-  const { placeName, placeStreet, placeRoom, mediators } = serviceFacts()
+  const { placeName, placeStreet, placeRoom, mediators, office } = serviceFacts()
   const onDays = onWeekdays(week.weekdays, locale)
   const facts: [string, ReactNode][] = [
-    [t('who'), t('whoText')],
+    [t('who'), t('whoText', { office: office.shortName })],
     [t('cost'), t('costText')],
     [
       t('when'),

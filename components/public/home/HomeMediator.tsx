@@ -9,7 +9,7 @@ import { HomeSection } from './HomeSection'
 /** Whoever holds the coming duties, each with the sentence of being on a list, where there is one. */
 export async function HomeMediator({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.mediator' })
-  const { mediators } = serviceFacts()
+  const { mediators, office } = serviceFacts()
   return (
     <HomeSection id="mediator" title={t('title')}>
       {mediators.map(({ name, credential }) => (
@@ -20,7 +20,7 @@ export async function HomeMediator({ locale }: { locale: Locale }) {
           <Credential locale={locale} credential={credential} />
         </Fragment>
       ))}
-      <p>{t.rich('third', inPolish)}</p>
+      <p>{t.rich('third', { ...inPolish, office: office.shortName })}</p>
       {mediators.some(({ credential }) => credential[defaultLocale]) ? (
         <Details summary={t('basisTitle')}>
           <p>{t('basis')}</p>

@@ -10,13 +10,14 @@ import { HomeSection } from './HomeSection'
 export async function HomeSupport({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.support' })
   const { office } = serviceFacts()
+  const named = { office: office.shortName }
   const hours = `${formatWallTime(office.opens, locale)}–${formatWallTime(office.closes, locale)}`
   return (
     <HomeSection id="inne-wsparcie" title={t('title')}>
       <p>{t.rich('afraid', linksIn(locale))}</p>
       <p>{t.rich('family', linksIn(locale))}</p>
-      <p>{t('other')}</p>
-      <h3 className={styles.subtitle}>{t('contactTitle')}</h3>
+      <p>{t('other', named)}</p>
+      <h3 className={styles.subtitle}>{t('contactTitle', named)}</h3>
       <dl className={styles.contact}>
         <dt>{t('address')}</dt>
         <dd>{typeset(`${office.street}, ${office.city}`)}</dd>
@@ -34,9 +35,9 @@ export async function HomeSupport({ locale }: { locale: Locale }) {
         <dd>{t('hoursText', { hours })}</dd>
         <dt>{t('more')}</dt>
         <dd>
-          <a href={office.site}>{t('site')}</a>
+          <a href={office.site}>{t('site', named)}</a>
           <br />
-          <a href={office.bulletin}>{t('bulletin')}</a>
+          <a href={office.bulletin}>{t('bulletin', named)}</a>
         </dd>
       </dl>
     </HomeSection>

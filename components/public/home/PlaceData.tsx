@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { serviceFacts } from '@/lib/office/service/words'
+import { serviceFacts, serviceName } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { type PlaceItem, placeData } from './place-data'
 
@@ -10,7 +10,7 @@ type PlaceDataProps = { locale: Locale; address: string; duties: UpcomingDuty[] 
 export async function PlaceData({ locale, address, duties }: PlaceDataProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
   const room = t.markup('room', { room: serviceFacts().placeRoom, pl: (words) => words }).replaceAll('\u00A0', ' ')
-  return <Item item={placeData({ name: t('serviceName'), room, address, duties })} />
+  return <Item item={placeData({ name: serviceName(locale), room, address, duties })} />
 }
 
 function Item({ item: { type, ...properties }, name }: { item: PlaceItem; name?: string }) {

@@ -28,7 +28,7 @@ export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays:
     getTranslations({ locale, namespace: 'easy' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts()
+  const { placeName, placeStreet, placeRoom, placeCity, office } = serviceFacts()
   const values = {
     ...linksIn(locale),
     l: (words: ReactNode) => <p>{words}</p>,
@@ -40,6 +40,7 @@ export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays:
     street: placeStreet,
     room: () => site.rich('room', { room: placeRoom, ...inPolish }),
     city: placeCity,
+    office: office.shortName,
   }
   return (
     <article className={styles.page}>

@@ -2,7 +2,7 @@ import { linksIn } from '@/components/public/shell/links'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { imprintFacts } from '@/lib/office/imprint/words'
-import { serviceFacts } from '@/lib/office/service/words'
+import { serviceFacts, serviceName } from '@/lib/office/service/words'
 import { blocks } from './blocks'
 import { FullDate } from './FullDate'
 import { InfoPage } from './InfoPage'
@@ -28,17 +28,15 @@ const parts = [
 
 /** The full privacy notice: every point of article 13, in the order of the law. */
 export async function PrivacyText({ locale, days }: { locale: Locale; days: number }) {
-  const [t, site] = await Promise.all([
-    getTranslations({ locale, namespace: 'privacy' }),
-    getTranslations({ locale, namespace: 'site' }),
-  ])
+  const t = await getTranslations({ locale, namespace: 'privacy' })
   const { officer, suppliers, legalBasis, archiveClass, backups, authorityAddress, privacyDate } = imprintFacts()
   const fact = (value: string | null) => () => <ToFill fact={value}>{t('toFill')}</ToFill>
   const { office } = serviceFacts()
   const values = {
     ...blocks,
     ...linksIn(locale),
-    office: office.name,
+    office: office.shortName,
+    officeName: office.name,
     street: office.street,
     city: office.city,
     days,
@@ -56,7 +54,7 @@ export async function PrivacyText({ locale, days }: { locale: Locale; days: numb
     date: () => <FullDate date={privacyDate} locale={locale} />,
   }
   return (
-    <InfoPage title={t('title')} lead={t('lead', { service: site('serviceName') })}>
+    <InfoPage title={t('title')} lead={t('lead', { service: serviceName(locale) })}>
       {parts.map((part) => (
         <InfoSection key={part} title={t(`${part}.title`)}>
           {part === 'retention' ? <RetentionTable locale={locale} days={days} /> : null}

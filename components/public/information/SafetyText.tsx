@@ -12,8 +12,9 @@ const parts = ['danger', 'talk', 'fit', 'book', 'window', 'exit', 'traces'] as c
 /** Help for those who are afraid of somebody, and how to use this site unseen. It asks nothing. */
 export async function SafetyText({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'safety' })
-  const { checkedOn } = serviceFacts().emergency
-  const tags = { ...blocks, ...linksIn(locale) }
+  const { emergency, office } = serviceFacts()
+  const { checkedOn } = emergency
+  const tags = { ...blocks, ...linksIn(locale), office: office.shortName }
   return (
     <InfoPage title={t('title')} lead={t('lead')}>
       {parts.map((part) => (

@@ -3,7 +3,7 @@ import { linksIn } from '@/components/public/shell/links'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { imprintFacts } from '@/lib/office/imprint/words'
-import { serviceFacts } from '@/lib/office/service/words'
+import { serviceFacts, serviceName } from '@/lib/office/service/words'
 import { blocks } from './blocks'
 import { InfoPage } from './InfoPage'
 import { InfoSection } from './InfoSection'
@@ -17,10 +17,7 @@ import { ToFill } from './ToFill'
  * stands once, in every language the same. The wording of the first two paragraphs is fixed by law.
  */
 export async function Statement({ locale, address }: { locale: Locale; address: string }) {
-  const [t, site] = await Promise.all([
-    getTranslations({ locale, namespace: 'statement' }),
-    getTranslations({ locale, namespace: 'site' }),
-  ])
+  const t = await getTranslations({ locale, namespace: 'statement' })
   const facts = imprintFacts().statement
   const toFill = t('toFill')
   const date = (id: string, value: string | null) => () => (
@@ -34,7 +31,7 @@ export async function Statement({ locale, address }: { locale: Locale; address: 
     scope: (words: ReactNode) => <span id="a11y-zakres">{words}</span>,
     site: () => (
       <a id="a11y-url" href={address}>
-        {site('serviceName')}
+        {serviceName(locale)}
       </a>
     ),
     published: date('a11y-data-publikacja', facts.publishedOn),

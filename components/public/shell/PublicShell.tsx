@@ -49,7 +49,7 @@ async function PublicFooter({ locale }: { locale: Locale }) {
   return (
     <footer className={styles.footer}>
       <div className={`${styles.inner} ${styles.about}`}>
-        <p>{t('ranBy', { office: office.name, street: office.street, city: office.city })}</p>
+        <p>{t('ranBy', { officeName: office.name, street: office.street, city: office.city })}</p>
         <p>{t('place', { place: placeName, street: placeStreet, room: placeRoom, city: placeCity })}</p>
         <p className={styles.small}>{t('cookies')}</p>
         <ul className={styles.links}>

@@ -9,6 +9,7 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormWords } from '@/lib/i18n/form-words'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 import { joinWaitingListAction } from '@/lib/public/waitlist/actions'
@@ -31,7 +32,7 @@ export async function JoinForm({ locale, words, values, submissionId }: JoinForm
         <SafeContactFields {...fields} text={t('waiting.join.safeText')} />
         <FoldedNeeds {...fields} asksLanguage />
         <Notice title={t('booking.check.privacyTitle')} titleAs="h2">
-          <p>{t('waiting.join.privacy')}</p>
+          <p>{t('waiting.join.privacy', { office: serviceFacts().office.shortName })}</p>
           <p>{t('waiting.join.retention')}</p>
           <p>{t('waiting.join.voluntary')}</p>
           <p>{t.rich('booking.check.ask', linksIn(locale))}</p>

@@ -58,9 +58,6 @@ export type AccessNeedCode = (typeof accessNeedCodes)[number]
 /** Those for which somebody has to be ordered. */
 const interpreterNeeds: readonly string[] = ['pjm', 'sjm', 'skogn'] satisfies AccessNeedCode[]
 
-/** When the service may call. MOPS is open from 7.30 to 15.30. */
-export const contactHourCodes = ['morning', 'midday', 'afternoon'] as const
-
 export const liveStatuses: readonly BookingStatus[] = ['confirmed', 'attended', 'no_show']
 
 type VisitState = { status: BookingStatus; startsAt: Date }

@@ -1,14 +1,30 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/i18n/locales'
 import { notGiven } from '@/lib/messages/client/rules'
+import { hoursOf } from '@/lib/office/service/rules'
 import { domainOf, readEmail } from '@/lib/platform/email'
 import { choice, choices, type FormValues, idField, line, ticked } from '@/lib/platform/fields'
 import { emailField, nameField, phoneField } from '@/lib/platform/person-fields'
 import { parsePhone } from '@/lib/platform/phone'
 import { cleanLine } from '@/lib/platform/text'
-import { accessNeedCodes, contactHourCodes, interpreterAnswers, languageCodes, matterCodes, spokenIn } from './rules'
+import { accessNeedCodes, interpreterAnswers, languageCodes, matterCodes, spokenIn } from './rules'
+
+/** Those that are offered, and as many of before and before that. */
+const mostHours = 9
 
 export const slotSchema = z.object({ slotId: idField('slot.choose') })
+
+/** Hours as a form offers them. Any will do: what was offered when the page was made is what somebody has read and answered. */
+const contactHours = z
+  .unknown()
+  .transform((sent) => (sent === undefined ? [] : [...new Set([sent].flat())]))
+  .pipe(
+    z.array(
+      z.string().refine((code) => hoursOf(code) !== null, 'contact.hours'),
+      'contact.hours',
+    ),
+  )
+  .refine((codes) => codes.length <= mostHours, 'contact.hours')
 
 const contactShape = {
   clientName: nameField,
@@ -21,7 +37,7 @@ const contactShape = {
   contactCall: choice(['tak', 'nie', ''], 'contact.call', ''),
   contactVoicemail: choice(['tak', 'nie', ''], 'contact.voicemail', ''),
   contactEmail: choice(['tak', 'nie', ''], 'contact.email', ''),
-  contactHours: choices(contactHourCodes, 'contact.hours'),
+  contactHours,
 }
 
 const ways = ['contactSms', 'contactCall', 'contactVoicemail', 'contactEmail'] as const

@@ -1,7 +1,7 @@
 import 'server-only'
 import { forgetBefore } from '@/lib/bookings/booking/rules'
 import { keptDays } from '@/lib/messages/outbox/rules'
-import { retentionLimits } from '@/lib/office/settings/rules'
+import { retentionLimits } from '@/lib/office/parts/rules'
 import { db, dialectSql, sql } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 

@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/messages/client/rules'
+import { type Hours, hoursOf } from '@/lib/office/service/rules'
 import type { AttemptOutcome, CallReason } from '@/lib/platform/db/codes'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes } from '@/lib/platform/time'
@@ -76,35 +77,44 @@ export function decideUndo(
   return now < plusMinutes(last.createdAt, undoMinutes) ? ok() : fail('too-late')
 }
 
-const timesOfDay: Record<string, readonly [from: string, until: string]> = {
-  morning: ['08:00', '10:00'],
-  midday: ['10:00', '13:00'],
-  afternoon: ['13:00', '15:00'],
+type MayCall = Pick<Person, 'contactCall' | 'contactVoicemail' | 'contactHours'>
+
+const later = (one: string, other: string) => (one.localeCompare(other) > 0 ? one : other)
+const earlier = (one: string, other: string) => (one.localeCompare(other) < 0 ? one : other)
+
+// Hours in the order of the day; those that touch are one.
+function merged(hours: readonly Hours[]): Hours[] {
+  const all: Hours[] = []
+  for (const [from, until] of hours.toSorted(([one], [other]) => one.localeCompare(other))) {
+    const last = all.at(-1)
+    if (last && from <= last[1]) all[all.length - 1] = [last[0], later(until, last[1])]
+    else all.push([from, until])
+  }
+  return all
 }
 
-type MayCall = Pick<Person, 'contactCall' | 'contactVoicemail' | 'contactHours'>
-type Hours = readonly [from: string, until: string]
-
-/** Between which hours of a working day this person may be called: those they named, or all of the office when none. */
-export function callHours({ contactHours }: Pick<Person, 'contactHours'>): Hours[] {
-  const named = Object.entries(timesOfDay).filter(([code]) => contactHours.includes(code))
-  const hours = (named.length > 0 ? named : Object.entries(timesOfDay)).map(([, each]) => each)
-  const merged: Hours[] = []
-  for (const [from, until] of hours) {
-    const last = merged.at(-1)
-    if (last?.[1] === from) merged[merged.length - 1] = [last[0], until]
-    else merged.push([from, until])
-  }
-  return merged
+/**
+ * Between which hours of a working day this person may be called: those they named as far as the desk calls then, or all
+ * of the desk when none. Whoever named others, when the desk called at other hours, is called in their own.
+ */
+export function callHours({ contactHours }: Pick<Person, 'contactHours'>, desk: readonly Hours[]): Hours[] {
+  const own = merged(contactHours.map(hoursOf).filter((hours) => hours !== null))
+  const all = merged(desk)
+  if (own.length === 0) return all
+  const shared = own.flatMap(([from, until]) =>
+    all.map(([opens, closes]): Hours => [later(from, opens), earlier(until, closes)]),
+  )
+  const common = shared.filter(([from, until]) => from < until)
+  return common.length > 0 ? common : own
 }
 
 /** Until when this person may be called, or from when on; `from` is null where no call is allowed. */
 export type CallWindow = { may: true; until: Date } | { may: false; from: Date | null }
 
 /** Nobody is called at night, on a day off, nor outside of the hours that they named. */
-export function callWindow(person: MayCall, now: Date): CallWindow {
+export function callWindow(person: MayCall, desk: readonly Hours[], now: Date): CallWindow {
   if (!person.contactCall && !person.contactVoicemail) return { may: false, from: null }
-  const hours = callHours(person)
+  const hours = callHours(person, desk)
   // Between two working days lie fewer days off than this.
   for (let days = 0, date = localDateOf(now); days < 14; days++, date = addLocalDays(date, 1)) {
     if (!isWorkingDay(date)) continue
@@ -118,7 +128,8 @@ export function callWindow(person: MayCall, now: Date): CallWindow {
 }
 
 /** Whether this person may be called at this moment. */
-export const mayCallNow = (person: MayCall, now: Date): boolean => callWindow(person, now).may
+export const mayCallNow = (person: MayCall, desk: readonly Hours[], now: Date): boolean =>
+  callWindow(person, desk, now).may
 
 type CallToMake = {
   reason: CallReason

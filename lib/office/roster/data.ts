@@ -2,8 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
 import { writeMediator, writePlace } from '@/lib/office/service/data'
 import { firstFacts, putServiceFacts } from '@/lib/office/service/words'
-import { factsOf, readSettings, settleBy } from '@/lib/office/settings/data'
+import { readSettings, settleBy } from '@/lib/office/settings/data'
 import { maySettle } from '@/lib/office/settings/rules'
+import { factsOf } from '@/lib/office/settings/schema'
 import { madeBefore, noteChange } from '@/lib/office/settled/data'
 import { changedFields, type SettingTexts, textsOf } from '@/lib/office/settled/rules'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
@@ -33,7 +34,7 @@ export async function refreshOffice(now: Date): Promise<void> {
   if (text === seen.read()) return
   seen.put(text)
   settleBy(settings)
-  putServiceFacts({ ...firstFacts, ...factsOf(settings), ...roster })
+  putServiceFacts({ ...firstFacts, ...factsOf(settings, firstFacts.emergency.phone), ...roster })
   forgetKept()
 }
 

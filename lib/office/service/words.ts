@@ -13,9 +13,21 @@ const mediator: MediatorFacts = {
 
 /** What holds as long as the office has settled nothing else: what the panel's settings begin with, and the seed. */
 export const firstFacts: ServiceFacts = {
+  serviceName: {
+    pl: 'Konsultacje z mediatorem',
+    uk: 'Консультації з медіатором',
+    en: 'Consultations with a mediator',
+    ru: 'Консультации с медиатором',
+  },
   contactPhone: '508033132',
   contactPhoneShown: '508 033 132',
   contactPhoneHours: { opens: '07:30', closes: '15:30' },
+  contactPhoneAnswers: { pl: null, uk: null, en: null, ru: null },
+  callHours: [
+    ['08:00', '10:00'],
+    ['10:00', '13:00'],
+    ['13:00', '15:00'],
+  ],
   mediatorName: mediator.name,
   mediators: [mediator],
   placeName: 'Nadodrzańskie Centrum Wsparcia',
@@ -25,6 +37,7 @@ export const firstFacts: ServiceFacts = {
   visitMinutes: [45],
   office: {
     name: 'Miejski Ośrodek Pomocy Społecznej we Wrocławiu',
+    shortName: 'MOPS',
     street: 'ul. Strzegomska 6',
     city: '53-611 Wrocław',
     phone: '717822322',
@@ -54,11 +67,17 @@ const current = inForce('service facts', firstFacts)
 export const serviceFacts = current.read
 export const putServiceFacts = current.put
 
+/** The name of the service in this language. */
+export const serviceName = (language: string): string => serviceFacts().serviceName[language] ?? ''
+
+/** What the service and its place are called: what somebody would try first as a password. */
+export function namesOfService(): string[] {
+  const { office, placeStreet, placeCity } = serviceFacts()
+  return [office.shortName, placeStreet, placeCity]
+}
+
 /** How long a visit is, in minutes: where the rules differ, the longest. */
 export const visitMinutes = (): number => Math.max(...serviceFacts().visitMinutes)
-
-/** The digits of a number as it is shown, without the code of Poland. */
-export const digitsOf = (shown: string): string => shown.replace(/\D/g, '').replace(/^48(?=\d{9}$)/, '')
 
 /** A Polish number as a link that a phone can dial. Short emergency numbers have no country code. */
 export function phoneHref(digits: string): string {

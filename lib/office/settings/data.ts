@@ -1,8 +1,7 @@
 import 'server-only'
-import { firstImprint, type ImprintFacts, putImprint } from '@/lib/office/imprint/words'
+import { firstImprint, putImprint } from '@/lib/office/imprint/words'
 import type { Actor } from '@/lib/office/role/rules'
-import type { ServiceFacts } from '@/lib/office/service/rules'
-import { digitsOf, firstFacts } from '@/lib/office/service/words'
+import { firstFacts } from '@/lib/office/service/words'
 import { noteChange } from '@/lib/office/settled/data'
 import { changedFields, type SettingTexts, textsOf } from '@/lib/office/settled/rules'
 import { db, type Reader, transact, uniqueViolation } from '@/lib/platform/db/db'
@@ -11,7 +10,7 @@ import { describeError, log } from '@/lib/platform/log'
 import { canGetSms } from '@/lib/platform/phone-kind'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { maySettle, type OfficeSettings, type SettingKey } from './rules'
-import { parseOfficeSettings, type SettingValues, settingSchemas, textsIn } from './schema'
+import { imprintOf, parseOfficeSettings, type SettingValues, settingSchemas, shownBy, textsIn } from './schema'
 
 let fromEnvironment: OfficeSettings | undefined
 const current = inForce<OfficeSettings | undefined>('office settings', undefined)
@@ -32,32 +31,12 @@ export function isTexted(phone: string): boolean {
 
 /** What holds where the panel has settled nothing. */
 function defaults(): SettingValues {
-  const { office, emergency, contactPhoneShown, contactPhoneHours } = firstFacts
-  const { officer, suppliers, statement, ...imprint } = firstImprint
   const { horizonWeeks, deadlineTime, retentionDays, phoneOnly, copies, codeForAll } = environment()
-  const { ombudsman: _fixed, ...declared } = statement
-  const { phone: _digits, phoneShown, faxShown, ...address } = office
   return {
+    ...shownBy(firstFacts, firstImprint),
     stop: { phoneOnly },
-    phone: { number: contactPhoneShown, ...contactPhoneHours },
     booking: { horizonWeeks, deadlineTime },
     retention: { days: retentionDays },
-    helplines: {
-      helpline: emergency.helplineShown,
-      trust: emergency.trustShown,
-      checkedOn: emergency.checkedOn,
-      exit: firstFacts.quickExit,
-    },
-    office: { ...address, phone: phoneShown, fax: faxShown },
-    privacy: {
-      officerName: officer.name,
-      officerEmail: officer.email,
-      officerAddress: officer.address,
-      ...suppliers,
-      ...imprint,
-    },
-    statement: declared,
-    languages: { uk: true, en: true, ru: true },
     copies,
     signIn: { codeForAll },
   }
@@ -106,40 +85,7 @@ function readOne(key: SettingKey, value: string): unknown {
 export function settleBy(values: SettingValues): void {
   const { booking, retention, stop, copies, signIn } = values
   current.put({ ...environment(), ...booking, retentionDays: retention.days, ...stop, ...signIn, copies })
-  putImprint(imprintOf(values))
-}
-
-function imprintOf({ privacy, statement }: SettingValues): ImprintFacts {
-  const { officerName, officerEmail, officerAddress, server, sms, mail, outsideEurope, ...imprint } = privacy
-  return {
-    officer: { name: officerName, email: officerEmail, address: officerAddress },
-    suppliers: { server, sms, mail, outsideEurope },
-    ...imprint,
-    statement: { ...firstImprint.statement, ...statement },
-  }
-}
-
-/** The part of the service's facts that is settled here. */
-export function factsOf({ phone, office, helplines, languages, stop }: SettingValues): Partial<ServiceFacts> {
-  const { phone: phoneShown, fax: faxShown, ...address } = office
-  const { helpline, trust, checkedOn, exit } = helplines
-  return {
-    contactPhone: digitsOf(phone.number),
-    contactPhoneShown: phone.number,
-    contactPhoneHours: { opens: phone.opens, closes: phone.closes },
-    office: { ...address, phone: digitsOf(phoneShown), phoneShown, faxShown },
-    emergency: {
-      phone: firstFacts.emergency.phone,
-      helpline: digitsOf(helpline),
-      helplineShown: helpline,
-      trust: digitsOf(trust),
-      trustShown: trust,
-      checkedOn,
-    },
-    quickExit: exit,
-    ...stop,
-    languagesOff: Object.entries(languages).flatMap(([code, isOn]) => (isOn ? [] : [code])),
-  }
+  putImprint(imprintOf(values, firstImprint.statement))
 }
 
 export type SettleRefusal = 'changed-meanwhile' | 'not-allowed'

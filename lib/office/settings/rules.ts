@@ -42,19 +42,15 @@ export const firstSettings = {
   copies: { folder: null, time: '02:00', keep: 30 },
 }
 
-/** After how many days personal data may go, as the office settles it. What is younger than the fewest never went. */
-export const retentionLimits = { fewest: 7, most: 90 }
-
-/** How many copies are kept: a few days at least, and at most as many days as nobody wonders at. */
-export const copyLimits = { fewest: 3, most: 60 }
-
 /** Whether somebody may see and change what the office settles: a coordinator with the right to it. */
 export const maySettle = (actor: Actor): boolean => admits('manager', actor)
 
 /** Every setting that the panel offers, by its key in the table. */
 export type SettingKey =
   | 'stop'
+  | 'names'
   | 'phone'
+  | 'calls'
   | 'booking'
   | 'retention'
   | 'helplines'

@@ -1,9 +1,25 @@
 import { z } from 'zod'
-import { readEmail } from '@/lib/platform/email'
+import type { ImprintFacts } from '@/lib/office/imprint/rules'
+import {
+  bookingSchema,
+  callsSchema,
+  copiesSchema,
+  helplinesSchema,
+  languagesSchema,
+  namesSchema,
+  officeSchema,
+  phoneSchema,
+  privacySchema,
+  retentionSchema,
+  signInSettingSchema,
+  statementSchema,
+  stopSchema,
+} from '@/lib/office/parts/schema'
+import { digitsOf, type Hours, type ServiceFacts } from '@/lib/office/service/rules'
 import { parseSettings, whole } from '@/lib/platform/env'
-import { line, localDate, ticked, typed, wallTime, wholeNumber } from '@/lib/platform/fields'
+import { wholeNumber } from '@/lib/platform/fields'
 import { isCountry } from '@/lib/platform/phone'
-import { copyLimits, europe, firstSettings, type OfficeSettings, retentionLimits, type SettingKey } from './rules'
+import { europe, firstSettings, type OfficeSettings, type SettingKey } from './rules'
 
 const countries = z
   .string()
@@ -31,107 +47,11 @@ export function parseOfficeSettings(source: Record<string, string | undefined>):
   }
 }
 
-const required = (max = 120) => line({ empty: 'settings.empty', tooLong: 'settings.long', max })
-// Together they have to fit the cookie in which a refused form comes back.
-const fact = (max = 120) => line({ tooLong: 'settings.long', max }).transform((text) => text || null)
-const nothing = z.literal('').transform(() => null)
-const day = localDate('settings.date')
-const dayOrNone = z
-  .unknown()
-  .transform((sent): unknown => sent ?? '')
-  .pipe(z.union([nothing, day], 'settings.date'))
-
-/** As people write it: digits with spaces or hyphens between them, with +48 or without. */
-const isPolish = (text: string) => /^(\+?48[ -]?)?\d([ -]?\d){8}$/.test(text) && text.replace(/\D/g, '').length <= 11
-const polishNumber = required(20).refine(isPolish, 'settings.number')
-/** Lines of help may be short as well: 112, 116 123. */
-const isShort = (text: string) => /^[1-9]\d{2,5}$/.test(text.replace(/[ -]/g, ''))
-const helpNumber = required(20).refine((text) => isShort(text) || isPolish(text), 'settings.helpNumber')
-const email = typed((text) => {
-  const read = readEmail(text)
-  if (!read.ok) return { ok: false, key: 'settings.email' }
-  return read.email ? { ok: true, value: read.email } : { ok: false, key: 'settings.empty' }
-})
-const webAddress = required(200).pipe(z.url({ protocol: /^https?$/, error: 'settings.url' }))
-const hours = { opens: wallTime('settings.time'), closes: wallTime('settings.time') }
-const inOrder = ({ opens, closes }: { opens: string; closes: string }) => opens < closes
-const closesLater = { path: ['closes'], message: 'settings.order' }
-
-export const phoneSchema = z.object({ number: polishNumber, ...hours }).refine(inOrder, closesLater)
-
-export const officeSchema = z
-  .object({
-    name: required(),
-    street: required(),
-    city: required(),
-    phone: polishNumber,
-    fax: polishNumber,
-    email,
-    ...hours,
-    site: webAddress,
-    bulletin: webAddress,
-  })
-  .refine(inOrder, closesLater)
-
-export const bookingSchema = z.object({
-  horizonWeeks: wholeNumber('settings.weeks', 1, 26),
-  deadlineTime: wallTime('settings.time'),
-})
-
-export const retentionSchema = z.object({
-  days: wholeNumber('settings.days', retentionLimits.fewest, retentionLimits.most),
-})
-
-export const helplinesSchema = z.object({
-  helpline: helpNumber,
-  trust: helpNumber,
-  checkedOn: dayOrNone,
-  exit: required(200).pipe(z.url({ protocol: /^https$/, error: 'settings.url' })),
-})
-
-export const privacySchema = z.object({
-  officerName: fact(),
-  officerEmail: fact(),
-  officerAddress: fact(),
-  legalBasis: fact(200),
-  server: fact(),
-  sms: fact(),
-  mail: fact(),
-  outsideEurope: fact(),
-  backups: fact(),
-  archiveClass: fact(),
-  authorityAddress: fact(),
-  privacyDate: day,
-})
-
-export const statementSchema = z.object({
-  publishedOn: dayOrNone,
-  updatedOn: day,
-  preparedOn: day,
-  reviewedOn: dayOrNone,
-  contact: fact(),
-  reportUrl: fact(200),
-  building: fact(200),
-  onlineInterpreter: fact(200),
-})
-
-/** Polish is always on: the law wants its pages. */
-export const languagesSchema = z.object({ uk: ticked, en: ticked, ru: ticked })
-
-export const stopSchema = z.object({ phoneOnly: ticked })
-
-/** Whether the folder is there, and not one that is served, is looked at by the machine that writes into it. */
-export const copiesSchema = z.object({
-  folder: fact(200),
-  time: wallTime('settings.time'),
-  keep: wholeNumber('settings.copies', copyLimits.fewest, copyLimits.most),
-})
-
-export const signInSettingSchema = z.object({ codeForAll: ticked })
-
 export const settingSchemas = {
   stop: stopSchema,
+  names: namesSchema,
   phone: phoneSchema,
+  calls: callsSchema,
   booking: bookingSchema,
   retention: retentionSchema,
   helplines: helplinesSchema,
@@ -158,3 +78,87 @@ export function textsIn(json: string): Record<string, string> {
     return {}
   }
 }
+
+type Shown = Omit<SettingValues, 'stop' | 'booking' | 'retention' | 'copies' | 'signIn'>
+
+/** The settings that these facts come from: what pages and messages say as long as the panel has settled nothing. */
+export function shownBy(facts: ServiceFacts, { officer, suppliers, statement, ...imprint }: ImprintFacts): Shown {
+  const { office, emergency, contactPhoneShown, contactPhoneHours, contactPhoneAnswers, serviceName } = facts
+  const { ombudsman: _fixed, ...declared } = statement
+  const { phone: _digits, phoneShown, faxShown, ...address } = office
+  const [first, second, third] = facts.callHours
+  const { pl = '', uk = '', en = '', ru = '' } = serviceName
+  const answers = contactPhoneAnswers
+  return {
+    names: { namePl: pl, nameUk: uk, nameEn: en, nameRu: ru },
+    phone: {
+      number: contactPhoneShown,
+      ...contactPhoneHours,
+      ...{ answersPl: answers.pl ?? null, answersUk: answers.uk ?? null },
+      ...{ answersEn: answers.en ?? null, answersRu: answers.ru ?? null },
+    },
+    calls: { opens: first[0], second: second[0], third: third[0], closes: third[1] },
+    helplines: {
+      helpline: emergency.helplineShown,
+      trust: emergency.trustShown,
+      checkedOn: emergency.checkedOn,
+      exit: facts.quickExit,
+    },
+    office: { ...address, phone: phoneShown, fax: faxShown },
+    privacy: {
+      officerName: officer.name,
+      officerEmail: officer.email,
+      officerAddress: officer.address,
+      ...suppliers,
+      ...imprint,
+    },
+    statement: declared,
+    languages: { uk: true, en: true, ru: true },
+  }
+}
+
+/** The part of the settings that the law wants on its pages. */
+export function imprintOf({ privacy, statement }: SettingValues, { ombudsman }: { ombudsman: string }): ImprintFacts {
+  const { officerName, officerEmail, officerAddress, server, sms, mail, outsideEurope, ...imprint } = privacy
+  return {
+    officer: { name: officerName, email: officerEmail, address: officerAddress },
+    suppliers: { server, sms, mail, outsideEurope },
+    ...imprint,
+    statement: { ombudsman, ...statement },
+  }
+}
+
+/** The part of the service's facts that is settled here. */
+export function factsOf(values: SettingValues, emergencyPhone: string): Partial<ServiceFacts> {
+  const { names, phone, calls, office, helplines, languages, stop } = values
+  const { phone: phoneShown, fax: faxShown, ...address } = office
+  const { helpline, trust, checkedOn, exit } = helplines
+  const { answersPl, answersUk, answersEn, answersRu } = phone
+  return {
+    serviceName: { pl: names.namePl, uk: names.nameUk, en: names.nameEn, ru: names.nameRu },
+    contactPhone: digitsOf(phone.number),
+    contactPhoneShown: phone.number,
+    contactPhoneHours: { opens: phone.opens, closes: phone.closes },
+    contactPhoneAnswers: { pl: answersPl, uk: answersUk, en: answersEn, ru: answersRu },
+    callHours: callHoursOf(calls),
+    office: { ...address, phone: digitsOf(phoneShown), phoneShown, faxShown },
+    emergency: {
+      phone: emergencyPhone,
+      helpline: digitsOf(helpline),
+      helplineShown: helpline,
+      trust: digitsOf(trust),
+      trustShown: trust,
+      checkedOn,
+    },
+    quickExit: exit,
+    ...stop,
+    languagesOff: Object.entries(languages).flatMap(([code, isOn]) => (isOn ? [] : [code])),
+  }
+}
+
+/** The three times of the day that people choose from, without a gap between them. */
+const callHoursOf = ({ opens, second, third, closes }: SettingValues['calls']): readonly [Hours, Hours, Hours] => [
+  [opens, second],
+  [second, third],
+  [third, closes],
+]

@@ -4,6 +4,7 @@ import { record } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import { endLink } from '@/lib/office/invitation/data'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
+import { namesOfService } from '@/lib/office/service/words'
 import { inBatches } from '@/lib/platform/db/batches'
 import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { hashPassword, noPassword } from '@/lib/platform/password'
@@ -135,7 +136,7 @@ export async function faultOf(
   account: { email: string; name: string },
 ): Promise<PasswordFault | null> {
   if (!isGoodPassword(password)) return 'length'
-  const names = namesAround(account)
+  const names = namesAround(account, namesOfService())
   if (holdsName(password, names)) return 'names'
   return (await isGuessable(password, names)) ? 'guessable' : null
 }

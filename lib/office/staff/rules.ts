@@ -40,11 +40,11 @@ export function isGoodPassword(password: string): boolean {
 export type PasswordFault = 'length' | 'names' | 'guessable'
 
 // Beginnings, because Polish words have many ends.
-const serviceWords = ['mops', 'mediacj', 'mediat', 'konsultacj', 'wroclaw', 'rydygier']
+const serviceWords = ['mediacj', 'mediat', 'konsultacj']
 
-/** What whoever knows the account and the service would try first, in lower case and without marks. */
-export function namesAround({ email, name }: { email: string; name: string }): string[] {
-  const parts = searchable(`${email} ${name}`).split(/[^\p{L}\p{N}]+/u)
+/** What whoever knows the account and the service, its `names` and where it is, would try first, in lower case and without marks. */
+export function namesAround({ email, name }: { email: string; name: string }, names: readonly string[]): string[] {
+  const parts = searchable([email, name, ...names].join(' ')).split(/[^\p{L}\p{N}]+/u)
   const beginnings = parts.filter((part) => part.length > 3).map((part) => part.replace(/(?<=....)[aeiouy]$/, ''))
   return [...new Set([...beginnings, ...serviceWords])]
 }

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { record } from '@/lib/office/audit/data'
 import { byStaff, bySystem } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { serviceFacts } from '@/lib/office/service/words'
 import { endSessionsOf } from '@/lib/office/staff/data'
 import { normaliseEmail } from '@/lib/office/staff/rules'
 import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
@@ -12,7 +13,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { openText, sealText } from '@/lib/platform/sealed-text'
 import { hashesOfToken, hashOfToken } from '@/lib/platform/secret-token'
 import { newTotpSecret, totpAddress, totpStep } from '@/lib/platform/totp'
-import { type Code, isSettingUp, issuer, spareAlphabet, spareCount, spareLength } from './rules'
+import { type Code, isSettingUp, issuerOf, spareAlphabet, spareCount, spareLength } from './rules'
 
 const purpose = 'staff totp'
 const sparePurpose = 'staff spare code'
@@ -39,7 +40,11 @@ export async function readOwnTotp(by: Actor, now: Date): Promise<OwnTotp> {
   if (row?.confirmedAt) return { state: 'on', spare: await db.staffSpareCode.count({ where: { staffId: by.id } }) }
   const secret = row && isSettingUp(row.createdAt, now) ? await openText(purpose, by.id, row.sealed) : null
   if (!row || !secret) return { state: 'off' }
-  return { state: 'begun', secret, qr: qrPath(totpAddress(issuer, row.staff.email, secret)) }
+  return {
+    state: 'begun',
+    secret,
+    qr: qrPath(totpAddress(issuerOf(serviceFacts().office.shortName), row.staff.email, secret)),
+  }
 }
 
 /** A new secret, in the place of one that was not confirmed. */

@@ -1,5 +1,5 @@
 /** What stands beside other accounts in the app of a phone: whose it is, and nothing of the service. */
-export const issuer = 'Panel MOPS'
+export const issuerOf = (office: string): string => `Panel ${office}`
 
 /** How long a secret waits for the code that confirms it. Somebody who comes back to the page later begins anew. */
 export const settingUpMinutes = 15

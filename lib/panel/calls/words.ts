@@ -1,6 +1,7 @@
 import { formatMoment, formatTime, formatWallTime } from '@/lib/i18n/dates'
 import { type CallWindow, callHours, callWindow, takenMinutes } from '@/lib/messages/call/rules'
 import type { Person } from '@/lib/messages/client/rules'
+import type { Hours } from '@/lib/office/service/rules'
 
 /** Said before anybody dials or answers. */
 export const phoneRule = 'Nie potwierdzaj nikomu, czy dana osoba ma rezerwację. Poproś o numer rezerwacji.'
@@ -26,9 +27,9 @@ export function callDoneSentence({ stan }: { stan?: string | string[] }): string
 type MayCall = Pick<Person, 'contactCall' | 'contactVoicemail' | 'contactHours'>
 
 /** A plain yes or no, until when or from when on, and the hours that this person named. */
-export function mayCallSentence(person: MayCall, now: Date): string {
-  const hours = callHours(person).map(([from, until]) => `${formatWallTime(from)}–${formatWallTime(until)}`)
-  const window = callWindow(person, now)
+export function mayCallSentence(person: MayCall, desk: readonly Hours[], now: Date): string {
+  const hours = callHours(person, desk).map(([from, until]) => `${formatWallTime(from)}–${formatWallTime(until)}`)
+  const window = callWindow(person, desk, now)
   const when = `W dni robocze: ${hours.join(', ')}.`
   return `Możesz teraz dzwonić: ${answerOf(window, person.contactCall)} ${window.may || window.from ? when : ''}`.trim()
 }

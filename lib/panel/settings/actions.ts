@@ -1,26 +1,28 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { Actor } from '@/lib/office/role/rules'
-import { refreshOffice } from '@/lib/office/roster/data'
-import { changeSetting } from '@/lib/office/settings/data'
-import type { SettingKey } from '@/lib/office/settings/rules'
 import {
   bookingSchema,
+  callsSchema,
   copiesSchema,
   helplinesSchema,
   languagesSchema,
+  namesSchema,
   officeSchema,
   phoneSchema,
   privacySchema,
   retentionSchema,
-  type SettingValues,
-  settingVersionSchema,
   signInSettingSchema,
   statementSchema,
   stopSchema,
-} from '@/lib/office/settings/schema'
+} from '@/lib/office/parts/schema'
+import type { Actor } from '@/lib/office/role/rules'
+import { refreshOffice } from '@/lib/office/roster/data'
+import { changeSetting } from '@/lib/office/settings/data'
+import type { SettingKey } from '@/lib/office/settings/rules'
+import { type SettingValues, settingVersionSchema } from '@/lib/office/settings/schema'
 import { requireActorOfForm } from '@/lib/panel/account/session'
+import { refusedBy } from '@/lib/panel/field/rules'
 import { requireProof } from '@/lib/panel/proof/session'
 import { now } from '@/lib/platform/clock'
 import { folderFault } from '@/lib/platform/folder'
@@ -28,7 +30,7 @@ import { withQuery } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { type Parsed, parseForm } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
-import { pathOf, proofFor, refusedBy } from './rules'
+import { pathOf, proofFor } from './rules'
 
 async function save<Key extends SettingKey>(
   actor: Actor<'coordinator'>,
@@ -55,10 +57,22 @@ export async function saveStopAction(form: FormData): Promise<void> {
   return save(actor, 'stop', form, parseForm(settingVersionSchema, form), parseForm(stopSchema, form))
 }
 
-/** The number at which people book, and its hours. */
+/** What the service is called. */
+export async function saveNamesAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('manager')
+  return save(actor, 'names', form, parseForm(settingVersionSchema, form), parseForm(namesSchema, form))
+}
+
+/** The number at which people book, who answers it, and its hours. */
 export async function savePhoneAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('manager')
   return save(actor, 'phone', form, parseForm(settingVersionSchema, form), parseForm(phoneSchema, form))
+}
+
+/** Between which hours the desk calls clients. */
+export async function saveCallsAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('manager')
+  return save(actor, 'calls', form, parseForm(settingVersionSchema, form), parseForm(callsSchema, form))
 }
 
 /** How far ahead and until when clients book. */

@@ -4,7 +4,9 @@ import type { Act } from '@/lib/panel/proof/rules'
 /** The word in the address of each part. */
 export const pathOf: Record<SettingKey, string> = {
   stop: 'wstrzymanie',
+  names: 'nazwa',
   phone: 'telefon',
+  calls: 'kiedy-dzwonimy',
   booking: 'zapisy',
   retention: 'przechowywanie',
   helplines: 'telefony-pomocy',
@@ -26,11 +28,3 @@ export const proofFor: Partial<Record<SettingKey, Act>> = {
 /** The part at this address. */
 export const keyAt = (path: string): SettingKey | undefined =>
   (Object.keys(pathOf) as SettingKey[]).find((key) => pathOf[key] === path)
-
-/** What a refused form says of itself as a whole, or at the field that can mend it. */
-export function refusedBy(code: string, values: Record<string, string | string[]>) {
-  if (code === 'name-taken') return { values, errors: [{ field: 'name', key: `settings.${code}` }] }
-  if (code === 'in-use') return { values, errors: [{ field: 'inUse', key: `settings.${code}` }] }
-  if (code.startsWith('folder-')) return { values, errors: [{ field: 'folder', key: `settings.${code}` }] }
-  return { values, notice: `settings.${code}`, status: 409 as const }
-}

@@ -1,6 +1,7 @@
 import type { SettingKey } from '@/lib/office/settings/rules'
 import type { SettingTexts } from '@/lib/office/settled/rules'
-import { fact, field, type SettingField, shownIn } from '@/lib/panel/field/rules'
+import { fact, field, type SettingField, saidBy } from '@/lib/panel/field/rules'
+import { mediatorFields, placeFields } from '@/lib/panel/roster/rules'
 
 export type SettingPart = { key: SettingKey; title: string; lead?: string; fields: readonly SettingField[] }
 
@@ -18,12 +19,38 @@ export const settingParts: readonly SettingPart[] = [
     fields: [field('phoneOnly', 'Zapisujemy tylko przez telefon', 'tick')],
   },
   {
+    key: 'names',
+    title: 'Nazwa usługi',
+    lead: 'Ta nazwa jest u góry każdej strony i na nowym plakacie. Wiadomości jej nie podają, żeby nikt obcy nie poznał, czego dotyczy wizyta.',
+    fields: [
+      field('namePl', 'Nazwa po polsku'),
+      field('nameUk', 'Nazwa po ukraińsku'),
+      field('nameEn', 'Nazwa po angielsku'),
+      field('nameRu', 'Nazwa po rosyjsku'),
+    ],
+  },
+  {
     key: 'phone',
     title: 'Telefon do zapisów',
-    lead: 'Ten numer jest na każdej stronie, w wiadomościach i na nowym plakacie.',
+    lead: 'Ten numer jest na każdej stronie, w wiadomościach i na nowym plakacie. Kto odbiera, mówi kilka stron obok numeru. Wiadomości tego nie mówią.',
     fields: [
       field('number', 'Numer telefonu', 'line', 'Tak, jak ma być pokazany, na przykład 601 234 567'),
       ...hours('Odbieramy od godziny'),
+      fact('answersPl', 'Kto odbiera, po polsku', 'Na przykład koordynator. Gdy puste, strony tego nie mówią.'),
+      fact('answersUk', 'Kto odbiera, po ukraińsku', 'Bez tłumaczenia pokażemy słowa po polsku'),
+      fact('answersEn', 'Kto odbiera, po angielsku'),
+      fact('answersRu', 'Kto odbiera, po rosyjsku'),
+    ],
+  },
+  {
+    key: 'calls',
+    title: 'Kiedy dzwonimy',
+    lead: 'W tych godzinach, w dni robocze, dzwonicie do klientów. Z tych trzech pór wybiera każdy, kto się zapisuje. Kto wybrał wcześniej inne godziny, do tej osoby dzwonicie tylko wtedy, gdy pasują jej godziny i te. Gdy nie mają wspólnej pory, zostają jej godziny.',
+    fields: [
+      field('opens', 'Pierwsza pora od godziny', 'time', 'Na przykład 8.00'),
+      field('second', 'Druga pora od godziny', 'time'),
+      field('third', 'Trzecia pora od godziny', 'time'),
+      field('closes', 'Dzwonimy do godziny', 'time', 'Nie wcześniej niż o 7.00 i nie później niż do 20.00'),
     ],
   },
   {
@@ -66,6 +93,7 @@ export const settingParts: readonly SettingPart[] = [
     title: 'Ośrodek',
     fields: [
       field('name', 'Nazwa ośrodka'),
+      field('shortName', 'Skrót nazwy', 'line', 'Tak mówi o ośrodku każda strona, na przykład MOPS'),
       field('street', 'Ulica i numer'),
       field('city', 'Kod i miasto'),
       field('phone', 'Telefon ośrodka'),
@@ -133,32 +161,6 @@ export const settingParts: readonly SettingPart[] = [
     fields: [field('codeForAll', 'Każdy loguje się hasłem i kodem', 'tick')],
   },
 ]
-
-export const mediatorFields: readonly SettingField[] = [
-  field('name', 'Imię i nazwisko'),
-  fact('credentialPl', 'Zdanie o wpisie na listę mediatorów, po polsku', undefined, 'area'),
-  fact('credentialUk', 'To samo zdanie po ukraińsku', 'Bez tłumaczenia pokażemy zdanie po polsku', 'area'),
-  fact('credentialEn', 'To samo zdanie po angielsku', undefined, 'area'),
-  fact('credentialRu', 'To samo zdanie po rosyjsku', undefined, 'area'),
-  field('inUse', 'Można wybrać w harmonogramie', 'tick'),
-]
-
-export const placeFields: readonly SettingField[] = [
-  field('name', 'Nazwa miejsca'),
-  field('street', 'Ulica i numer'),
-  field('city', 'Miasto'),
-  field('room', 'Sala', 'line', 'Na przykład A110'),
-  field('inUse', 'Można wybrać w harmonogramie', 'tick'),
-]
-
-const dateText = (text: string) => text.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$3.$2.$1')
-
-/** What one field says, in a list of what is settled or of what was changed. */
-export function saidBy({ kind }: SettingField, text = ''): string {
-  if (kind === 'tick') return text ? 'tak' : 'nie'
-  if (text === '') return 'puste'
-  return kind === 'date' ? dateText(text) : shownIn(kind, text)
-}
 
 /** The part that a key of a change is about, and its fields; null for one that is no longer offered. */
 export function partOf(key: string): Omit<SettingPart, 'key'> | null {

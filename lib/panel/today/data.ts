@@ -9,6 +9,7 @@ import { countToldOf } from '@/lib/messages/told/data'
 import { lastRun, readClock } from '@/lib/office/clock/data'
 import { copyRun } from '@/lib/office/clock/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { serviceFacts } from '@/lib/office/service/words'
 import { officeSettings } from '@/lib/office/settings/data'
 import { listApartLost } from '@/lib/panel/apart/data'
 import { listCalls } from '@/lib/panel/calls/data'
@@ -37,12 +38,13 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     listLate(by, now),
     listApartLost(by, now),
   ])
+  const desk = serviceFacts().callHours
   const coming = visits.filter(({ status, slot }) => status === 'confirmed' && slot.startsAt > now)
   const open = calls.open.filter(({ person }) => !person.contactNone)
   return {
     calls: {
       all: calls.open.length,
-      now: open.filter(({ person }) => mayCallNow(person, now)).length,
+      now: open.filter(({ person }) => mayCallNow(person, desk, now)).length,
       // Whoever allowed no call at any hour is written to, or cannot be reached.
       written: calls.open.filter(({ person }) => !mayBeDialled(person)).length,
     },
@@ -56,7 +58,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     next,
     handovers,
     apart,
-    late: lateToday(late, now),
+    late: lateToday(late, desk, now),
     ...faults,
   }
 }
@@ -176,9 +178,7 @@ async function listNextDuties(now: Date) {
     orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
     take: shownDuties,
     select: {
-      id: true,
-      date: true,
-      mediator: name,
+      ...{ id: true, date: true, mediator: name },
       place: { select: { name: true, room: true } },
       slots: {
         where: { state: { not: 'withdrawn' } },

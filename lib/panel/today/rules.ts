@@ -1,6 +1,7 @@
 import { interpreterDeadline, isInterpreterWanted } from '@/lib/bookings/booking/rules'
 import { mayCallNow } from '@/lib/messages/call/rules'
 import { codesOf, mayBeDialled, type Person } from '@/lib/messages/client/rules'
+import type { Hours } from '@/lib/office/service/rules'
 import type { BookingStatus, SlotState } from '@/lib/platform/db/codes'
 import { addLocalDays, localDateOf } from '@/lib/platform/time'
 import { isOneDate } from '@/lib/schedule/plan/rules'
@@ -80,8 +81,8 @@ export function copyStateOf(folder: string | null, last: Date | null, now: Date)
 type LateDuty = { id: string; lateBy: number; untold: { person: Person }[] }
 
 /** How many people of each duty that runs late do not know it, and how many of them may be called at this moment. */
-export function lateToday(duties: LateDuty[], now: Date) {
-  const isCallable = ({ person }: { person: Person }) => mayBeDialled(person) && mayCallNow(person, now)
+export function lateToday(duties: LateDuty[], desk: readonly Hours[], now: Date) {
+  const isCallable = ({ person }: { person: Person }) => mayBeDialled(person) && mayCallNow(person, desk, now)
   return duties.map(({ id, lateBy, untold }) => {
     return { id, lateBy, untold: untold.length, toCall: untold.filter(isCallable).length }
   })
