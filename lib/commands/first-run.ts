@@ -1,5 +1,6 @@
+import { addStaff, listStaff } from '@/lib/office/machine/data'
 import { firstFacts } from '@/lib/office/service/words'
-import { addStaff, listStaff } from '@/lib/office/staff/data'
+import { now } from '@/lib/platform/clock'
 import { command } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
 import { seed } from '@/prisma/seed'
@@ -34,7 +35,7 @@ async function addDemoStaff(): Promise<SignIn[]> {
   for (const account of accounts) {
     const password = randomPassword()
     const mediator = account.role === 'mediator' ? { mediatorName: account.name } : {}
-    const result = await addStaff({ ...account, ...mediator }, password)
+    const result = await addStaff({ ...account, ...mediator }, password, now())
     if (result.ok) added.push({ role: account.role, email: account.email, password })
   }
   return added

@@ -1,11 +1,10 @@
 import '@/lib/platform/settings-file'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { addStaff, disableStaff, dropTotpOf, letManage, listStaff, setStaffPassword } from '@/lib/office/machine/data'
 import { roles } from '@/lib/office/role/rules'
-import { addStaff, disableStaff, letManage, listStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { passwordLength } from '@/lib/office/staff/rules'
 import { passwordFaultWords } from '@/lib/office/staff/words'
-import { dropTotpOf } from '@/lib/office/totp/data'
 import { now } from '@/lib/platform/clock'
 import { command as run, sentenceOf, stop } from '@/lib/platform/command'
 import { randomPassword } from '@/lib/platform/password'
@@ -66,6 +65,7 @@ function passwordOf(): { password: string; notice: string } {
 const refusals = {
   'email-taken': 'There is an account with this e-mail.',
   'no-mediator': 'Give --mediator, by a known name.',
+  'mediator-taken': 'This mediator has another account that is open. Disable it first.',
   unknown: 'No account with this e-mail.',
   off: 'This account is not asked for a code.',
   ...passwordFaultWords,
@@ -77,7 +77,7 @@ async function add(): Promise<string> {
   const role = roles.find((known) => known === values.role) ?? stop(`Give --role ${roles.join(' or ')}.`)
   const mediatorName = values.mediator
   const { password, notice } = passwordOf()
-  const added = await addStaff({ email, name, role, ...(mediatorName && { mediatorName }) }, password)
+  const added = await addStaff({ email, name, role, ...(mediatorName && { mediatorName }) }, password, now())
   if (!added.ok) stop(refusals[added.code])
   return `Added ${email}.\n${notice}`
 }
@@ -97,12 +97,14 @@ async function disable(): Promise<string> {
 async function password(): Promise<string> {
   const email = emailOf()
   const { password, notice } = passwordOf()
-  const changed = await setStaffPassword(email, password)
+  const changed = await setStaffPassword(email, password, now())
   return changed.ok ? `Changed.\n${notice}` : stop(refusals[changed.code])
 }
 
 async function manage(): Promise<string> {
-  return (await letManage(emailOf())) ? 'May open settings and accounts.\n' : stop('No coordinator with this e-mail.')
+  return (await letManage(emailOf(), now()))
+    ? 'May open settings and accounts.\n'
+    : stop('No coordinator with this e-mail.')
 }
 
 async function noCode(): Promise<string> {

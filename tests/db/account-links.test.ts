@@ -9,9 +9,10 @@ import {
   renewLink,
 } from '@/lib/office/accounts/data'
 import { dropOldLinks } from '@/lib/office/invitation/data'
+import { disableStaff } from '@/lib/office/machine/data'
 import type { Manager } from '@/lib/office/role/rules'
 import { setPasswordByLink } from '@/lib/office/signin/data'
-import { disableStaff, findSession } from '@/lib/office/staff/data'
+import { findSession } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { actionsOn, invite, ownPassword, sessionOf, trySignIn } from '../support/accounts'
 import { freshDatabase } from '../support/database'

@@ -10,9 +10,10 @@ import {
   signOutEverywhere,
 } from '@/lib/office/accounts/data'
 import type { Access } from '@/lib/office/accounts/rules'
+import { letManage } from '@/lib/office/machine/data'
 import type { Manager } from '@/lib/office/role/rules'
 import { setPasswordByLink } from '@/lib/office/signin/data'
-import { findSession, letManage } from '@/lib/office/staff/data'
+import { findSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { actionsOn, invite, ownPassword, sessionOf, trySignIn } from '../support/accounts'
 import { freshDatabase } from '../support/database'
@@ -167,8 +168,8 @@ test('two who leave at the same moment: one of them stays', async () => {
 test('whoever holds the machine gives a coordinator the right back', async () => {
   const { id } = await makeActor('coordinator')
   const { email } = await db.staff.findUniqueOrThrow({ where: { id } })
-  expect(await letManage(` ${email.toUpperCase()}`)).toBe(true)
+  expect(await letManage(` ${email.toUpperCase()}`, monday)).toBe(true)
   expect(await db.staff.findUnique({ where: { id } })).toMatchObject({ manages: true })
   const reader = await db.staff.findUniqueOrThrow({ where: { id: (await makeActor('reader')).id } })
-  expect(await letManage(reader.email)).toBe(false)
+  expect(await letManage(reader.email, monday)).toBe(false)
 })

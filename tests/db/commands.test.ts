@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { addStaff } from '@/lib/office/staff/data'
+import { addStaff } from '@/lib/office/machine/data'
 import { freshDatabase } from '../support/database'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -29,7 +29,11 @@ const up = (settings: Record<string, string>) => run(['lib/commands/up.ts'], set
 const staffList = (settings: Record<string, string>) => run(['lib/commands/staff.ts', 'list'], settings)
 
 test('a command takes its settings from the file of settings, and rather from the environment', async () => {
-  await addStaff({ email: 'anna@example.org', name: 'Anna', role: 'coordinator' }, 'a-password-of-some-length')
+  await addStaff(
+    { email: 'anna@example.org', name: 'Anna', role: 'coordinator' },
+    'a-password-of-some-length',
+    new Date(),
+  )
   const file = path.join(folder, 'settings')
   // With the mark that editors of Windows put before the first letter.
   writeFileSync(file, `\uFEFFDATABASE_URL=${url}\n`)

@@ -8,7 +8,8 @@ import { openedMinutes } from '@/lib/bookings/opened/rules'
 import { keepHouse } from '@/lib/jobs/housekeeping/data'
 import { findLink } from '@/lib/messages/link/data'
 import { byBrowser, byClient } from '@/lib/office/audit/rules'
-import { disableStaff, setStaffPassword, endSession as signOut } from '@/lib/office/staff/data'
+import { disableStaff, setStaffPassword } from '@/lib/office/machine/data'
+import { endSession as signOut } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
 import { finishAccepted, leaveWaitingList } from '@/lib/waitlist/answer/data'
@@ -68,11 +69,14 @@ const ends: [what: string, end: (of: World, secrets: Secrets) => Promise<unknown
   ],
   ['waiting, by the office', ({ entryId }) => leaveWaitingList(asStaff(coordinator), entryId, monday), ofEntry],
   ['„Wyloguj się”', (_, { staff }) => signOut(staff, monday), ['staff']],
-  ['a password', ({ email }) => setStaffPassword(email, 'inne dobre haslo 8'), ['staff', 'staffLink', 'feed']],
+  ['a password', ({ email }) => setStaffPassword(email, 'inne dobre haslo 8', monday), ['staff', 'staffLink', 'feed']],
   ['an account', ({ email }) => disableStaff(email, monday), ['staff', 'staffLink', 'feed']],
   [
     'a closed account, opened again',
-    async ({ email }) => [await disableStaff(email, monday), await setStaffPassword(email, 'inne dobre haslo 8')],
+    async ({ email }) => [
+      await disableStaff(email, monday),
+      await setStaffPassword(email, 'inne dobre haslo 8', monday),
+    ],
     ['staff', 'staffLink', 'feed'],
   ],
   [

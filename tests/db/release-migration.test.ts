@@ -38,6 +38,7 @@ const later = [
   '20261127191000_own_sessions',
   '20261127221500_encrypted_columns',
   '20261127230000_codes_of_an_app',
+  '20261128013000_whose_note',
   '20261128021500_proven_sessions',
 ]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { addStaff, listStaff, setStaffPassword } from '@/lib/office/machine/data'
 import { signInStaff } from '@/lib/office/signin/data'
-import { addStaff, listStaff, setStaffPassword } from '@/lib/office/staff/data'
 import { signInLimits } from '@/lib/office/staff/rules'
 import { db } from '@/lib/platform/db/db'
 import { passwordTurn } from '@/lib/platform/password'
@@ -72,10 +72,10 @@ test('no way to set a password takes one that is short, guessed or named after i
     ['guessable', '123456789012'],
     ['names', 'wesole krzeslo mediatora'],
   ] as const) {
-    expect(await addStaff(account, weak)).toEqual({ ok: false, code })
-    expect(await setStaffPassword(email, weak)).toEqual({ ok: false, code })
+    expect(await addStaff(account, weak, monday)).toEqual({ ok: false, code })
+    expect(await setStaffPassword(email, weak, monday)).toEqual({ ok: false, code })
   }
-  expect(await addStaff(account, 'wesole krzeslo Barbary')).toEqual({ ok: false, code: 'names' })
+  expect(await addStaff(account, 'wesole krzeslo Barbary', monday)).toEqual({ ok: false, code: 'names' })
   expect(await listStaff()).not.toContainEqual(expect.objectContaining({ email: account.email }))
   expect(await signInStaff(email, password, network(), monday)).toMatchObject({ ok: true })
 })

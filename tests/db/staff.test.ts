@@ -1,14 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { addStaff, disableStaff, listStaff, setStaffPassword } from '@/lib/office/machine/data'
 import { signInStaff } from '@/lib/office/signin/data'
-import {
-  addStaff,
-  disableStaff,
-  dropOldSessions,
-  endSession,
-  findSession,
-  listStaff,
-  setStaffPassword,
-} from '@/lib/office/staff/data'
+import { dropOldSessions, endSession, findSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { makeAccount, makeService, monday, password } from '../support/factories'
@@ -95,7 +88,7 @@ test('a session ends when the account is disabled, on every device', async () =>
   const sessions = [await signIn(email), await signIn(email)]
   expect(await disableStaff(email, monday)).toBe(true)
   for (const sessionId of sessions) expect(await findSession(sessionId, monday)).toBeNull()
-  expect(await setStaffPassword(email, password)).toEqual({ ok: true })
+  expect(await setStaffPassword(email, password, monday)).toEqual({ ok: true })
   for (const sessionId of sessions) expect(await findSession(sessionId, monday)).toBeNull()
   expect(await findSession(await signIn(email), monday)).not.toBeNull()
 })
@@ -110,7 +103,7 @@ test('a disabled account is out even when its session row is still there', async
 test('a session ends with a new password, and the old password no longer opens one', async () => {
   const email = await makeAccount()
   const sessionId = await signIn(email)
-  expect(await setStaffPassword(email, 'calkiem nowe haslo 9')).toEqual({ ok: true })
+  expect(await setStaffPassword(email, 'calkiem nowe haslo 9', monday)).toEqual({ ok: true })
   expect(await findSession(sessionId, monday)).toBeNull()
   expect(await signInStaff(email, password, network(), monday)).toEqual(wrong)
   expect(await signInStaff(email, 'calkiem nowe haslo 9', network(), monday)).toMatchObject({ ok: true })
@@ -119,7 +112,7 @@ test('a session ends with a new password, and the old password no longer opens o
 test('an account that is closed or gets a new password while somebody signs in stays shut', async () => {
   for (const change of [
     (email: string) => disableStaff(email, monday),
-    (email: string) => setStaffPassword(email, 'calkiem nowe haslo 9'),
+    (email: string) => setStaffPassword(email, 'calkiem nowe haslo 9', monday),
   ]) {
     const email = await makeAccount()
     meanwhile.happens = async () => void (await change(email))
@@ -169,16 +162,16 @@ test('accounts are added once, listed without secrets, and a mediator needs a kn
   const { mediatorId } = await makeService()
   const { name } = await db.mediator.findUniqueOrThrow({ where: { id: mediatorId } })
   const account = { email: ' Justyna@Example.org ', name, role: 'mediator' as const }
-  expect(await addStaff(account, password)).toEqual({ ok: false, code: 'no-mediator' })
-  expect(await addStaff({ ...account, mediatorName: 'Nikt Taki' }, password)).toEqual({
+  expect(await addStaff(account, password, monday)).toEqual({ ok: false, code: 'no-mediator' })
+  expect(await addStaff({ ...account, mediatorName: 'Nikt Taki' }, password, monday)).toEqual({
     ok: false,
     code: 'no-mediator',
   })
-  const twice = await Promise.all([1, 2].map(() => addStaff({ ...account, mediatorName: name }, password)))
+  const twice = await Promise.all([1, 2].map(() => addStaff({ ...account, mediatorName: name }, password, monday)))
   expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
   expect(twice.find(({ ok }) => !ok)).toEqual({ ok: false, code: 'email-taken' })
   const row = (await listStaff()).find(({ email }) => email === 'justyna@example.org')
   expect(row).toEqual({ email: 'justyna@example.org', name, role: 'mediator', manages: false, disabled: false })
   expect(await disableStaff('nikt@example.org', monday)).toBe(false)
-  expect(await setStaffPassword('nikt@example.org', password)).toEqual({ ok: false, code: 'unknown' })
+  expect(await setStaffPassword('nikt@example.org', password, monday)).toEqual({ ok: false, code: 'unknown' })
 })

@@ -1,13 +1,14 @@
 import { generateSync } from 'otplib'
 import { expect, test } from 'vitest'
 import { takeTotpAway } from '@/lib/office/accounts/data'
+import { dropTotpOf, setStaffPassword } from '@/lib/office/machine/data'
 import { endTotp, renewSpareCodes } from '@/lib/office/own/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { listOwnSessions } from '@/lib/office/sessions/data'
 import { signInByCode, signInStaff } from '@/lib/office/signin/data'
-import { findSession, setStaffPassword } from '@/lib/office/staff/data'
+import { findSession } from '@/lib/office/staff/data'
 import { codeLimits } from '@/lib/office/staff/rules'
-import { beginTotp, confirmTotp, dropTotpOf, readOwnTotp } from '@/lib/office/totp/data'
+import { beginTotp, confirmTotp, readOwnTotp } from '@/lib/office/totp/data'
 import { readCode } from '@/lib/office/totp/rules'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
@@ -77,7 +78,7 @@ test('half a sign-in ends with its minutes, with another password and with the a
   // Of another account it is nothing.
   const other = await withCode()
   expect(await signInByCode({ ...half, staffId: other.by.id }, other.codeAt(after(1)), from, after(1))).toEqual(ended)
-  await setStaffPassword(email, 'calkiem nowe haslo 9')
+  await setStaffPassword(email, 'calkiem nowe haslo 9', monday)
   expect(await signInByCode(half, codeAt(after(1)), from, after(1))).toEqual(ended)
   expect(await db.auditEntry.count({ where: { action: 'signed_in', objectId: by.id } })).toBe(0)
 })

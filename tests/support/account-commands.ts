@@ -9,13 +9,13 @@ import {
   takeTotpAway,
 } from '@/lib/office/accounts/data'
 import { accesses } from '@/lib/office/accounts/rules'
+import { addStaff, dropTotpOf, setStaffPassword } from '@/lib/office/machine/data'
 import { changeOwnPassword, endTotp, renewSpareCodes } from '@/lib/office/own/data'
 import { proveAgain } from '@/lib/office/proof/data'
 import type { Actor, Manager } from '@/lib/office/role/rules'
 import { endOwnSession } from '@/lib/office/sessions/data'
 import { setPasswordByLink, signInByCode, signInStaff } from '@/lib/office/signin/data'
-import { addStaff, setStaffPassword } from '@/lib/office/staff/data'
-import { beginTotp, confirmTotp, dropTotpOf } from '@/lib/office/totp/data'
+import { beginTotp, confirmTotp } from '@/lib/office/totp/data'
 import { db } from '@/lib/platform/db/db'
 
 /** What chance has chosen, as far as these ask. */
@@ -50,8 +50,8 @@ export const accountCommands = {
   signInStaff: (of: Of) => {
     return signInStaff(of.email, of.isStale ? 'nie to haslo' : 'bardzo dobre haslo 7', 'a network', of.now)
   },
-  setStaffPassword: (of: Of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie'),
-  addStaff: (of: Of) => addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: '' }, ''),
+  setStaffPassword: (of: Of) => setStaffPassword(of.isStale ? 'nikt@example.org' : of.email, 'za krotkie', of.now),
+  addStaff: (of: Of) => addStaff({ email: of.email, name: 'Anna', role: 'mediator', mediatorName: '' }, '', of.now),
   changeOwnPassword: async (of: Of) => {
     const typed = { ...wrong, password: 'cztery koty i rower' }
     return changeOwnPassword(await ownerOf(of), typed, from, of.now)

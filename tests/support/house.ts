@@ -106,6 +106,7 @@ export const house = {
     'settings',
     'parts',
     'settled',
+    'machine',
     'accounts',
     'own',
     'signin',

@@ -1,5 +1,5 @@
+import { disableStaff } from '@/lib/office/machine/data'
 import { addMediator } from '@/lib/office/service/data'
-import { disableStaff } from '@/lib/office/staff/data'
 import type { Audience } from './audiences'
 import { Browserless } from './browserless'
 import {

@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/i18n/dates'
 import type { AuditRow } from '@/lib/office/audit/data'
-import { auditChannelWords, auditWord } from '@/lib/office/audit/words'
+import { auditWay, auditWord } from '@/lib/office/audit/words'
 import styles from './Desk.module.css'
 
 /** Who did what, and when; looks at the booking included. */
@@ -12,7 +12,7 @@ export function BookingHistory({ rows }: { rows: AuditRow[] }) {
         {rows.map((row) => (
           <li key={`${row.at.toISOString()} ${row.action} ${row.who}`}>
             <span className={styles.when}>{formatMoment(row.at)}</span> – {auditWord(row.action)}: {row.who},{' '}
-            {auditChannelWords[row.channel]}
+            {auditWay(row)}
           </li>
         ))}
       </ol>

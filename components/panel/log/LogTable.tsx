@@ -1,6 +1,6 @@
 import { Table } from '@/components/ui/Table'
 import { formatMoment } from '@/lib/i18n/dates'
-import { auditChannelWords, auditWord } from '@/lib/office/audit/words'
+import { auditWay, auditWord } from '@/lib/office/audit/words'
 import type { LogRow } from '@/lib/panel/log/data'
 import { objectWords } from '@/lib/panel/log/words'
 import { routes } from '@/lib/routes'
@@ -25,7 +25,7 @@ export function LogTable({ rows }: { rows: readonly LogRow[] }) {
         key: row.id,
         cells: [
           formatMoment(row.createdAt),
-          `${row.actor?.name ?? (row.actorKind === 'client' ? 'Osoba zapisana' : 'System')}, ${auditChannelWords[row.channel]}`,
+          `${row.actor?.name ?? (row.actorKind === 'client' ? 'Osoba zapisana' : 'System')}, ${auditWay(row)}`,
           auditWord(row.action),
           <WhatItIs key="what" row={row} />,
         ],

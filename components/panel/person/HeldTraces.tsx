@@ -2,7 +2,7 @@ import { Table } from '@/components/ui/Table'
 import { formatMoment } from '@/lib/i18n/dates'
 import { callReasonWords, outcomeWords } from '@/lib/messages/call/words'
 import { kindWords, messageChannelWords } from '@/lib/messages/outbox/words'
-import { auditChannelWords, auditWord } from '@/lib/office/audit/words'
+import { auditWay, auditWord } from '@/lib/office/audit/words'
 import type { HeldData } from '@/lib/panel/person/data'
 import { actorWords, messageOutcomeWords } from '@/lib/panel/person/words'
 
@@ -38,7 +38,7 @@ export function HeldHistory({ history }: Pick<HeldData, 'history'>) {
   if (history.length === 0) return <p>Brak wpisów.</p>
   const rows = history.map(({ id, createdAt, actorKind, action, channel }) => ({
     key: id,
-    cells: [formatMoment(createdAt), auditWord(action), `${actorWords[actorKind]}, ${auditChannelWords[channel]}`],
+    cells: [formatMoment(createdAt), auditWord(action), `${actorWords[actorKind]}, ${auditWay({ channel, action })}`],
   }))
   return (
     <Table

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/office/role/rules'
+import { isOnlyOne } from '@/lib/office/staff/data'
 import type { VisitOutcome } from '@/lib/platform/db/codes'
 import type { Reader, Tx } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
@@ -8,10 +9,18 @@ import { openText, sealText } from '@/lib/platform/sealed-text'
 // A key of her own for each mediator: whoever reads the database, or signs in as anybody else, reads nothing.
 const purposeOf = (mediatorId: string) => `visit note:${mediatorId}`
 
-/** What the mediator wrote down about this visit; a text of null where she wrote nothing or it cannot be opened any more. */
+// A note of another account of hers stays unread: who has that account now may be somebody else.
+const isOwn = async (on: Reader, by: Actor<'mediator'>, staffId: string | null) =>
+  staffId === null ? isOnlyOne(on, by) : staffId === by.id
+
+/**
+ * What the mediator wrote down about this visit from this account; a text of null where she wrote nothing or it cannot be
+ * opened any more.
+ */
 export async function readNote(on: Reader, by: Actor<'mediator'>, bookingId: string) {
   const note = await on.visitNote.findFirst({ where: { bookingId, mediatorId: by.mediatorId } })
-  const text = note && (await openText(purposeOf(by.mediatorId), bookingId, note.sealed))
+  const isRead = note && (await isOwn(on, by, note.staffId))
+  const text = isRead ? await openText(purposeOf(by.mediatorId), bookingId, note.sealed) : null
   return { text, sealed: note?.sealed ?? null }
 }
 
@@ -34,7 +43,7 @@ export async function writeNote(
     return
   }
   const sealed = await sealText(purposeOf(by.mediatorId), bookingId, text)
-  const row = { mediatorId: by.mediatorId, sealed, updatedAt: now }
+  const row = { mediatorId: by.mediatorId, staffId: by.id, sealed, updatedAt: now }
   await tx.visitNote.upsert({
     where: { bookingId_mediatorId: { bookingId, mediatorId: by.mediatorId } },
     create: { bookingId, ...row },
@@ -47,11 +56,11 @@ export async function writeNote(
 export async function carryNotes(tx: Tx, from: string, to: string): Promise<void> {
   const notes = await tx.visitNote.findMany({ where: { bookingId: from } })
   if (notes.length === 0) return
-  const opened = notes.map(async ({ mediatorId, updatedAt, sealed }) => {
-    const text = await openText(purposeOf(mediatorId), from, sealed)
+  const opened = notes.map(async ({ sealed, ...note }) => {
+    const text = await openText(purposeOf(note.mediatorId), from, sealed)
     return text === null
       ? []
-      : [{ bookingId: to, mediatorId, updatedAt, sealed: await sealText(purposeOf(mediatorId), to, text) }]
+      : [{ ...note, bookingId: to, sealed: await sealText(purposeOf(note.mediatorId), to, text) }]
   })
   await tx.visitNote.deleteMany({ where: { bookingId: from } })
   await tx.visitNote.createMany({ data: (await Promise.all(opened)).flat() })

@@ -3,7 +3,13 @@ import { record } from '@/lib/office/audit/data'
 import { type AuditAction, byStaff } from '@/lib/office/audit/rules'
 import { makeLink } from '@/lib/office/invitation/data'
 import type { Manager, Role } from '@/lib/office/role/rules'
-import { changeAccount, countLiveSessions, createInvited, endSessionsOf } from '@/lib/office/staff/data'
+import {
+  changeAccount,
+  countLiveSessions,
+  createInvited,
+  endSessionsOf,
+  isMediatorTaken,
+} from '@/lib/office/staff/data'
 import { normaliseEmail } from '@/lib/office/staff/rules'
 import { dropTotp } from '@/lib/office/totp/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
@@ -51,6 +57,9 @@ export async function getAccount(by: Manager, id: string, now: Date) {
 export const listMediators = (_by: Manager) =>
   db.mediator.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } })
 
+const isMediator = async (id: string | null): Promise<boolean> =>
+  id !== null && (await db.mediator.count({ where: { id } })) === 1
+
 /**
  * Locks whoever may manage accounts, and the one that is to change, before anything is decided: of two who close each
  * other's account at the same moment, the second finds that the first one has come. Null where there is nothing to do for
@@ -87,16 +96,16 @@ export async function inviteStaff(
   by: Manager,
   { submissionId: id, access, mediatorId, ...said }: Invitation,
   now: Date,
-): Promise<Result<{ id: string; token: string }, 'email-taken' | 'no-mediator' | 'unknown'>> {
-  const known = mediatorId ? await db.mediator.findUnique({ where: { id: mediatorId }, select: { id: true } }) : null
-  if (access === 'mediator' && !known) return fail('no-mediator')
+): Promise<Result<{ id: string; token: string }, 'email-taken' | 'no-mediator' | 'mediator-taken' | 'unknown'>> {
   const own = access === 'mediator' ? mediatorId : null
+  if (access === 'mediator' && !(await isMediator(own))) return fail('no-mediator')
   const account = { id, name: said.name, email: normaliseEmail(said.email), ...rightsOf(access), mediatorId: own }
   try {
     return await transact(async (tx) => {
       if (!(await lockAccounts(tx, by, by.id))) return fail('unknown')
       const first = await tx.staff.findUnique({ where: { id }, select: shown })
       if (first && !isSameInvitation(first, account)) return fail('email-taken')
+      if (own && (await isMediatorTaken(tx, own, id))) return fail('mediator-taken')
       if (!first) {
         await createInvited(tx, account)
         await note(tx, by, 'account_invited', id, now)
@@ -126,15 +135,15 @@ export async function changeAccess(
   by: Manager,
   { accountId: id, access, mediatorId }: AccessChange,
   now: Date,
-): Promise<Result<number, 'unknown' | 'last' | 'no-mediator' | 'same'>> {
-  const known = mediatorId ? await db.mediator.findUnique({ where: { id: mediatorId }, select: { id: true } }) : null
-  if (access === 'mediator' && !known) return fail('no-mediator')
+): Promise<Result<number, 'unknown' | 'last' | 'no-mediator' | 'mediator-taken' | 'same'>> {
   const own = access === 'mediator' ? mediatorId : null
+  if (access === 'mediator' && !(await isMediator(own))) return fail('no-mediator')
   return transact(async (tx) => {
     const account = await lockAccounts(tx, by, id)
     if (!account) return fail('unknown')
     if (accessOf(account) === access && (access !== 'mediator' || account.mediatorId === own)) return fail('same')
     if (account.isLast) return fail('last')
+    if (own && (await isMediatorTaken(tx, own, id))) return fail('mediator-taken')
     const ended = await countLiveSessions(tx, id, now)
     await changeAccount(tx, { id }, { ...rightsOf(access), mediatorId: own })
     await note(tx, by, 'account_changed', id, now)
@@ -156,12 +165,15 @@ export async function disableAccount(by: Manager, id: string, now: Date): Promis
   })
 }
 
-/** Opens it again, with the password that it had. */
-export async function enableAccount(by: Manager, id: string, now: Date): Promise<Result<undefined, 'unknown'>> {
+type EnableRefusal = 'unknown' | 'mediator-taken'
+/** Opens it again, with the password that it had. Not beside another one of the same mediator. */
+export async function enableAccount(by: Manager, id: string, now: Date): Promise<Result<undefined, EnableRefusal>> {
   return transact(async (tx) => {
     const account = await lockAccounts(tx, by, id)
     if (!account) return fail('unknown')
     if (!account.disabledAt) return ok()
+    const own = account.role === 'mediator' && account.mediatorId
+    if (own && (await isMediatorTaken(tx, own, id))) return fail('mediator-taken')
     await changeAccount(tx, { id }, { disabledAt: null })
     await note(tx, by, 'account_enabled', id, now)
     return ok()

@@ -117,6 +117,11 @@ export const auditActions = [
   'account_enabled',
   'account_signed_out',
   'password_set',
+  'machine_account_made',
+  'machine_account_disabled',
+  'machine_account_manages',
+  'machine_password_set',
+  'machine_totp_taken',
   'totp_on',
   'totp_off',
   'totp_taken',
@@ -124,6 +129,9 @@ export const auditActions = [
   'spare_code_used',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
+
+/** Somebody else took the codes of an account away. */
+export const totpTaken: AuditAction[] = ['totp_taken', 'machine_totp_taken']
 
 /** What changes nothing: somebody looked, searched, printed, took along, or was refused. */
 export const lookActions: readonly AuditAction[] = [

@@ -92,6 +92,11 @@ export const auditWords: Record<AuditAction, string> = {
   account_enabled: 'Konto włączone',
   account_signed_out: 'Wylogowanie konta ze wszystkich urządzeń',
   password_set: 'Nowe hasło ustawione',
+  machine_account_made: 'Konto założone na serwerze',
+  machine_account_disabled: 'Konto wyłączone na serwerze',
+  machine_account_manages: 'Prawo „Ustawienia i konta” dane na serwerze',
+  machine_password_set: 'Nowe hasło ustawione na serwerze',
+  machine_totp_taken: 'Kod przy logowaniu zdjęty z konta na serwerze',
   totp_on: 'Kod przy logowaniu włączony',
   totp_off: 'Kod przy logowaniu wyłączony',
   totp_taken: 'Kod przy logowaniu zdjęty z konta',
@@ -102,9 +107,13 @@ export const auditWords: Record<AuditAction, string> = {
 /** Of a code that a release before this one wrote, the code itself. */
 export const auditWord = (action: string): string => new Map(Object.entries(auditWords)).get(action) ?? action
 
-export const auditChannelWords: Record<AuditChannel, string> = {
+const auditChannelWords: Record<AuditChannel, string> = {
   web: 'przez internet',
   phone: 'telefonicznie',
   panel: 'w panelu',
   command: 'automatycznie',
 }
+
+/** By which way something was done. What somebody typed on the server is nothing that the program did by itself. */
+export const auditWay = ({ channel, action }: { channel: AuditChannel; action: string }): string =>
+  action.startsWith('machine_') ? 'poleceniem' : auditChannelWords[channel]

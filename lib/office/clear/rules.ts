@@ -9,7 +9,7 @@ export const clearColumns = {
     ClientGram: 'clientId',
     Booking: 'id submissionId slotId clientId rescheduledFromId',
     Handover: 'id bookingId slotId dutyId byId settledById',
-    VisitNote: 'bookingId mediatorId',
+    VisitNote: 'bookingId mediatorId staffId',
     CallTask: 'id bookingId entryId settledById takenById',
     CallAttempt: 'id taskId staffId',
     Notification: 'id dedupeKey bookingId entryId offerId dutyId staffId leaseOwner',

@@ -71,7 +71,7 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
       'id submissionId referenceCode revision slotId clientId status releasedAt version bookedVia createdAt rescheduledFromId markedAt rebookUntil interpreterAt keptDoubleAt outcome',
   },
   Handover: { day: 'id kind bookingId slotId dutyId byId message createdAt settledAt settledById' },
-  VisitNote: { visit: 'bookingId mediatorId sealed updatedAt' },
+  VisitNote: { visit: 'bookingId mediatorId staffId sealed updatedAt' },
   CallTask: { calls: 'id bookingId entryId reason createdAt settledAt settledById outcome takenById takenUntil' },
   CallAttempt: { calls: 'id taskId staffId createdAt outcome' },
   Notification: {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { totpTaken } from '@/lib/office/audit/rules'
 import { type Actor, isSessionLive } from '@/lib/office/role/rules'
 import { endSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
@@ -46,7 +47,7 @@ export async function readSinceLast(
     ...newest,
     take: manyFailed,
   })
-  const taken = await tx.auditEntry.findFirst({ where: { ...since, action: 'totp_taken' }, ...newest })
+  const taken = await tx.auditEntry.findFirst({ where: { ...since, action: { in: totpTaken } }, ...newest })
   return { failedAt: failedWhen(failed.map(({ createdAt }) => createdAt)), takenAt: taken?.createdAt ?? null }
 }
 

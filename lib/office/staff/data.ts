@@ -6,13 +6,12 @@ import { endLink } from '@/lib/office/invitation/data'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
 import { namesOfService } from '@/lib/office/service/words'
 import { inBatches } from '@/lib/platform/db/batches'
-import { db, type Reader, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
-import { hashPassword, noPassword } from '@/lib/platform/password'
+import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
+import { lockRows } from '@/lib/platform/db/locks'
+import { noPassword } from '@/lib/platform/password'
 import { isGuessable } from '@/lib/platform/password-strength'
-import { fail, ok, type Result } from '@/lib/platform/result'
-import { holdsName, isGoodPassword, namesAround, normaliseEmail, type PasswordFault, shouldTouch } from './rules'
+import { holdsName, isGoodPassword, namesAround, type PasswordFault, shouldTouch } from './rules'
 
-type StaffRow = { email: string; name: string; role: string; manages: boolean; disabled: boolean }
 type AsRead = { id: string; passwordHash: string }
 
 /** Locks an account. False when it was closed since it was read, or has another password. */
@@ -74,60 +73,18 @@ const isOver = (now: Date) => ({ createdAt: { lt: new Date(+now - sessionHours *
 export const dropOldSessions = (now: Date): Promise<number> =>
   inBatches((limit) => db.staffSession.deleteMany({ where: isOver(now), limit }))
 
-// The commands below are for whoever holds the machine: they take no Actor.
+const ofMediator = (mediatorId: string) => ({ role: 'mediator', mediatorId, disabledAt: null }) as const
 
-export async function addStaff(
-  account: { email: string; name: string; role: Role; mediatorName?: string },
-  password: string,
-): Promise<Result<undefined, 'email-taken' | 'no-mediator' | PasswordFault>> {
-  const { mediatorName, ...rest } = account
-  const mediator = mediatorName
-    ? await db.mediator.findUnique({ where: { name: mediatorName }, select: { id: true } })
-    : null
-  if (account.role === 'mediator' && !mediator) return fail('no-mediator')
-  const fault = await faultOf(password, account)
-  if (fault) return fail(fault)
-  // Whoever holds the machine opens the way to all other accounts.
-  const manages = account.role === 'coordinator'
-  const data = { ...rest, manages, email: normaliseEmail(account.email), mediatorId: mediator?.id ?? null }
-  try {
-    await db.staff.create({ data: { ...data, passwordHash: await hashPassword(password) }, select: { id: true } })
-    return ok()
-  } catch (error) {
-    if (uniqueViolation(error) === 'email') return fail('email-taken')
-    throw error
-  }
+/** Whether another account that is open is hers. Locks her entry: of two who are to get it at once, one comes second. */
+export async function isMediatorTaken(tx: Tx, mediatorId: string, except: string): Promise<boolean> {
+  await lockRows(tx, 'Mediator', [mediatorId])
+  return (await tx.staff.count({ where: { ...ofMediator(mediatorId), id: { not: except } } })) > 0
 }
 
-export async function listStaff(): Promise<StaffRow[]> {
-  const select = { email: true, name: true, role: true, manages: true, disabledAt: true }
-  const rows = await db.staff.findMany({ orderBy: { email: 'asc' }, select })
-  return rows.map(({ disabledAt, ...row }) => ({ ...row, disabled: disabledAt !== null }))
-}
-
-/** Out at once: the account is closed and its sessions are gone in one transaction. */
-export async function disableStaff(email: string, now: Date): Promise<boolean> {
-  return transact((tx) => changeAccount(tx, { email: normaliseEmail(email) }, { disabledAt: now }))
-}
-
-/** The right to settings and accounts, for a coordinator. The way back in where nobody has it any more. */
-export async function letManage(email: string): Promise<boolean> {
-  const where = { email: normaliseEmail(email), role: 'coordinator' } as const
-  return transact((tx) => changeAccount(tx, where, { manages: true }))
-}
-
-/** A new password ends every session and opens a disabled account again. */
-export async function setStaffPassword(
-  email: string,
-  password: string,
-): Promise<Result<undefined, 'unknown' | PasswordFault>> {
-  const account = await db.staff.findUnique({ where: { email: normaliseEmail(email) }, select: { name: true } })
-  if (!account) return fail('unknown')
-  const fault = await faultOf(password, { email, name: account.name })
-  if (fault) return fail(fault)
-  const data = { passwordHash: await hashPassword(password), awaitsPassword: false, disabledAt: null }
-  const changed = await transact((tx) => changeAccount(tx, { email: normaliseEmail(email) }, data))
-  return changed ? ok() : fail('unknown')
+/** Whether this account is the only open one of its mediator. */
+export async function isOnlyOne(on: Reader, { id, mediatorId }: { id: string; mediatorId: string }): Promise<boolean> {
+  const open = await on.staff.findMany({ where: ofMediator(mediatorId), take: 2, select: { id: true } })
+  return open.length === 1 && open[0]?.id === id
 }
 
 /** Why this account must not get this password. Every way to set one asks. */
@@ -156,7 +113,7 @@ type AccountChange = Partial<{
 
 export async function changeAccount(
   tx: Tx,
-  where: { id: string } | { email: string; role?: Role },
+  where: { id: string; role?: Role },
   data: AccountChange,
   goesOn = '',
 ): Promise<boolean> {
@@ -180,10 +137,23 @@ export async function endSessionsOf(tx: Tx, staffId: string, now: Date, goesOn =
   return live
 }
 
-type NewAccount = { id: string; email: string; name: string; role: Role; manages: boolean; mediatorId: string | null }
+type NewAccount = {
+  name: string
+  email: string
+  role: Role
+  manages: boolean
+  mediatorId: string | null
+  passwordHash: string
+}
+
+export async function createAccount(tx: Tx, account: NewAccount): Promise<string> {
+  return (await tx.staff.create({ data: account, select: { id: true } })).id
+}
+
+type Invited = Omit<NewAccount, 'passwordHash'> & { id: string }
 
 /** An account that nobody can sign in to before its owner has set a password. */
-export async function createInvited(tx: Tx, account: NewAccount): Promise<void> {
+export async function createInvited(tx: Tx, account: Invited): Promise<void> {
   const data = { ...account, passwordHash: noPassword(), awaitsPassword: true }
   await tx.staff.create({ data, select: { id: true } })
 }

@@ -1,11 +1,10 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
 import { record } from '@/lib/office/audit/data'
-import { byStaff, bySystem } from '@/lib/office/audit/rules'
+import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { serviceFacts } from '@/lib/office/service/words'
 import { endSessionsOf } from '@/lib/office/staff/data'
-import { normaliseEmail } from '@/lib/office/staff/rules'
 import { db, type Reader, type Tx, transact } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
 import { qrPath } from '@/lib/platform/qr'
@@ -123,17 +122,4 @@ export async function dropTotp(tx: Tx, staffId: string): Promise<boolean> {
   await tx.staffSpareCode.deleteMany({ where: { staffId } })
   const dropped = await tx.staffTotp.deleteMany({ where: { staffId, confirmedAt: { not: null } } })
   return dropped.count === 1
-}
-
-/** For whoever holds the machine, where the last one who keeps accounts has lost the phone. Takes no Actor. */
-export async function dropTotpOf(email: string, now: Date): Promise<Result<undefined, 'unknown' | 'off'>> {
-  const staff = await db.staff.findUnique({ where: { email: normaliseEmail(email) }, select: { id: true } })
-  if (!staff) return fail('unknown')
-  return transact(async (tx) => {
-    await lockRows(tx, 'Staff', [staff.id])
-    if (!(await dropTotp(tx, staff.id))) return fail('off')
-    await endSessionsOf(tx, staff.id, now)
-    await record(tx, bySystem, 'totp_taken', 'staff', staff.id, now)
-    return ok()
-  })
 }

@@ -33,6 +33,7 @@ export async function inviteStaffAction(form: FormData): Promise<void> {
   const moment = now()
   const invited = await inviteStaff(actor, parsed.value, moment)
   if (!invited.ok) {
+    if (invited.code === 'mediator-taken') return refuse(path, 'invite', { ...takenMediator(), values: parsed.typed })
     return refuse(path, 'invite', { values: parsed.typed, notice: `account.${invited.code}`, status: 409 })
   }
   const { id, token } = invited.value
@@ -61,7 +62,10 @@ export async function changeAccessAction(form: FormData): Promise<void> {
     return refuse(routes.panel.account(typedText(values, 'accountId')), 'account', { values, errors })
   }
   const accountId = await accountIn(actor, 'changeAccess', form, parsed)
-  return show(accountId, 'zmieniono', await changeAccess(actor, parsed.value, now()))
+  const changed = await changeAccess(actor, parsed.value, now())
+  if (!changed.ok && changed.code === 'mediator-taken')
+    return refuse(routes.panel.account(accountId), 'account', { ...takenMediator(), values: parsed.typed })
+  return show(accountId, 'zmieniono', changed)
 }
 
 export async function disableAccountAction(form: FormData): Promise<void> {
@@ -114,7 +118,10 @@ async function showLink(accountId: string, token: string, staffId: string, done:
   redirect(withQuery(withDone(routes.panel.account(accountId), done), 'blad', id))
 }
 
-type Refused = 'unknown' | 'last' | 'disabled' | 'same' | 'no-mediator' | 'no-totp'
+/** Beside the field that can mend it. */
+const takenMediator = () => ({ errors: [{ field: 'mediatorId', key: 'account.mediator-taken' }], status: 409 as const })
+
+type Refused = 'unknown' | 'last' | 'disabled' | 'same' | 'no-mediator' | 'mediator-taken' | 'no-totp'
 
 async function refuseAccount(accountId: string, code: Refused): Promise<never> {
   if (code === 'unknown') return refuse(routes.panel.accounts(), 'accounts', { notice: 'account.unknown', status: 404 })

@@ -9,6 +9,7 @@ export const office: Record<string, Noun> = {
   },
   'office/signin': { tests: ['sign-in', 'staff', 'own-account', 'account-links', 'totp'] },
   'office/totp': { tests: ['totp'] },
+  'office/machine': { tests: ['staff', 'machine'] },
   'office/tries': {
     tests: ['sign-in', 'staff', 'totp'],
     declared: [
