@@ -18,6 +18,10 @@ import { posterWords, sharedHours } from './poster-words'
 const stopUnread = () =>
   stop('The hours cannot be read. DATABASE_URL names a database that `npm run up` or `npm run db:migrate` has made.')
 
+// A poster hangs for longer than such a time lasts; its code leads to booking.
+const byPhone =
+  'One books by phone alone right now („Ustawienia”, „Zapisy tylko przez telefon”), and the code of a poster leads to booking online. Switch that off first.'
+
 /**
  * `npm run poster`: a poster of A4 in each language, with a code that leads to the home page.
  *
@@ -34,6 +38,7 @@ await command(async () => {
   const origin = env().APP_ORIGIN ?? stop('Say with --origin https://… under which address people reach the app.')
   officeSettings()
   await refreshOffice(now()).catch(stopUnread)
+  if (officeSettings().phoneOnly) stop(byPhone)
   const folder = path.resolve(positionals[0] ?? 'posters')
   const [duties, { weekdays }] = await Promise.all([listUpcomingDuties(now()), readWeek(now())]).catch(stopUnread)
   mkdirSync(folder, { recursive: true })

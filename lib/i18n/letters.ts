@@ -22,6 +22,8 @@ type Common = {
   locale: Locale
   /** As people read it: "508 033 132". */
   phone: string
+  /** One books and moves by phone alone: the page of a visit is there for looking and cancelling. */
+  byPhone?: boolean
   /** Whether an answer reaches somebody. */
   isAnswered?: boolean
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { locales } from '@/lib/i18n/locales'
+import { db } from '@/lib/platform/db/db'
 import { freshDatabase } from '../support/database'
 import { fillService } from '../support/journeys'
 import { readPdf } from '../support/pdf'
@@ -33,6 +34,14 @@ test('the command writes one poster in each language, with the address given and
     expect(text).toContain(locale === 'pl' ? '10.00–14.00' : '10:00–14:00')
     expect(text).toContain(`https://konsultacje.example.org/${locale === 'pl' ? '' : locale}`)
   }
+})
+
+test('while one books by phone alone there is no poster whose code leads to booking', async () => {
+  await db.setting.create({ data: { key: 'stop', value: '{"phoneOnly":"tak"}' } })
+  const none = poster(['--origin', 'https://konsultacje.example.org', path.join(folder, 'none')])
+  await db.setting.deleteMany()
+  expect(none.status).toBe(1)
+  expect(none.stderr).toContain('„Zapisy tylko przez telefon”')
 })
 
 test('the command says what it lacks instead of making a poster that leads nowhere', () => {

@@ -112,6 +112,16 @@ test('while one books by phone alone, every press says so, what was typed stays,
   await desk.press(await at('wstrzymanie'), 'Zapisz', { phoneOnly: 'tak' })
   expect(await homeOf()).toContain('Zapisy online są zamknięte')
   expect(await homeOf('/rezerwacja/termin')).toContain('Teraz zapisujemy tylko przez telefon')
+  // No page names the web as a way to an hour, and no description that a search engine shows.
+  for (const path of ['/', '/latwy-tekst', '/moja-rezerwacja', '/en', '/uk/latwy-tekst']) {
+    const { html } = await new Browserless(app.origin).open(path)
+    expect(html, path).not.toMatch(
+      /Wybierz dzień i godzinę|online albo|online i przez|online or by|онлайн або|онлайн і/,
+    )
+  }
+  const gone = text(await client.open('/rezerwacja/sprawdz'))
+  expect(gone).toContain('Teraz zapisujemy tylko przez telefon')
+  expect(gone).not.toContain('Wybierz inny termin')
   const refused = await client.press(check, 'Zarezerwuj termin')
   expect(refused.status).toBe(409)
   expect(text(refused)).toContain('Teraz umawiamy i zmieniamy wizyty tylko przez telefon')

@@ -67,3 +67,14 @@ test('Polish and English use the basic letters of GSM alone', () => {
 test('the number of the booking is in the confirmation alone', () => {
   for (const facts of every) expect(smsText(facts).includes('K7M')).toBe(facts.kind === 'confirmation')
 })
+
+test('by phone alone a link is for looking and cancelling, and no message calls it a way to another hour', () => {
+  for (const facts of every) {
+    const text = smsText({ ...facts, byPhone: true })
+    if (facts.kind === 'confirmation' || facts.kind === 'change' || facts.kind === 'reminder')
+      expect(facts.link === null || !/Zmiana|Change|Зміна|Изменить|Смена/.test(text), `${about(facts)}: ${text}`).toBe(
+        true,
+      )
+    expect(text.length, about(facts)).toBeLessThanOrEqual(160)
+  }
+})

@@ -5,7 +5,7 @@ import sharePicture from '@/app/share.png'
 import { PublicShell } from '@/components/public/shell/PublicShell'
 import { isLocale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { serviceName } from '@/lib/office/service/words'
+import { serviceFacts, serviceName } from '@/lib/office/service/words'
 import { publicOrigin } from '@/lib/platform/env'
 import { pagePath } from '@/lib/platform/web/go-to'
 import '@/app/tokens.css'
@@ -18,17 +18,18 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   const { locale } = await params
   if (!isLocale(locale)) return {}
   const t = await getTranslations({ locale, namespace: 'site' })
+  const description = t(serviceFacts().phoneOnly ? 'share.textByPhone' : 'share.text')
   const { src: url, width, height } = sharePicture
   return {
     metadataBase: new URL(publicOrigin()),
     title: { template: t('titleTemplate'), default: serviceName(locale) },
-    description: t('share.text'),
+    description,
     robots: { index: false, follow: false },
     // What a messenger shows of a link, on a locked screen too: nothing about a dispute.
     openGraph: {
       type: 'website',
       title: t('share.title'),
-      description: t('share.text'),
+      description,
       images: [{ url, width, height, alt: t('share.alt') }],
     },
     formatDetection: { telephone: false, date: false, address: false, email: false },

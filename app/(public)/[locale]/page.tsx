@@ -10,13 +10,10 @@ import { HomeQuestions } from '@/components/public/home/HomeQuestions'
 import { HomeSteps } from '@/components/public/home/HomeSteps'
 import { HomeSupport } from '@/components/public/home/HomeSupport'
 import { HomeUpcoming } from '@/components/public/home/HomeUpcoming'
+import { homeMetadata } from '@/components/public/home/home-metadata'
 import { PlaceData } from '@/components/public/home/PlaceData'
-import { alternatesOf } from '@/lib/i18n/alternates'
 import { localePath } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page-locale'
-import { getTranslations } from '@/lib/i18n/translations'
-import { onWeekdays } from '@/lib/i18n/weekdays'
-import { serviceFacts } from '@/lib/office/service/words'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
 import { routes } from '@/lib/routes'
@@ -24,15 +21,7 @@ import { readComing, readWeekUnlessAway, unknownComing } from '@/lib/schedule/up
 
 export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
   const locale = await pageLocale(params)
-  const t = await getTranslations({ locale, namespace: 'home' })
-  const { weekdays } = await readWeekUnlessAway(now())
-  const { placeName: place, placeStreet: street, placeRoom: room, contactPhoneShown: phone } = serviceFacts()
-  return {
-    title: { absolute: t('metaTitle') },
-    description: t('metaDescription', { onDays: onWeekdays(weekdays, locale), place, street, room, phone }),
-    alternates: alternatesOf(locale, routes.home()),
-    robots: { index: true, follow: true },
-  }
+  return homeMetadata(locale, (await readWeekUnlessAway(now())).weekdays)
 }
 
 export default async function HomePage({ params }: PageProps<'/[locale]'>) {

@@ -22,13 +22,17 @@ const parts: readonly PictureName[] = [
   'afraid',
 ]
 
+/** What is about booking here, and says nothing while one books by phone alone. */
+const online: readonly PictureName[] = ['online', 'number']
+
 /** How to book, after the rules of texts that are easy to read: one sentence a line, a picture beside each part. */
 export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays: readonly number[] }) {
   const [t, site] = await Promise.all([
     getTranslations({ locale, namespace: 'easy' }),
     getTranslations({ locale, namespace: 'site' }),
   ])
-  const { placeName, placeStreet, placeRoom, placeCity, office } = serviceFacts()
+  const { placeName, placeStreet, placeRoom, placeCity, office, phoneOnly } = serviceFacts()
+  const said = parts.filter((part) => !phoneOnly || !online.includes(part))
   const values = {
     ...linksIn(locale),
     l: (words: ReactNode) => <p>{words}</p>,
@@ -45,11 +49,11 @@ export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays:
   return (
     <article className={styles.page}>
       <h1>{t('title')}</h1>
-      {parts.map((part) => (
+      {said.map((part) => (
         <section className={styles.part} key={part}>
           <Picture name={part} words={t(`${part}.picture`)} />
           <div className={styles.words}>
-            <h2>{t(`${part}.title`)}</h2>
+            <h2>{phoneOnly && part === 'call' ? t('call.only') : t(`${part}.title`)}</h2>
             {t.rich(`${part}.text`, values)}
           </div>
         </section>

@@ -8,6 +8,7 @@ import { Panel } from '@/components/ui/Panel'
 import { formatMoment } from '@/lib/i18n/dates'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
 import type { Visit } from '@/lib/public/visit/data'
 import { routes } from '@/lib/routes'
 import { CalledOff } from './CalledOff'
@@ -47,6 +48,7 @@ async function WhatNow({ locale, visit, deadline, late }: Omit<OpenVisitProps, '
   const t = await getTranslations({ locale, namespace: 'visit.show' })
   const links = linksIn(locale)
   if (visit.status === 'cancelled_by_service') return <CalledOff locale={locale} visit={visit} />
+  if (visit.status !== 'confirmed' && serviceFacts().phoneOnly) return <p>{t.rich('againByPhone', links)}</p>
   if (visit.status !== 'confirmed') {
     return (
       <>

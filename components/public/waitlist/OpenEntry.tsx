@@ -1,4 +1,5 @@
 import { linksIn } from '@/components/public/shell/links'
+import { PhoneOnlyText } from '@/components/public/shell/PhoneOnlyText'
 import { CloseEntry } from '@/components/public/waitlist/CloseEntry'
 import { RefusedForm } from '@/components/shared/RefusedForm'
 import { Arrival } from '@/components/ui/Arrival'
@@ -9,6 +10,7 @@ import { Page } from '@/components/ui/Page'
 import type { FormWords } from '@/lib/i18n/form-words'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { serviceFacts } from '@/lib/office/service/words'
 import type { OwnEntry } from '@/lib/public/waitlist/data'
 import { routes } from '@/lib/routes'
 import { LeaveForm } from './LeaveForm'
@@ -54,10 +56,11 @@ async function EntryState({ locale, entry, done }: { locale: Locale; entry: OwnE
   const t = await getTranslations({ locale, namespace: 'waiting.state' })
   const links = linksIn(locale)
   const { name, kind } = stateOf(entry, done)
+  const again = serviceFacts().phoneOnly ? <PhoneOnlyText locale={locale} /> : <p>{t.rich('again', links)}</p>
   return (
     <Notice kind={kind} title={t(name)}>
       <p>{t.rich(`${name}Text`, links)}</p>
-      {name === 'removed' || name === 'over' || name === 'ended' ? <p>{t.rich('again', links)}</p> : null}
+      {name === 'removed' || name === 'over' || name === 'ended' ? again : null}
     </Notice>
   )
 }

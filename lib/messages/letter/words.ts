@@ -85,7 +85,7 @@ function changing(facts: Of<'confirmation' | 'change' | 'reminder'>, words: Lett
   const open = visit.movableUntil ? words.changeUntil(formatMoment(visit.movableUntil, locale)) : words.change
   return [
     { say: words.early },
-    ...(facts.kind === 'reminder' && link ? [{ say: words.cannotCome }] : []),
+    ...(facts.kind === 'reminder' && link && !facts.byPhone ? [{ say: words.cannotCome }] : []),
     ...waysToChange(open, facts, words),
     ...(facts.kind === 'reminder' ? [] : [{ say: words.added }]),
     ...(link ? [{ small: words.private }] : []),

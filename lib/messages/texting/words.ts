@@ -43,7 +43,7 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
   }[facts.kind]
   const bare = `${street.replace(/^ul\. /, '')}, ${room}`
   // Whoever reads a bare address and a number learns of no way to use them: what they are for is never left out.
-  const asks = facts.kind === 'reminder' ? sms.cannotCome : sms.change
+  const asks = facts.kind === 'reminder' || (facts.byPhone && facts.link) ? sms.cannotCome : sms.change
   const days = [`${when.full}, ${street}, ${sms.room(room)}`]
     .concat([when.short, when.brief].map((text) => `${text}, ${place}`))
     .concat([when.brief, when.bare].flatMap((text) => [`${text}, ${place}`, `${text}, ${bare}`]))
@@ -52,9 +52,11 @@ function smsWordings(facts: ClientFacts, { sms }: LetterWords): string[] {
 }
 
 // From the fullest to the barest: without what the link is for, where the sentence fills all the place there is.
-function lateTexts({ lateBy }: Late, times: string[], sms: LetterWords['sms']): string[] {
+function lateTexts({ lateBy, byPhone, link }: Late, times: string[], sms: LetterWords['sms']): string[] {
   const [say, asks] =
-    lateBy > 0 ? [(when: string) => sms.late(when, String(lateBy)), sms.cannotCome] : [sms.onTime, sms.change]
+    lateBy > 0
+      ? [(when: string) => sms.late(when, String(lateBy)), sms.cannotCome]
+      : [sms.onTime, byPhone && link ? sms.cannotCome : sms.change]
   return [...times.flatMap((when) => asks.map((ask) => `${say(when)} ${ask}`)), ...times.map(say)]
 }
 

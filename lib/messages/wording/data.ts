@@ -94,18 +94,22 @@ function localeOf({ booking, entry }: NotificationState): Locale {
 
 // Each try makes a link of its own, because only hashes are kept; those of earlier tries stay good.
 async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts> {
-  const { booking, offer, duty } = row
+  const { booking, duty } = row
   const locale = localeOf(row)
-  const common = { locale, phone: serviceFacts().contactPhoneShown, isAnswered: env().MAIL_REPLY_TO !== undefined }
+  const byPhone = officeSettings().phoneOnly
+  const common = {
+    locale,
+    byPhone,
+    phone: serviceFacts().contactPhoneShown,
+    isAnswered: env().MAIL_REPLY_TO !== undefined,
+  }
   const url = (path: string) => publicOrigin() + localePath(locale, path)
   const linkOf = (token: string) =>
     row.channel === 'sms' ? publicOrigin() + shortLinkPath(locale, token) : url(routes.link(token))
   if (duty) return { ...common, kind: 'duty_cancelled', date: duty.date, link: url(routes.panel.schedule(duty.date)) }
   if (row.entryId) {
     const link = linkOf(await mintLink({ entryId: row.entryId }, entryLinkExpiry(now)))
-    if (!offer) return { ...common, kind: 'waiting_joined', isConfirmed: row.entry?.confirmedAt != null, link }
-    const visit = visitOf(offer.slot)
-    return { ...common, kind: 'slot_offer', visit, answerUntil: offer.expiresAt, link, stopLink: link }
+    return waitingFacts(row, common, link)
   }
   if (!booking || !row.bookingId) throw new Error('a message about nothing')
   const visit = visitOf(booking.slot)
@@ -114,7 +118,9 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
     linkOf(await mintLink({ bookingId }, visitLinkExpiry({ status, endsAt: visit.endsAt }, now)))
   if (row.kind === 'cancellation') {
     const byService = status === 'cancelled_by_service'
-    const link = byService ? await ownLink(row.bookingId) : url(routes.booking.slot())
+    const again = byService ? await ownLink(row.bookingId) : url(routes.booking.slot())
+    // Nobody is led to a page that can only say the number again.
+    const link = byPhone ? null : again
     const keptUntil = byService && booking.hold && booking.hold.until > now ? booking.hold.until : null
     return { ...common, kind: 'cancellation', visit, byService, link, keptUntil }
   }
@@ -124,6 +130,15 @@ async function factsOf(row: NotificationState, now: Date): Promise<MessageFacts>
   const kind = row.kind as 'confirmation' | 'change' | 'reminder'
   const movableUntil = lastMove(visit.startsAt, now)
   return { ...common, kind, visit: { ...visit, movableUntil }, referenceCode, link: await ownLink(row.bookingId) }
+}
+
+type Common = Pick<MessageFacts, 'locale' | 'phone' | 'isAnswered'> & { byPhone: boolean }
+
+// By phone alone an offer is not taken on a page either.
+function waitingFacts({ entry, offer }: NotificationState, common: Common, link: string): MessageFacts {
+  if (!offer) return { ...common, kind: 'waiting_joined', isConfirmed: entry?.confirmedAt != null, link }
+  const answer = { answerUntil: offer.expiresAt, link: common.byPhone ? null : link, stopLink: link }
+  return { ...common, kind: 'slot_offer', visit: visitOf(offer.slot), ...answer }
 }
 
 // Until when it can be moved on its page; null where it cannot any more, or by phone alone.
