@@ -53,7 +53,7 @@ export function refusedAtOnce(request: IncomingMessage): PlainStatus | null {
   if (!hasOneHost(request)) return 400
   if (!url.startsWith('/')) return /^[a-z][a-z\d+.-]*:/i.test(url) ? 421 : 400
   const [pathname = '', ...search] = url.split('?')
-  if (pathname.length > 512 || !isReadable(pathname) || !isDecodable(search.join('?'))) return 400
+  if (pathname.length > 512 || !isReadable(pathname) || !isStorable(search.join('?'))) return 400
   return notThere.test(pathname) ? 404 : null
 }
 
@@ -90,6 +90,9 @@ function isReadable(path: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these characters are looked for
   return isDecodable(path) && !/[\0-\x1f\x7f]/.test(decodeURIComponent(path))
 }
+
+// What a query asks for is asked of the database. Postgres takes no text with a NUL in it, and no link of ours has one.
+const isStorable = (search: string) => isDecodable(search) && !decodeURIComponent(search).includes('\0')
 
 function isDecodable(text: string): boolean {
   try {
