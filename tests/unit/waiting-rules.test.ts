@@ -4,7 +4,7 @@ import { isTexted } from '@/lib/office/settings/data'
 import { parseValues } from '@/lib/platform/web/form'
 import { canBeOffered } from '@/lib/waitlist/entry/rules'
 import { joinSchema } from '@/lib/waitlist/entry/schema'
-import { afterOffer, type Candidate, type FreedSlot, fits, offerTerms } from '@/lib/waitlist/offer/rules'
+import { afterOffer, type Candidate, type FreedSlot, fits, offerTerms, unansweredAs } from '@/lib/waitlist/offer/rules'
 
 // Wednesday 3 February 2027, ten o’clock in Wrocław; clients book it until Tuesday noon.
 const slot: FreedSlot = {
@@ -143,4 +143,14 @@ describe('joining', () => {
     expect(canBeOffered(entry)).toBe(true)
     expect(canBeOffered({ ...entry, contactVoicemail: false })).toBe(false)
   })
+})
+
+test('an offer nobody answered has run out only where it could be taken online until its last minute', () => {
+  const offer = { expiresAt: new Date('2027-02-02T08:00:00Z'), dutyDate: '2027-02-03' }
+  const policy = { horizonWeeks: 6, deadlineTime: '12:00' }
+  expect(unansweredAs(offer, policy)).toBe('expired')
+  expect(unansweredAs(offer, { ...policy, deadlineTime: '09:00' })).toBe('expired')
+  expect(unansweredAs(offer, { ...policy, deadlineTime: '08:59' })).toBe('withdrawn')
+  expect(unansweredAs(offer, { ...policy, phoneOnly: true })).toBe('withdrawn')
+  expect(unansweredAs({ ...offer, dutyDate: '2027-02-24' }, { ...policy, horizonWeeks: 1 })).toBe('withdrawn')
 })

@@ -3,6 +3,7 @@ import type { Person } from '@/lib/messages/client/rules'
 import { messageChannels, type Reachable } from '@/lib/messages/outbox/rules'
 import type { MessageChannel, OfferOutcome } from '@/lib/platform/db/codes'
 import { addLocalDays, instantAt, isWorkingDay, localDateOf, plusMinutes, wallTimeOf } from '@/lib/platform/time'
+import { isOpenOnline, type OnlinePolicy } from '@/lib/schedule/opening/rules'
 import { canBeOffered, mostOffers, type VisitStanding } from '@/lib/waitlist/entry/rules'
 
 /** How long a slot is kept for the person to whom it was offered. */
@@ -54,6 +55,18 @@ function nextWorkingDay(date: string): string {
   let day = addLocalDays(date, 1)
   while (!isWorkingDay(day)) day = addLocalDays(day, 1)
   return day
+}
+
+/**
+ * What became of an offer that nobody has answered in its time. Where it could not be taken online until its last minute,
+ * because the office has settled an earlier deadline, fewer weeks or the phone alone since, it is the service that takes it back.
+ */
+export function unansweredAs(
+  { expiresAt, dutyDate }: { expiresAt: Date; dutyDate: string },
+  policy: OnlinePolicy,
+): 'expired' | 'withdrawn' {
+  const lastMinute = new Date(expiresAt.getTime() - 1)
+  return isOpenOnline(dutyDate, policy, lastMinute) ? 'expired' : 'withdrawn'
 }
 
 /** What becomes of an entry whose offer came to nothing. One that the service took back counts for nobody. */

@@ -10,6 +10,7 @@ import { finishAccepted } from '@/lib/waitlist/answer/data'
 import { forgetEnded, resumeEnded, settleIdleEntries } from '@/lib/waitlist/ending/data'
 import { waitOn } from '@/lib/waitlist/entry/data'
 import { endOffer, handOver } from '@/lib/waitlist/offer/data'
+import { unansweredAs } from '@/lib/waitlist/offer/rules'
 
 type RoundCounts = { ended: number; offered: number; released: number; settled: number }
 
@@ -36,8 +37,7 @@ export async function runWaitingRound(now: Date): Promise<RoundCounts> {
   return { ended, offered: count('offered'), released: count('released'), settled }
 }
 
-// Offers whose time is over, whose slot was called off or whose person has left. While one books by phone alone nobody can
-// take one online: it is the service that takes it back, which counts for nobody.
+// Offers whose time is over, whose slot was called off or whose person has left.
 async function endDeadOffers(now: Date): Promise<number> {
   const calledOff = { OR: [{ state: { not: 'open' as const } }, { duty: { status: { not: 'published' as const } } }] }
   const dead = await db.slotOffer.findMany({
@@ -46,13 +46,14 @@ async function endDeadOffers(now: Date): Promise<number> {
       OR: [{ expiresAt: { lte: now } }, { slot: calledOff }, { entry: { settledAt: { not: null } } }],
     },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, slotId: true, expiresAt: true },
+    select: { id: true, slotId: true, expiresAt: true, slot: { select: { duty: { select: { date: true } } } } },
   })
   let ended = 0
-  for (const { id, slotId, expiresAt } of dead) {
+  for (const { id, slotId, expiresAt, slot } of dead) {
+    const dutyDate = slot.duty.date
     const done = await transact(async (tx) => {
       await lockRows(tx, 'Slot', [slotId])
-      const outcome = expiresAt <= now && !officeSettings().phoneOnly ? 'expired' : 'withdrawn'
+      const outcome = expiresAt <= now ? unansweredAs({ expiresAt, dutyDate }, officeSettings()) : 'withdrawn'
       return (await endOffer(tx, bySystem, id, outcome, now)) ? ok() : fail('over')
     })
     if (done.ok) ended += 1
