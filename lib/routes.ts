@@ -38,6 +38,9 @@ export const routes = {
   signIn: () => '/logowanie',
   /** Between the password and the panel, where an account has an app for it. */
   signInCode: () => '/logowanie/kod',
+  /** On the way to the city's identity provider, and where it sends people back to. */
+  provider: () => '/logowanie/konto-miejskie',
+  providerBack: () => '/logowanie/konto-miejskie/powrot',
   /** Where somebody sets a password by the link that they were given. */
   newPassword: (token: string) => `/logowanie/haslo/${token}`,
   /** What the mediator's calendar program reads. */

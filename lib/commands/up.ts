@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { parseProviderSettings } from '@/lib/office/provider/schema'
 import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { command } from '@/lib/platform/command'
 import { requireDatabase } from '@/lib/platform/db/start'
@@ -55,6 +56,7 @@ function settle(): Env {
   const { APP_ORIGIN, SMTP_URL, APP_SECRET } = process.env
   const settings = parseEnv({ ...process.env, APP_SECRET: APP_SECRET || 'made-below-when-there-is-none-yet' })
   parseOfficeSettings(process.env)
+  parseProviderSettings(process.env)
   // Without a mail server, whoever tries the app out on their own machine reads its messages in the panel.
   const isTriedOut = !APP_ORIGIN || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(APP_ORIGIN).hostname)
   if (!SMTP_URL && isTriedOut) process.env.MESSAGES_IN_PANEL ||= 'true'

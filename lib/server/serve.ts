@@ -5,6 +5,7 @@ import path from 'node:path'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import next from 'next'
+import { parseProviderSettings } from '@/lib/office/provider/schema'
 import { parseOfficeSettings } from '@/lib/office/settings/schema'
 import { command } from '@/lib/platform/command'
 import { requireFitDatabase } from '@/lib/platform/db/postgres'
@@ -39,6 +40,7 @@ async function serve(): Promise<void> {
   requireNode()
   const settings = env()
   parseOfficeSettings(process.env)
+  parseProviderSettings(process.env)
   const { PORT: port, NODE_ENV } = settings
   // next-auth reads its own address from here.
   process.env.NEXTAUTH_URL ??= settings.APP_ORIGIN ?? `http://localhost:${port}`

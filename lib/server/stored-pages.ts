@@ -43,6 +43,7 @@ export const ownCookieNames: readonly string[] = ['szkic', 'formularz', 'klucz-f
   'staff',
   'urzadzenie',
   'kod',
+  'miasto',
 ])
 
 // Other sites of the city set cookies for all of its hosts. With such a prefix none of them can.

@@ -40,6 +40,7 @@ const later = [
   '20261127230000_codes_of_an_app',
   '20261128013000_whose_note',
   '20261128021500_proven_sessions',
+  '20261128023000_city_accounts',
 ]
 
 /** In one order, whichever the database gave, and as text: of fifty thousand rows only those that differ are shown. */

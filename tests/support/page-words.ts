@@ -17,7 +17,7 @@ export const texts = Object.fromEntries(locales.map((locale) => [locale, new Map
 
 // Pages of staff are Polish, so what only they can say is said in Polish alone.
 const staffOnly = [
-  /^errors\.(handover|late|ownSlot|feed|away|visitNote|plan|search|memorable|signIn|mark|block|burst|call|settings|cancel|take|apart|account|password|person|totp)\./,
+  /^errors\.(handover|late|ownSlot|feed|away|visitNote|plan|search|memorable|signIn|mark|block|burst|call|settings|cancel|take|apart|account|password|person|totp|provider)\./,
   /^errors\.slot\.slot-/,
   /^errors\.phone\.needed$/,
   /^booking\.contact\.phoneHintDesk$/,

@@ -29,7 +29,7 @@ test('who is let in where', () => {
 })
 
 test('the state of an account', () => {
-  const account = { disabledAt: null, awaitsPassword: false, link: null }
+  const account = { disabledAt: null, role: 'reader', awaitsPassword: false, link: null, identity: null } as const
   const link = { expiresAt: linkEnds(now) }
   expect(stateOf(account, now)).toBe('active')
   expect(stateOf({ ...account, link }, now)).toBe('active')
@@ -37,12 +37,27 @@ test('the state of an account', () => {
   expect(stateOf({ ...account, awaitsPassword: true, link }, link.expiresAt)).toBe('invitation_over')
   expect(stateOf({ ...account, awaitsPassword: true }, now)).toBe('invitation_over')
   expect(stateOf({ ...account, disabledAt: now, awaitsPassword: true, link }, now)).toBe('disabled')
+  const identity = { lacksRole: false, needsMediator: false }
+  expect(stateOf({ ...account, awaitsPassword: true, identity }, now)).toBe('active')
+  expect(stateOf({ ...account, identity: { ...identity, lacksRole: true } }, now)).toBe('no_role')
+  const untied = { ...account, identity: { ...identity, needsMediator: true } }
+  expect(stateOf(untied, now)).toBe('no_mediator')
+  expect(stateOf({ ...untied, role: 'mediator' }, now)).toBe('active')
 })
 
+type Manager = { id: string; awaitsPassword: boolean }
+
 test('the last who may manage accounts', () => {
-  expect(isLastManager('a', ['a'])).toBe(true)
-  expect(isLastManager('a', ['a', 'b'])).toBe(false)
-  expect(isLastManager('c', ['a'])).toBe(false)
+  const [a, b] = ['a', 'b'].map((id) => ({ id, awaitsPassword: false })) as [Manager, Manager]
+  const ofCity = { id: 'c', awaitsPassword: true }
+  expect(isLastManager('a', [a])).toBe(true)
+  expect(isLastManager('a', [a, b])).toBe(false)
+  expect(isLastManager('c', [a])).toBe(false)
+  // Whoever comes by the city alone does not stand in for somebody with a password, and is the last where there is nobody else.
+  expect(isLastManager('a', [a, ofCity])).toBe(true)
+  expect(isLastManager('c', [a, ofCity])).toBe(false)
+  expect(isLastManager('c', [ofCity])).toBe(true)
+  expect(isLastManager('c', [ofCity, { ...ofCity, id: 'd' }])).toBe(false)
 })
 
 test('a mediator is said with their name, and a password twice', () => {

@@ -1,6 +1,7 @@
 import { RefusedForm } from '@/components/shared/RefusedForm'
 import { Arrival } from '@/components/ui/Arrival'
 import { BackLink } from '@/components/ui/BackLink'
+import { DocumentForm } from '@/components/ui/DocumentForm'
 import { Field } from '@/components/ui/Field'
 import { FreshForm } from '@/components/ui/FreshForm'
 import { FreshPage } from '@/components/ui/FreshPage'
@@ -9,15 +10,22 @@ import { SkipLink } from '@/components/ui/SkipLink'
 import { Stack } from '@/components/ui/Stack'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
+import { signInByProviderAction } from '@/lib/panel/provider/actions'
 import { signInAction } from '@/lib/panel/signin/actions'
 import type { FormValues } from '@/lib/platform/fields'
 import { typedText } from '@/lib/platform/web/form'
 import { routes } from '@/lib/routes'
 import styles from './SignInForm.module.css'
 
-type SignInFormProps = { words: FormWords; values: FormValues; done: string | undefined }
+type SignInFormProps = {
+  words: FormWords
+  values: FormValues
+  done: string | undefined
+  /** Whose accounts open the panel too. */
+  provider: string | null
+}
 
-export function SignInForm({ words, values, done }: SignInFormProps) {
+export function SignInForm({ words, values, done, provider }: SignInFormProps) {
   return (
     <>
       <SkipLink>Przejdź do treści</SkipLink>
@@ -34,6 +42,7 @@ export function SignInForm({ words, values, done }: SignInFormProps) {
           </Arrival>
         ) : null}
         <h1>Logowanie dla pracowników</h1>
+        {provider ? <ByProvider name={provider} /> : null}
         <FreshForm action={signInAction} noValidate>
           <Stack>
             <Field
@@ -61,6 +70,20 @@ export function SignInForm({ words, values, done }: SignInFormProps) {
         <p className={styles.note}>Nie pamiętasz hasła? Poproś o link osobę, która w ośrodku prowadzi konta.</p>
       </main>
       <FreshPage />
+    </>
+  )
+}
+
+/** The other way in. A whole document: the answer leads to another site. */
+function ByProvider({ name }: { name: string }) {
+  return (
+    <>
+      <DocumentForm action={signInByProviderAction}>
+        <SubmitButton variant="secondary" pendingText="Przechodzimy…">
+          Zaloguj przez {name}
+        </SubmitButton>
+      </DocumentForm>
+      <h2>Albo adresem e-mail i hasłem</h2>
     </>
   )
 }

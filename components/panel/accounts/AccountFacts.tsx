@@ -13,6 +13,9 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
       label: 'Link do ustawienia hasła',
       value: account.linkUntil ? `ważny do ${formatMoment(account.linkUntil)}` : 'nie ma ważnego',
     },
+    ...(account.isOfCity
+      ? [{ label: 'Konto miejskie', value: 'połączone, daje uprawnienia przy każdym logowaniu' }]
+      : []),
     { label: 'Kod przy logowaniu', value: account.asksForCode ? 'włączony' : 'wyłączony' },
     { label: 'Ostatnie logowanie', value: account.lastSignInAt ? formatMoment(account.lastSignInAt) : noSignIn },
     { label: 'Zalogowane teraz', value: account.sessions === 0 ? 'nigdzie' : `urządzeń: ${account.sessions}` },

@@ -3,10 +3,10 @@ import { formatMoment } from '@/lib/i18n/dates'
 import { browserWords, networkWords } from '@/lib/office/device/words'
 import type { News } from '@/lib/office/sessions/data'
 
-type OwnNewsProps = { news: News; failedAt: Date | null; takenAt: Date | null }
+type OwnNewsProps = { hasPassword: boolean; news: News; failedAt: Date | null; takenAt: Date | null }
 
 /** What was unusual since the last time, shown in the one sign-in after it. */
-export function OwnNews({ news, failedAt, takenAt }: OwnNewsProps) {
+export function OwnNews({ hasPassword, news, failedAt, takenAt }: OwnNewsProps) {
   if (news.length === 0 && !failedAt && !takenAt) return null
   return (
     <Notice kind="warn" title="Sprawdź, czy to Ty" titleAs="h2">
@@ -31,7 +31,10 @@ export function OwnNews({ news, failedAt, takenAt }: OwnNewsProps) {
           włączyć go od nowa, niżej na tej stronie.
         </p>
       ) : null}
-      <p>Jeśli to nie Ty, zmień hasło niżej na tej stronie i powiedz o tym osobie, która prowadzi konta.</p>
+      <p>
+        Jeśli to nie Ty, zmień hasło {hasPassword ? 'niżej na tej stronie' : 'swojego konta miejskiego'} i powiedz o tym
+        osobie, która prowadzi konta.
+      </p>
     </Notice>
   )
 }

@@ -8,7 +8,7 @@ import { InfoPage } from './InfoPage'
 type Cookie = {
   name: string
   minutes: number
-  purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'code' | 'device' | 'token'
+  purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'code' | 'provider' | 'device' | 'token'
 }
 
 /** The true list of what this site keeps in a browser. */

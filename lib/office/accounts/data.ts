@@ -1,6 +1,6 @@
 import 'server-only'
 import { record } from '@/lib/office/audit/data'
-import { type AuditAction, byStaff } from '@/lib/office/audit/rules'
+import { type AuditAction, byStaff, signInActions } from '@/lib/office/audit/rules'
 import { makeLink } from '@/lib/office/invitation/data'
 import type { Manager, Role } from '@/lib/office/role/rules'
 import {
@@ -22,6 +22,7 @@ const shown = {
   ...{ id: true, email: true, name: true, role: true, manages: true, mediatorId: true, disabledAt: true },
   ...{ awaitsPassword: true, link: { select: { expiresAt: true } }, mediator: { select: { name: true } } },
   totp: { select: { confirmedAt: true } },
+  identity: { select: { lacksRole: true, needsMediator: true } },
 } as const
 
 export type Account = Awaited<ReturnType<typeof listAccounts>>[number]
@@ -31,15 +32,16 @@ export async function listAccounts(_by: Manager, now: Date) {
   const rows = await db.staff.findMany({ orderBy: [{ name: 'asc' }, { email: 'asc' }], select: shown })
   const signIns = await db.auditEntry.groupBy({
     by: ['objectId'],
-    where: { objectType: 'staff', objectId: { in: rows.map(({ id }) => id) }, action: 'signed_in' },
+    where: { objectType: 'staff', objectId: { in: rows.map(({ id }) => id) }, action: { in: [...signInActions] } },
     _max: { createdAt: true },
   })
   const lastSignIns = new Map(signIns.map(({ objectId, _max }) => [objectId, _max.createdAt]))
-  return rows.map(({ mediator, link, totp, ...row }) => ({
+  return rows.map(({ mediator, link, totp, identity, ...row }) => ({
     ...{ id: row.id, email: row.email, name: row.name, mediatorId: row.mediatorId },
     access: accessOf(row),
     mediatorName: mediator?.name ?? null,
-    state: stateOf({ ...row, link }, now),
+    state: stateOf({ ...row, link, identity }, now),
+    isOfCity: identity !== null,
     linkUntil: link && link.expiresAt > now ? link.expiresAt : null,
     lastSignInAt: lastSignIns.get(row.id) ?? null,
     asksForCode: Boolean(totp?.confirmedAt),
@@ -66,13 +68,20 @@ const isMediator = async (id: string | null): Promise<boolean> =>
  * whoever asks, because the account is not there or their own right has ended.
  */
 async function lockAccounts(tx: Tx, by: Manager, id: string) {
-  const may = { role: 'coordinator', manages: true, disabledAt: null, awaitsPassword: false } as const
-  const managers = () => tx.staff.findMany({ where: may, select: { id: true } })
-  const before = (await managers()).map((each) => each.id)
-  await lockRows(tx, 'Staff', [...new Set([...before, by.id, id])])
-  const ids = (await managers()).map((each) => each.id)
+  const managers = await lockAmongManagers(tx, [by.id, id])
   const account = await tx.staff.findUnique({ where: { id }, select: shown })
-  return account && ids.includes(by.id) ? { ...account, isLast: isLastManager(id, ids) } : null
+  const mayAsk = managers.some((each) => each.id === by.id)
+  return account && mayAsk ? { ...account, isLast: isLastManager(id, managers) } : null
+}
+
+/** Locks these accounts and whoever may manage accounts, in one order, and says who those are. */
+export async function lockAmongManagers(tx: Tx, ids: string[]) {
+  const canCome = { OR: [{ awaitsPassword: false }, { identity: { isNot: null } }] }
+  const may = { role: 'coordinator', manages: true, disabledAt: null, ...canCome } as const
+  const read = () => tx.staff.findMany({ where: may, select: { id: true, awaitsPassword: true } })
+  const before = (await read()).map((each) => each.id)
+  await lockRows(tx, 'Staff', [...new Set([...before, ...ids])])
+  return read()
 }
 
 async function note(tx: Tx, by: Manager, action: AuditAction, id: string, now: Date): Promise<void> {

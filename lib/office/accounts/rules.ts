@@ -10,17 +10,32 @@ export function rightsOf(access: Access): { role: Role; manages: boolean } {
   return access === 'manager' ? { role: 'coordinator', manages: true } : { role: access, manages: false }
 }
 
-export type AccountState = 'active' | 'invited' | 'invitation_over' | 'disabled'
+/** `no_mediator`, `no_role`: what the city's identity provider said at the last sign-in. */
+export type AccountState = 'active' | 'invited' | 'invitation_over' | 'disabled' | 'no_mediator' | 'no_role'
 
-type Account = { disabledAt: Date | null; awaitsPassword: boolean; link: { expiresAt: Date } | null }
+type Account = {
+  disabledAt: Date | null
+  role: Role
+  awaitsPassword: boolean
+  link: { expiresAt: Date } | null
+  identity: { lacksRole: boolean; needsMediator: boolean } | null
+}
 
-export function stateOf({ disabledAt, awaitsPassword, link }: Account, now: Date): AccountState {
+export function stateOf({ disabledAt, role, awaitsPassword, link, identity }: Account, now: Date): AccountState {
   if (disabledAt) return 'disabled'
-  if (!awaitsPassword) return 'active'
+  if (identity?.lacksRole) return 'no_role'
+  if (identity?.needsMediator && role !== 'mediator') return 'no_mediator'
+  if (!awaitsPassword || identity) return 'active'
   return link && link.expiresAt > now ? 'invited' : 'invitation_over'
 }
 
-/** Whether nobody could open accounts any more without this one. `managers` are all who can sign in and may. */
-export function isLastManager(id: string, managers: readonly string[]): boolean {
-  return managers.every((each) => each === id)
+/**
+ * Whether nobody could open accounts any more without this one. `managers` are all who can sign in and may. One with a
+ * password of ours is needed, where there is one: the city's identity provider may be away, or give no role any more.
+ */
+export function isLastManager(id: string, managers: readonly { id: string; awaitsPassword: boolean }[]): boolean {
+  const own = managers.find((each) => each.id === id)
+  const others = managers.filter((each) => each.id !== id)
+  if (!own) return false
+  return own.awaitsPassword ? others.length === 0 : !others.some(({ awaitsPassword }) => !awaitsPassword)
 }

@@ -23,4 +23,6 @@ export const accountStateWords: Record<AccountState, string> = {
   invited: 'zaproszone, jeszcze bez hasła',
   invitation_over: 'bez hasła, link już nie działa',
   disabled: 'wyłączone',
+  no_mediator: 'czeka: wskaż, który to mediator',
+  no_role: 'bez dostępu: konto miejskie nie daje już roli',
 }

@@ -127,9 +127,18 @@ export const auditActions = [
   'totp_taken',
   'spare_codes_made',
   'spare_code_used',
+  'signed_in_by_provider',
+  'provider_made',
+  'provider_linked',
+  'provider_unlinked',
+  'provider_changed',
+  'provider_refused',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
+/** The ways in, for whoever asks when an account was last signed in to. */
+export const signInActions = ['signed_in', 'signed_in_by_provider'] as const satisfies AuditAction[]
+export type SignInAction = (typeof signInActions)[number]
 /** Somebody else took the codes of an account away. */
 export const totpTaken: AuditAction[] = ['totp_taken', 'machine_totp_taken']
 

@@ -102,6 +102,12 @@ export const auditWords: Record<AuditAction, string> = {
   totp_taken: 'Kod przy logowaniu zdjęty z konta',
   spare_codes_made: 'Nowe kody zapasowe',
   spare_code_used: 'Logowanie kodem zapasowym',
+  signed_in_by_provider: 'Zalogowanie kontem miejskim',
+  provider_made: 'Konto założone przy pierwszym logowaniu kontem miejskim',
+  provider_linked: 'Konto połączone z kontem miejskim',
+  provider_unlinked: 'Konto odłączone od konta miejskiego',
+  provider_changed: 'Uprawnienia zmienione przez konto miejskie',
+  provider_refused: 'Odmowa: konto miejskie nie daje już dostępu',
 }
 
 /** Of a code that a release before this one wrote, the code itself. */

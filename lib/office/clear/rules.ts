@@ -30,6 +30,7 @@ export const clearColumns = {
     StaffTotp: 'staffId',
     StaffSpareCode: 'staffId',
     StaffLink: 'staffId',
+    StaffIdentity: 'staffId issuer subject',
   },
   /** A time, a state or a number, by which the database chooses, counts and forgets. */
   times: {
@@ -59,6 +60,7 @@ export const clearColumns = {
     StaffNetwork: 'browser createdAt lastSeenAt isUnusual',
     StaffTotp: 'createdAt confirmedAt lastStep',
     StaffLink: 'createdAt expiresAt',
+    StaffIdentity: 'createdAt lacksRole needsMediator',
     RateLimit: 'count expiresAt',
   },
   /** A code of a list that stands in the code, counted by the month in one statement. */

@@ -103,6 +103,7 @@ export const columnRules: Record<string, Partial<Record<KeptRule, string>>> = {
   StaffNetwork: { networks: 'staffId network browser createdAt lastSeenAt isUnusual shownIn' },
   StaffTotp: { office: 'staffId sealed createdAt confirmedAt lastStep' },
   StaffSpareCode: { office: 'hash staffId' },
+  StaffIdentity: { office: 'staffId issuer subject createdAt lacksRole needsMediator' },
   StaffLink: { invitation: 'staffId hash createdAt expiresAt' },
   RateLimit: { tries: 'key count expiresAt' },
   DataKey: { nobody: 'id proof' },

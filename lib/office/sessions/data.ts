@@ -1,5 +1,5 @@
 import 'server-only'
-import { totpTaken } from '@/lib/office/audit/rules'
+import { signInActions, totpTaken } from '@/lib/office/audit/rules'
 import { type Actor, isSessionLive } from '@/lib/office/role/rules'
 import { endSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
@@ -40,7 +40,7 @@ export async function readSinceLast(
 ): Promise<{ failedAt: Date | null; takenAt: Date | null }> {
   const ofAccount = { objectType: 'staff', objectId: staffId } as const
   const newest = { orderBy: { createdAt: 'desc' }, select: { createdAt: true } } as const
-  const last = await tx.auditEntry.findFirst({ where: { ...ofAccount, action: 'signed_in' }, ...newest })
+  const last = await tx.auditEntry.findFirst({ where: { ...ofAccount, action: { in: [...signInActions] } }, ...newest })
   const since = { ...ofAccount, createdAt: { gt: last?.createdAt ?? networksBefore(now) } }
   const failed = await tx.auditEntry.findMany({
     where: { ...since, action: 'sign_in_failed' },

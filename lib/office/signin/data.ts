@@ -18,7 +18,7 @@ import { siteOf } from '@/lib/platform/network'
 import { hashPassword } from '@/lib/platform/password'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { hashesOfToken, hashOfToken } from '@/lib/platform/secret-token'
-import { type HalfSignIn, isHalfOver } from './rules'
+import { type HalfSignIn, isHalfOver, type Seen } from './rules'
 
 /** `hasNews`: something unusual has happened that its owner is to see first. */
 type SignedIn = { staffId: string; role: Role; sessionId: string; hasNews: boolean; device: Device }
@@ -79,15 +79,10 @@ export async function signInByCode(
 type Staff = { id: string; passwordHash: string }
 
 /** Opens a session of an account that is locked as it was read. */
-async function open(
-  tx: Tx,
-  staff: Staff,
-  { network, browser }: { network: string; browser: string | null },
-  now: Date,
-) {
+export async function open(tx: Tx, staff: Staff, { network, browser, way }: Seen, now: Date) {
   const from = { network: siteOf(network), browser }
   const since = await readSinceLast(tx, staff.id, now)
-  const sessionId = await beginSession(tx, staff, { ...from, ...since }, now)
+  const sessionId = await beginSession(tx, staff, { ...from, ...since }, now, way)
   const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, now)
   return { sessionId, hasNews: isTold || since.failedAt !== null || since.takenAt !== null }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { record } from '@/lib/office/audit/data'
-import { byStaff } from '@/lib/office/audit/rules'
+import { byStaff, type SignInAction } from '@/lib/office/audit/rules'
 import { endLink } from '@/lib/office/invitation/data'
 import { isSessionLive, type Role, sessionHours } from '@/lib/office/role/rules'
 import { namesOfService } from '@/lib/office/service/words'
@@ -26,12 +26,13 @@ export async function beginSession(
   staff: AsRead,
   from: { network: string; browser: string | null; failedAt: Date | null; takenAt: Date | null },
   now: Date,
+  way: SignInAction = 'signed_in',
 ): Promise<string> {
   const id = randomBytes(24).toString('base64url')
   await tx.staffSession.create({
     data: { id, staffId: staff.id, createdAt: now, lastSeenAt: now, provenAt: now, ...from },
   })
-  await record(tx, byStaff(staff), 'signed_in', 'staff', staff.id, now)
+  await record(tx, byStaff(staff), way, 'staff', staff.id, now)
   return id
 }
 

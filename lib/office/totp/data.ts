@@ -22,8 +22,14 @@ export async function hasTotp(on: Reader, staffId: string): Promise<boolean> {
   return (await on.staffTotp.count({ where: { staffId, confirmedAt: { not: null } } })) > 0
 }
 
-/** The same for whoever is signed in already. */
-export const isAskedForCode = (staffId: string): Promise<boolean> => hasTotp(db, staffId)
+/**
+ * Whether this account could be signed in to by a password alone. One without a password of ours comes by the city's
+ * identity provider, which asks for what it holds right.
+ */
+export async function lacksCode(staffId: string): Promise<boolean> {
+  const without = { OR: [{ totp: null }, { totp: { confirmedAt: null } }] }
+  return (await db.staff.count({ where: { id: staffId, awaitsPassword: false, ...without } })) > 0
+}
 
 type OwnTotp =
   | { state: 'off' }

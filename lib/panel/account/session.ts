@@ -13,7 +13,7 @@ import { officeSettings } from '@/lib/office/settings/data'
 import { signInStaff } from '@/lib/office/signin/data'
 import { endSession, findSession } from '@/lib/office/staff/data'
 import { signInSchema } from '@/lib/office/staff/schema'
-import { isAskedForCode } from '@/lib/office/totp/data'
+import { lacksCode } from '@/lib/office/totp/data'
 import { now } from '@/lib/platform/clock'
 import { digestOf } from '@/lib/platform/digest'
 import { keyFor, keysFor } from '@/lib/platform/keys'
@@ -148,7 +148,7 @@ export async function readActor(): Promise<Actor | null> {
 export const lastProof = async (): Promise<Date | null> => (await readStaff())?.provenAt ?? null
 
 /** Whether everybody is to have a code and this person has none yet. */
-const lacksCode = cache(async (id: string) => officeSettings().codeForAll && !(await isAskedForCode(id)))
+const isToEnrol = cache(async (id: string) => officeSettings().codeForAll && (await lacksCode(id)))
 
 /**
  * Proves who is asking, against the database, on every request. Without a session: to the sign-in page. With another
@@ -156,7 +156,7 @@ const lacksCode = cache(async (id: string) => officeSettings().codeForAll && !(a
  */
 export async function requireActor<A extends Asked>(asked: A): Promise<Admitted[A]> {
   const actor = await readActor()
-  if (actor && asked !== 'enrolling' && (await lacksCode(actor.id))) redirect(routes.panel.ownCode())
+  if (actor && asked !== 'enrolling' && (await isToEnrol(actor.id))) redirect(routes.panel.ownCode())
   const isAdmitted = actor !== null && admits(asked, actor)
   if (!isAdmitted) noteRefused(actor ? 'role' : 'signed_out')
   if (!actor) redirect(routes.signIn())

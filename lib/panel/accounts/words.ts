@@ -12,6 +12,7 @@ export const accountDoneWords = {
   wlaczono: 'Konto jest włączone. Hasło sprzed wyłączenia działa. Jeśli hasła nie było, zrób nowy link.',
   'bez-kodu': (sessions = 0) =>
     `To konto loguje się teraz samym hasłem. Ta osoba przeczyta o tym po zalogowaniu. ${endedWords(sessions)}`,
+  odlaczono: (sessions = 0) => `Konto miejskie nie otwiera już tego konta. ${endedWords(sessions)}`,
   wylogowano: (sessions = 0) => endedWords(sessions),
 }
 

@@ -5,7 +5,14 @@ import { addLocalDays, instantAt, isLocalDate } from '@/lib/platform/time'
 /** Who may read the log. */
 export const mayReadLog = (actor: Actor): actor is Actor<'coordinator'> => actor.role === 'coordinator'
 
-const signing: readonly AuditAction[] = ['signed_in', 'signed_out', 'sign_in_failed', 'proof_given', 'proof_refused']
+const signing: readonly AuditAction[] = [
+  'signed_in',
+  'signed_in_by_provider',
+  'signed_out',
+  'sign_in_failed',
+  'proof_given',
+  'proof_refused',
+]
 const taken: readonly AuditAction[] = [
   'report_exported',
   'report_printed',
@@ -13,7 +20,7 @@ const taken: readonly AuditAction[] = [
   'schedule_printed',
   'data_printed',
 ]
-const refused: readonly AuditAction[] = ['access_refused', 'sign_in_failed', 'proof_refused']
+const refused: readonly AuditAction[] = ['access_refused', 'sign_in_failed', 'proof_refused', 'provider_refused']
 const looks = lookActions.filter((action) => !taken.includes(action) && !refused.includes(action))
 const changes = auditActions.filter((action) => ![...looks, ...taken, ...refused, ...signing].includes(action))
 

@@ -10,7 +10,7 @@ import { openVisit } from '@/lib/public/visit/session'
 import { openEntry } from '@/lib/public/waitlist/session'
 
 export type ListedCookie = CookieKind & {
-  purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'code' | 'device' | 'token'
+  purpose: 'draft' | 'visit' | 'waiting' | 'form' | 'staff' | 'code' | 'provider' | 'device' | 'token'
 }
 
 /** The server gives it with pages: lib/server/held-answer.ts. */

@@ -1,3 +1,4 @@
+import { OwnCity } from '@/components/panel/own/OwnCity'
 import { OwnCodeLink } from '@/components/panel/own/OwnCodeLink'
 import { OwnNews } from '@/components/panel/own/OwnNews'
 import { OwnPasswordForm } from '@/components/panel/own/OwnPasswordForm'
@@ -5,11 +6,13 @@ import { OwnSessions } from '@/components/panel/own/OwnSessions'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
-import { formWords } from '@/lib/i18n/form-words'
+import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { readOwnWays } from '@/lib/office/provider/data'
 import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
 import { readOwnTotp } from '@/lib/office/totp/data'
 import { nameOfSession, requireActor } from '@/lib/panel/account/session'
 import { ownDoneWords } from '@/lib/panel/account/words'
+import { providerName } from '@/lib/panel/provider/session'
 import { now } from '@/lib/platform/clock'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
@@ -21,27 +24,40 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/konto
 export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'>) {
   const actor = await requireActor('staff')
   const current = await nameOfSession()
-  const [sessions, news, totp, form, params] = await Promise.all([
+  const [sessions, news, totp, ways, form, city, params] = await Promise.all([
     listOwnSessions(actor, now()),
     readNews(actor, current),
     readOwnTotp(actor, now()),
+    readOwnWays(actor),
     refusedForm('own', searchParams),
+    refusedForm('own-city', searchParams),
     searchParams,
   ])
   const here = sessions.find(({ name }) => name === current)
   const words = await formWords('pl', form)
+  const cityWords = await formWords('pl', city)
   return (
     <PanelPage
       actor={actor}
       current={routes.panel.own()}
       title="Moje konto"
-      words={words}
+      words={isRefused(city) ? cityWords : words}
       done={doneSentence(ownDoneWords, params)}
     >
-      <OwnNews news={news} failedAt={here?.failedAt ?? null} takenAt={here?.takenAt ?? null} />
+      <OwnNews
+        hasPassword={ways.hasPassword}
+        news={news}
+        failedAt={here?.failedAt ?? null}
+        takenAt={here?.takenAt ?? null}
+      />
       <OwnSessions sessions={sessions} current={current} />
-      <OwnCodeLink isOn={totp.state === 'on'} />
-      <OwnPasswordForm words={words} />
+      <OwnCity name={providerName()} ways={ways} words={cityWords} />
+      {ways.hasPassword ? (
+        <>
+          <OwnCodeLink isOn={totp.state === 'on'} />
+          <OwnPasswordForm words={words} />
+        </>
+      ) : null}
     </PanelPage>
   )
 }

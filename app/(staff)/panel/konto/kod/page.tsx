@@ -4,6 +4,7 @@ import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
+import { readOwnWays } from '@/lib/office/provider/data'
 import { officeSettings } from '@/lib/office/settings/data'
 import { readOwnTotp } from '@/lib/office/totp/data'
 import { requireActor } from '@/lib/panel/account/session'
@@ -19,8 +20,9 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/konto
 
 export default async function OwnCodePage({ searchParams }: PageProps<'/panel/konto/kod'>) {
   const actor = await requireActor('enrolling')
-  const [own, form, params] = await Promise.all([
+  const [own, ways, form, params] = await Promise.all([
     readOwnTotp(actor, now()),
+    readOwnWays(actor),
     refusedForm('own-code', searchParams),
     searchParams,
   ])
@@ -37,7 +39,11 @@ export default async function OwnCodePage({ searchParams }: PageProps<'/panel/ko
       done={doneSentence(codeDoneWords, params)}
     >
       {codes.length > 0 ? <SpareCodes codes={codes} /> : null}
-      <OwnCode own={own} isForAll={officeSettings().codeForAll} words={words} />
+      {ways.hasPassword ? (
+        <OwnCode own={own} isForAll={officeSettings().codeForAll} words={words} />
+      ) : (
+        <p>Logujesz się kontem miejskim. O drugi krok logowania pyta miasto, tutaj nie ma czego włączać.</p>
+      )}
     </PanelPage>
   )
 }

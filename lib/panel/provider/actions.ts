@@ -1,0 +1,55 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { accountSchema } from '@/lib/office/accounts/schema'
+import { proveOwn } from '@/lib/office/proof/data'
+import { unlinkAccount } from '@/lib/office/provider/data'
+import { linkSchema } from '@/lib/office/provider/schema'
+import { retryAfterSeconds } from '@/lib/office/staff/rules'
+import { askedFrom, requireActorOfForm } from '@/lib/panel/account/session'
+import { now } from '@/lib/platform/clock'
+import { withDone } from '@/lib/platform/paths'
+import { refuse } from '@/lib/platform/web/flash'
+import { parseForm } from '@/lib/platform/web/form'
+import { requireOwnForm } from '@/lib/platform/web/own-form'
+import { routes } from '@/lib/routes'
+import { leaveToLink, leaveToSignIn } from './session'
+
+/** To the city's identity provider, which asks for the password in our place. */
+export async function signInByProviderAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  const left = await leaveToSignIn()
+  if (left.ok) redirect(routes.provider())
+  return refuse(routes.signIn(), 'sign-in', {
+    notice: `provider.${left.code}`,
+    status: left.code === 'busy' ? 429 : 409,
+  })
+}
+
+/** Joins one's own account with that of the city: by the password of the one and then by the other. */
+export async function linkProviderAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('staff')
+  const path = routes.panel.own()
+  const parsed = parseForm(linkSchema, form)
+  if (!parsed.ok) return refuse(path, 'own-city', { errors: parsed.errors })
+  const proven = await proveOwn(actor, parsed.value.panelPassword, await askedFrom(), now())
+  if (!proven.ok && proven.code === 'busy')
+    return refuse(path, 'own-city', { notice: 'signIn.busy', status: 429, retryAfter: retryAfterSeconds })
+  if (!proven.ok) return refuse(path, 'own-city', { errors: [{ field: 'panelPassword', key: 'password.wrong' }] })
+  const left = await leaveToLink()
+  if (left.ok) redirect(routes.provider())
+  return refuse(path, 'own-city', { notice: `provider.${left.code}`, status: left.code === 'busy' ? 429 : 409 })
+}
+
+/** The city's account opens this one no more. */
+export async function unlinkProviderAction(form: FormData): Promise<void> {
+  const actor = await requireActorOfForm('manager')
+  const parsed = parseForm(accountSchema, form)
+  if (!parsed.ok) return refuse(routes.panel.accounts(), 'accounts', { errors: parsed.errors })
+  const { accountId } = parsed.value
+  const unlinked = await unlinkAccount(actor, accountId, now())
+  if (unlinked.ok) redirect(withDone(routes.panel.account(accountId), 'odlaczono', unlinked.value))
+  if (unlinked.code === 'unknown')
+    return refuse(routes.panel.accounts(), 'accounts', { notice: 'account.unknown', status: 404 })
+  return refuse(routes.panel.account(accountId), 'account', { notice: `account.${unlinked.code}`, status: 409 })
+}
