@@ -184,7 +184,8 @@ test.each(['visitor', 'waiting'] as const)(
 // The last test, as it changes all that the others need.
 test('the same forms do something for whoever they are for, so that a refusal above is one of the person', async () => {
   // The page that follows looks for it, and it is on record; or it takes a code or a password, or locks out.
-  const changesNothing = /^(searchBookings|findPerson|confirmTotp|renewSpareCodes|endTotp|saveSignIn|proveToSee)Action$/
+  const changesNothing =
+    /^(searchBookings|findPerson|confirmTotp|renewSpareCodes|endTotp|linkProvider|saveSignIn|proveToSee)Action$/
   const both = () => Promise.all([everything(), db.auditEntry.count()])
   for (const action of ofPanel) {
     const before = await both()

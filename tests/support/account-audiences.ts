@@ -1,5 +1,7 @@
 /** Whom the pages about accounts are for. */
 export const accountRoutes = {
+  '/logowanie/konto-miejskie': 'everyone',
+  '/logowanie/konto-miejskie/powrot': 'everyone',
   '/panel/konto': 'staff',
   '/panel/konto/kod': 'staff',
   '/panel/potwierdz': 'staff',
@@ -27,6 +29,9 @@ export const accountActions = {
   renewSpareCodesAction: 'staff',
   endTotpAction: 'staff',
   proveToSeeAction: 'staff',
+  signInByProviderAction: 'everyone',
+  linkProviderAction: 'staff',
+  unlinkProviderAction: 'manager',
 } as const
 
 /** And those about what is held of one person. */

@@ -12,6 +12,8 @@ import { accesses } from '@/lib/office/accounts/rules'
 import { addStaff, dropTotpOf, setStaffPassword } from '@/lib/office/machine/data'
 import { changeOwnPassword, endTotp, renewSpareCodes } from '@/lib/office/own/data'
 import { proveAgain } from '@/lib/office/proof/data'
+import { linkOwn, signInByProvider, unlinkAccount } from '@/lib/office/provider/data'
+import type { Came } from '@/lib/office/provider/rules'
 import type { Actor, Manager } from '@/lib/office/role/rules'
 import { endOwnSession } from '@/lib/office/sessions/data'
 import { setPasswordByLink, signInByCode, signInStaff } from '@/lib/office/signin/data'
@@ -45,6 +47,14 @@ export async function withCode(by: Actor<'coordinator'>) {
   return by
 }
 
+/** Somebody of the city, who may be one of those who came before. */
+const cameTo = (of: Of): Came => ({
+  ...{ issuer: 'https://login.example.org', subject: `s${of.other % 3}`, name: 'Ktoś z miasta', roles: [] },
+  email: of.isStale ? of.email : `s${of.other % 3}@example.org`,
+  isVerified: true,
+  access: accessOf(of),
+})
+
 /** The commands about accounts. */
 export const accountCommands = {
   signInStaff: (of: Of) => {
@@ -65,6 +75,9 @@ export const accountCommands = {
   endTotp: async (of: Of) => endTotp(await ownerOf(of), wrong, from, of.now),
   renewSpareCodes: async (of: Of) => renewSpareCodes(await ownerOf(of), wrong, from, of.now),
   proveAgain: async (of: Of) => proveAgain(await ownerOf(of), wrong, from, of.now),
+  signInByProvider: (of: Of) => signInByProvider(cameTo(of), { network: 'a network', browser: null }, of.now),
+  linkOwn: (of: Of) => linkOwn(of.manager, cameTo(of), of.now),
+  unlinkAccount: (of: Of) => unlinkAccount(of.manager, guest(of), of.now),
   takeTotpAway: (of: Of) => takeTotpAway(of.manager, guest(of), of.now),
   dropTotpOf: (of: Of) => dropTotpOf(of.isStale ? 'nikt@example.org' : of.email, of.now),
   endOwnSession: (of: Of) => endOwnSession(of.manager, 'x'.repeat(22), of.now),

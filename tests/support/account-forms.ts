@@ -7,6 +7,7 @@ import {
   ownPasswordSchema,
 } from '@/lib/office/accounts/schema'
 import { ownPasswordOnlySchema } from '@/lib/office/proof/schema'
+import { linkSchema } from '@/lib/office/provider/schema'
 import { endSessionSchema } from '@/lib/office/sessions/schema'
 import { appCodeSchema, codeSchema } from '@/lib/office/totp/schema'
 import { proveToSeeSchema } from '@/lib/panel/proof/schema'
@@ -16,7 +17,7 @@ import { coordinatorEmail, staffPassword } from './journeys'
 
 /** An account for each form that is about one. */
 export async function makeAccounts() {
-  const make = async (change: { disabledAt?: Date; totp?: object } = {}) => {
+  const make = async (change: { disabledAt?: Date; totp?: object; identity?: object } = {}) => {
     const row = { email: `${randomUUID()}@example.org`, name: 'Konto', role: 'coordinator', passwordHash: '-' } as const
     return (await db.staff.create({ data: { ...row, ...change }, select: { id: true } })).id
   }
@@ -28,6 +29,7 @@ export async function makeAccounts() {
     enabled: await make({ disabledAt: new Date() }),
     signedOut: await make(),
     withoutPhone: await make({ totp: { create: { sealed: '-', createdAt: new Date(), confirmedAt: new Date() } } }),
+    ofCity: await make({ identity: { create: { issuer: 'i', subject: randomUUID(), createdAt: new Date() } } }),
     session: digestOf(await openSession()),
   }
 }
@@ -69,6 +71,9 @@ export function accountForms({ accounts }: { accounts: Awaited<ReturnType<typeof
     confirmTotpAction: { reads: { appCodeSchema }, body: { code: '123456' } },
     renewSpareCodesAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
     proveToSeeAction: { reads: { proveToSeeSchema }, body: { next: '/panel/raporty/raport.csv?rok=2027' } },
+    signInByProviderAction: { reads: {}, body: {} },
+    linkProviderAction: { reads: { linkSchema }, body: { panelPassword: 'nie to haslo' } },
+    unlinkProviderAction: of(accounts.ofCity),
     endTotpAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
   }
 }

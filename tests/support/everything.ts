@@ -36,6 +36,7 @@ export function everything(own?: Own) {
     own ? 0 : db.staff.findMany({ orderBy: { id: 'asc' } }),
     db.staffLink.findMany({ orderBy: { staffId: 'asc' } }),
     own ? 0 : db.staffTotp.findMany({ orderBy: { staffId: 'asc' } }),
+    db.staffIdentity.findMany({ orderBy: { staffId: 'asc' } }),
     db.staffSpareCode.findMany({ orderBy: { hash: 'asc' } }),
     own ? 0 : db.auditEntry.count({ where: { action: { notIn: [...lookActions, ...proofs] } } }),
   ])

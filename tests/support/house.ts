@@ -30,9 +30,9 @@ export const house = {
     'field',
     'accounts',
     'totp',
-    'provider',
     'signin',
     'proof',
+    'provider',
     'account',
   ],
   waitlist: [

@@ -19,7 +19,7 @@ test('an address asks for what can be read in it, and for nothing else', () => {
   expect(filter).toEqual({ who: 'klient', kind: 'odmowy', from: '2027-02-01', until: '2027-02-03', page: 2 })
   expect(whereOf(filter)).toEqual({
     actorKind: 'client',
-    action: { in: ['access_refused', 'sign_in_failed', 'proof_refused'] },
+    action: { in: ['access_refused', 'sign_in_failed', 'proof_refused', 'provider_refused'] },
     createdAt: { gte: new Date('2027-01-31T23:00:00Z'), lt: new Date('2027-02-03T23:00:00Z') },
   })
   expect(whereOf(filterFrom({ kto: 'some-id' }))).toEqual({ actorId: 'some-id', createdAt: {} })

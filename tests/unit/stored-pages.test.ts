@@ -35,6 +35,12 @@ test('what others hang on to an address is no part of the key, and with any othe
 })
 
 test('a cookie of ours, or a body, is never met by the store; cookies of others are', () => {
+  Object.assign(process.env, {
+    OIDC_ISSUER: 'https://login.example.org',
+    OIDC_CLIENT_ID: 'panel',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_ROLES: 'coordinator=a',
+  })
   const listed = [...clientCookies(), ...staffCookies()].map(({ name }) => name.replace(/^__Host-/, ''))
   expect([...ownCookieNames].sort()).toEqual(listed.sort())
   const own = [...ownCookieNames, '__Host-anything', '__Secure-next-auth.callback-url', 'next-auth.csrf-token', 'STAFF']

@@ -59,6 +59,7 @@ describe('every word is used', () => {
         'account',
         'password',
         'totp',
+        'provider',
       ].includes(group) &&
         refusals.has(name))
     )

@@ -11,25 +11,19 @@ import type { Seen } from '@/lib/office/signin/rules'
 import { changeAccount, createInvited, endSessionsOf } from '@/lib/office/staff/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
-import type { Claims } from '@/lib/platform/oidc'
+import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
+import { siteOf } from '@/lib/platform/network'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { accessAfter, accessByClaim, claimAt, mayTakeOver, type Person, type RoleRule } from './rules'
-import { type ProviderSettings, parseProviderSettings, personSchema } from './schema'
+import { accessAfter, type Came, mayTakeOver, type Person, providerLimit } from './rules'
 
-let settings: { value: ProviderSettings | null } | undefined
+/** Counts one more on the way to the provider or back, of one network. True when there were too many. */
+export const countWay = (network: string, now: Date): Promise<boolean> => countTry(waysOf(network), now)
 
-/** The city's identity provider, or null. Read on first use, like the environment of the process itself. */
-export function provider(): ProviderSettings | null {
-  settings ??= { value: parseProviderSettings(process.env) }
-  return settings.value
-}
+/** There and back: whoever the provider vouches for has used up nothing. */
+export const forgiveWays = (network: string, now: Date): Promise<void> =>
+  forgiveTry([...waysOf(network), ...waysOf(network)], now)
 
-/** Who came, and what they may do here by the settings. Null where the provider says too little. */
-export function whoCame(claims: Claims, { roleClaim, roles }: ProviderSettings): Came | null {
-  const person = personSchema.safeParse(claims)
-  return person.success ? { ...person.data, roles, access: accessByClaim(claimAt(claims, roleClaim), roles) } : null
-}
-export type Came = Person & { access: Access | null; roles: readonly RoleRule[] }
+const waysOf = (network: string) => [{ limit: providerLimit, subject: siteOf(network) }]
 
 /** Why somebody whom the provider vouches for is not let in. `last`: their right to open accounts would go, the last one. */
 export type Refusal = 'no-role' | 'no-mediator' | 'no-email' | 'email-taken' | 'disabled' | 'last'
@@ -45,14 +39,17 @@ export async function signInByProvider(
   now: Date,
 ): Promise<Result<SignedIn, Refusal>> {
   const admitted = () => transact((tx) => admit(tx, came, seen, now))
-  try {
-    return await admitted()
-  } catch (error) {
+  const answer = await admitted().catch((error: unknown) => {
     // Of two who come for the first time at one moment, the second finds what the first has made.
-    if (!uniqueViolation(error)) throw error
-    return admitted()
-  }
+    if (uniqueViolation(error)) return admitted()
+    throw error
+  })
+  if (!answer.ok) return answer
+  return 'turnedAway' in answer.value ? fail(answer.value.turnedAway) : ok(answer.value)
 }
+
+/** Whoever is turned away for this leaves something behind: what they had open has ended, and the office sees why. */
+type TurnedAway = { turnedAway: 'no-role' | 'no-mediator' }
 
 const shown = {
   ...{ id: true, role: true, manages: true, mediatorId: true, disabledAt: true, awaitsPassword: true },
@@ -61,7 +58,12 @@ const shown = {
 const note = (tx: Tx, id: string, action: AuditAction, now: Date) =>
   record(tx, byStaff({ id }), action, 'staff', id, now)
 
-async function admit(tx: Tx, came: Came, seen: Omit<Seen, 'way'>, now: Date): Promise<Result<SignedIn, Refusal>> {
+async function admit(
+  tx: Tx,
+  came: Came,
+  seen: Omit<Seen, 'way'>,
+  now: Date,
+): Promise<Result<SignedIn | TurnedAway, Refusal>> {
   const found = await accountOf(tx, came, now)
   if (!found.ok) return found
   const id = found.value
@@ -69,34 +71,38 @@ async function admit(tx: Tx, came: Came, seen: Omit<Seen, 'way'>, now: Date): Pr
   const account = await tx.staff.findUnique({ where: { id }, select: shown })
   if (!account || account.disabledAt) return fail('disabled')
   const settled = await settleRole(tx, account, came, isLastManager(id, managers), now)
-  if (!settled.ok) return settled
+  if (!settled.ok || 'turnedAway' in settled.value) return settled as Result<TurnedAway, 'last'>
   const opened = await open(tx, account, { ...seen, way: 'signed_in_by_provider' }, now)
-  return ok({ staffId: id, role: settled.value, ...opened })
+  return ok({ staffId: id, ...settled.value, ...opened })
 }
 
 /** The account of this person, which is made where there is none. */
 async function accountOf(tx: Tx, came: Came, now: Date): Promise<Result<string, Refusal>> {
-  const { issuer, subject, email } = came
+  const { issuer, subject, email, access } = came
   const known = await tx.staffIdentity.findUnique({ where: { issuer_subject: { issuer, subject } } })
   if (known) return ok(known.staffId)
   // Of somebody who has no business here nothing is kept.
-  if (!came.access) return fail('no-role')
+  if (!access) return fail('no-role')
   if (!email || came.isVerified === false) return fail('no-email')
   const invited = await tx.staff.findUnique({ where: { email }, select: shown })
   if (invited && !mayTakeOver(invited, came)) return fail('email-taken')
-  const id = invited?.id ?? (await makeAccount(tx, { ...came, email }, now))
+  const id = invited?.id ?? (await makeAccount(tx, { email, name: came.name, access }, now))
   await link(tx, id, came, now)
   if (invited) await note(tx, id, 'provider_linked', now)
   return ok(id)
 }
 
-async function makeAccount(tx: Tx, { email, name }: { email: string; name: string }, now: Date): Promise<string> {
+type NewAccount = { email: string; name: string; access: Access }
+
+async function makeAccount(tx: Tx, { email, name, access }: NewAccount, now: Date): Promise<string> {
   const id = randomUUID()
-  // The least there is, until the role is settled.
-  await createInvited(tx, { id, email, name, ...rightsOf('reader'), mediatorId: null })
+  await createInvited(tx, { id, email, name, ...rightsOf(withoutMediator(access)), mediatorId: null })
   await note(tx, id, 'provider_made', now)
   return id
 }
+
+/** What is left to a mediator of whom nobody has said yet which one it is: nothing of anybody. */
+const withoutMediator = (access: Access): Access => (access === 'mediator' ? 'reader' : access)
 
 async function link(tx: Tx, staffId: string, { issuer, subject }: Person, now: Date): Promise<void> {
   await tx.staffIdentity.create({ data: { staffId, issuer, subject, createdAt: now } })
@@ -118,7 +124,7 @@ async function settleRole(
   { access: claimed, roles }: Came,
   isLast: boolean,
   now: Date,
-): Promise<Result<Role, 'no-role' | 'no-mediator' | 'last'>> {
+): Promise<Result<{ role: Role } | TurnedAway, 'last'>> {
   const { id, mediatorId, identity } = account
   const say = (data: { lacksRole: boolean; needsMediator: boolean }) =>
     tx.staffIdentity.updateMany({ where: { staffId: id }, data })
@@ -126,21 +132,20 @@ async function settleRole(
     if (!identity?.lacksRole) await note(tx, id, 'provider_refused', now)
     await say({ lacksRole: true, needsMediator: false })
     await endSessionsOf(tx, id, now)
-    return fail('no-role')
+    return ok({ turnedAway: 'no-role' })
   }
   const access = accessAfter(claimed, account, roles)
-  // Which mediator it is, only a person here can say; until then the account opens nothing of anybody.
   const needsMediator = access === 'mediator' && mediatorId === null
-  const granted = needsMediator ? 'reader' : access
+  const granted = needsMediator ? withoutMediator(access) : access
   if (accessOf(account) !== granted) {
     if (isLast) return fail('last')
     await changeAccount(tx, { id }, { ...rightsOf(granted), mediatorId: granted === 'mediator' ? mediatorId : null })
     await note(tx, id, 'provider_changed', now)
   }
   await say({ lacksRole: false, needsMediator })
-  if (!needsMediator) return ok(rightsOf(granted).role)
+  if (!needsMediator) return ok({ role: rightsOf(granted).role })
   await endSessionsOf(tx, id, now)
-  return fail('no-mediator')
+  return ok({ turnedAway: 'no-mediator' })
 }
 
 /** Joins one's own account, whose password was said just before, with whoever the provider says came back. */

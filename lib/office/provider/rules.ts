@@ -47,6 +47,9 @@ export type Person = {
   name: string
 }
 
+/** The same, with what they may do here and the list that says so. */
+export type Came = Person & { access: Access | null; roles: readonly RoleRule[] }
+
 type Found = { awaitsPassword: boolean; disabledAt: Date | null; identity: unknown }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accesses } from '@/lib/office/accounts/rules'
 import { parseSettings } from '@/lib/platform/env'
-import type { Person, RoleRule } from './rules'
+import { accessByClaim, type Came, claimAt, type Person, type RoleRule } from './rules'
 
 const isThisMachine = ({ hostname }: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 const isIssuer = (text: string) => {
@@ -87,7 +87,7 @@ const email = z.string().max(254).pipe(z.email())
 const words = z.string().trim().min(1).max(120)
 
 /** What is read of the claims. Some providers say true as a word; what cannot be read was not said. */
-export const personSchema = z
+const personSchema = z
   .object({
     iss: z.string().max(255),
     sub: z.string().min(1).max(255),
@@ -103,3 +103,9 @@ export const personSchema = z
       name: said.name ?? address ?? '',
     }
   })
+
+/** Who came, and what they may do here by the settings. Null where the provider says too little. */
+export function whoCame(claims: Record<string, unknown>, { roleClaim, roles }: ProviderSettings): Came | null {
+  const person = personSchema.safeParse(claims)
+  return person.success ? { ...person.data, roles, access: accessByClaim(claimAt(claims, roleClaim), roles) } : null
+}

@@ -11,34 +11,22 @@ import { now } from '@/lib/platform/clock'
 import { withDone } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
-import { requireOwnForm } from '@/lib/platform/web/own-form'
 import { routes } from '@/lib/routes'
-import { leaveToLink, leaveToSignIn } from './session'
-
-/** To the city's identity provider, which asks for the password in our place. */
-export async function signInByProviderAction(_form: FormData): Promise<void> {
-  await requireOwnForm()
-  const left = await leaveToSignIn()
-  if (left.ok) redirect(routes.provider())
-  return refuse(routes.signIn(), 'sign-in', {
-    notice: `provider.${left.code}`,
-    status: left.code === 'busy' ? 429 : 409,
-  })
-}
+import { leaveToLink } from './session'
 
 /** Joins one's own account with that of the city: by the password of the one and then by the other. */
 export async function linkProviderAction(form: FormData): Promise<void> {
   const actor = await requireActorOfForm('staff')
   const path = routes.panel.own()
   const parsed = parseForm(linkSchema, form)
-  if (!parsed.ok) return refuse(path, 'own-city', { errors: parsed.errors })
+  if (!parsed.ok) return refuse(path, 'own', { errors: parsed.errors })
   const proven = await proveOwn(actor, parsed.value.panelPassword, await askedFrom(), now())
   if (!proven.ok && proven.code === 'busy')
-    return refuse(path, 'own-city', { notice: 'signIn.busy', status: 429, retryAfter: retryAfterSeconds })
-  if (!proven.ok) return refuse(path, 'own-city', { errors: [{ field: 'panelPassword', key: 'password.wrong' }] })
+    return refuse(path, 'own', { notice: 'signIn.busy', status: 429, retryAfter: retryAfterSeconds })
+  if (!proven.ok) return refuse(path, 'own', { errors: [{ field: 'panelPassword', key: 'password.wrong' }] })
   const left = await leaveToLink()
   if (left.ok) redirect(routes.provider())
-  return refuse(path, 'own-city', { notice: `provider.${left.code}`, status: left.code === 'busy' ? 429 : 409 })
+  return refuse(path, 'own', { notice: `provider.${left.code}`, status: left.code === 'busy' ? 429 : 409 })
 }
 
 /** The city's account opens this one no more. */

@@ -2,21 +2,34 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import { browserOf } from '@/lib/office/device/rules'
-import { isOwnIdentity, linkOwn, provider, type Refusal, signInByProvider, whoCame } from '@/lib/office/provider/data'
-import { claimAt, danceMinutes, providerLimit } from '@/lib/office/provider/rules'
-import type { ProviderSettings } from '@/lib/office/provider/schema'
+import {
+  countWay,
+  forgiveWays,
+  isOwnIdentity,
+  linkOwn,
+  type Refusal,
+  signInByProvider,
+} from '@/lib/office/provider/data'
+import { claimAt, danceMinutes } from '@/lib/office/provider/rules'
+import { type ProviderSettings, parseProviderSettings, whoCame } from '@/lib/office/provider/schema'
 import type { Role } from '@/lib/office/role/rules'
 import { nameOfSession, readActor, startSession } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
-import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
 import { publicOrigin } from '@/lib/platform/env'
-import { siteOf } from '@/lib/platform/network'
 import { beginDance, type Claims, endDance, type OidcFault, wasAskedAgain } from '@/lib/platform/oidc'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { networkOf } from '@/lib/platform/web/network'
 import { noteRefused } from '@/lib/platform/web/request-state'
 import { sealedCookie } from '@/lib/platform/web/sealed-cookie'
 import { routes } from '@/lib/routes'
+
+let settings: { value: ProviderSettings | null } | undefined
+
+// Read on first use, like the environment of the process itself.
+function provider(): ProviderSettings | null {
+  settings ??= { value: parseProviderSettings(process.env) }
+  return settings.value
+}
 
 /**
  * What somebody goes to the provider for: to sign in, to join the account in which they are with that of the city, or to
@@ -43,7 +56,6 @@ export const providerCookies = () => (provider() ? [{ purpose: 'provider' as con
 export const providerName = (): string | null => provider()?.name ?? null
 
 const relyingOn = (settings: ProviderSettings) => ({ ...settings, callback: publicOrigin() + routes.providerBack() })
-const tryOf = async () => [{ limit: providerLimit, subject: siteOf(await networkOf()) }]
 
 const isEnoughFor =
   ({ roleClaim }: ProviderSettings) =>
@@ -57,7 +69,7 @@ async function leaveFor(errand: Errand): Promise<Left> {
   const settings = provider()
   if (!settings) return fail('off')
   const moment = now()
-  if (await countTry(await tryOf(), moment)) return fail('busy')
+  if (await countWay(await networkOf(), moment)) return fail('busy')
   const begun = await beginDance(relyingOn(settings), { again: errand.for === 'again' }, moment)
   if (!begun.ok) return begun
   await danceCookie.write({ ...begun.value.dance, url: begun.value.url, errand })
@@ -92,17 +104,16 @@ async function judgeReturn(dance: z.output<typeof danceSchema>, search: URLSearc
   const settings = provider()
   if (!settings) return fail('off')
   const moment = now()
-  const tries = await tryOf()
-  if (await countTry(tries, moment)) return fail('busy')
+  const network = await networkOf()
+  if (await countWay(network, moment)) return fail('busy')
   const ended = await endDance(relyingOn(settings), dance, search, isEnoughFor(settings))
   if (!ended.ok) return ended
   const came = whoCame(ended.value, settings)
   if (!came) return fail('invalid')
-  // There and back: two tries.
-  await forgiveTry([...tries, ...tries], moment)
+  await forgiveWays(network, moment)
   const { errand } = dance
   if (errand.for === 'sign-in') {
-    const seen = { network: await networkOf(), browser: browserOf((await headers()).get('user-agent') ?? '') }
+    const seen = { network, browser: browserOf((await headers()).get('user-agent') ?? '') }
     const signedIn = await signInByProvider(came, seen, moment)
     if (!signedIn.ok) return signedIn
     await startSession(signedIn.value)

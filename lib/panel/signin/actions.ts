@@ -5,6 +5,7 @@ import { retryAfterSeconds } from '@/lib/office/staff/rules'
 import { signInSchema } from '@/lib/office/staff/schema'
 import { codeSchema } from '@/lib/office/totp/schema'
 import { homeOf } from '@/lib/panel/account/session'
+import { leaveToSignIn } from '@/lib/panel/provider/session'
 import { withDone } from '@/lib/platform/paths'
 import { refuse } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
@@ -45,4 +46,15 @@ export async function enterCodeAction(form: FormData): Promise<void> {
   const { role, hasNews, isSpare } = opened.value
   if (isSpare) redirect(withDone(routes.panel.ownCode(), 'zapasowy'))
   redirect(hasNews ? routes.panel.own() : homeOf(role))
+}
+
+/** To the city's identity provider, which asks for the password in our place. */
+export async function signInByProviderAction(_form: FormData): Promise<void> {
+  await requireOwnForm()
+  const left = await leaveToSignIn()
+  if (left.ok) redirect(routes.provider())
+  return refuse(routes.signIn(), 'sign-in', {
+    notice: `provider.${left.code}`,
+    status: left.code === 'busy' ? 429 : 409,
+  })
 }

@@ -7,6 +7,7 @@ import { halfMinutes, isHalfOver } from '@/lib/office/signin/rules'
 import { halfSchema } from '@/lib/office/signin/schema'
 import type { Code } from '@/lib/office/totp/rules'
 import { askedFrom, deviceCookie, sessionCookie, startSession } from '@/lib/panel/account/session'
+import { providerCookies } from '@/lib/panel/provider/session'
 import { now } from '@/lib/platform/clock'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { noteRefused } from '@/lib/platform/web/request-state'
@@ -19,6 +20,7 @@ const halfCookie = sealedCookie('kod', halfSchema, halfMinutes)
 export const staffCookies = () => [
   { purpose: 'staff' as const, ...sessionCookie() },
   { purpose: 'code' as const, ...halfCookie.kind() },
+  ...providerCookies(),
   { purpose: 'device' as const, ...deviceCookie.kind() },
 ]
 

@@ -6,7 +6,7 @@ import { OwnSessions } from '@/components/panel/own/OwnSessions'
 import { doneSentence } from '@/components/panel/shell/done-sentence'
 import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
-import { formWords, isRefused } from '@/lib/i18n/form-words'
+import { formWords } from '@/lib/i18n/form-words'
 import { readOwnWays } from '@/lib/office/provider/data'
 import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
 import { readOwnTotp } from '@/lib/office/totp/data'
@@ -24,34 +24,27 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/konto
 export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'>) {
   const actor = await requireActor('staff')
   const current = await nameOfSession()
-  const [sessions, news, totp, ways, form, city, params] = await Promise.all([
+  const [sessions, news, totp, ways, form, params] = await Promise.all([
     listOwnSessions(actor, now()),
     readNews(actor, current),
     readOwnTotp(actor, now()),
     readOwnWays(actor),
     refusedForm('own', searchParams),
-    refusedForm('own-city', searchParams),
     searchParams,
   ])
-  const here = sessions.find(({ name }) => name === current)
+  const { failedAt = null, takenAt = null } = sessions.find(({ name }) => name === current) ?? {}
   const words = await formWords('pl', form)
-  const cityWords = await formWords('pl', city)
   return (
     <PanelPage
       actor={actor}
       current={routes.panel.own()}
       title="Moje konto"
-      words={isRefused(city) ? cityWords : words}
+      words={words}
       done={doneSentence(ownDoneWords, params)}
     >
-      <OwnNews
-        hasPassword={ways.hasPassword}
-        news={news}
-        failedAt={here?.failedAt ?? null}
-        takenAt={here?.takenAt ?? null}
-      />
+      <OwnNews hasPassword={ways.hasPassword} news={news} failedAt={failedAt} takenAt={takenAt} />
       <OwnSessions sessions={sessions} current={current} />
-      <OwnCity name={providerName()} ways={ways} words={cityWords} />
+      <OwnCity name={providerName()} ways={ways} words={words} />
       {ways.hasPassword ? (
         <>
           <OwnCodeLink isOn={totp.state === 'on'} />

@@ -16,7 +16,5 @@ export async function GET(request: Request): Promise<never> {
     redirect(value.hasNews ? routes.panel.own() : homeOf(value.role))
   }
   const refused = { notice: `provider.${came.code}`, status: came.code === 'busy' ? 429 : 409 } as const
-  return errand === 'sign-in'
-    ? refuse(routes.signIn(), 'sign-in', refused)
-    : refuse(routes.panel.own(), 'own-city', refused)
+  return errand === 'sign-in' ? refuse(routes.signIn(), 'sign-in', refused) : refuse(routes.panel.own(), 'own', refused)
 }
