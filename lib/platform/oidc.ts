@@ -24,7 +24,7 @@ let known: { of: string; at: number; config: Promise<client.Configuration> } | u
 
 /** What the provider says of itself, asked for when somebody signs in, and no more than once an hour. */
 function configOf({ issuer, clientId, clientSecret }: Relying): Promise<client.Configuration> {
-  const of = [issuer, clientId].join(' ')
+  const of = [issuer, clientId, clientSecret].join(' ')
   const at = performance.now()
   if (known?.of === of && at - known.at < knownForMs) return known.config
   const config = discover(issuer, clientId, clientSecret)
@@ -120,14 +120,17 @@ export function wasAskedAgain({ auth_time: askedAt }: Claims, dance: Dance): boo
   return askedAt !== undefined && askedAt + toleranceSeconds >= dance.at / 1000
 }
 
-const awayCodes = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']
-const awayWords = ['temporarily_unavailable', 'server_error', 'invalid_client', 'unauthorized_client']
+// Also where it does not know us any more: nobody who signs in can mend that.
+const awayCodes = [
+  ...['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'],
+  ...['OAUTH_WWW_AUTHENTICATE_CHALLENGE', 'temporarily_unavailable', 'server_error', 'invalid_client'],
+]
 
 function faultOf(error: unknown): OidcFault {
   const code = codeOf(error)
   if (code === 'access_denied') return 'denied'
   if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return 'clock'
-  const isAway = awayWords.includes(code) || awayCodes.includes(code) || isUnanswered(error)
+  const isAway = awayCodes.includes(code) || isUnanswered(error)
   return isAway ? 'away' : 'invalid'
 }
 
@@ -138,7 +141,7 @@ const isUnanswered = (error: unknown): boolean =>
 /** A word of a list of the protocol or of the library. What the provider says besides may name somebody. */
 function codeOf(error: unknown): string {
   const said = error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError
-  const code: unknown = said ? error.error : error instanceof client.ClientError && error.code
+  const code: unknown = said ? error.error : (error as { code?: unknown } | null)?.code
   return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'unknown'
 }
 

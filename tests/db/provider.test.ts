@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { disableAccount, getAccount } from '@/lib/office/accounts/data'
-import { countWay, forgiveWays, readOwnWays, signInByProvider } from '@/lib/office/provider/data'
-import { providerLimit } from '@/lib/office/provider/rules'
+import { readOwnWays, signInByProvider } from '@/lib/office/provider/data'
 import type { Actor, Manager } from '@/lib/office/role/rules'
 import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
 import { setPasswordByLink } from '@/lib/office/signin/data'
 import { findSession } from '@/lib/office/staff/data'
+import { signInLimits } from '@/lib/office/staff/rules'
 import { lacksCode } from '@/lib/office/totp/data'
+import { countWay, forgiveWays } from '@/lib/office/tries/data'
 import { db } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
 import { actionsOn, invite, ownPassword, trySignIn } from '../support/accounts'
@@ -95,7 +96,7 @@ test('a password of ours does not open an account that has none', async () => {
 
 test('the way there and back is counted for each network, and forgiven', async () => {
   const ways = (network: string) => countWay(network, monday)
-  for (let count = 0; count < providerLimit.most; count++) expect(await ways('203.0.113.1/32')).toBe(false)
+  for (let count = 0; count < signInLimits.atProvider.most; count++) expect(await ways('203.0.113.1/32')).toBe(false)
   expect([await ways('203.0.113.2/32'), await ways('203.0.114.1/32')]).toEqual([true, false])
   for (let count = 0; count < 2; count++) await forgiveWays('203.0.113.1/32', monday)
   expect(await ways('203.0.113.1/32')).toBe(false)

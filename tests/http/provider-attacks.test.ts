@@ -58,6 +58,7 @@ test.each<[string, string, NonNullable<City['tamper']>]>([
   ['that nobody signed', invalid, ({ header }) => void Object.assign(header, { alg: 'none' })],
   ['by a key of which the city knows nothing', invalid, ({ header }) => void Object.assign(header, { kid: 'other' })],
   ['signed with our secret', invalid, ({ header }) => void Object.assign(header, { alg: 'HS256' })],
+  ['that was changed after it was signed', invalid, ({ claims }) => ({ ...claims, sub: 'ola' })],
   ['for another app', invalid, ({ claims }) => void Object.assign(claims, { aud: 'other' })],
   ['for two apps', invalid, ({ claims }) => void Object.assign(claims, { aud: ['panel', 'other'], azp: 'other' })],
   ['of another city', invalid, ({ claims }) => void Object.assign(claims, { iss: 'https://other.example.org' })],
@@ -80,16 +81,6 @@ test.each<[string, string, NonNullable<City['tamper']>]>([
   city.tamper = tamper
   await expectRefused(client, await client.open(back, crossSite), words)
   expect(await db.staffSession.count({ where: { staff: { email: 'ewa@example.org' } } })).toBe(0)
-})
-
-test('a token that was changed after it was signed opens nothing', async () => {
-  const client = new Browserless(app.origin)
-  const back = await city.visit(await leave(client), 'ewa')
-  city.tamper = ({ claims }) => Object.defineProperty(claims, 'toJSON', { value: () => ({ ...claims, sub: 'ola' }) })
-  // Signed as it reads: what the city says counts, whoever it names.
-  const page = await client.open(back, crossSite)
-  expect(new URL(page.url).pathname).toBe('/panel/raporty')
-  expect(await db.staffIdentity.count({ where: { subject: 'ola' } })).toBe(1)
 })
 
 test('a way back that began in another browser opens nothing there (login CSRF)', async () => {
@@ -197,7 +188,6 @@ test('half of the settings stop the start; without them there is no such way', a
   for (const path of ['/logowanie/konto-miejskie', backPath, `${backPath}?code=a&state=b`])
     expect((await client.open(path)).status, path).toBe(404)
   expect(text(await client.open('/pliki-cookie'))).not.toContain('miasto')
-  await app.restart({ OIDC_ISSUER: 'http://127.0.0.1:9', ...settings }).catch(() => {})
 })
 
 test('a city that answers nobody is away, and a password still opens the panel', async () => {

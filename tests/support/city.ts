@@ -14,8 +14,11 @@ export type City = {
   people: Map<string, Record<string, unknown>>
   /** From now on this app may send people here. */
   serve: (origin: string) => void
-  /** What happens to each token before it leaves, as if somebody sat in between who has the key of the city. */
-  tamper: ((token: Token) => void) | null
+  /**
+   * What happens to each token before it leaves, as if somebody sat in between who has the key of the city. Claims that are
+   * given back take the place of those that were signed.
+   */
+  tamper: ((token: Token) => Token['claims'] | undefined) | null
   /** It answers nothing but this. */
   failing: number | null
   /** How often each path was asked for. */
@@ -32,10 +35,11 @@ export async function startCity(): Promise<City> {
   const port = await freePort()
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'city', alg: 'RS256', use: 'sig' } as JWK
-  const sign = ({ header, claims }: Token): string => {
-    const [head, body] = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  const sign = ({ header, claims }: Token, put?: Token['claims']): string => {
+    const [head, body] = [header, claims].map(encoded)
     const text = `${head}.${body}`
-    return `${text}.${header.alg === 'none' ? '' : createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`
+    const signature = header.alg === 'none' ? '' : createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')
+    return [head, put ? encoded(put) : body, signature].join('.')
   }
   const city: City = {
     issuer: `http://127.0.0.1:${port}`,
@@ -50,18 +54,22 @@ export async function startCity(): Promise<City> {
     giveUp: (url) => visit(url, async (page) => ({ url: new URL(linkOf(page, 'abort'), page.url).href })),
     stop: () => void server.close(),
   }
-  let answer = providerFor(city, jwk, sign, 'https://panel.example.org/')
+  let answer: ReturnType<Provider['callback']> | undefined
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '', city.issuer).pathname
     city.asked.set(path, (city.asked.get(path) ?? 0) + 1)
-    if (city.failing) response.writeHead(city.failing, { 'content-type': 'text/plain' }).end('away')
+    if (city.failing || !answer) response.writeHead(city.failing ?? 503, { 'content-type': 'text/plain' }).end('away')
     else void answer(request, response)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return city
 }
 
-function providerFor(city: City, jwk: JWK, sign: (token: Token) => string, redirectUri: string) {
+type Sign = (token: Token, put?: Token['claims']) => string
+const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+const decoded = (part: string): Record<string, unknown> => JSON.parse(String(Buffer.from(part, 'base64url')))
+
+function providerFor(city: City, jwk: JWK, sign: Sign, redirectUri: string) {
   const { id: client_id, secret: client_secret } = cityClient
   const panel: ClientMetadata = { client_id, client_secret, redirect_uris: [redirectUri] }
   const provider = new Provider(city.issuer, {
@@ -71,6 +79,7 @@ function providerFor(city: City, jwk: JWK, sign: (token: Token) => string, redir
     claims: { openid: ['sub', 'roles'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
+    ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 300, IdToken: 300, Interaction: 300, Session: 300 },
     findAccount: (_context, sub) => {
       const said = city.people.get(sub)
       return said && { accountId: sub, claims: () => ({ sub, ...said }) }
@@ -87,10 +96,10 @@ function providerFor(city: City, jwk: JWK, sign: (token: Token) => string, redir
     await next()
     const body = context.body as { id_token?: string } | undefined
     if (context.path !== '/token' || !body?.id_token || !city.tamper) return
-    const [header, claims] = body.id_token.split('.').map((part) => JSON.parse(String(Buffer.from(part, 'base64url'))))
-    const token = { header, claims }
-    city.tamper(token)
-    context.body = { ...body, id_token: sign(token) }
+    const [header = '', claims = ''] = body.id_token.split('.')
+    const token = { header: decoded(header), claims: decoded(claims) }
+    const put = city.tamper(token)
+    context.body = { ...body, id_token: sign(token, put) }
   })
   return provider.callback()
 }

@@ -11,19 +11,8 @@ import type { Seen } from '@/lib/office/signin/rules'
 import { changeAccount, createInvited, endSessionsOf } from '@/lib/office/staff/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
-import { countTry, forgiveTry } from '@/lib/platform/db/rate-limit'
-import { siteOf } from '@/lib/platform/network'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { accessAfter, type Came, mayTakeOver, type Person, providerLimit } from './rules'
-
-/** Counts one more on the way to the provider or back, of one network. True when there were too many. */
-export const countWay = (network: string, now: Date): Promise<boolean> => countTry(waysOf(network), now)
-
-/** There and back: whoever the provider vouches for has used up nothing. */
-export const forgiveWays = (network: string, now: Date): Promise<void> =>
-  forgiveTry([...waysOf(network), ...waysOf(network)], now)
-
-const waysOf = (network: string) => [{ limit: providerLimit, subject: siteOf(network) }]
+import { accessAfter, type Came, mayTakeOver, type Person } from './rules'
 
 /** Why somebody whom the provider vouches for is not let in. `last`: their right to open accounts would go, the last one. */
 export type Refusal = 'no-role' | 'no-mediator' | 'no-email' | 'email-taken' | 'disabled' | 'last'
@@ -84,12 +73,19 @@ async function accountOf(tx: Tx, came: Came, now: Date): Promise<Result<string, 
   // Of somebody who has no business here nothing is kept.
   if (!access) return fail('no-role')
   if (!email || came.isVerified === false) return fail('no-email')
-  const invited = await tx.staff.findUnique({ where: { email }, select: shown })
+  const invited = await lockedByEmail(tx, email)
   if (invited && !mayTakeOver(invited, came)) return fail('email-taken')
   const id = invited?.id ?? (await makeAccount(tx, { email, name: came.name, access }, now))
   await link(tx, id, came, now)
   if (invited) await note(tx, id, 'provider_linked', now)
   return ok(id)
+}
+
+/** Its owner may be setting a password at this moment, and then it is nobody's to be taken over. */
+async function lockedByEmail(tx: Tx, email: string) {
+  const there = await tx.staff.findUnique({ where: { email }, select: { id: true } })
+  if (there) await lockAmongManagers(tx, [there.id])
+  return there && tx.staff.findUniqueOrThrow({ where: { id: there.id }, select: shown })
 }
 
 type NewAccount = { email: string; name: string; access: Access }

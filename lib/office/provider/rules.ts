@@ -4,9 +4,6 @@ import type { Role } from '@/lib/office/role/rules'
 /** What a value of the claim of roles opens here. Of several that somebody has, the first one of the list counts. */
 export type RoleRule = { access: Access; value: string }
 
-/** Leaving for the provider and coming back, of one network. Beyond these the form of ours is left. */
-export const providerLimit = { action: 'sign-in-provider', most: 100, minutes: 15 } as const
-
 /** How long somebody may take at the provider. */
 export const danceMinutes = 10
 

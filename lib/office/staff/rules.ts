@@ -8,6 +8,8 @@ export const signInLimits = {
   perAccount: { action: 'sign-in-account', most: 10, minutes: 15 },
   perNetwork: { action: 'sign-in-network', most: 100, minutes: 15 },
   perDevice: { action: 'sign-in-device', most: 10, minutes: 15 },
+  /** Leaving for the city's identity provider and coming back. Nobody is slowed there: the form of ours is left. */
+  atProvider: { action: 'sign-in-provider', most: 100, minutes: 15 },
 } as const
 
 /**

@@ -116,3 +116,12 @@ async function codeTurnOf(
   await forgiveTry(tries, now)
   return 'busy'
 }
+
+/** Counts one more on the way to the provider or back, of one network. True when there were too many. */
+export const countWay = (network: string, now: Date): Promise<boolean> => countTry(waysOf(network), now)
+
+/** There and back: whoever the provider vouches for has used up nothing. */
+export const forgiveWays = (network: string, now: Date): Promise<void> =>
+  forgiveTry([...waysOf(network), ...waysOf(network)], now)
+
+const waysOf = (network: string) => [{ limit: signInLimits.atProvider, subject: siteOf(network) }]

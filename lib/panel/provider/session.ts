@@ -2,17 +2,11 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import { browserOf } from '@/lib/office/device/rules'
-import {
-  countWay,
-  forgiveWays,
-  isOwnIdentity,
-  linkOwn,
-  type Refusal,
-  signInByProvider,
-} from '@/lib/office/provider/data'
+import { isOwnIdentity, linkOwn, type Refusal, signInByProvider } from '@/lib/office/provider/data'
 import { claimAt, danceMinutes } from '@/lib/office/provider/rules'
 import { type ProviderSettings, parseProviderSettings, whoCame } from '@/lib/office/provider/schema'
 import type { Role } from '@/lib/office/role/rules'
+import { countWay, forgiveWays } from '@/lib/office/tries/data'
 import { nameOfSession, readActor, startSession } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
