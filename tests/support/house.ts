@@ -24,7 +24,6 @@ export const house = {
     'reports',
     'log',
     'person',
-    'roster',
     'settings',
     'roster',
     'field',

@@ -86,6 +86,7 @@ test('an account, a network and a device have so many wrong passwords in a quart
     perAccount: { action: 'sign-in-account', most: 10, minutes: 15 },
     perNetwork: { action: 'sign-in-network', most: 100, minutes: 15 },
     perDevice: { action: 'sign-in-device', most: 10, minutes: 15 },
+    atProvider: { action: 'sign-in-provider', most: 100, minutes: 15 },
   })
   expect([1, 2, 3, 4, 5, 6, 1000].map(pauseAfter)).toEqual([1000, 2000, 4000, 8000, 16_000, 16_000, 16_000])
 })

@@ -35,6 +35,7 @@ test.each([
   ['OIDC_ISSUER', 'http://127.0.0.1.example.org'],
   ['OIDC_ISSUER', 'https://tajne:haslo@login.example.org'],
   ['OIDC_ISSUER', 'tajne'],
+  ['OIDC_ISSUER', 'https://login.example.org/tajne/.well-known/openid-configuration'],
   ['OIDC_ISSUER', ''],
   ['OIDC_CLIENT_ID', ''],
   ['OIDC_CLIENT_SECRET', ''],

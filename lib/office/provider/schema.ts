@@ -8,7 +8,7 @@ const isIssuer = (text: string) => {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url))
-  return isSafe && !url.search && !url.hash && !url.username
+  return isSafe && !url.search && !url.hash && !url.username && !url.pathname.includes('/.well-known/')
 }
 
 /** "coordinator=MOPS koordynatorzy; reader=CN=raporty,DC=wroc": a value may hold anything but a semicolon. */
