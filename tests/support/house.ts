@@ -177,9 +177,8 @@ export const ownerOf = {
   ManageLink: 'messages/link',
   ClientSession: 'bookings/opened',
   KeptApart: 'bookings/beside',
-  // An offer and the slot that is kept for it change together.
   SlotHold: 'schedule/hold',
-  SlotOffer: 'schedule/hold',
+  SlotOffer: 'schedule/hold', // it changes together with the slot that is kept for it
   WaitingEntry: 'waitlist/entry',
   CalendarFeed: 'schedule/calendar',
   ShownMessage: 'messages/shown',

@@ -9,11 +9,11 @@ import {
   createInvited,
   endSessionsOf,
   isMediatorTaken,
+  lockAmongManagers,
 } from '@/lib/office/staff/data'
 import { normaliseEmail } from '@/lib/office/staff/rules'
 import { dropTotp } from '@/lib/office/totp/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
-import { lockRows } from '@/lib/platform/db/locks'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { accessOf, isLastManager, rightsOf, stateOf } from './rules'
 import type { AccessChange, Invitation } from './schema'
@@ -72,16 +72,6 @@ async function lockAccounts(tx: Tx, by: Manager, id: string) {
   const account = await tx.staff.findUnique({ where: { id }, select: shown })
   const mayAsk = managers.some((each) => each.id === by.id)
   return account && mayAsk ? { ...account, isLast: isLastManager(id, managers) } : null
-}
-
-/** Locks these accounts and whoever may manage accounts, in one order, and says who those are. */
-export async function lockAmongManagers(tx: Tx, ids: string[]) {
-  const canCome = { OR: [{ awaitsPassword: false }, { identity: { isNot: null } }] }
-  const may = { role: 'coordinator', manages: true, disabledAt: null, ...canCome } as const
-  const read = () => tx.staff.findMany({ where: may, select: { id: true, awaitsPassword: true } })
-  const before = (await read()).map((each) => each.id)
-  await lockRows(tx, 'Staff', [...new Set([...before, ...ids])])
-  return read()
 }
 
 async function note(tx: Tx, by: Manager, action: AuditAction, id: string, now: Date): Promise<void> {

@@ -158,3 +158,13 @@ export async function createInvited(tx: Tx, account: Invited): Promise<void> {
   const data = { ...account, passwordHash: noPassword(), awaitsPassword: true }
   await tx.staff.create({ data, select: { id: true } })
 }
+
+/** Locks these accounts and whoever may manage accounts, in one order, and says who those are. */
+export async function lockAmongManagers(tx: Tx, ids: string[]) {
+  const canCome = { OR: [{ awaitsPassword: false }, { identity: { isNot: null } }] }
+  const may = { role: 'coordinator', manages: true, disabledAt: null, ...canCome } as const
+  const read = () => tx.staff.findMany({ where: may, select: { id: true, awaitsPassword: true } })
+  const before = (await read()).map((each) => each.id)
+  await lockRows(tx, 'Staff', [...new Set([...before, ...ids])])
+  return read()
+}
