@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addMediator } from '@/lib/office/service/data'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, type Page, text } from '../support/browserless'
@@ -142,8 +143,7 @@ test('a mediator is let in when somebody has said which one', async () => {
   const manager = await signIn(app.origin, coordinatorEmail)
   const { id } = await db.staff.findUniqueOrThrow({ where: { email: emailOf(ewa) } })
   expect(text(await manager.open('/panel/konta'))).toContain('czeka: wskaż, który to mediator')
-  const [mediator] = await db.mediator.findMany()
-  const fields = { access: 'mediator', mediatorId: mediator?.id ?? '' }
+  const fields = { access: 'mediator', mediatorId: await addMediator('Ewa Miejska') }
   await manager.press(await manager.open(`/panel/konta/${id}`), 'Zmień uprawnienia', fields)
   expect(pathOf((await comeBy(ewa)).page)).toBe('/panel/grafik')
 })

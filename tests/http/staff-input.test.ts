@@ -36,6 +36,7 @@ beforeAll(async () => {
     signInAction: { email: coordinatorEmail, password: 'nie to haslo' },
     setPasswordAction: { token: 'x'.repeat(43), password: 'cztery koty i rower', passwordAgain: 'cztery koty i rower' },
     changePasswordAction: { currentPassword: 'nie to haslo', password: 'cztery koty', passwordAgain: 'cztery koty' },
+    proveByProviderAction: { kept: '0123456789ab', next: '/panel/raporty/raport.csv?rok=2027' },
     linkProviderAction: { panelPassword: 'nie to haslo' },
     unlinkProviderAction: { accountId: crypto.randomUUID() },
     endSessionAction: { session: 'x'.repeat(22), notMe: '' },

@@ -31,6 +31,7 @@ export const accountActions = {
   proveToSeeAction: 'staff',
   signInByProviderAction: 'everyone',
   linkProviderAction: 'staff',
+  proveByProviderAction: 'staff',
   unlinkProviderAction: 'manager',
 } as const
 

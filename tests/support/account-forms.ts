@@ -10,7 +10,7 @@ import { ownPasswordOnlySchema } from '@/lib/office/proof/schema'
 import { linkSchema } from '@/lib/office/provider/schema'
 import { endSessionSchema } from '@/lib/office/sessions/schema'
 import { appCodeSchema, codeSchema } from '@/lib/office/totp/schema'
-import { proveToSeeSchema } from '@/lib/panel/proof/schema'
+import { proveElsewhereSchema, proveToSeeSchema } from '@/lib/panel/proof/schema'
 import { db } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
 import { coordinatorEmail, staffPassword } from './journeys'
@@ -72,6 +72,7 @@ export function accountForms({ accounts }: { accounts: Awaited<ReturnType<typeof
     renewSpareCodesAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
     proveToSeeAction: { reads: { proveToSeeSchema }, body: { next: '/panel/raporty/raport.csv?rok=2027' } },
     signInByProviderAction: { reads: {}, body: {} },
+    proveByProviderAction: { reads: { proveElsewhereSchema }, body: { kept: '0123456789ab' } },
     linkProviderAction: { reads: { linkSchema }, body: { panelPassword: 'nie to haslo' } },
     unlinkProviderAction: of(accounts.ofCity),
     endTotpAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },

@@ -30,8 +30,8 @@ export const house = {
     'accounts',
     'totp',
     'signin',
-    'proof',
     'provider',
+    'proof',
     'account',
   ],
   waitlist: [

@@ -19,6 +19,7 @@ export const guardedActions: Record<Act, string> = {
   enableAccount: 'enableAccountAction',
   signOutEverywhere: 'signOutEverywhereAction',
   takeTotpAway: 'takeTotpAwayAction',
+  unlinkProvider: 'unlinkProviderAction',
   beginTotp: 'beginTotpAction',
   confirmTotp: 'confirmTotpAction',
   renewFeed: 'renewFeedAction',

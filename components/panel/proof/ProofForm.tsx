@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
 import { DocumentForm } from '@/components/ui/DocumentForm'
 import { Field } from '@/components/ui/Field'
@@ -6,40 +7,87 @@ import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
 import { freshMinutes, type ProofWay } from '@/lib/office/proof/rules'
 import type { AskedFor } from '@/lib/panel/proof/rules'
 import { pageWords, thenWords } from '@/lib/panel/proof/words'
+import { proveByProviderAction } from '@/lib/panel/provider/actions'
 import { guarded } from './guarded'
 
-type ProofFormProps = { asked: AskedFor; way: ProofWay; words: FormWords }
+type ProofFormProps = {
+  asked: AskedFor
+  /** `done`: whoever asks has just come back from the provider, and only has to press. */
+  way: ProofWay | 'done'
+  /** What the provider is called; null where there is none any more. */
+  provider: string | null
+  /** The id of what was typed. */
+  kept: string
+  words: FormWords
+}
 
-/** The password once more, and behind it all that was typed, for the action that asked. A file may be the answer: no script sends this. */
-export function ProofForm({ asked, way, words }: ProofFormProps) {
+/** Who sits there is asked once more, and behind it stands all that was typed, for the action that asked. A file may be the answer: no script sends this. */
+export function ProofForm({ asked, way, provider, kept, words }: ProofFormProps) {
+  const then = asked.act === 'see' ? pageWords[asked.kind] : thenWords[asked.act]
+  if (way === 'done') {
+    return (
+      <Goes asked={asked} button="Dalej">
+        <p>Potwierdzone. {then}</p>
+      </Goes>
+    )
+  }
+  const why = (
+    <>
+      <p>
+        Od ostatniego wpisania hasła minęło ponad {freshMinutes} minut. Przed tym krokiem sprawdzamy, czy to nadal Ty.{' '}
+        {then}
+      </p>
+      <p>
+        Konto: <strong>{way.email}</strong>
+      </p>
+    </>
+  )
+  if (way.kind === 'provider') {
+    if (!provider) return <p>To konto nie ma hasła w panelu. Poproś o link do niego osobę, która prowadzi konta.</p>
+    return (
+      <DocumentForm action={proveByProviderAction}>
+        <Stack>
+          {why}
+          <p>Hasło wpiszesz na stronie, którą prowadzi {provider}. Potem wrócisz tutaj i naciśniesz „Dalej”.</p>
+          <input type="hidden" name="kept" value={kept} />
+          {asked.act === 'see' ? <input type="hidden" name="next" value={asked.typed.next} /> : null}
+          <div>
+            <Button>Potwierdź przez {provider}</Button>
+          </div>
+        </Stack>
+      </DocumentForm>
+    )
+  }
+  return (
+    <Goes asked={asked} button="Potwierdź">
+      {why}
+      {/* For programs that keep passwords: whose password this is. */}
+      <input type="text" name="username" autoComplete="username" value={way.email} readOnly hidden />
+      <Field
+        name="currentPassword"
+        label="Twoje hasło"
+        type="password"
+        autoComplete="current-password"
+        startHere={beginsAtForm(words)}
+        error={words.at('currentPassword')}
+      />
+    </Goes>
+  )
+}
+
+function Goes({ asked, button, children }: { asked: AskedFor; button: string; children: ReactNode }) {
   const hidden = Object.entries(asked.typed).flatMap(([name, value]) =>
     [value].flat().map((each) => ({ name, value: each })),
   )
   return (
     <DocumentForm action={guarded[asked.act]}>
       <Stack>
-        <p>
-          Od ostatniego wpisania hasła minęło ponad {freshMinutes} minut. Przed tym krokiem sprawdzamy, czy to nadal Ty.{' '}
-          {asked.act === 'see' ? pageWords[asked.kind] : thenWords[asked.act]}
-        </p>
-        <p>
-          Konto: <strong>{way.email}</strong>
-        </p>
+        {children}
         {hidden.map(({ name, value }) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-        {/* For programs that keep passwords: whose password this is. */}
-        <input type="text" name="username" autoComplete="username" value={way.email} readOnly hidden />
-        <Field
-          name="currentPassword"
-          label="Twoje hasło"
-          type="password"
-          autoComplete="current-password"
-          startHere={beginsAtForm(words)}
-          error={words.at('currentPassword')}
-        />
         <div>
-          <Button>Potwierdź</Button>
+          <Button>{button}</Button>
         </div>
       </Stack>
     </DocumentForm>

@@ -13,6 +13,7 @@ import { cancelDutyAction } from '@/lib/panel/duties/actions'
 import { erasePersonAction } from '@/lib/panel/person/actions'
 import { proveToSeeAction } from '@/lib/panel/proof/actions'
 import type { Act } from '@/lib/panel/proof/rules'
+import { unlinkProviderAction } from '@/lib/panel/provider/actions'
 import { saveCopiesAction, saveRetentionAction, saveSignInAction } from '@/lib/panel/settings/actions'
 import { beginTotpAction, confirmTotpAction } from '@/lib/panel/totp/actions'
 
@@ -25,6 +26,7 @@ export const guarded: Record<Act, (form: FormData) => Promise<void>> = {
   enableAccount: enableAccountAction,
   signOutEverywhere: signOutEverywhereAction,
   takeTotpAway: takeTotpAwayAction,
+  unlinkProvider: unlinkProviderAction,
   beginTotp: beginTotpAction,
   confirmTotp: confirmTotpAction,
   renewFeed: renewFeedAction,

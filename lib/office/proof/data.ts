@@ -10,8 +10,9 @@ import type { ProofWay } from './rules'
 
 /** By what this person proves again who they are. */
 export async function readProofWay(by: Actor): Promise<ProofWay> {
-  const { email } = await db.staff.findUniqueOrThrow({ where: { id: by.id }, select: { email: true } })
-  return { kind: 'password', email }
+  const select = { email: true, awaitsPassword: true } as const
+  const { email, awaitsPassword } = await db.staff.findUniqueOrThrow({ where: { id: by.id }, select })
+  return { kind: awaitsPassword ? 'provider' : 'password', email }
 }
 
 const account = { id: true, email: true, name: true, passwordHash: true, disabledAt: true } as const
@@ -45,5 +46,14 @@ export async function proveAgain(
     if (!(await noteProof(tx, by.id, sessionId, now))) return fail('wrong')
     await record(tx, byStaff(by), 'proof_given', 'staff', by.id, now)
     return ok()
+  })
+}
+
+/** The same for whoever has just been asked by the provider of their account. False where the session has ended meanwhile. */
+export async function noteProvenByProvider(by: Actor, sessionId: string, now: Date): Promise<boolean> {
+  return transact(async (tx) => {
+    if (!(await noteProof(tx, by.id, sessionId, now))) return false
+    await record(tx, byStaff(by), 'proof_given', 'staff', by.id, now)
+    return true
   })
 }

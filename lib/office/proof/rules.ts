@@ -13,8 +13,5 @@ export function isFresh(provenAt: Date | null, now: Date): boolean {
   return age >= -mostSkewMs && age <= freshMinutes * 60_000
 }
 
-/**
- * By what somebody proves again who they are. An account whose password is kept elsewhere gets a way of its own here, and a
- * press of its own on the page that asks.
- */
-export type ProofWay = { kind: 'password'; email: string }
+/** By what somebody proves again who they are: the password of ours, or the provider that keeps another one. */
+export type ProofWay = { kind: 'password' | 'provider'; email: string }

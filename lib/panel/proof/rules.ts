@@ -1,7 +1,7 @@
 /** What asks for the password again where that was too long ago; the reasons are in decision 048. */
 export const acts = [
   ...(['invite', 'renewLink', 'changeAccess', 'disableAccount', 'enableAccount', 'signOutEverywhere'] as const),
-  ...(['takeTotpAway', 'beginTotp', 'confirmTotp', 'renewFeed'] as const),
+  ...(['takeTotpAway', 'unlinkProvider', 'beginTotp', 'confirmTotp', 'renewFeed'] as const),
   ...(['cancelDuty', 'releaseBurst', 'erasePerson'] as const),
   ...(['saveRetention', 'saveCopies', 'saveSignIn'] as const),
   'see',

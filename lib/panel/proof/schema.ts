@@ -10,3 +10,9 @@ export const proveToSeeSchema = z.object({
     return z.NEVER
   }),
 })
+
+/** What the page holds for which another site is asked who this is: the id of what was typed, or the page that was asked for. */
+export const proveElsewhereSchema = z.object({
+  kept: z.unknown().transform((sent) => (typeof sent === 'string' && /^[\da-f]{12}$/.test(sent) ? sent : null)),
+  next: z.unknown().transform((sent) => pageAsked(sent)?.path ?? null),
+})

@@ -8,15 +8,16 @@ import type { Actor } from '@/lib/office/role/rules'
 import { retryAfterSeconds } from '@/lib/office/staff/rules'
 import { askedFrom, lastProof, ownSession } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
+import { publicOrigin } from '@/lib/platform/env'
 import type { FormValues } from '@/lib/platform/fields'
 import { withQuery } from '@/lib/platform/paths'
-import { keepForm, refuse } from '@/lib/platform/web/flash'
+import { keepForm, refuse, refusedForm } from '@/lib/platform/web/flash'
 import { parseForm } from '@/lib/platform/web/form'
 import { noteRefused } from '@/lib/platform/web/request-state'
 import { routes } from '@/lib/routes'
 import type { Act } from './rules'
 
-const isProven = async (): Promise<boolean> => isFresh(await lastProof(), now())
+export const isProven = async (): Promise<boolean> => isFresh(await lastProof(), now())
 
 /**
  * Lets an action go on whose owner proved who they are minutes ago, or proves it now by the password in its form. Everybody
@@ -51,4 +52,13 @@ export async function requireProof(
 /** The same for a page or a file. What it shows is named by its address, which the page that asks leads on to. */
 export async function requireProofToSee(path: string): Promise<void> {
   if (!(await isProven())) redirect(routes.panel.proveToSee(path))
+}
+
+/** Back to the page that asks, with all that it holds, where whoever keeps the password elsewhere did not say it. */
+export async function refuseProof(page: string, refusal: { notice: string; status: 409 | 429 }): Promise<never> {
+  const { searchParams } = new URL(page, publicOrigin())
+  const kept = searchParams.get('blad')
+  const next = searchParams.get('dalej')
+  const { values } = await refusedForm('proof', Promise.resolve(kept ? { blad: kept } : {}))
+  return refuse(routes.panel.prove(), 'proof', { values: kept ? values : { ...(next && { next }) }, ...refusal })
 }

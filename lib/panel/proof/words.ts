@@ -9,6 +9,7 @@ export const thenWords: Record<Exclude<Act, 'see'>, string> = {
   enableAccount: 'Potem od razu włączymy to konto.',
   signOutEverywhere: 'Potem od razu wylogujemy to konto ze wszystkich urządzeń.',
   takeTotpAway: 'Potem od razu wyłączymy kod przy logowaniu na tym koncie.',
+  unlinkProvider: 'Potem od razu odłączymy konto miejskie i wylogujemy to konto ze wszystkich urządzeń.',
   beginTotp: 'Potem od razu pokażemy klucz do aplikacji.',
   confirmTotp: 'Potem od razu włączymy kod przy logowaniu.',
   renewFeed: 'Potem od razu pokażemy nowy adres kalendarza.',

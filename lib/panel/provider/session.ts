@@ -2,12 +2,13 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import { browserOf } from '@/lib/office/device/rules'
+import { noteProvenByProvider } from '@/lib/office/proof/data'
 import { isOwnIdentity, linkOwn, type Refusal, signInByProvider } from '@/lib/office/provider/data'
-import { claimAt, danceMinutes } from '@/lib/office/provider/rules'
+import { type Came, claimAt, danceMinutes } from '@/lib/office/provider/rules'
 import { type ProviderSettings, parseProviderSettings, whoCame } from '@/lib/office/provider/schema'
 import type { Role } from '@/lib/office/role/rules'
 import { countWay, forgiveWays } from '@/lib/office/tries/data'
-import { nameOfSession, readActor, startSession } from '@/lib/panel/account/session'
+import { nameOfSession, ownSession, readActor, startSession } from '@/lib/panel/account/session'
 import { now } from '@/lib/platform/clock'
 import { publicOrigin } from '@/lib/platform/env'
 import { beginDance, type Claims, endDance, type OidcFault, wasAskedAgain } from '@/lib/platform/oidc'
@@ -39,6 +40,8 @@ const danceSchema = z.object({
     z.object({ for: z.literal('again'), session: z.string(), back: z.string() }),
   ]),
 })
+
+type Dance = z.output<typeof danceSchema>
 
 // On the way there and back. It opens nothing: without what the provider then says it is of no use.
 const danceCookie = sealedCookie('miasto', danceSchema, danceMinutes)
@@ -83,18 +86,19 @@ export const leaveToProve = async (back: string): Promise<Left> =>
 export const placeToGo = async (): Promise<string | null> => (await danceCookie.read())?.url ?? null
 
 type Fault = OidcFault | 'off' | 'busy' | 'ended' | 'other-person' | 'taken' | Refusal
-type Back = { for: 'sign-in'; role: Role; hasNews: boolean } | { for: 'link' } | { for: 'again'; back: string }
+type Back = { for: 'sign-in'; role: Role; hasNews: boolean } | { for: 'link' | 'again' }
+type For = { for: 'sign-in' | 'link' } | { for: 'again'; back: string }
 
 /** What came of it, and for what it was. Whatever it is, the browser has to begin anew for another try. */
-export async function comeBack(search: URLSearchParams): Promise<{ errand: Errand['for']; came: Result<Back, Fault> }> {
+export async function comeBack(search: URLSearchParams): Promise<{ errand: For; came: Result<Back, Fault> }> {
   const dance = await danceCookie.read()
   await danceCookie.clear()
   const came = dance ? await judgeReturn(dance, search) : fail('ended')
   if (!came.ok) noteRefused('sign_in')
-  return { errand: dance?.errand.for ?? 'sign-in', came }
+  return { errand: dance?.errand ?? { for: 'sign-in' }, came }
 }
 
-async function judgeReturn(dance: z.output<typeof danceSchema>, search: URLSearchParams): Promise<Result<Back, Fault>> {
+async function judgeReturn(dance: Dance, search: URLSearchParams): Promise<Result<Back, Fault>> {
   const settings = provider()
   if (!settings) return fail('off')
   const moment = now()
@@ -113,12 +117,24 @@ async function judgeReturn(dance: z.output<typeof danceSchema>, search: URLSearc
     await startSession(signedIn.value)
     return ok({ for: 'sign-in', role: signedIn.value.role, hasNews: signedIn.value.hasNews })
   }
+  return judgeOwn(dance, errand, ended.value, came, moment)
+}
+
+/** Of whoever is signed in already, in the session in which they left. */
+async function judgeOwn(
+  dance: Dance,
+  errand: Exclude<Errand, { for: 'sign-in' }>,
+  claims: Claims,
+  came: Came,
+  moment: Date,
+): Promise<Result<Back, Fault>> {
   const actor = await readActor()
   if (!actor || errand.session !== (await nameOfSession())) return fail('ended')
   if (errand.for === 'link') {
     const linked = await linkOwn(actor, came, moment)
     return linked.ok ? ok({ for: 'link' }) : linked
   }
-  const isProven = wasAskedAgain(ended.value, dance) && (await isOwnIdentity(actor, came))
-  return isProven ? ok({ for: 'again', back: errand.back }) : fail('other-person')
+  const isOwn = wasAskedAgain(claims, dance) && (await isOwnIdentity(actor, came))
+  if (!isOwn) return fail('other-person')
+  return (await noteProvenByProvider(actor, await ownSession(), moment)) ? ok({ for: 'again' }) : fail('ended')
 }

@@ -65,7 +65,7 @@ function forgetProofs(file: string): void {
 
 /** The page that asks for the password again, with a keyboard alone: the field has the focus. */
 export async function proveAgain(page: Page, { email, password }: MonthFacts['staff']['anna']): Promise<void> {
-  await expect(heading(page, 'Potwierdź hasłem')).toBeVisible()
+  await expect(heading(page, 'Potwierdź, że to Ty')).toBeVisible()
   await expect(page.getByText(email)).toBeVisible()
   await expect(page.getByLabel('Twoje hasło')).toBeFocused()
   await page.keyboard.type(password)

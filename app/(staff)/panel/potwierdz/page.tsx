@@ -5,10 +5,12 @@ import { formWords } from '@/lib/i18n/form-words'
 import { readProofWay } from '@/lib/office/proof/data'
 import { requireActor } from '@/lib/panel/account/session'
 import { type AskedFor, whatIsAsked } from '@/lib/panel/proof/rules'
+import { isProven } from '@/lib/panel/proof/session'
+import { providerName } from '@/lib/panel/provider/session'
 import { refusedForm } from '@/lib/platform/web/flash'
 import { routes } from '@/lib/routes'
 
-const title = 'Potwierdź hasłem'
+const title = 'Potwierdź, że to Ty'
 
 function backFrom(asked: AskedFor | null) {
   if (!asked) return { href: routes.panel.home(), text: 'Panel' }
@@ -24,17 +26,24 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/potwi
 
 export default async function ProofPage({ searchParams }: PageProps<'/panel/potwierdz'>) {
   const actor = await requireActor('enrolling')
-  const [form, { dalej }, way] = await Promise.all([
+  const [form, { dalej, blad }, way, isDone] = await Promise.all([
     refusedForm('proof', searchParams),
     searchParams,
     readProofWay(actor),
+    isProven(),
   ])
   const asked = whatIsAsked(form.values, dalej)
   const words = await formWords('pl', form)
   return (
     <PanelPage actor={actor} current={routes.panel.prove()} title={title} back={backFrom(asked)} words={words}>
       {asked ? (
-        <ProofForm asked={asked} way={way} words={words} />
+        <ProofForm
+          asked={asked}
+          way={isDone ? 'done' : way}
+          provider={providerName()}
+          kept={String(blad ?? '')}
+          words={words}
+        />
       ) : (
         <p>Ta strona jest nieaktualna i nic się nie zmieniło. Zrób jeszcze raz to, o co chodziło.</p>
       )}
