@@ -185,7 +185,7 @@ test.each(['visitor', 'waiting'] as const)(
 test('the same forms do something for whoever they are for, so that a refusal above is one of the person', async () => {
   // The page that follows looks for it, and it is on record; or it takes a code or a password, or locks out.
   const changesNothing =
-    /^(searchBookings|findPerson|confirmTotp|renewSpareCodes|endTotp|linkProvider|saveSignIn|proveToSee)Action$/
+    /^(searchBookings|findPerson|confirmTotp|renewSpareCodes|endTotp|linkProvider|saveSignIn|proveToSee|proveByProvider)Action$/
   const both = () => Promise.all([everything(), db.auditEntry.count()])
   for (const action of ofPanel) {
     const before = await both()

@@ -72,7 +72,10 @@ export function accountForms({ accounts }: { accounts: Awaited<ReturnType<typeof
     renewSpareCodesAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
     proveToSeeAction: { reads: { proveToSeeSchema }, body: { next: '/panel/raporty/raport.csv?rok=2027' } },
     signInByProviderAction: { reads: {}, body: {} },
-    proveByProviderAction: { reads: { proveElsewhereSchema }, body: { kept: '0123456789ab' } },
+    proveByProviderAction: {
+      reads: { proveElsewhereSchema },
+      body: { kept: '0123456789ab', next: '/panel/raporty/raport.csv?rok=2027' },
+    },
     linkProviderAction: { reads: { linkSchema }, body: { panelPassword: 'nie to haslo' } },
     unlinkProviderAction: of(accounts.ofCity),
     endTotpAction: { reads: { ownPasswordOnlySchema }, body: { currentPassword: 'nie to haslo' } },
