@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { localePath } from '@/lib/i18n/locales'
 import { offeredLocales } from '@/lib/i18n/offered-locales'
 import { refreshOffice } from '@/lib/office/roster/data'
+import { isPlaceSettled } from '@/lib/office/service/words'
 import { officeSettings } from '@/lib/office/settings/data'
 import { now } from '@/lib/platform/clock'
 import { command, stop } from '@/lib/platform/command'
@@ -39,6 +40,8 @@ await command(async () => {
   officeSettings()
   await refreshOffice(now()).catch(stopUnread)
   if (officeSettings().phoneOnly) stop(byPhone)
+  if (!isPlaceSettled())
+    stop('There is no weekly rule yet, so nobody can say where meetings are: make one under „Harmonogram”.')
   const folder = path.resolve(positionals[0] ?? 'posters')
   const [duties, { weekdays }] = await Promise.all([listUpcomingDuties(now()), readWeek(now())]).catch(stopUnread)
   mkdirSync(folder, { recursive: true })

@@ -100,7 +100,11 @@ const places = ['x', 'y'].map((id) => ({ id, name: id, street: '', city: '', roo
 
 test('pages say who, where and how long by the weekly rules in force', () => {
   const all = { mediators, places }
-  expect(shownBy([], all, '2027-02-01')).toEqual({})
+  const nobody = { mediatorName: '', mediators: [] }
+  const nowhere = { placeName: '', placeStreet: '', placeRoom: '', placeCity: '' }
+  expect(shownBy([], all, '2027-02-01')).toEqual({ ...nobody, ...nowhere })
+  const past = { ...rule, validUntil: '2027-01-31', mediatorId: 'a', placeId: 'x' }
+  expect(shownBy([past], all, '2027-02-01')).toEqual({ ...nobody, ...nowhere })
   const first = { ...rule, mediatorId: 'a', placeId: 'x' }
   const second = { ...rule, mediatorId: 'b', placeId: 'y', slotMinutes: 60 }
   expect(shownBy([first, second], all, '2027-02-01')).toMatchObject({

@@ -4,7 +4,7 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { defaultLocale, type Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { onWeekdays, untilWords } from '@/lib/i18n/weekdays'
-import { serviceFacts } from '@/lib/office/service/words'
+import { isPlaceSettled, serviceFacts } from '@/lib/office/service/words'
 import type { Week } from '@/lib/schedule/week/data'
 import styles from './HomeFacts.module.css'
 
@@ -12,6 +12,7 @@ import styles from './HomeFacts.module.css'
 export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }) {
   const t = await getTranslations({ locale, namespace: 'home.facts' })
   const { placeName, placeStreet, placeRoom, mediators, office } = serviceFacts()
+  const unsettled = (await getTranslations({ locale, namespace: 'site' }))('unsettled')
   const onDays = onWeekdays(week.weekdays, locale)
   const facts: [string, ReactNode][] = [
     [t('who'), t('whoText', { office: office.shortName })],
@@ -20,12 +21,17 @@ export async function HomeFacts({ locale, week }: { locale: Locale; week: Week }
       t('when'),
       week.until ? t('whenText', { onDays, until: untilWords(week.until, locale) }) : t('whenOpen', { onDays }),
     ],
-    [t('where'), t('whereText', { place: placeName, street: placeStreet, room: placeRoom })],
+    [
+      t('where'),
+      isPlaceSettled() ? t('whereText', { place: placeName, street: placeStreet, room: placeRoom }) : unsettled,
+    ],
     [
       t('lead'),
-      mediators.map(({ name, credential }) => (
-        <div key={name}>{credential[defaultLocale] ? t.rich('leadText', { name, ...inPolish }) : name}</div>
-      )),
+      mediators.length === 0
+        ? unsettled
+        : mediators.map(({ name, credential }) => (
+            <div key={name}>{credential[defaultLocale] ? t.rich('leadText', { name, ...inPolish }) : name}</div>
+          )),
     ],
   ]
   return (

@@ -9,9 +9,11 @@ import { HomeSection } from './HomeSection'
 /** Whoever holds the coming duties, each with the sentence of being on a list, where there is one. */
 export async function HomeMediator({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'home.mediator' })
+  const site = await getTranslations({ locale, namespace: 'site' })
   const { mediators, office } = serviceFacts()
   return (
     <HomeSection id="mediator" title={t('title')}>
+      {mediators.length === 0 ? <p>{site('unsettled')}</p> : null}
       {mediators.map(({ name, credential }) => (
         <Fragment key={name}>
           <p>

@@ -1,19 +1,13 @@
-import { inPolish } from '@/components/shared/in-polish'
+import { MeetingPlace } from '@/components/public/shell/MeetingPlace'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { typeset } from '@/lib/i18n/typography'
 import { everyWeekday, onWeekdays, untilWords } from '@/lib/i18n/weekdays'
-import { serviceFacts } from '@/lib/office/service/words'
 import type { Week } from '@/lib/schedule/week/data'
 import styles from './HomeLists.module.css'
 import { HomeSection } from './HomeSection'
 
 export async function HomePlace({ locale, week }: { locale: Locale; week: Week }) {
-  const [t, site] = await Promise.all([
-    getTranslations({ locale, namespace: 'home.place' }),
-    getTranslations({ locale, namespace: 'site' }),
-  ])
-  const { placeName, placeStreet, placeRoom, placeCity } = serviceFacts()
+  const t = await getTranslations({ locale, namespace: 'home.place' })
   return (
     <HomeSection id="kiedy-i-gdzie" title={t('title')}>
       <p>
@@ -23,11 +17,7 @@ export async function HomePlace({ locale, week }: { locale: Locale; week: Week }
       </p>
       <p>{t('holidays')}</p>
       <address className={styles.address}>
-        {placeName}
-        <br />
-        {typeset(placeStreet)}, {site.rich('room', { room: placeRoom, ...inPolish })}
-        <br />
-        {placeCity}
+        <MeetingPlace locale={locale} />
       </address>
     </HomeSection>
   )

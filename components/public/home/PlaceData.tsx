@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { serviceFacts, serviceName } from '@/lib/office/service/words'
+import { isPlaceSettled, serviceFacts, serviceName } from '@/lib/office/service/words'
 import type { UpcomingDuty } from '@/lib/schedule/upcoming/data'
 import { type PlaceItem, placeData } from './place-data'
 
@@ -8,6 +8,7 @@ type PlaceDataProps = { locale: Locale; address: string; duties: UpcomingDuty[] 
 
 /** Microdata and no script element: the policy of public pages knows one script, which is ours. */
 export async function PlaceData({ locale, address, duties }: PlaceDataProps) {
+  if (!isPlaceSettled()) return null
   const t = await getTranslations({ locale, namespace: 'site' })
   const room = t.markup('room', { room: serviceFacts().placeRoom, pl: (words) => words }).replaceAll('\u00A0', ' ')
   return <Item item={placeData({ name: serviceName(locale), room, address, duties })} />

@@ -4,7 +4,7 @@ import { inPolish } from '@/components/shared/in-polish'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { onWeekdays } from '@/lib/i18n/weekdays'
-import { serviceFacts, visitMinutes } from '@/lib/office/service/words'
+import { isPlaceSettled, serviceFacts, visitMinutes } from '@/lib/office/service/words'
 import styles from './EasyText.module.css'
 import { Picture, type PictureName } from './Picture'
 
@@ -32,7 +32,8 @@ export async function EasyText({ locale, weekdays }: { locale: Locale; weekdays:
     getTranslations({ locale, namespace: 'site' }),
   ])
   const { placeName, placeStreet, placeRoom, placeCity, office, phoneOnly } = serviceFacts()
-  const said = parts.filter((part) => !phoneOnly || !online.includes(part))
+  const isSaid = (part: PictureName) => (part === 'where' ? isPlaceSettled() : !phoneOnly || !online.includes(part))
+  const said = parts.filter(isSaid)
   const values = {
     ...linksIn(locale),
     l: (words: ReactNode) => <p>{words}</p>,

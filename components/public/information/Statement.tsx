@@ -3,7 +3,7 @@ import { linksIn } from '@/components/public/shell/links'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
 import { imprintFacts } from '@/lib/office/imprint/words'
-import { serviceFacts, serviceName } from '@/lib/office/service/words'
+import { isPlaceSettled, serviceFacts, serviceName } from '@/lib/office/service/words'
 import { blocks } from './blocks'
 import { InfoPage } from './InfoPage'
 import { InfoSection } from './InfoSection'
@@ -18,6 +18,8 @@ import { ToFill } from './ToFill'
  */
 export async function Statement({ locale, address }: { locale: Locale; address: string }) {
   const t = await getTranslations({ locale, namespace: 'statement' })
+  const site = await getTranslations({ locale, namespace: 'site' })
+  const { placeName, placeStreet } = serviceFacts()
   const facts = imprintFacts().statement
   const toFill = t('toFill')
   const date = (id: string, value: string | null) => () => (
@@ -78,8 +80,7 @@ export async function Statement({ locale, address }: { locale: Locale; address: 
         <div className={styles.block} id="a11y-architektura">
           {t.rich('other.buildingText', {
             ...tags,
-            place: serviceFacts().placeName,
-            street: serviceFacts().placeStreet,
+            where: isPlaceSettled() ? `${placeName}, ${placeStreet}.` : site('unsettled'),
           })}
         </div>
         <h3>{t('other.communication')}</h3>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
-import { serviceFacts } from '@/lib/office/service/words'
+import { isPlaceSettled, serviceFacts } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
 import { failureData } from './failure-data'
 import { PublicHeader } from './PublicHeader'
@@ -50,7 +50,9 @@ async function PublicFooter({ locale }: { locale: Locale }) {
     <footer className={styles.footer}>
       <div className={`${styles.inner} ${styles.about}`}>
         <p>{t('ranBy', { officeName: office.name, street: office.street, city: office.city })}</p>
-        <p>{t('place', { place: placeName, street: placeStreet, room: placeRoom, city: placeCity })}</p>
+        {isPlaceSettled() ? (
+          <p>{t('place', { place: placeName, street: placeStreet, room: placeRoom, city: placeCity })}</p>
+        ) : null}
         <p className={styles.small}>{t('cookies')}</p>
         <ul className={styles.links}>
           <li>

@@ -40,8 +40,8 @@ function rulesInForce(rules: readonly Rule[], today: string): Rule[] {
 }
 
 /**
- * Who, where and how long, as public pages say it: by the weekly rules in force. Nothing is said of what no rule names, so
- * that the facts of before hold as long as there is none.
+ * Who, where and how long, as public pages say it: by the weekly rules in force. What no rule names is settled by nobody:
+ * those of the first release, or of a rule that is over, would be somebody and somewhere else by now.
  */
 export function shownBy(
   rules: readonly Rule[],
@@ -53,16 +53,12 @@ export function shownBy(
   const place = places.find(({ id }) => id === inForce[0]?.placeId)
   const minutes = [...new Set(inForce.map(({ slotMinutes }) => slotMinutes))].sort((a, b) => a - b)
   return {
-    ...(held[0] && {
-      mediatorName: held[0].name,
-      mediators: held.map(({ name, credential }) => ({ name, credential })),
-    }),
-    ...(place && {
-      placeName: place.name,
-      placeStreet: place.street,
-      placeCity: place.city,
-      placeRoom: place.room,
-    }),
+    mediatorName: held[0]?.name ?? '',
+    mediators: held.map(({ name, credential }) => ({ name, credential })),
+    placeName: place?.name ?? '',
+    placeStreet: place?.street ?? '',
+    placeCity: place?.city ?? '',
+    placeRoom: place?.room ?? '',
     ...(minutes.length > 0 && { visitMinutes: minutes }),
   }
 }

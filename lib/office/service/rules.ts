@@ -23,7 +23,9 @@ export type ServiceFacts = {
   callHours: readonly [Hours, Hours, Hours]
   /** Of the first or only one in charge of the coming duties. */
   mediatorName: string
+  /** All who are; nobody where no rule says it. */
   mediators: readonly MediatorFacts[]
+  /** Of the rules in force; empty where none says it. */
   placeName: string
   placeStreet: string
   placeRoom: string

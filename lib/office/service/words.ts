@@ -70,10 +70,13 @@ export const putServiceFacts = current.put
 /** The name of the service in this language. */
 export const serviceName = (language: string): string => serviceFacts().serviceName[language] ?? ''
 
+/** Whether a rule says where meetings are. */
+export const isPlaceSettled = (): boolean => serviceFacts().placeName !== ''
+
 /** What the service and its place are called: what somebody would try first as a password. */
 export function namesOfService(): string[] {
   const { office, placeStreet, placeCity } = serviceFacts()
-  return [office.shortName, placeStreet, placeCity]
+  return [office.shortName, office.city, placeStreet, placeCity]
 }
 
 /** How long a visit is, in minutes: where the rules differ, the longest. */
