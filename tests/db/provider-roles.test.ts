@@ -6,7 +6,7 @@ import type { Actor, Manager } from '@/lib/office/role/rules'
 import { findSession } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
 import { actionsOn } from '../support/accounts'
-import { come, refused, seen, somebody } from '../support/city-people'
+import { come, refused, seen, somebody, turnedAway } from '../support/city-people'
 import { freshDatabase } from '../support/database'
 import { makeManager, makeService, monday } from '../support/factories'
 
@@ -33,7 +33,7 @@ test('no role any more: refused, every session ends, once on record, and a role 
   const ewa = somebody()
   const { staffId, sessionId } = await come(ewa)
   for (const _twice of [1, 2])
-    expect(await signInByProvider({ ...ewa, access: null }, seen, monday)).toEqual(refused('no-role'))
+    expect(await signInByProvider({ ...ewa, access: null }, seen, monday)).toEqual(turnedAway('no-role'))
   expect(await findSession(sessionId, monday)).toBeNull()
   expect((await actionsOn(staffId)).filter((action) => action === 'provider_refused')).toHaveLength(1)
   expect(await getAccount(manager, staffId, monday)).toMatchObject({ state: 'no_role' })
@@ -52,7 +52,7 @@ test('a closed account stays closed, whatever the provider says', async () => {
 test('a mediator sees nothing before somebody has said which one', async () => {
   const { mediatorId } = await makeService()
   const ewa = somebody({ access: 'mediator' })
-  expect(await signInByProvider(ewa, seen, monday)).toEqual(refused('no-mediator'))
+  expect(await signInByProvider(ewa, seen, monday)).toEqual(turnedAway('no-mediator'))
   const { id } = await db.staff.findUniqueOrThrow({ where: { email: ewa.email ?? '' } })
   expect(await db.staffSession.count({ where: { staffId: id } })).toBe(0)
   expect(await getAccount(manager, id, monday)).toMatchObject({ state: 'no_mediator', access: 'reader' })
@@ -63,7 +63,7 @@ test('a mediator sees nothing before somebody has said which one', async () => {
   // Whoever becomes one loses what they could before.
   const jan = somebody({ access: 'coordinator' })
   const before = await come(jan)
-  expect(await signInByProvider({ ...jan, access: 'mediator' }, seen, monday)).toEqual(refused('no-mediator'))
+  expect(await signInByProvider({ ...jan, access: 'mediator' }, seen, monday)).toEqual(turnedAway('no-mediator'))
   expect(await findSession(before.sessionId, monday)).toBeNull()
 })
 

@@ -47,14 +47,6 @@ export async function withCode(by: Actor<'coordinator'>) {
   return by
 }
 
-/** Somebody of the city, who may be one of those who came before. */
-const cameTo = (of: Of): Came => ({
-  ...{ issuer: 'https://login.example.org', subject: `s${of.other % 3}`, name: 'Ktoś z miasta', roles: [] },
-  email: of.isStale ? of.email : `s${of.other % 3}@example.org`,
-  isVerified: true,
-  access: accessOf(of),
-})
-
 /** The commands about accounts. */
 export const accountCommands = {
   signInStaff: (of: Of) => {
@@ -75,9 +67,6 @@ export const accountCommands = {
   endTotp: async (of: Of) => endTotp(await ownerOf(of), wrong, from, of.now),
   renewSpareCodes: async (of: Of) => renewSpareCodes(await ownerOf(of), wrong, from, of.now),
   proveAgain: async (of: Of) => proveAgain(await ownerOf(of), wrong, from, of.now),
-  signInByProvider: (of: Of) => signInByProvider(cameTo(of), { network: 'a network', browser: null }, of.now),
-  linkOwn: (of: Of) => linkOwn(of.manager, cameTo(of), of.now),
-  unlinkAccount: (of: Of) => unlinkAccount(of.manager, guest(of), of.now),
   takeTotpAway: (of: Of) => takeTotpAway(of.manager, guest(of), of.now),
   dropTotpOf: (of: Of) => dropTotpOf(of.isStale ? 'nikt@example.org' : of.email, of.now),
   endOwnSession: (of: Of) => endOwnSession(of.manager, 'x'.repeat(22), of.now),
@@ -93,4 +82,19 @@ export const accountCommands = {
   enableAccount: (of: Of) => enableAccount(of.manager, guest(of), of.now),
   signOutEverywhere: (of: Of) => signOutEverywhere(of.manager, guest(of), of.now),
   setPasswordByLink: (of: Of) => setPasswordByLink({ token: 'x'.repeat(43), password: 'cztery koty i rower' }, of.now),
+}
+
+/** Somebody of the city, who may be one of those who came before; or a stranger of whom it says nothing. */
+const cameTo = (of: Of): Came => ({
+  ...{ issuer: 'https://login.example.org', name: 'Ktoś z miasta', roles: [], isVerified: true },
+  subject: of.isStale ? randomUUID() : `s${of.other % 3}`,
+  email: `s${of.other % 3}@example.org`,
+  access: of.isStale ? null : accessOf(of),
+})
+
+/** And those by which the city opens one. */
+export const cityCommands = {
+  signInByProvider: (of: Of) => signInByProvider(cameTo(of), { network: 'a network', browser: null }, of.now),
+  linkOwn: (of: Of) => linkOwn(of.manager, cameTo(of), of.now),
+  unlinkAccount: (of: Of) => unlinkAccount(of.manager, guest(of), of.now),
 }

@@ -8,6 +8,7 @@ const roles: RoleRule[] = (['manager', 'coordinator', 'mediator', 'reader'] as c
 })
 export const seen = { network: '192.0.2.7/32', browser: 'firefox.linux' }
 export const refused = (code: string) => ({ ok: false, code })
+export const turnedAway = (why: string) => ({ ok: true, value: { turnedAway: why } })
 
 /** Somebody of the city, who may be a coordinator. */
 export function somebody(change: Partial<Came> = {}): Came {
@@ -20,5 +21,6 @@ export function somebody(change: Partial<Came> = {}): Came {
 export async function come(came: Came, now = monday) {
   const signedIn = await signInByProvider(came, seen, now)
   if (!signedIn.ok) throw new Error(signedIn.code)
+  if ('turnedAway' in signedIn.value) throw new Error(signedIn.value.turnedAway)
   return signedIn.value
 }

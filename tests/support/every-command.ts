@@ -20,7 +20,7 @@ import { acceptOffer, declineOffer, leaveWaitingList } from '@/lib/waitlist/answ
 import { askToCall, releaseBurst } from '@/lib/waitlist/burst/data'
 import { correctEntry } from '@/lib/waitlist/correction/data'
 import { confirmEntry, joinForEarlier, joinWaitingList } from '@/lib/waitlist/entry/data'
-import { accountCommands, withCode } from './account-commands'
+import { accountCommands, cityCommands, withCode } from './account-commands'
 import { asStaff, makeAccount, makeActor, makeManager, makeService, visitor } from './factories'
 import { hourCommands } from './hour-commands'
 import { personCommands } from './person-commands'
@@ -175,6 +175,7 @@ export const commands = {
     return confirmClock(of.coordinator, day, () => of.now)
   },
   ...settingCommands,
+  ...cityCommands,
 } satisfies Record<string, (of: Chosen) => Promise<Result<unknown, string>>>
 export type CommandName = keyof typeof commands
 

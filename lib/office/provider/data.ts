@@ -14,7 +14,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { accessAfter, type Came, mayTakeOver, type Person } from './rules'
 
 /** Why somebody whom the provider vouches for is not let in. `last`: their right to open accounts would go, the last one. */
-export type Refusal = 'no-role' | 'no-mediator' | 'no-email' | 'email-taken' | 'disabled' | 'last'
+export type Refusal = 'no-role' | 'no-email' | 'email-taken' | 'disabled' | 'last'
 type SignedIn = { staffId: string; sessionId: string; role: Role; hasNews: boolean }
 
 /**
@@ -25,19 +25,17 @@ export async function signInByProvider(
   came: Came,
   seen: Omit<Seen, 'way'>,
   now: Date,
-): Promise<Result<SignedIn, Refusal>> {
+): Promise<Result<SignedIn | TurnedAway, Refusal>> {
   const admitted = () => transact((tx) => admit(tx, came, seen, now))
-  const answer = await admitted().catch((error: unknown) => {
+  return admitted().catch((error: unknown) => {
     // Of two who come for the first time at one moment, the second finds what the first has made.
     if (uniqueViolation(error)) return admitted()
     throw error
   })
-  if (!answer.ok) return answer
-  return 'turnedAway' in answer.value ? fail(answer.value.turnedAway) : ok(answer.value)
 }
 
-/** Whoever is turned away for this leaves something behind: what they had open has ended, and the office sees why. */
-type TurnedAway = { turnedAway: 'no-role' | 'no-mediator' }
+/** Nothing is opened, and yet something is done: what they had open ends, and the office sees why. */
+export type TurnedAway = { turnedAway: 'no-role' | 'no-mediator' }
 
 const shown = {
   ...{ id: true, role: true, manages: true, mediatorId: true, disabledAt: true, awaitsPassword: true },

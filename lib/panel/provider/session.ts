@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { z } from 'zod'
 import { browserOf } from '@/lib/office/device/rules'
 import { noteProvenByProvider } from '@/lib/office/proof/data'
-import { isOwnIdentity, linkOwn, type Refusal, signInByProvider } from '@/lib/office/provider/data'
+import { isOwnIdentity, linkOwn, type Refusal, signInByProvider, type TurnedAway } from '@/lib/office/provider/data'
 import { type Came, claimAt, danceMinutes } from '@/lib/office/provider/rules'
 import { type ProviderSettings, parseProviderSettings, whoCame } from '@/lib/office/provider/schema'
 import type { Role } from '@/lib/office/role/rules'
@@ -85,7 +85,7 @@ export const leaveToProve = async (back: string): Promise<Left> =>
 /** Where the browser goes that has just pressed the button, or null. */
 export const placeToGo = async (): Promise<string | null> => (await danceCookie.read())?.url ?? null
 
-type Fault = OidcFault | 'off' | 'busy' | 'ended' | 'other-person' | 'taken' | Refusal
+type Fault = OidcFault | 'off' | 'busy' | 'ended' | 'other-person' | 'taken' | Refusal | TurnedAway['turnedAway']
 type Back = { for: 'sign-in'; role: Role; hasNews: boolean } | { for: 'link' | 'again' }
 type For = { for: 'sign-in' | 'link' } | { for: 'again'; back: string }
 
@@ -110,14 +110,18 @@ async function judgeReturn(dance: Dance, search: URLSearchParams): Promise<Resul
   if (!came) return fail('invalid')
   await forgiveWays(network, moment)
   const { errand } = dance
-  if (errand.for === 'sign-in') {
-    const seen = { network, browser: browserOf((await headers()).get('user-agent') ?? '') }
-    const signedIn = await signInByProvider(came, seen, moment)
-    if (!signedIn.ok) return signedIn
-    await startSession(signedIn.value)
-    return ok({ for: 'sign-in', role: signedIn.value.role, hasNews: signedIn.value.hasNews })
-  }
-  return judgeOwn(dance, errand, ended.value, came, moment)
+  return errand.for === 'sign-in' ? enter(came, network, moment) : judgeOwn(dance, errand, ended.value, came, moment)
+}
+
+/** The same session and cookie as after a password of ours. */
+async function enter(came: Came, network: string, moment: Date): Promise<Result<Back, Fault>> {
+  const browser = browserOf((await headers()).get('user-agent') ?? '')
+  const signedIn = await signInByProvider(came, { network, browser }, moment)
+  if (!signedIn.ok) return signedIn
+  if ('turnedAway' in signedIn.value) return fail(signedIn.value.turnedAway)
+  const { role, hasNews } = signedIn.value
+  await startSession(signedIn.value)
+  return ok({ for: 'sign-in', role, hasNews })
 }
 
 /** Of whoever is signed in already, in the session in which they left. */
