@@ -1,5 +1,6 @@
 import { type AuditAction, auditActions, lookActions } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
+import { cleanLine } from '@/lib/platform/text'
 import { addLocalDays, instantAt, isLocalDate } from '@/lib/platform/time'
 
 /** Who may read the log. */
@@ -45,7 +46,7 @@ const dateIn = (text: unknown) => (typeof text === 'string' && text.startsWith('
 
 /** What an address asks for. What cannot be read asks for nothing. */
 export function filterFrom(asked: Asked): LogFilter {
-  const who = typeof asked.kto === 'string' ? asked.kto.slice(0, 60) : ''
+  const who = typeof asked.kto === 'string' ? cleanLine(asked.kto.slice(0, 60)) : ''
   const page = typeof asked.strona === 'string' && /^\d{1,3}$/.test(asked.strona) ? Number(asked.strona) : 1
   return {
     who,
