@@ -45,11 +45,8 @@ export const momentOf = ({ when }: Turn) => new Date(moments[when % moments.leng
 export async function makeWorld() {
   const service = await makeService({ validUntil: '2027-02-14' }, early)
   const rival = await makeService({ weekday: 4, validUntil: '2027-02-14' }, early)
-  const slots = await db.slot.findMany({
-    where: { duty: { planId: service.planId } },
-    orderBy: { startsAt: 'asc' },
-    select: { id: true },
-  })
+  const where = { duty: { planId: service.planId } }
+  const slots = await db.slot.findMany({ where, orderBy: { startsAt: 'asc' }, select: { id: true } })
   const told = { contactSms: false, contactCall: true }
   for (const { id } of slots.slice(0, 4)) await bookSlot(byClient, visitor(id, told), early)
   const { slotId: _none, ...waiting } = visitor('')
