@@ -46,7 +46,7 @@ test('a refusal changes nothing, whatever was refused and however far it had com
   for (let seed = 1; seed <= rounds(2, 60); seed++) {
     const world = await makeWorld()
     let before = await snapshot()
-    for (const turn of [...fc.sample(turns, { seed, numRuns: 100 }), ...onceEach(seed)]) {
+    for (const turn of [...fc.sample(turns, { seed, numRuns: 150 }), ...onceEach(seed)]) {
       const result = await take(turn, world)
       const after = await snapshot()
       if (!result.ok) {
