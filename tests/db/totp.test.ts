@@ -12,7 +12,7 @@ import { beginTotp, confirmTotp, readOwnTotp } from '@/lib/office/totp/data'
 import { readCode } from '@/lib/office/totp/rules'
 import { db } from '@/lib/platform/db/db'
 import { plusMinutes } from '@/lib/platform/time'
-import { actionsOn, sessionOf } from '../support/accounts'
+import { actionsOn, overtaken, sessionOf } from '../support/accounts'
 import { freshDatabase } from '../support/database'
 import { makeAccount, makeManager, monday, password } from '../support/factories'
 
@@ -110,6 +110,26 @@ test('switching off and new spare codes take the password', async () => {
   expect(await findSession(here, monday)).not.toBeNull()
   expect(await db.staffSpareCode.count({ where: { staffId: by.id } })).toBe(0)
   expect(await signInStaff(email, password, from.network, after(2))).toMatchObject({ ok: true })
+})
+
+test('with a password that was changed while it was compared nothing is switched off or made anew', async () => {
+  for (const press of [endTotp, renewSpareCodes]) {
+    const { email, by, here } = await withCode()
+    const answer = await overtaken<{ ok: boolean }>(email, (currentPassword) =>
+      press(by, { currentPassword, sessionId: here }, from, monday),
+    )
+    expect(answer).toEqual({ ok: false, code: 'wrong' })
+    expect(await readOwnTotp(by, monday)).toEqual({ state: 'on', spare: 10 })
+    expect(await actionsOn(by.id)).toEqual(['totp_on'])
+  }
+})
+
+test('where no code is asked for there are no spare codes to be made', async () => {
+  const { by, here } = await withCode()
+  const own = { currentPassword: password, sessionId: here }
+  expect(await endTotp(by, own, from, monday)).toEqual({ ok: true })
+  expect(await renewSpareCodes(by, own, from, monday)).toEqual({ ok: false, code: 'off' })
+  expect(await db.staffSpareCode.count({ where: { staffId: by.id } })).toBe(0)
 })
 
 test('a colleague or the command line takes it away; the next sign-in says so, once', async () => {

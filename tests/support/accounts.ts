@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { inviteStaff } from '@/lib/office/accounts/data'
 import type { Access } from '@/lib/office/accounts/rules'
 import type { Manager } from '@/lib/office/role/rules'
 import { signInStaff } from '@/lib/office/signin/data'
 import { db } from '@/lib/platform/db/db'
+import { noPassword } from '@/lib/platform/password'
 import { monday } from './factories'
+import { staffPassword, staffPasswordHash } from './journeys'
 
 export const ownPassword = 'cztery koty i rower'
 let networks = 0
@@ -28,4 +31,17 @@ export const trySignIn = (email: string) => signInStaff(email, ownPassword, `10.
 export async function sessionOf(staffId: string): Promise<string> {
   const row = { id: randomUUID(), staffId, createdAt: monday, lastSeenAt: monday }
   return (await db.staffSession.create({ data: row, select: { id: true } })).id
+}
+
+/**
+ * A press with the right password of an account that gets another one while that is compared. Comparing takes what it takes
+ * in production, and begins once the try is counted.
+ */
+export async function overtaken<Answer>(email: string, press: (password: string) => Promise<Answer>): Promise<Answer> {
+  await db.staff.update({ where: { email }, data: { passwordHash: staffPasswordHash.costly } })
+  await db.rateLimit.deleteMany()
+  const answer = press(staffPassword)
+  while ((await db.rateLimit.count()) === 0) await turn()
+  await db.staff.update({ where: { email }, data: { passwordHash: noPassword() } })
+  return answer
 }

@@ -8,7 +8,7 @@ import { Browserless, type Fields, type Page } from './browserless'
 
 export const staffPassword = 'jedno dobre haslo 12'
 // Its hash at the cost of production, and at next to none: a second of the processor for each sign-in tests nothing.
-const staffPasswordHash = {
+export const staffPasswordHash = {
   costly: 'scrypt$131072$8$1$-gMfx8bkKhYddOvI4dpnmQ$zYvs7cl8MLcbLYq9QdJO-mO3As7tyS-yofkxg7O4_Do',
   cheap: 'scrypt$16$8$1$-gMfx8bkKhYddOvI4dpnmQ$hMBJi7Q3BYjvUDNZ4orpn14GAeV6MTt64BZXoVFdvuA',
 }

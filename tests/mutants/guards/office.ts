@@ -4,9 +4,11 @@ export const office: Record<string, Noun> = {
   'office/accounts': { tests: ['accounts', 'account-links'] },
   'office/sessions': { tests: ['own-account'] },
   'office/staff': {
-    tests: ['sign-in', 'staff'],
+    tests: ['sign-in', 'staff', 'proof'],
     declared: [{ find: 'where = { id, passwordHash, disabledAt', put: 'where = { id, disabledAt' }],
   },
+  'office/own': { tests: ['own-account', 'totp', 'proof'] },
+  'office/proof': { tests: ['proof'] },
   'office/signin': { tests: ['sign-in', 'staff', 'own-account', 'account-links', 'totp'] },
   'office/totp': { tests: ['totp'] },
   'office/machine': { tests: ['staff', 'machine'] },
