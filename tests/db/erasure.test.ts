@@ -113,7 +113,11 @@ test('whoever only waits goes as well, and the hour that was offered to them is 
   const nextId = await makeEntry({ phone: '+48600100200' })
   await cancelBooking(byClient, bookingId, monday)
   await runWaitingRound(monday)
-  const clientId = await findPerson(manager, { referenceCode: '', phone: '999 888 777', clientName: 'ZNACZNIKOWA' })
+  const clientId = await findPerson(
+    manager,
+    { referenceCode: '', phone: '999 888 777', clientName: 'ZNACZNIKOWA' },
+    monday,
+  )
   const seen = await seenNow(manager, clientId ?? '')
   expect(seen).toBe(entryId)
   expect(await erasePerson(manager, clientId ?? '', seen, later)).toMatchObject({ value: { left: 1 } })
@@ -146,7 +150,7 @@ test('the number opens it with its own phone alone, and without a phone with the
   const { referenceCode, bookingId } = await makeBooking(first, hers)
   const without = await makeBooking(second, { phone: null, clientName: 'Żaneta' })
   const find = (code: string, phone: string, clientName = '') =>
-    findPerson(manager, { referenceCode: code, phone, clientName })
+    findPerson(manager, { referenceCode: code, phone, clientName }, monday)
   expect(await find(referenceCode, hers.phone)).toBe(await clientOf(bookingId))
   expect(await find(referenceCode, '+48600000000', hers.clientName)).toBeNull()
   expect(await find(referenceCode, '', hers.clientName)).toBeNull()

@@ -19,7 +19,7 @@ export async function findPersonAction(form: FormData): Promise<void> {
   const page = routes.panel.people()
   const parsed = parseForm(lookupSchema, form)
   if (!parsed.ok) return refuse(page, 'person', parsed)
-  const clientId = await findPerson(actor, parsed.value)
+  const clientId = await findPerson(actor, parsed.value, now())
   if (!clientId) return refuse(page, 'person', { values: parsed.typed, notice: 'person.noMatch', status: 404 })
   await forgetRefused()
   return goTo(routes.panel.person(clientId))

@@ -1,6 +1,6 @@
 import 'server-only'
 import { personOf } from '@/lib/messages/client/rules'
-import { listAllHistory, recordLookOnce } from '@/lib/office/audit/data'
+import { listAllHistory, recordLook, recordLookOnce } from '@/lib/office/audit/data'
 import type { AuditAction } from '@/lib/office/audit/rules'
 import type { Manager } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
@@ -16,7 +16,13 @@ type Asked = { referenceCode: string; phone: string; clientName: string }
  * Whose data these are: of the visit with this number, if the phone is its own, or the name where it has none; of whoever
  * waits, by phone and name. Null where nobody or more than one is meant.
  */
-export async function findPerson(_by: Manager, { referenceCode, ...said }: Asked): Promise<string | null> {
+export async function findPerson(by: Manager, asked: Asked, now: Date): Promise<string | null> {
+  // Whatever it finds: that somebody looked for a person is on record before the answer, as of every search.
+  await recordLook(by, 'bookings_searched', 'staff', by.id, now)
+  return findBy(asked)
+}
+
+async function findBy({ referenceCode, ...said }: Asked): Promise<string | null> {
   const phone = parsePhone(said.phone)
   const nameSearch = searchable(said.clientName)
   if (referenceCode === '') {
