@@ -8,20 +8,28 @@ import { getDuty, getSlot } from '@/lib/panel/duties/data'
 import { readLog } from '@/lib/panel/log/data'
 import { filterFrom, pageSize } from '@/lib/panel/log/rules'
 import { listMessages } from '@/lib/panel/messages/data'
+import { findPerson } from '@/lib/panel/person/data'
 import { exportReport } from '@/lib/panel/reports/data'
+import { readToday } from '@/lib/panel/today/data'
 import { listWaiting } from '@/lib/panel/waitlist/data'
 import { db } from '@/lib/platform/db/db'
 import { listBursts } from '@/lib/waitlist/burst/data'
+import { getHeldSlot, listHeldSlots } from '@/lib/waitlist/taking/data'
 import { freshDatabase } from '../support/database'
-import { dutyOf, makeActor, makeBooking, makeService, monday, slotsOf } from '../support/factories'
+import { dutyOf, makeActor, makeBooking, makeManager, makeService, monday, slotsOf } from '../support/factories'
 
 await freshDatabase()
 const coordinator = await makeActor('coordinator')
 const { planId, mediatorId } = await makeService()
 const her = await makeActor('mediator', mediatorId)
-const [slotId = ''] = await slotsOf(planId)
+const [slotId = '', keptId = ''] = await slotsOf(planId)
 const dutyId = await dutyOf(planId)
 const { bookingId } = await makeBooking(slotId)
+// An hour that is kept for her, whose name stands beside it wherever it is listed.
+await db.slotHold.create({
+  data: { slotId: keptId, bookingId, until: new Date('2027-02-03T08:00:00Z'), createdAt: monday },
+})
+const person = { referenceCode: '', phone: '600 000 000', clientName: 'Nikt' }
 const minutes = (count: number) => new Date(+monday + count * 60_000)
 
 const looks: [action: string, objectId: string, by: string, look: (now: Date) => Promise<unknown>][] = [
@@ -30,6 +38,9 @@ const looks: [action: string, objectId: string, by: string, look: (now: Date) =>
   ['booking_viewed', bookingId, her.id, (now) => getVisit(her, bookingId, now)],
   ['duty_viewed', dutyId, coordinator.id, (now) => getDuty(coordinator, dutyId, now)],
   ['duty_viewed', dutyId, coordinator.id, (now) => getSlot(coordinator, slotId, now)],
+  ['duty_viewed', dutyId, coordinator.id, (now) => listHeldSlots(coordinator, now)],
+  ['duty_viewed', dutyId, coordinator.id, (now) => getHeldSlot(coordinator, keptId, now)],
+  ['duty_viewed', dutyId, coordinator.id, (now) => readToday(coordinator, now)],
   ['bookings_listed', coordinator.id, coordinator.id, (now) => listComingBookings(coordinator, now)],
   ['waiting_listed', coordinator.id, coordinator.id, (now) => listWaiting(coordinator, now)],
   ['calls_listed', coordinator.id, coordinator.id, (now) => openCalls(coordinator, now)],
@@ -53,6 +64,12 @@ test('each file that is taken along is written down, by its code alone', async (
   await exportReport(coordinator, '2027', minutes(0))
   await exportReport(coordinator, '2027', minutes(0))
   expect(await db.auditEntry.count({ where: { action: 'report_exported', actorId: coordinator.id } })).toBe(2)
+})
+
+test('looking for the data of a person is written down each time, whether there is one or not', async () => {
+  const manager = await makeManager()
+  for (const _each of [1, 2]) expect(await findPerson(manager, person, monday)).toBeNull()
+  expect(await db.auditEntry.count({ where: { action: 'bookings_searched', actorId: manager.id } })).toBe(2)
 })
 
 test('the log tells by whom, what and when, page by page', async () => {

@@ -4,9 +4,10 @@ import { countToldOf } from '@/lib/messages/told/data'
 import { recordLookOnce } from '@/lib/office/audit/data'
 import type { Actor } from '@/lib/office/role/rules'
 import { db } from '@/lib/platform/db/db'
-import { addLocalDays, localDateOf } from '@/lib/platform/time'
+import { addLocalDays, localDateOf, plusMinutes } from '@/lib/platform/time'
 import { placeView } from '@/lib/schedule/duty/data'
-import { heldView } from '@/lib/waitlist/taking/data'
+import { heldView, noteNamed } from '@/lib/waitlist/taking/data'
+import { heldOf } from '@/lib/waitlist/taking/rules'
 import { countSlots, firstDayOf, monthAfter, monthOf } from './rules'
 
 const live = { releasedAt: null } as const
@@ -95,4 +96,39 @@ export async function getSlot(by: Actor<'coordinator'>, id: string, now: Date) {
   const slot = await db.slot.findUnique({ where: { id } })
   if (slot) await recordLookOnce(by, 'duty_viewed', 'duty', slot.dutyId, now)
   return slot
+}
+
+const nextShown = 2
+
+/** The next duties that take place, with what is free, taken and kept back in each, and for whom. */
+export async function listNextDuties(by: Actor<'coordinator'>, now: Date) {
+  const name = { select: { name: true } } as const
+  const duties = await db.duty.findMany({
+    where: {
+      status: 'published',
+      date: { gte: localDateOf(now) },
+      slots: { some: { startsAt: { gt: plusMinutes(now, -24 * 60) }, endsAt: { gt: now } } },
+    },
+    orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
+    take: nextShown,
+    select: {
+      ...{ id: true, date: true, mediator: name },
+      place: { select: { name: true, room: true } },
+      slots: {
+        where: { state: { not: 'withdrawn' } },
+        orderBy: { startsAt: 'asc' },
+        select: {
+          id: true,
+          startsAt: true,
+          state: true,
+          hold: heldView,
+          keptApart: { where: { booking: live }, select: { slotId: true } },
+          bookings: { where: live, select: { id: true } },
+        },
+      },
+    },
+  })
+  const kept = duties.flatMap(({ id, slots }) => slots.map(({ hold }) => ({ dutyId: id, held: heldOf(hold, now) })))
+  await noteNamed(by, kept, now)
+  return duties
 }

@@ -13,11 +13,11 @@ import { serviceFacts } from '@/lib/office/service/words'
 import { officeSettings } from '@/lib/office/settings/data'
 import { listApartLost } from '@/lib/panel/apart/data'
 import { listCalls } from '@/lib/panel/calls/data'
+import { listNextDuties } from '@/lib/panel/duties/data'
 import { db } from '@/lib/platform/db/db'
-import { addLocalDays, instantAt, localDateOf, plusMinutes } from '@/lib/platform/time'
+import { addLocalDays, instantAt, localDateOf } from '@/lib/platform/time'
 import { horizonEnd } from '@/lib/schedule/opening/rules'
 import { hasOpenBurst } from '@/lib/waitlist/burst/data'
-import { heldView } from '@/lib/waitlist/taking/data'
 import { copyStateOf, hourOf, interpretersToOrder, lateToday, periodEndOf, possibleDoubles } from './rules'
 
 const live = { releasedAt: null } as const
@@ -32,7 +32,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     listUntold(by, visits),
     listUnheard(now),
     db.dutyPlan.findMany({ select: { validFrom: true, validUntil: true } }),
-    listNextDuties(now),
+    listNextDuties(by, now),
     readFaults(by, now),
     listHandovers(by, now),
     listLate(by, now),
@@ -55,7 +55,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
     untold,
     unheard,
     ...periodEndOf(rules, now),
-    next,
+    next: next.map(({ slots, ...duty }) => ({ ...duty, slots: slots.map((slot) => hourOf(slot, now)) })),
     handovers,
     apart,
     late: lateToday(late, desk, now),
@@ -64,6 +64,7 @@ export async function readToday(by: Actor<'coordinator'>, now: Date) {
 }
 
 export type Today = Awaited<ReturnType<typeof readToday>>
+export type NextDuty = Today['next'][number]
 
 /** How much waits behind the links of the menu. */
 export async function readCounts(_by: Actor<'coordinator'>, now: Date) {
@@ -163,38 +164,3 @@ const listUnheard = (now: Date) =>
     orderBy: [{ date: 'asc' }, { id: 'asc' }],
     select: { id: true, date: true, mediator: { select: { name: true } } },
   })
-
-const shownDuties = 2
-
-/** The next duties that take place, with what is free, taken and kept back in each, and for whom. */
-async function listNextDuties(now: Date) {
-  const name = { select: { name: true } } as const
-  const duties = await db.duty.findMany({
-    where: {
-      status: 'published',
-      date: { gte: localDateOf(now) },
-      slots: { some: { startsAt: { gt: plusMinutes(now, -24 * 60) }, endsAt: { gt: now } } },
-    },
-    orderBy: [{ date: 'asc' }, { startTime: 'asc' }],
-    take: shownDuties,
-    select: {
-      ...{ id: true, date: true, mediator: name },
-      place: { select: { name: true, room: true } },
-      slots: {
-        where: { state: { not: 'withdrawn' } },
-        orderBy: { startsAt: 'asc' },
-        select: {
-          id: true,
-          startsAt: true,
-          state: true,
-          hold: heldView,
-          keptApart: { where: { booking: live }, select: { slotId: true } },
-          bookings: { where: live, select: { id: true } },
-        },
-      },
-    },
-  })
-  return duties.map(({ slots, ...duty }) => ({ ...duty, slots: slots.map((slot) => hourOf(slot, now)) }))
-}
-
-export type NextDuty = Awaited<ReturnType<typeof listNextDuties>>[number]

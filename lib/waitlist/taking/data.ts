@@ -1,6 +1,6 @@
 import 'server-only'
 import { lockSlotsWithSpare, loseKept } from '@/lib/bookings/calloff/data'
-import { record } from '@/lib/office/audit/data'
+import { record, recordLookOnce } from '@/lib/office/audit/data'
 import { byStaff } from '@/lib/office/audit/rules'
 import type { Actor } from '@/lib/office/role/rules'
 import { db, type Tx, transact } from '@/lib/platform/db/db'
@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { nextOpenSlots } from '@/lib/schedule/duty/data'
 import { holdForDesk } from '@/lib/schedule/hold/data'
 import { endOffer } from '@/lib/waitlist/offer/data'
-import { decideTake, type Held, heldOf, type TakeRefusal } from './rules'
+import { decideTake, type Held, heldOf, namesClient, type TakeRefusal } from './rules'
 
 const name = { select: { name: true } } as const
 
@@ -21,32 +21,45 @@ export const heldView = {
   },
 } as const
 
+/** Who is named beside a kept slot was seen, as on the page of its duty. */
+export async function noteNamed(
+  by: Actor<'coordinator'>,
+  slots: readonly { dutyId: string; held: Held | null }[],
+  now: Date,
+): Promise<void> {
+  const dutyIds = slots.filter(({ held }) => namesClient(held)).map(({ dutyId }) => dutyId)
+  if (dutyIds.length > 0) await recordLookOnce(by, 'duty_viewed', 'duty', [...new Set(dutyIds)], now)
+}
+
 /** The next free slots that are kept for somebody: for whom, and until when. */
-export async function listHeldSlots(_by: Actor<'coordinator'>, now: Date) {
+export async function listHeldSlots(by: Actor<'coordinator'>, now: Date) {
   const held = { until: { gt: now } }
   const free = { state: 'open' as const, bookings: { none: { releasedAt: null } }, startsAt: { gt: now } }
   const slots = await db.slot.findMany({
     where: { ...free, hold: { is: held }, duty: { status: 'published' } },
     orderBy: { startsAt: 'asc' },
-    select: { id: true, startsAt: true, duty: { select: { planId: true } }, hold: heldView },
+    select: { id: true, startsAt: true, dutyId: true, duty: { select: { planId: true } }, hold: heldView },
     take: 60,
   })
-  return slots.flatMap(({ hold, duty: { planId }, ...slot }) => {
+  const kept = slots.flatMap(({ hold, duty: { planId }, ...slot }) => {
     const found = heldOf(hold, now)
     return found ? [{ ...slot, planId, held: found }] : []
   })
+  await noteNamed(by, kept, now)
+  return kept
 }
 
 export type HeldSlot = Awaited<ReturnType<typeof listHeldSlots>>[number]
 
 /** One slot, for whom it is kept, and what would be kept for that person instead. */
-export async function getHeldSlot(_by: Actor<'coordinator'>, slotId: string, now: Date) {
+export async function getHeldSlot(by: Actor<'coordinator'>, slotId: string, now: Date) {
   const slot = await db.slot.findUnique({
     where: { id: slotId },
     select: { id: true, dutyId: true, startsAt: true, endsAt: true, hold: heldView },
   })
   if (!slot) return null
   const held = heldOf(slot.hold, now)
+  await noteNamed(by, [{ dutyId: slot.dutyId, held }], now)
   const [spareId] = held?.kind === 'calledOff' ? await nextOpenSlots(db, now, [slotId], 1) : []
   const spare = spareId ? await db.slot.findUnique({ where: { id: spareId }, select: { startsAt: true } }) : null
   return { ...slot, held, spareAt: spare?.startsAt ?? null }

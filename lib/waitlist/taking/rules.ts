@@ -33,6 +33,10 @@ export function heldOf(hold: HoldRow | null, now: Date): Held | null {
   return { kind: 'list', name: '', until, seal: 'list' }
 }
 
+/** Whether a promise names somebody who comes or waits, which is a look at that person. */
+export const namesClient = (held: Held | null): boolean =>
+  held !== null && (held.kind === 'offer' || held.kind === 'calledOff') && held.name !== ''
+
 type SlotNow = { state: SlotState; startsAt: Date; dutyStatus: DutyStatus; isBooked: boolean }
 
 export type TakeRefusal = 'slot-past' | 'slot-closed' | 'slot-booked' | 'not-held' | 'held-otherwise'
