@@ -149,6 +149,40 @@ test('many wrong tries since the last sign-in are shown in the next one; one sli
   expect(await signIn(email, { now: after(62) })).toMatchObject({ hasNews: false })
 })
 
+test('a stranger who guessed it does not keep from the owner that somebody guessed, nor that the codes were taken away', async () => {
+  const { email, by } = await account()
+  const note = (action: 'sign_in_failed' | 'totp_taken', minutes: number) =>
+    record(db, byClient, action, 'staff', by.id, after(minutes))
+  await signIn(email)
+  await note('sign_in_failed', 10)
+  await note('sign_in_failed', 30)
+  await note('totp_taken', 35)
+  for (const minutes of [40, 50])
+    expect(await signIn(email, { network: abroad, now: after(minutes) })).toMatchObject({ hasNews: false })
+  const told = async (at: Date) => {
+    const { sessionId } = await signIn(email, { now: at })
+    return (await listOwnSessions(by, at)).find(({ name }) => name === digestOf(sessionId))
+  }
+  expect(await told(after(60))).toMatchObject({ failedAt: after(30), takenAt: after(35) })
+  expect(await told(after(61))).toMatchObject({ failedAt: null, takenAt: null })
+})
+
+test('whoever has moved is told after a week, once, what was done to their account before', async () => {
+  const { email, by } = await account()
+  const taken = async (now: Date) => {
+    const { sessionId } = await signIn(email, { network: abroad, now })
+    return (await listOwnSessions(by, now)).find(({ name }) => name === digestOf(sessionId))?.takenAt
+  }
+  await signIn(email)
+  await record(db, byClient, 'totp_taken', 'staff', by.id, after(1))
+  expect([await taken(days(1)), await taken(days(2)), await taken(days(9)), await taken(days(10))]).toEqual([
+    null,
+    null,
+    after(1),
+    null,
+  ])
+})
+
 test('a network from which nobody came for half a year is forgotten', async () => {
   const { email, by } = await account()
   await signIn(email)

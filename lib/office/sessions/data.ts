@@ -5,7 +5,7 @@ import { endSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
 import { digestOf } from '@/lib/platform/digest'
 import { fail, ok, type Result } from '@/lib/platform/result'
-import { failedWhen, isStrange, manyFailed, networksBefore } from './rules'
+import { failedWhen, manyFailed, networksBefore, type Standing, standingOf } from './rules'
 
 export type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number]
 export type News = Awaited<ReturnType<typeof readNews>>
@@ -29,18 +29,28 @@ export async function endOwnSession(by: Actor, name: string, now: Date): Promise
   return ok()
 }
 
+/** From where somebody signs in to an account that is locked, among its networks. */
+export async function readStanding(tx: Tx, staffId: string, network: string, now: Date): Promise<Standing> {
+  return standingOf(await tx.staffNetwork.findMany({ where: { staffId } }), network, now)
+}
+
 /**
- * What was done to this account since it was last signed in to: when somebody tried wrong passwords or codes, where they
- * were many, and when somebody else took its codes away.
+ * What was done to this account since its owner was last in: when somebody tried wrong passwords or codes, where they
+ * were many, and when somebody else took its codes away. A stranger is told nothing, because they may be who did it, and
+ * their sign-ins do not end what the owner has still to be told.
  */
 export async function readSinceLast(
   tx: Tx,
   staffId: string,
+  { isStranger, untoldSince }: Standing,
   now: Date,
 ): Promise<{ failedAt: Date | null; takenAt: Date | null }> {
+  if (isStranger) return { failedAt: null, takenAt: null }
   const ofAccount = { objectType: 'staff', objectId: staffId } as const
   const newest = { orderBy: { createdAt: 'desc' }, select: { createdAt: true } } as const
-  const last = await tx.auditEntry.findFirst({ where: { ...ofAccount, action: { in: [...signInActions] } }, ...newest })
+  const before = untoldSince && { createdAt: { lt: untoldSince } }
+  const signedIn = { ...ofAccount, action: { in: [...signInActions] }, ...before }
+  const last = await tx.auditEntry.findFirst({ where: signedIn, ...newest })
   const since = { ...ofAccount, createdAt: { gt: last?.createdAt ?? networksBefore(now) } }
   const failed = await tx.auditEntry.findMany({
     where: { ...since, action: 'sign_in_failed' },
@@ -55,25 +65,18 @@ type SignIn = { staffId: string; sessionId: string; network: string; browser: st
 
 /**
  * Notes from where an account is signed in to, and hands what was unusual before to this session: shown in it and in no
- * other. One from a network that is strange itself is handed nothing, because it may be the one that is to be told of, and
- * with another one it would tell itself of both.
+ * other. A stranger is handed nothing: with another network they would tell themselves of both.
  */
 export async function noteNetwork(
   tx: Tx,
   { staffId, sessionId, network, browser }: SignIn,
+  { isKnown, isStranger }: Standing,
   now: Date,
 ): Promise<boolean> {
-  const known = await tx.staffNetwork.findMany({ where: { staffId } })
-  const key = { staffId_network: { staffId, network } }
-  const own = known.find((each) => each.network === network)
-  if (!own) {
-    const isUnusual = known.length > 0
-    const data = { staffId, network, browser, createdAt: now, lastSeenAt: now, isUnusual }
-    await tx.staffNetwork.create({ data })
-    if (isUnusual) return false
-  }
-  await tx.staffNetwork.update({ where: key, data: { lastSeenAt: now } })
-  if (own && isStrange(own, now)) return false
+  const seen = { browser, createdAt: now, lastSeenAt: now, isUnusual: isStranger }
+  if (isKnown) await tx.staffNetwork.updateMany({ where: { staffId, network }, data: { lastSeenAt: now } })
+  else await tx.staffNetwork.create({ data: { staffId, network, ...seen } })
+  if (isStranger) return false
   const untold = { staffId, isUnusual: true, shownIn: null, network: { not: network } }
   const told = await tx.staffNetwork.updateMany({ where: untold, data: { shownIn: digestOf(sessionId) } })
   return told.count > 0

@@ -7,6 +7,26 @@ export const networksBefore = (now: Date): Date => new Date(now.getTime() - netw
 const strangeDays = 7
 
 type Network = { isUnusual: boolean; shownIn: string | null; createdAt: Date }
+type Named = Network & { network: string; lastSeenAt: Date }
+
+/**
+ * How the network stands from which somebody signs in now, among those that are known of the account. `untoldSince`: from
+ * when on a stranger may have been in, of whom nobody has been told yet.
+ */
+export function standingOf(known: readonly Named[], network: string, now: Date) {
+  const own = known.find((each) => each.network === network)
+  // One's own counts at the first time it is taken for at home.
+  const isStillTold = (each: Named) => each !== own || isStrange(own, own.lastSeenAt)
+  const untold = known.filter((each) => each.isUnusual && each.shownIn === null && isStillTold(each))
+  const since = untold.map(({ createdAt }) => createdAt.getTime())
+  return {
+    isKnown: own !== undefined,
+    isStranger: own ? isStrange(own, now) : known.length > 0,
+    untoldSince: since.length > 0 ? new Date(Math.min(...since)) : null,
+  }
+}
+
+export type Standing = ReturnType<typeof standingOf>
 
 /**
  * Whether a network that was unusual may still be that of a stranger: nobody was told of it in another one yet. Whoever has

@@ -5,7 +5,7 @@ import { remembered } from '@/lib/office/device/data'
 import type { Device } from '@/lib/office/device/rules'
 import { findLink, takeLink } from '@/lib/office/invitation/data'
 import type { Role } from '@/lib/office/role/rules'
-import { noteNetwork, readSinceLast } from '@/lib/office/sessions/data'
+import { noteNetwork, readSinceLast, readStanding } from '@/lib/office/sessions/data'
 import { beginSession, changeAccount, faultOf, isAsRead } from '@/lib/office/staff/data'
 import { normaliseEmail, type PasswordFault } from '@/lib/office/staff/rules'
 import { hasTotp, takeCode } from '@/lib/office/totp/data'
@@ -81,9 +81,10 @@ type Staff = { id: string; passwordHash: string }
 /** Opens a session of an account that is locked as it was read. */
 export async function open(tx: Tx, staff: Staff, { network, browser, way }: Seen, now: Date) {
   const from = { network: siteOf(network), browser }
-  const since = await readSinceLast(tx, staff.id, now)
+  const standing = await readStanding(tx, staff.id, from.network, now)
+  const since = await readSinceLast(tx, staff.id, standing, now)
   const sessionId = await beginSession(tx, staff, { ...from, ...since }, now, way)
-  const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, now)
+  const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, standing, now)
   return { sessionId, hasNews: isTold || since.failedAt !== null || since.takenAt !== null }
 }
 
