@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { record } from '@/lib/office/audit/data'
+import { byClient } from '@/lib/office/audit/rules'
+import { dropTotpOf } from '@/lib/office/machine/data'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { codeOf, secretOn } from '../support/app-code'
@@ -51,8 +54,11 @@ test('a code is set up, asked for after the password, and opens nothing before i
   expect(pathOf(signedIn)).toBe('/panel')
   expect([...half.client.cookies.keys()]).not.toContain('__Host-kod')
 
+  const { id } = await db.staff.findUniqueOrThrow({ where: { email: colleague } })
+  for (const _quarter of [1, 2]) await record(db, byClient, 'sign_in_failed', 'staff', id, new Date())
   const lost = await sayPassword()
   const bySpare = await lost.client.press(lost.page, 'Zaloguj się', { code: spare[3]?.toUpperCase() })
+  expect(text(bySpare)).toContain('Ktoś wiele razy wpisał złe hasło')
   expect(text(bySpare)).toMatch(/z kodem zapasowym.*Zostało kodów zapasowych: 9 z 10/s)
 })
 
@@ -73,4 +79,10 @@ test('who keeps accounts takes it away, and the person is told; asked of everybo
   await ewa.client.press(begun, 'Włącz kod', { code: codeOf(secretOn(begun)) })
   expect(pathOf(await ewa.client.open('/panel/rezerwacje'))).toBe('/panel/rezerwacje')
   expect(pathOf((await sayPassword(coordinatorEmail)).page)).toBe('/panel/konto/kod')
+
+  // Taken away once more, now that it is asked of everybody: where they are led, they are told.
+  await dropTotpOf(colleague, new Date())
+  const again = await sayPassword()
+  expect(pathOf(again.page)).toBe('/panel/konto/kod')
+  expect(text(again.page)).toContain('ktoś inny wyłączył kod z telefonu')
 })

@@ -1,12 +1,12 @@
 import { Notice } from '@/components/ui/Notice'
 import { formatMoment } from '@/lib/i18n/dates'
 import { browserWords, networkWords } from '@/lib/office/device/words'
-import type { News } from '@/lib/office/sessions/data'
+import type { Told } from '@/lib/office/sessions/data'
 
-type OwnNewsProps = { hasPassword: boolean; news: News; failedAt: Date | null; takenAt: Date | null }
+type OwnNewsProps = { hasPassword: boolean; told: Told }
 
-/** What was unusual since the last time, shown in the one sign-in after it. */
-export function OwnNews({ hasPassword, news, failedAt, takenAt }: OwnNewsProps) {
+/** What was unusual since the last time, shown in the one sign-in after it, on the page that it leads to. */
+export function OwnNews({ hasPassword, told: { news, failedAt, takenAt } }: OwnNewsProps) {
   if (news.length === 0 && !failedAt && !takenAt) return null
   return (
     <Notice kind="warn" title="Sprawdź, czy to Ty" titleAs="h2">
@@ -27,12 +27,12 @@ export function OwnNews({ hasPassword, news, failedAt, takenAt }: OwnNewsProps) 
       ) : null}
       {takenAt ? (
         <p>
-          Twoje konto loguje się teraz samym hasłem: ktoś inny wyłączył kod z telefonu, {formatMoment(takenAt)}. Możesz
-          włączyć go od nowa, niżej na tej stronie.
+          Do tego konta wystarczało samo hasło: ktoś inny wyłączył kod z telefonu, {formatMoment(takenAt)}. Jeśli kodu
+          nadal nie ma, włącz go niżej na tej stronie.
         </p>
       ) : null}
       <p>
-        Jeśli to nie Ty, zmień hasło {hasPassword ? 'niżej na tej stronie' : 'swojego konta miejskiego'} i powiedz o tym
+        Jeśli to nie Ty, zmień hasło {hasPassword ? 'w „Moim koncie”' : 'swojego konta miejskiego'} i powiedz o tym
         osobie, która prowadzi konta.
       </p>
     </Notice>

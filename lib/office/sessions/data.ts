@@ -8,7 +8,6 @@ import { fail, ok, type Result } from '@/lib/platform/result'
 import { failedWhen, manyFailed, networksBefore, type Standing, standingOf } from './rules'
 
 export type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number]
-export type News = Awaited<ReturnType<typeof readNews>>
 
 /** Where somebody is signed in right now, newest first. A session is named by the digest of its id, which opens nothing. */
 export async function listOwnSessions(by: Actor, now: Date) {
@@ -90,6 +89,15 @@ export async function readNews(by: Actor, name: string) {
     select: { network: true, browser: true, createdAt: true },
   })
 }
+
+/** All that was unusual before this session, and where its owner is signed in. */
+export async function readTold(by: Actor, name: string, now: Date) {
+  const [news, sessions] = await Promise.all([readNews(by, name), listOwnSessions(by, now)])
+  const { failedAt = null, takenAt = null } = sessions.find((each) => each.name === name) ?? {}
+  return { told: { news, failedAt, takenAt }, sessions }
+}
+
+export type Told = Awaited<ReturnType<typeof readTold>>['told']
 
 /** Networks from which nobody has come for half a year. */
 export async function dropOldNetworks(now: Date): Promise<void> {

@@ -8,7 +8,7 @@ import { PanelPage } from '@/components/panel/shell/PanelPage'
 import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { readOwnWays } from '@/lib/office/provider/data'
-import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
+import { readTold } from '@/lib/office/sessions/data'
 import { readOwnTotp } from '@/lib/office/totp/data'
 import { nameOfSession, requireActor } from '@/lib/panel/account/session'
 import { ownDoneWords } from '@/lib/panel/account/words'
@@ -24,15 +24,13 @@ export async function generateMetadata({ searchParams }: PageProps<'/panel/konto
 export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'>) {
   const actor = await requireActor('staff')
   const current = await nameOfSession()
-  const [sessions, news, totp, ways, form, params] = await Promise.all([
-    listOwnSessions(actor, now()),
-    readNews(actor, current),
+  const [{ told, sessions }, totp, ways, form, params] = await Promise.all([
+    readTold(actor, current, now()),
     readOwnTotp(actor, now()),
     readOwnWays(actor),
     refusedForm('own', searchParams),
     searchParams,
   ])
-  const { failedAt = null, takenAt = null } = sessions.find(({ name }) => name === current) ?? {}
   const words = await formWords('pl', form)
   return (
     <PanelPage
@@ -42,7 +40,7 @@ export default async function OwnPage({ searchParams }: PageProps<'/panel/konto'
       words={words}
       done={doneSentence(ownDoneWords, params)}
     >
-      <OwnNews hasPassword={ways.hasPassword} news={news} failedAt={failedAt} takenAt={takenAt} />
+      <OwnNews hasPassword={ways.hasPassword} told={told} />
       <OwnSessions sessions={sessions} current={current} />
       <OwnCity name={providerName()} ways={ways} words={words} />
       {ways.hasPassword ? (
