@@ -80,6 +80,22 @@ test('the last who may open accounts and has a password keeps that right', async
   expect(await db.staff.findUnique({ where: { id: manager.id } })).toMatchObject({ manages: false })
 })
 
+test('whom the city gave no role the last time is not who comes when the last one goes', async () => {
+  const [gone, last] = [somebody({ access: 'manager' }), somebody({ access: 'manager' })]
+  const [{ staffId: goneId }, { staffId: lastId }] = [await come(gone), await come(last)]
+  await db.staff.updateMany({ where: { id: manager.id }, data: { disabledAt: monday } })
+  expect(await signInByProvider({ ...gone, access: null }, seen, monday)).toEqual(turnedAway('no-role'))
+  const by = { id: lastId } as Manager
+  const lesser = { accountId: lastId, access: 'reader', mediatorId: null } as const
+  expect(await disableAccount(by, lastId, monday)).toEqual(refused('last'))
+  expect(await changeAccess(by, lesser, monday)).toEqual(refused('last'))
+  expect(await unlinkAccount(by, lastId, monday)).toEqual(refused('last'))
+  expect(await signInByProvider({ ...last, access: 'reader' }, seen, monday)).toEqual(refused('last'))
+  // Once the other one has it again, there are two.
+  expect(await come(gone)).toMatchObject({ staffId: goneId })
+  expect(await disableAccount(by, lastId, monday)).toMatchObject({ ok: true })
+})
+
 test('one’s own account is joined with one person of the city, who has one account', async () => {
   const ewa = somebody()
   const { staffId } = await come(ewa)

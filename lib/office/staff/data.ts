@@ -161,7 +161,8 @@ export async function createInvited(tx: Tx, account: Invited): Promise<void> {
 
 /** Locks these accounts and whoever may manage accounts, in one order, and says who those are. */
 export async function lockAmongManagers(tx: Tx, ids: string[]) {
-  const canCome = { OR: [{ awaitsPassword: false }, { identity: { isNot: null } }] }
+  // Whom the city gave no role the last time is no help until it does again.
+  const canCome = { OR: [{ awaitsPassword: false }, { identity: { is: { lacksRole: false } } }] }
   const may = { role: 'coordinator', manages: true, disabledAt: null, ...canCome } as const
   const read = () => tx.staff.findMany({ where: may, select: { id: true, awaitsPassword: true } })
   const before = (await read()).map((each) => each.id)
