@@ -10,7 +10,7 @@ export type Relying = { issuer: string; clientId: string; clientSecret: string; 
 /** What the browser that leaves keeps, so that it alone comes back. `at` is when it left. */
 export type Dance = { state: string; nonce: string; verifier: string; at: number }
 
-export type Claims = { iss: string; sub: string; auth_time?: number; [name: string]: unknown }
+export type Claims = { iss: string; sub: string; [name: string]: unknown }
 
 /** `away`: it does not answer. `denied`: somebody broke it off there. `clock`: it lives in another time. `invalid`: all else. */
 export type OidcFault = 'away' | 'denied' | 'clock' | 'invalid'
@@ -77,6 +77,8 @@ export async function beginDance(
       prompt: 'login',
       ...(again && { max_age: '0' }),
     })
+    // What it says of itself becomes a link on a page of ours.
+    if (!['https:', new URL(relying.issuer).protocol].includes(url.protocol)) return fail('away')
     return ok({ url: url.href, dance })
   } catch (error) {
     noteFault(error)
@@ -108,16 +110,23 @@ export async function endDance(
     // A provider of many offices signs for all of them.
     if (!claims || new URL(claims.iss).href !== new URL(relying.issuer).href) return fail('invalid')
     if (isEnough(claims) || !config.serverMetadata().userinfo_endpoint) return ok(claims)
-    return ok({ ...(await client.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims })
+    const told = await client.fetchUserInfo(config, tokens.access_token, claims.sub)
+    // When it asked, it signs or does not say.
+    return ok({ ...told, auth_time: undefined, ...claims })
   } catch (error) {
     noteFault(error)
     return fail(faultOf(error))
   }
 }
 
-/** Whether the provider says that it asked for the password since this browser left. One that says nothing did not. */
-export function wasAskedAgain({ auth_time: askedAt }: Claims, dance: Dance): boolean {
-  return askedAt !== undefined && askedAt + toleranceSeconds >= dance.at / 1000
+/**
+ * Whether the provider says that it asked for the password since this browser left, and null where it says nothing of it.
+ * What is no moment of its clock until now was not asked.
+ */
+export function wasAskedAgain({ auth_time: askedAt }: Claims, dance: Dance, now: Date): boolean | null {
+  if (askedAt === undefined) return null
+  const isNow = typeof askedAt === 'number' && askedAt <= now.getTime() / 1000 + toleranceSeconds
+  return isNow && askedAt + toleranceSeconds >= dance.at / 1000
 }
 
 // Also where it does not know us any more: nobody who signs in can mend that.

@@ -53,6 +53,7 @@ async function goBy(page: Page, subject: string): Promise<Page> {
 
 const invited = { name: 'Nowa Osoba', email: 'nowa@example.org', access: 'reader' }
 const accounts = () => db.staff.count({ where: { email: invited.email } })
+const proven = () => db.staffSession.count({ where: { provenAt: { gt: new Date(Date.now() - 300_000) } } })
 const askedToInvite = async () => ewa.press(await ewa.open('/panel/konta/nowe'), 'Załóż konto', invited)
 
 test('whoever has no password of ours is asked by the city, and then goes on with what was typed', async () => {
@@ -81,7 +82,17 @@ test('a city that did not ask for the password proves nothing', async () => {
   city.tamper = ({ claims }) => void Object.assign(claims, { auth_time: Math.floor(Date.now() / 1000) - 3600 })
   const back = await goBy(await ewa.press(await askedToInvite(), button), 'ewa')
   expect([back.status, pathOf(back)]).toEqual([409, asks])
-  expect(await db.staffSession.count({ where: { provenAt: { gt: new Date(Date.now() - 300_000) } } })).toBe(0)
+  expect(await proven()).toBe(0)
+  // The desk may have been left: it is on record, as a wrong password is.
+  expect(await db.auditEntry.count({ where: { action: 'proof_refused' } })).toBe(1)
+})
+
+test('a sign-in for which the city says that it did not ask opens the panel, and proves nothing more', async () => {
+  city.tamper = ({ claims }) => void Object.assign(claims, { auth_time: Math.floor(Date.now() / 1000) - 3600 })
+  await ewa.press(await ewa.open('/panel/konto'), 'Wyloguj')
+  await goBy(await ewa.press(await ewa.open('/logowanie'), 'Zaloguj przez konto miejskie'), 'ewa')
+  expect(await proven()).toBe(0)
+  expect(pathOf(await askedToInvite())).toBe(asks)
 })
 
 test('a file is there after it, and not before', async () => {

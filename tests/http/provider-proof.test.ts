@@ -15,7 +15,7 @@ beforeAll(async () => {
   relying = { issuer: city.issuer, clientId, clientSecret, scope: 'openid email profile', callback }
 })
 afterAll(() => city.stop())
-beforeEach(() => Object.assign(city, { tamper: null, failing: null }))
+beforeEach(() => Object.assign(city, { tamper: null, failing: null, place: null }))
 
 const hasRoles = (claims: Claims) => claims.roles !== undefined
 
@@ -31,17 +31,21 @@ test('asked again, the city says when it asked; and what it says is compared wit
   const { url, dance, ended } = await go(true)
   expect(Object.fromEntries(url.searchParams)).toMatchObject({ prompt: 'login', max_age: '0' })
   if (!ended.ok) throw new Error(ended.code)
-  expect(wasAskedAgain(ended.value, dance)).toBe(true)
-  const { auth_time: askedAt = 0, ...silent } = ended.value
-  expect(wasAskedAgain(silent, dance)).toBe(false)
-  const minutes = (count: number) => ({ ...dance, at: askedAt * 1000 + count * 60_000 })
-  expect([0, 1, 2].map((count) => wasAskedAgain(ended.value, minutes(count)))).toEqual([true, true, false])
+  const now = new Date()
+  expect(wasAskedAgain(ended.value, dance, now)).toBe(true)
+  const { auth_time: askedAt, ...silent } = ended.value
+  expect(wasAskedAgain(silent, dance, now)).toBeNull()
+  const minutes = (count: number) => ({ ...dance, at: Number(askedAt) * 1000 + count * 60_000 })
+  expect([0, 1, 2].map((count) => wasAskedAgain(ended.value, minutes(count), now))).toEqual([true, true, false])
 })
 
 test('what its token lacks is asked for apart, of the same person', async () => {
   city.tamper = ({ claims }) => void Object.assign(claims, { roles: undefined })
   const { ended } = await go(false)
   expect(ended).toMatchObject({ ok: true, value: { sub: 'ewa', roles: ['raporty'] } })
+  // When it asked, it signs, or it did not say so.
+  city.people.set('ewa', { email: 'ewa@example.org', roles: ['raporty'], auth_time: 1 })
+  expect((await go(false)).ended).not.toHaveProperty('value.auth_time', 1)
   city.tamper = ({ claims }) => void Object.assign(claims, { sub: 'ola', roles: undefined })
   expect((await go(false)).ended).toEqual({ ok: false, code: 'invalid' })
 })
@@ -49,6 +53,17 @@ test('what its token lacks is asked for apart, of the same person', async () => 
 test('a city that speaks for another one is not asked at all', async () => {
   const other = { ...relying, issuer: city.issuer.replace('127.0.0.1', 'localhost') }
   expect(await beginDance(other, { again: false }, new Date())).toEqual({ ok: false, code: 'away' })
+})
+
+test('a city that would lead to what is no page of the web leads nowhere', async () => {
+  const anew = { ...relying, clientId: 'leading' }
+  for (const place of ['javascript:alert(1)', 'data:text/html,x', 'ftp://127.0.0.1/']) {
+    city.place = place
+    expect(await beginDance({ ...anew, clientSecret: place }, { again: false }, new Date()), place).toEqual({
+      ok: false,
+      code: 'away',
+    })
+  }
 })
 
 test('a wrong secret of ours is a fault of the machine, and nobody is let in', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { accessAfter, accessByClaim, claimAt, mayTakeOver, type Person } from '@/lib/office/provider/rules'
 import { parseProviderSettings, whoCame } from '@/lib/office/provider/schema'
 import { InvalidEnvironment } from '@/lib/platform/env'
+import { wasAskedAgain } from '@/lib/platform/oidc'
 
 const set = {
   OIDC_ISSUER: 'https://login.example.org/city',
@@ -102,6 +103,30 @@ test('who came is read from the claims, and what cannot be read was not said', (
   })
   expect(come({ sub: '' })).toBeNull()
   expect(come({ sub: 7 })).toBeNull()
+})
+
+test('what no database takes is nobody, and a name that somebody chose there is a line of text', () => {
+  const settings = parseProviderSettings(set)
+  if (!settings) throw new Error('no settings')
+  const come = (claims: object) => whoCame({ iss: set.OIDC_ISSUER, sub: '7', ...claims }, settings)
+  for (const sub of ['a\0', 'a\uD800', '\uDC00']) expect(come({ sub }), sub).toBeNull()
+  expect(come({ name: 'Ewa\0\n\u202EKról\uD800' })?.name).toBe('Ewa Król')
+  expect(come({ name: '\u202E', email: 'e@example.org' })?.name).toBe('e@example.org')
+  expect(come({ email: 'e\0@example.org' })?.email).toBeNull()
+})
+
+test('that it asked is a moment of its clock, after the browser left and not to come; without a word nobody knows', () => {
+  const [left, came] = [new Date('2027-02-01T08:00:00Z'), new Date('2027-02-01T08:03:00Z')]
+  const dance = { state: '', nonce: '', verifier: '', at: left.getTime() }
+  const asked = (auth_time?: unknown) =>
+    wasAskedAgain({ iss: 'i', sub: 's', ...(auth_time !== undefined && { auth_time }) }, dance, came)
+  const second = left.getTime() / 1000
+  expect(asked()).toBeNull()
+  expect([0, -60, 180, 240].map((after) => asked(second + after))).toEqual([true, true, true, true])
+  expect([-61, 241].map((after) => asked(second + after))).toEqual([false, false])
+  // Some providers write a number as a text, or in milliseconds: of an hour ago, both look like later than now.
+  for (const wrong of [String(second - 3600), (second - 3600) * 1000, null, true, [second], Number.NaN])
+    expect(asked(wrong), String(wrong)).toBe(false)
 })
 
 test('an account is taken over by its address where nobody was in it and the provider vouches for the address', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accesses } from '@/lib/office/accounts/rules'
 import { parseSettings } from '@/lib/platform/env'
+import { cleanLine } from '@/lib/platform/text'
 import { accessByClaim, type Came, claimAt, type Person, type RoleRule } from './rules'
 
 const isThisMachine = ({ hostname }: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
@@ -84,13 +85,16 @@ export const linkSchema = z.object({
 })
 
 const email = z.string().max(254).pipe(z.email())
-const words = z.string().trim().min(1).max(120)
+// People choose what they are called there.
+const words = z.string().transform(cleanLine).pipe(z.string().min(1).max(120))
+// Who somebody is is never mended, lest two be one: what no database takes as it is names nobody.
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 /** What is read of the claims. Some providers say true as a word; what cannot be read was not said. */
 const personSchema = z
   .object({
     iss: z.string().max(255),
-    sub: z.string().min(1).max(255),
+    sub: z.string().min(1).max(255).refine(isStorable),
     email: email.nullish().catch(null),
     email_verified: z.union([z.boolean(), z.stringbool()]).nullish().catch(null),
     name: words.nullish().catch(null),

@@ -79,11 +79,11 @@ export async function signInByCode(
 type Staff = { id: string; passwordHash: string }
 
 /** Opens a session of an account that is locked as it was read. */
-export async function open(tx: Tx, staff: Staff, { network, browser, way }: Seen, now: Date) {
+export async function open(tx: Tx, staff: Staff, { network, browser, ...how }: Seen, now: Date) {
   const from = { network: siteOf(network), browser }
   const standing = await readStanding(tx, staff.id, from.network, now)
   const since = await readSinceLast(tx, staff.id, standing, now)
-  const sessionId = await beginSession(tx, staff, { ...from, ...since }, now, way)
+  const sessionId = await beginSession(tx, staff, { ...from, ...since }, now, how)
   const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, standing, now)
   return { sessionId, hasNews: isTold || since.failedAt !== null || since.takenAt !== null }
 }

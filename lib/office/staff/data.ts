@@ -26,11 +26,11 @@ export async function beginSession(
   staff: AsRead,
   from: { network: string; browser: string | null; failedAt: Date | null; takenAt: Date | null },
   now: Date,
-  way: SignInAction = 'signed_in',
+  { way = 'signed_in', isProven = true }: { way?: SignInAction; isProven?: boolean } = {},
 ): Promise<string> {
   const id = randomBytes(24).toString('base64url')
   await tx.staffSession.create({
-    data: { id, staffId: staff.id, createdAt: now, lastSeenAt: now, provenAt: now, ...from },
+    data: { id, staffId: staff.id, createdAt: now, lastSeenAt: now, provenAt: isProven ? now : null, ...from },
   })
   await record(tx, byStaff(staff), way, 'staff', staff.id, now)
   return id

@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { z } from 'zod'
+import { recordLookOnce } from '@/lib/office/audit/data'
 import { browserOf } from '@/lib/office/device/rules'
 import { noteProvenByProvider } from '@/lib/office/proof/data'
 import { isOwnIdentity, linkOwn, type Refusal, signInByProvider, type TurnedAway } from '@/lib/office/provider/data'
@@ -110,13 +111,20 @@ async function judgeReturn(dance: Dance, search: URLSearchParams): Promise<Resul
   if (!came) return fail('invalid')
   await forgiveWays(network, moment)
   const { errand } = dance
-  return errand.for === 'sign-in' ? enter(came, network, moment) : judgeOwn(dance, errand, ended.value, came, moment)
+  const wasAsked = wasAskedAgain(ended.value, dance, moment)
+  // A sign-in of which the city says that it asked for nothing is one, and proves nothing more.
+  if (errand.for === 'sign-in') return enter(came, { network, isProven: wasAsked !== false }, moment)
+  return judgeOwn(errand, came, wasAsked === true, moment)
 }
 
 /** The same session and cookie as after a password of ours. */
-async function enter(came: Came, network: string, moment: Date): Promise<Result<Back, Fault>> {
+async function enter(
+  came: Came,
+  from: { network: string; isProven: boolean },
+  moment: Date,
+): Promise<Result<Back, Fault>> {
   const browser = browserOf((await headers()).get('user-agent') ?? '')
-  const signedIn = await signInByProvider(came, { network, browser }, moment)
+  const signedIn = await signInByProvider(came, { ...from, browser }, moment)
   if (!signedIn.ok) return signedIn
   if ('turnedAway' in signedIn.value) return fail(signedIn.value.turnedAway)
   const { role, hasNews } = signedIn.value
@@ -126,10 +134,9 @@ async function enter(came: Came, network: string, moment: Date): Promise<Result<
 
 /** Of whoever is signed in already, in the session in which they left. */
 async function judgeOwn(
-  dance: Dance,
   errand: Exclude<Errand, { for: 'sign-in' }>,
-  claims: Claims,
   came: Came,
+  wasAsked: boolean,
   moment: Date,
 ): Promise<Result<Back, Fault>> {
   const actor = await readActor()
@@ -138,7 +145,9 @@ async function judgeOwn(
     const linked = await linkOwn(actor, came, moment)
     return linked.ok ? ok({ for: 'link' }) : linked
   }
-  const isOwn = wasAskedAgain(claims, dance) && (await isOwnIdentity(actor, came))
-  if (!isOwn) return fail('other-person')
+  if (!wasAsked || !(await isOwnIdentity(actor, came))) {
+    await recordLookOnce(actor, 'proof_refused', 'staff', actor.id, moment)
+    return fail('other-person')
+  }
   return (await noteProvenByProvider(actor, await ownSession(), moment)) ? ok({ for: 'again' }) : fail('ended')
 }
