@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { changeAccess, disableAccount, getAccount } from '@/lib/office/accounts/data'
 import { isOwnIdentity, linkOwn, readOwnWays, signInByProvider, unlinkAccount } from '@/lib/office/provider/data'
+import { storeRefusals } from '@/lib/office/refusal/data'
 import type { Actor, Manager } from '@/lib/office/role/rules'
 import { findSession } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
+import { getFeed, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
 import { actionsOn } from '../support/accounts'
 import { come, refused, seen, somebody, turnedAway } from '../support/city-people'
 import { freshDatabase } from '../support/database'
@@ -41,11 +43,36 @@ test('no role any more: refused, every session ends, once on record, and a role 
   expect(await getAccount(manager, staffId, monday)).toMatchObject({ state: 'active' })
 })
 
+test('without a role, or unlinked, the calendar of a mediator ends with the sessions', async () => {
+  const { mediatorId } = await makeService()
+  const ewa = somebody({ access: 'mediator' })
+  await signInByProvider(ewa, seen, monday)
+  const { id } = await db.staff.findUniqueOrThrow({ where: { email: ewa.email ?? '' } })
+  await changeAccess(manager, { accountId: id, access: 'mediator', mediatorId }, monday)
+  const by = { id, role: 'mediator', mediatorId } as Actor<'mediator'>
+  const feed = async () => {
+    const made = await renewFeed(by, (await getFeed(by))?.createdAt ?? null, monday)
+    if (!made.ok) throw new Error(made.code)
+    return () => readFeed(made.value, seen.network, monday)
+  }
+  const first = await feed()
+  expect(await first()).toMatchObject({ kind: 'feed' })
+  await signInByProvider({ ...ewa, access: null }, seen, monday)
+  expect(await first()).toEqual({ kind: 'unknown' })
+  await come(ewa)
+  const second = await feed()
+  await unlinkAccount(manager, id, monday)
+  expect(await second()).toEqual({ kind: 'unknown' })
+})
+
 test('a closed account stays closed, whatever the provider says', async () => {
   const ewa = somebody()
   const { staffId } = await come(ewa)
   await disableAccount(manager, staffId, monday)
   expect(await signInByProvider({ ...ewa, access: 'manager' }, seen, monday)).toEqual(refused('disabled'))
+  // It is on record as a try of its password would be.
+  await storeRefusals(monday)
+  expect(await actionsOn(staffId)).toContain('sign_in_failed')
   expect(await db.staff.findUnique({ where: { id: staffId } })).toMatchObject({ disabledAt: monday, manages: false })
 })
 

@@ -7,9 +7,10 @@ import { endLink } from '@/lib/office/invitation/data'
 import type { Actor, Manager, Role } from '@/lib/office/role/rules'
 import { open } from '@/lib/office/signin/data'
 import type { Seen } from '@/lib/office/signin/rules'
-import { changeAccount, createInvited, endSessionsOf, lockAmongManagers } from '@/lib/office/staff/data'
+import { changeAccount, countLiveSessions, createInvited, lockAmongManagers } from '@/lib/office/staff/data'
 import { db, type Tx, transact, uniqueViolation } from '@/lib/platform/db/db'
 import { lockRows } from '@/lib/platform/db/locks'
+import { noteWrongPassword } from '@/lib/platform/refusals'
 import { fail, ok, type Result } from '@/lib/platform/result'
 import { accessAfter, type Came, mayTakeOver, type Person } from './rules'
 
@@ -55,7 +56,11 @@ async function admit(
   const id = found.value
   const managers = await lockAmongManagers(tx, [id])
   const account = await tx.staff.findUnique({ where: { id }, select: shown })
-  if (!account || account.disabledAt) return fail('disabled')
+  if (!account || account.disabledAt) {
+    // As where somebody tries its password.
+    noteWrongPassword(id)
+    return fail('disabled')
+  }
   const settled = await settleRole(tx, account, came, isLastManager(id, managers), now)
   if (!settled.ok || 'turnedAway' in settled.value) return settled as Result<TurnedAway, 'last'>
   const opened = await open(tx, account, { ...seen, way: 'signed_in_by_provider' }, now)
@@ -124,7 +129,7 @@ async function settleRole(
   if (!claimed) {
     if (!identity?.lacksRole) await note(tx, id, 'provider_refused', now)
     await say({ lacksRole: true, needsMediator: false })
-    await endSessionsOf(tx, id, now)
+    await endOpen(tx, id)
     return ok({ turnedAway: 'no-role' })
   }
   const access = accessAfter(claimed, account, roles)
@@ -137,9 +142,12 @@ async function settleRole(
   }
   await say({ lacksRole: false, needsMediator })
   if (!needsMediator) return ok({ role: rightsOf(granted).role })
-  await endSessionsOf(tx, id, now)
+  await endOpen(tx, id)
   return ok({ turnedAway: 'no-mediator' })
 }
+
+/** Its sessions, and the calendars that were made in them. */
+const endOpen = (tx: Tx, id: string) => changeAccount(tx, { id }, {})
 
 /** Joins one's own account, whose password was said just before, with whoever the provider says came back. */
 export async function linkOwn(by: Actor, came: Came, now: Date): Promise<Result<undefined, 'no-role' | 'taken'>> {
@@ -184,6 +192,8 @@ export async function unlinkAccount(
     if (account.awaitsPassword && isLastManager(id, managers)) return fail('last')
     await tx.staffIdentity.deleteMany({ where: { staffId: id } })
     await record(tx, byStaff(by), 'provider_unlinked', 'staff', id, now)
-    return ok(await endSessionsOf(tx, id, now))
+    const ended = await countLiveSessions(tx, id, now)
+    await endOpen(tx, id)
+    return ok(ended)
   })
 }
