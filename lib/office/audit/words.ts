@@ -84,7 +84,7 @@ export const auditWords: Record<AuditAction, string> = {
   signed_out: 'Wylogowanie',
   sign_in_failed: 'Nieudane logowanie',
   proof_given: 'Hasło wpisane jeszcze raz przed ważnym krokiem',
-  proof_refused: 'Odmowa: złe hasło przed ważnym krokiem',
+  proof_refused: 'Odmowa: nieudane potwierdzenie przed ważnym krokiem',
   account_invited: 'Konto założone',
   account_link_made: 'Nowy link do ustawienia hasła',
   account_changed: 'Uprawnienia konta zmienione',
