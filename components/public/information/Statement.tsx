@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { linksIn } from '@/components/public/shell/links'
 import type { Locale } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { typeset } from '@/lib/i18n/typography'
 import { imprintFacts } from '@/lib/office/imprint/words'
 import { isPlaceSettled, serviceFacts, serviceName } from '@/lib/office/service/words'
 import { blocks } from './blocks'
@@ -33,7 +34,7 @@ export async function Statement({ locale, address }: { locale: Locale; address: 
     scope: (words: ReactNode) => <span id="a11y-zakres">{words}</span>,
     site: () => (
       <a id="a11y-url" href={address}>
-        {serviceName(locale)}
+        {typeset(serviceName(locale))}
       </a>
     ),
     published: date('a11y-data-publikacja', facts.publishedOn),

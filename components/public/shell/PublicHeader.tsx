@@ -2,6 +2,7 @@ import { QuickExit, type QuickExitWords } from '@/components/public/device/Quick
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { getTranslations } from '@/lib/i18n/translations'
+import { typeset } from '@/lib/i18n/typography'
 import { serviceName } from '@/lib/office/service/words'
 import { routes } from '@/lib/routes'
 import { LanguageLinks } from './LanguageLinks'
@@ -19,7 +20,7 @@ export async function PublicHeader({ locale, path }: { locale: Locale; path: str
       </div>
       <div className={styles.bar}>
         <div className={styles.name}>
-          <a href={localePath(locale, routes.home())}>{serviceName(locale)}</a>
+          <a href={localePath(locale, routes.home())}>{typeset(serviceName(locale))}</a>
         </div>
         <div className={styles.tools}>
           <span className={styles.phone}>

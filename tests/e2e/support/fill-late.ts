@@ -38,10 +38,8 @@ await db.slot.createMany({
 })
 
 const { id } = await db.staff.findUniqueOrThrow({ where: { email: coordinatorEmail } })
-const slots = await db.slot.findMany({
-  where: { dutyId, startsAt: { gte: starts[0] ?? now() } },
-  orderBy: { startsAt: 'asc' },
-})
+// Not the one of the rule, which is ahead too where the test runs before dawn.
+const slots = await db.slot.findMany({ where: { dutyId, startsAt: { in: starts } }, orderBy: { startsAt: 'asc' } })
 const none = { contactSms: false, contactEmail: false, contactCall: false, contactHours: [], accessNeeds: [] }
 const ways = [{ contactSms: true }, { contactEmail: true, email: 'mejlowa@example.org' }, { contactCall: true }]
 const codes: string[] = []

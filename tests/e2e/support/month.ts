@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { MailPeer } from '../../support/mail-peer'
 import { SmsPeer } from '../../support/sms-peer'
 import type { MonthFacts } from './fill-month'
+import { inspect } from './inspect'
 import { answer, button, heading, link, questions, readSpelled, words } from './journey'
 import { startFilled } from './start'
 import { expect, test } from './test'
@@ -68,6 +69,9 @@ export async function proveAgain(page: Page, { email, password }: MonthFacts['st
   await expect(heading(page, 'Potwierdź, że to Ty')).toBeVisible()
   await expect(page.getByText(email)).toBeVisible()
   await expect(page.getByLabel('Twoje hasło')).toBeFocused()
+  await inspect(page)
+  // Looking at the page on other widths has moved it.
+  await page.getByLabel('Twoje hasło').focus()
   await page.keyboard.type(password)
   await page.keyboard.press('Enter')
 }
