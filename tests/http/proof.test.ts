@@ -82,6 +82,17 @@ test.each(acts)('%s asks whoever proved it six minutes ago, and is done once by 
   expect(await db.auditEntry.count({ where: { action: 'proof_refused' } })).toBeGreaterThan(0)
 })
 
+test('the page names whose account or which day it is about: somebody else may have begun it at this desk', async () => {
+  const accountId = String(forms.changeAccessAction?.body.accountId)
+  const { email } = await db.staff.findUniqueOrThrow({ where: { id: accountId } })
+  const words = async (action: string) => text(await press(action))
+  expect(await words('changeAccessAction')).toMatch(
+    new RegExp(`Czyje to konto: .*${email}\\. Uprawnienia: Tylko raporty\\.`),
+  )
+  expect(await words('inviteStaffAction')).toContain(String(forms.inviteStaffAction?.body.email))
+  expect(await words('cancelDutyAction')).toMatch(/Dyżur: środa, \d/)
+})
+
 test('after a proof nothing is asked for five minutes', async () => {
   await provenAgo(4)
   const led = (await press('saveRetentionAction')).led[0]

@@ -3,15 +3,18 @@ import { Button } from '@/components/ui/Button'
 import { DocumentForm } from '@/components/ui/DocumentForm'
 import { Field } from '@/components/ui/Field'
 import { Stack } from '@/components/ui/Stack'
+import { formatDutyDateLong } from '@/lib/i18n/dates'
 import { beginsAtForm, type FormWords } from '@/lib/i18n/form-words'
+import { accessWords } from '@/lib/office/accounts/words'
 import { freshMinutes, type ProofWay } from '@/lib/office/proof/rules'
-import type { AskedFor } from '@/lib/panel/proof/rules'
+import type { About, AskedFor } from '@/lib/panel/proof/rules'
 import { pageWords, thenWords } from '@/lib/panel/proof/words'
 import { proveByProviderAction } from '@/lib/panel/provider/actions'
 import { guarded } from './guarded'
 
 type ProofFormProps = {
   asked: AskedFor
+  about: About | null
   /** `done`: whoever asks has just come back from the provider, and only has to press. */
   way: ProofWay | 'done'
   /** What the provider is called; null where there is none any more. */
@@ -22,12 +25,13 @@ type ProofFormProps = {
 }
 
 /** Who sits there is asked once more, and behind it stands all that was typed, for the action that asked. A file may be the answer: no script sends this. */
-export function ProofForm({ asked, way, provider, kept, words }: ProofFormProps) {
+export function ProofForm({ asked, about, way, provider, kept, words }: ProofFormProps) {
   const then = asked.act === 'see' ? pageWords[asked.kind] : thenWords[asked.act]
   if (way === 'done') {
     return (
       <Goes asked={asked} button="Dalej">
         <p>Potwierdzone. {then}</p>
+        <What about={about} />
       </Goes>
     )
   }
@@ -37,8 +41,9 @@ export function ProofForm({ asked, way, provider, kept, words }: ProofFormProps)
         Od ostatniego wpisania hasła minęło ponad {freshMinutes} minut. Przed tym krokiem sprawdzamy, czy to nadal Ty.{' '}
         {then}
       </p>
+      <What about={about} />
       <p>
-        Konto: <strong>{way.email}</strong>
+        Twoje konto: <strong>{way.email}</strong>
       </p>
     </>
   )
@@ -72,6 +77,18 @@ export function ProofForm({ asked, way, provider, kept, words }: ProofFormProps)
         error={words.at('currentPassword')}
       />
     </Goes>
+  )
+}
+
+/** Whoever confirms it may not be who has begun it. */
+function What({ about }: { about: About | null }) {
+  if (!about) return null
+  if (about.kind === 'duty') return <p>Dyżur: {formatDutyDateLong(about.date)}.</p>
+  const { name, email, access } = about
+  return (
+    <p>
+      Czyje to konto: {name}, {email}.{access ? ` Uprawnienia: ${accessWords[access]}.` : ''}
+    </p>
   )
 }
 

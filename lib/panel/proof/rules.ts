@@ -1,3 +1,5 @@
+import type { Access } from '@/lib/office/accounts/rules'
+
 /** What asks for the password again where that was too long ago; the reasons are in decision 048. */
 export const acts = [
   ...(['invite', 'renewLink', 'changeAccess', 'disableAccount', 'enableAccount', 'signOutEverywhere'] as const),
@@ -26,6 +28,11 @@ type Typed = Record<string, string | string[]>
 
 /** What goes on after the proof, and what of it was typed; of an action, where whoever changes their mind goes back to. */
 export type AskedFor = { typed: Typed } & ({ act: Exclude<Act, 'see'>; page: string } | { act: 'see'; kind: PageKind })
+
+/** What that is about, by name. */
+export type About =
+  | { kind: 'duty'; date: string }
+  | { kind: 'account'; name: string; email: string; access: Access | null }
 
 /** By what an action has kept, or else by the page that was asked for. Null where neither is known any more. */
 export function whatIsAsked({ act = 'see', page, ...typed }: Typed, asked: unknown): AskedFor | null {

@@ -4,6 +4,7 @@ import { pageMetadata } from '@/components/shared/page-metadata'
 import { formWords } from '@/lib/i18n/form-words'
 import { readProofWay } from '@/lib/office/proof/data'
 import { requireActor } from '@/lib/panel/account/session'
+import { readAbout } from '@/lib/panel/proof/data'
 import { type AskedFor, whatIsAsked } from '@/lib/panel/proof/rules'
 import { isProven } from '@/lib/panel/proof/session'
 import { providerName } from '@/lib/panel/provider/session'
@@ -39,6 +40,7 @@ export default async function ProofPage({ searchParams }: PageProps<'/panel/potw
       {asked ? (
         <ProofForm
           asked={asked}
+          about={await readAbout(actor, asked)}
           way={isDone ? 'done' : way}
           provider={providerName()}
           kept={String(blad ?? '')}
