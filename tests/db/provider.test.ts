@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { disableAccount, getAccount } from '@/lib/office/accounts/data'
+import { disableAccount, getAccount, renewLink } from '@/lib/office/accounts/data'
 import { readOwnWays, signInByProvider } from '@/lib/office/provider/data'
 import type { Actor, Manager } from '@/lib/office/role/rules'
-import { listOwnSessions, readNews } from '@/lib/office/sessions/data'
-import { setPasswordByLink } from '@/lib/office/signin/data'
+import { listOwnSessions, readNews, readTold } from '@/lib/office/sessions/data'
+import { setPasswordByLink, signInStaff } from '@/lib/office/signin/data'
 import { findSession } from '@/lib/office/staff/data'
 import { signInLimits } from '@/lib/office/staff/rules'
 import { lacksCode } from '@/lib/office/totp/data'
@@ -86,6 +86,21 @@ test('a sign-in from a new network is shown in the next one, whichever way they 
   expect(await readNews({ id: third.staffId } as Actor, digestOf(third.sessionId))).toMatchObject([
     { network: '198.51.100.0/24' },
   ])
+})
+
+test('whoever comes by the city is told of a password that somebody else has set and used meanwhile', async () => {
+  const ewa = somebody()
+  const { staffId } = await come(ewa)
+  const at = (minutes: number) => new Date(+monday + minutes * 60_000)
+  const link = await renewLink(manager, staffId, at(1))
+  await setPasswordByLink({ token: link.ok ? link.value : '', password: ownPassword }, at(2))
+  // From where she works herself.
+  await signInStaff(ewa.email ?? '', ownPassword, seen.network, at(3))
+  const { sessionId, hasNews } = await come(ewa, at(4))
+  expect(hasNews).toBe(true)
+  const { told } = await readTold({ id: staffId } as Actor, digestOf(sessionId), at(4))
+  expect(told.changed).toMatchObject([{ action: 'account_link_made', createdAt: at(1) }])
+  expect(await come(ewa, at(5))).toMatchObject({ hasNews: false })
 })
 
 test('a password of ours does not open an account that has none', async () => {

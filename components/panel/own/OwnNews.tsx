@@ -2,12 +2,13 @@ import { Notice } from '@/components/ui/Notice'
 import { formatMoment } from '@/lib/i18n/dates'
 import { browserWords, networkWords } from '@/lib/office/device/words'
 import type { Told } from '@/lib/office/sessions/data'
+import { changedWords } from '@/lib/panel/account/words'
 
 type OwnNewsProps = { hasPassword: boolean; told: Told }
 
 /** What was unusual since the last time, shown in the one sign-in after it, on the page that it leads to. */
-export function OwnNews({ hasPassword, told: { news, failedAt, takenAt } }: OwnNewsProps) {
-  if (news.length === 0 && !failedAt && !takenAt) return null
+export function OwnNews({ hasPassword, told: { news, failedAt, changed } }: OwnNewsProps) {
+  if (news.length === 0 && !failedAt && changed.length === 0) return null
   return (
     <Notice kind="warn" title="Sprawdź, czy to Ty" titleAs="h2">
       {news.length > 0 ? (
@@ -25,12 +26,11 @@ export function OwnNews({ hasPassword, told: { news, failedAt, takenAt } }: OwnN
       {failedAt ? (
         <p>Ktoś wiele razy wpisał złe hasło albo zły kod do tego konta, ostatnio {formatMoment(failedAt)}.</p>
       ) : null}
-      {takenAt ? (
-        <p>
-          Do tego konta wystarczało samo hasło: ktoś inny wyłączył kod z telefonu, {formatMoment(takenAt)}. Jeśli kodu
-          nadal nie ma, włącz go niżej na tej stronie.
+      {changed.map(({ id, action, createdAt }) => (
+        <p key={id}>
+          {formatMoment(createdAt)}: {changedWords[action]}
         </p>
-      ) : null}
+      ))}
       <p>
         Jeśli to nie Ty, zmień hasło {hasPassword ? 'w „Moim koncie”' : 'swojego konta miejskiego'} i powiedz o tym
         osobie, która prowadzi konta.

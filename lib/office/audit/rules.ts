@@ -139,8 +139,11 @@ export type AuditAction = (typeof auditActions)[number]
 /** The ways in, for whoever asks when an account was last signed in to. */
 export const signInActions = ['signed_in', 'signed_in_by_provider'] as const satisfies AuditAction[]
 export type SignInAction = (typeof signInActions)[number]
-/** Somebody else took the codes of an account away. */
-export const totpTaken: AuditAction[] = ['totp_taken', 'machine_totp_taken']
+/** Somebody else has changed how an account is signed in to: they took its codes away, or can give it a password. */
+export const waysChanged = [
+  ...(['totp_taken', 'machine_totp_taken', 'account_link_made', 'machine_password_set'] as const),
+] satisfies AuditAction[]
+export type WayChanged = (typeof waysChanged)[number]
 
 /** What changes nothing: somebody looked, searched, printed, took along, or was refused. */
 export const lookActions: readonly AuditAction[] = [

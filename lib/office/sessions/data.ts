@@ -1,5 +1,5 @@
 import 'server-only'
-import { signInActions, totpTaken } from '@/lib/office/audit/rules'
+import { type SignInAction, signInActions, type WayChanged, waysChanged } from '@/lib/office/audit/rules'
 import { type Actor, isSessionLive } from '@/lib/office/role/rules'
 import { endSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
@@ -35,12 +35,13 @@ export async function readStanding(tx: Tx, staffId: string, network: string, now
 
 /**
  * What was done to this account since its owner was last in: when somebody tried wrong passwords or codes, where they
- * were many, and when somebody else took its codes away. A stranger is told nothing, because they may be who did it, and
- * their sign-ins do not end what the owner has still to be told.
+ * were many, and when somebody else first changed how it is signed in to. A stranger is told nothing, because they may be
+ * who did it, and their sign-ins do not end what the owner has still to be told. Neither do those by another way: whoever
+ * comes by the city hears of a password that somebody else has set and used.
  */
 export async function readSinceLast(
   tx: Tx,
-  staffId: string,
+  { staffId, way = 'signed_in' }: { staffId: string; way?: SignInAction | undefined },
   { isStranger, untoldSince }: Standing,
   now: Date,
 ): Promise<{ failedAt: Date | null; takenAt: Date | null }> {
@@ -48,16 +49,20 @@ export async function readSinceLast(
   const ofAccount = { objectType: 'staff', objectId: staffId } as const
   const newest = { orderBy: { createdAt: 'desc' }, select: { createdAt: true } } as const
   const before = untoldSince && { createdAt: { lt: untoldSince } }
-  const signedIn = { ...ofAccount, action: { in: [...signInActions] }, ...before }
-  const last = await tx.auditEntry.findFirst({ where: signedIn, ...newest })
+  const lastOf = (ways: SignInAction[]) =>
+    tx.auditEntry.findFirst({ where: { ...ofAccount, action: { in: ways }, ...before }, ...newest })
+  const last = (await lastOf([way])) ?? (await lastOf([...signInActions]))
   const since = { ...ofAccount, createdAt: { gt: last?.createdAt ?? networksBefore(now) } }
   const failed = await tx.auditEntry.findMany({
     where: { ...since, action: 'sign_in_failed' },
     ...newest,
     take: manyFailed,
   })
-  const taken = await tx.auditEntry.findFirst({ where: { ...since, action: { in: totpTaken } }, ...newest })
-  return { failedAt: failedWhen(failed.map(({ createdAt }) => createdAt)), takenAt: taken?.createdAt ?? null }
+  // To whoever comes for the first time a new link is nothing new.
+  const told = waysChanged.filter((action) => last !== null || action !== 'account_link_made')
+  const where = { ...since, action: { in: told } }
+  const first = await tx.auditEntry.findFirst({ where, ...newest, orderBy: { createdAt: 'asc' } })
+  return { failedAt: failedWhen(failed.map(({ createdAt }) => createdAt)), takenAt: first?.createdAt ?? null }
 }
 
 type SignIn = { staffId: string; sessionId: string; network: string; browser: string | null }
@@ -93,11 +98,25 @@ export async function readNews(by: Actor, name: string) {
 /** All that was unusual before this session, and where its owner is signed in. */
 export async function readTold(by: Actor, name: string, now: Date) {
   const [news, sessions] = await Promise.all([readNews(by, name), listOwnSessions(by, now)])
-  const { failedAt = null, takenAt = null } = sessions.find((each) => each.name === name) ?? {}
-  return { told: { news, failedAt, takenAt }, sessions }
+  const own = sessions.find((each) => each.name === name)
+  return { told: { news, failedAt: own?.failedAt ?? null, changed: own ? await listChanged(by, own) : [] }, sessions }
 }
 
 export type Told = Awaited<ReturnType<typeof readTold>>['told']
+
+/** What somebody else has done to how an account is signed in to, from the first that was to be told until this session. */
+async function listChanged(by: Actor, { takenAt, createdAt }: { takenAt: Date | null; createdAt: Date }) {
+  if (!takenAt) return []
+  const done = await db.auditEntry.findMany({
+    where: {
+      ...{ objectType: 'staff', objectId: by.id, action: { in: [...waysChanged] } },
+      createdAt: { gte: takenAt, lte: createdAt },
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, action: true, createdAt: true },
+  })
+  return done.map(({ action, ...each }) => ({ ...each, action: action as WayChanged }))
+}
 
 /** Networks from which nobody has come for half a year. */
 export async function dropOldNetworks(now: Date): Promise<void> {

@@ -82,7 +82,7 @@ type Staff = { id: string; passwordHash: string }
 export async function open(tx: Tx, staff: Staff, { network, browser, ...how }: Seen, now: Date) {
   const from = { network: siteOf(network), browser }
   const standing = await readStanding(tx, staff.id, from.network, now)
-  const since = await readSinceLast(tx, staff.id, standing, now)
+  const since = await readSinceLast(tx, { staffId: staff.id, way: how.way }, standing, now)
   const sessionId = await beginSession(tx, staff, { ...from, ...since }, now, how)
   const isTold = await noteNetwork(tx, { staffId: staff.id, sessionId, ...from }, standing, now)
   return { sessionId, hasNews: isTold || since.failedAt !== null || since.takenAt !== null }
