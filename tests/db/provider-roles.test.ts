@@ -4,13 +4,16 @@ import { changeAccess, disableAccount, getAccount } from '@/lib/office/accounts/
 import { isOwnIdentity, linkOwn, readOwnWays, signInByProvider, unlinkAccount } from '@/lib/office/provider/data'
 import { storeRefusals } from '@/lib/office/refusal/data'
 import type { Actor, Manager } from '@/lib/office/role/rules'
+import { readTold } from '@/lib/office/sessions/data'
+import { signInStaff } from '@/lib/office/signin/data'
 import { findSession } from '@/lib/office/staff/data'
 import { db } from '@/lib/platform/db/db'
+import { digestOf } from '@/lib/platform/digest'
 import { getFeed, readFeed, renewFeed } from '@/lib/schedule/calendar/data'
 import { actionsOn } from '../support/accounts'
 import { come, refused, seen, somebody, turnedAway } from '../support/city-people'
 import { freshDatabase } from '../support/database'
-import { makeManager, makeService, monday } from '../support/factories'
+import { makeAccount, makeManager, makeService, monday, password } from '../support/factories'
 
 await freshDatabase()
 
@@ -133,6 +136,28 @@ test('one’s own account is joined with one person of the city, who has one acc
   expect(await linkOwn(manager, somebody({ access: null }), monday)).toEqual(refused('no-role'))
   expect([await isOwnIdentity(by, ewa), await isOwnIdentity(manager, ewa)]).toEqual([true, false])
   expect(await readOwnWays(manager)).toEqual({ hasPassword: true, isLinked: false })
+})
+
+test('that an account was joined with one of the city is told in the next sign-in by its password', async () => {
+  const email = await makeAccount()
+  const { id } = await db.staff.findUniqueOrThrow({ where: { email } })
+  const by = { id } as Actor
+  const at = (minutes: number) => new Date(+monday + minutes * 60_000)
+  const signIn = async (minutes: number) => {
+    const signedIn = await signInStaff(email, password, seen.network, at(minutes))
+    if (!signedIn.ok) throw new Error(signedIn.code)
+    return signedIn.value
+  }
+  await signIn(0)
+  // By somebody who knows the password, and comes by the city from now on, whatever becomes of it.
+  const stranger = somebody()
+  await linkOwn(by, stranger, at(1))
+  await come(stranger, at(2))
+  const own = await signIn(3)
+  expect(own.hasNews).toBe(true)
+  const { told } = await readTold(by, digestOf(own.sessionId), at(3))
+  expect(told.changed).toMatchObject([{ action: 'provider_linked', createdAt: at(1) }])
+  expect(await signIn(4)).toMatchObject({ hasNews: false })
 })
 
 test('unlinked, it is open to nobody of the city, and its sessions end', async () => {

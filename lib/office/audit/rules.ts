@@ -139,9 +139,12 @@ export type AuditAction = (typeof auditActions)[number]
 /** The ways in, for whoever asks when an account was last signed in to. */
 export const signInActions = ['signed_in', 'signed_in_by_provider'] as const satisfies AuditAction[]
 export type SignInAction = (typeof signInActions)[number]
-/** Somebody else has changed how an account is signed in to: they took its codes away, or can give it a password. */
+/** Somebody else took the codes of an account away. */
+export const codesTaken = ['totp_taken', 'machine_totp_taken'] as const satisfies AuditAction[]
+/** How an account is signed in to was changed, and not by what its owner would miss: each opens it to somebody besides. */
 export const waysChanged = [
-  ...(['totp_taken', 'machine_totp_taken', 'account_link_made', 'machine_password_set'] as const),
+  ...codesTaken,
+  ...(['account_link_made', 'machine_password_set', 'provider_linked'] as const),
 ] satisfies AuditAction[]
 export type WayChanged = (typeof waysChanged)[number]
 

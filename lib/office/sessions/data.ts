@@ -1,5 +1,5 @@
 import 'server-only'
-import { type SignInAction, signInActions, type WayChanged, waysChanged } from '@/lib/office/audit/rules'
+import { codesTaken, type SignInAction, signInActions, type WayChanged, waysChanged } from '@/lib/office/audit/rules'
 import { type Actor, isSessionLive } from '@/lib/office/role/rules'
 import { endSession } from '@/lib/office/staff/data'
 import { db, type Tx } from '@/lib/platform/db/db'
@@ -58,9 +58,8 @@ export async function readSinceLast(
     ...newest,
     take: manyFailed,
   })
-  // To whoever comes for the first time a new link is nothing new.
-  const told = waysChanged.filter((action) => last !== null || action !== 'account_link_made')
-  const where = { ...since, action: { in: told } }
+  // To whoever comes for the first time a link or the city is nothing new.
+  const where = { ...since, action: { in: last ? [...waysChanged] : [...codesTaken] } }
   const first = await tx.auditEntry.findFirst({ where, ...newest, orderBy: { createdAt: 'asc' } })
   return { failedAt: failedWhen(failed.map(({ createdAt }) => createdAt)), takenAt: first?.createdAt ?? null }
 }

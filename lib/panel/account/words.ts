@@ -17,5 +17,6 @@ export const changedWords: Record<WayChanged, string> = {
   totp_taken: codeTaken,
   machine_totp_taken: codeTaken,
   account_link_made: 'ktoś, kto prowadzi konta, zrobił nowy link do hasła tego konta.',
+  provider_linked: 'to konto połączono z kontem miejskim, które od tej chwili też je otwiera.',
   machine_password_set: 'ktoś, kto opiekuje się serwerem, ustawił nowe hasło tego konta.',
 }
