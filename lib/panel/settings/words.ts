@@ -32,7 +32,7 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'phone',
     title: 'Telefon do zapisów',
-    lead: 'Ten numer jest na każdej stronie, w wiadomościach i na nowym plakacie. Kto odbiera, mówi kilka stron obok numeru. Wiadomości tego nie mówią.',
+    lead: 'Ten numer jest na każdej stronie, w wiadomościach i na nowym plakacie. Kto odbiera, piszemy na kilku stronach obok numeru. W wiadomościach tego nie ma.',
     fields: [
       field('number', 'Numer telefonu', 'line', 'Tak, jak ma być pokazany, na przykład 601 234 567'),
       ...hours('Odbieramy od godziny'),
@@ -45,12 +45,12 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'calls',
     title: 'Kiedy dzwonimy',
-    lead: 'W tych godzinach, w dni robocze, dzwonicie do klientów. Z tych trzech pór wybiera każdy, kto się zapisuje. Kto wybrał wcześniej inne godziny, do tej osoby dzwonicie tylko wtedy, gdy pasują jej godziny i te. Gdy nie mają wspólnej pory, zostają jej godziny.',
+    lead: 'W tych godzinach, w dni robocze, dzwonimy do klientów. Kto się zapisuje, może wybrać z tych trzech pór. Jeśli ktoś wybrał wcześniej inne godziny, dzwonimy tylko w porze, która pasuje do jednych i drugich. Gdy takiej nie ma, dzwonimy w godzinach tej osoby.',
     fields: [
-      field('opens', 'Pierwsza pora od godziny', 'time', 'Na przykład 8.00'),
+      field('opens', 'Pierwsza pora od godziny', 'time', 'Na przykład 8.00, najwcześniej 7.00'),
       field('second', 'Druga pora od godziny', 'time'),
       field('third', 'Trzecia pora od godziny', 'time'),
-      field('closes', 'Dzwonimy do godziny', 'time', 'Nie wcześniej niż o 7.00 i nie później niż do 20.00'),
+      field('closes', 'Dzwonimy do godziny', 'time', 'Najpóźniej 20.00'),
     ],
   },
   {
@@ -93,7 +93,12 @@ export const settingParts: readonly SettingPart[] = [
     title: 'Ośrodek',
     fields: [
       field('name', 'Nazwa ośrodka'),
-      field('shortName', 'Skrót nazwy', 'line', 'Tak mówi o ośrodku każda strona, na przykład MOPS'),
+      field(
+        'shortName',
+        'Skrót nazwy',
+        'line',
+        'Tak strony nazywają ośrodek. Skrót, którego się nie odmienia, na przykład MOPS',
+      ),
       field('street', 'Ulica i numer'),
       field('city', 'Kod i miasto'),
       field('phone', 'Telefon ośrodka'),
@@ -157,7 +162,7 @@ export const settingParts: readonly SettingPart[] = [
   {
     key: 'signIn',
     title: 'Logowanie do panelu',
-    lead: 'Kod pokazuje aplikacja w telefonie. Gdy to zaznaczysz, kto go jeszcze nie ma, włączy go zaraz po podaniu hasła. Wcześniej niczego innego nie otworzy, także teraz.',
+    lead: 'Kod pokazuje aplikacja w telefonie. Gdy to zaznaczysz, kto go jeszcze nie ma, włączy go zaraz po podaniu hasła. Wcześniej niczego innego nie otworzy, także teraz. Nie dotyczy to kont, które nie mają hasła do panelu.',
     fields: [field('codeForAll', 'Każdy loguje się hasłem i kodem', 'tick')],
   },
 ]
