@@ -84,7 +84,7 @@ test('who answers the phone is said where it is settled, in Polish where nobody 
   expect(await homeOf()).toContain('odbiera: koordynator')
   expect(await homeOf('/en')).toContain('answered by: a coordinator')
   expect((await new Browserless(app.origin).open('/uk')).html).toMatch(
-    /відповідає: <span lang="pl">koordynator<\/span>/,
+    /на дзвінки відповідає: <span lang="pl">koordynator<\/span>/,
   )
 })
 

@@ -37,7 +37,7 @@ test('before there is a rule no page names a mediator or a room that nobody has 
     expect(await htmlOf(path), path).toContain('Jeszcze nie ustalono.')
   for (const [path, words] of [
     ['/uk', 'Ще не визначено.'],
-    ['/en', 'Not settled yet.'],
+    ['/en', 'Not decided yet.'],
     ['/ru', 'Ещё не определено.'],
   ] as const)
     expect(await htmlOf(path)).toContain(words)
