@@ -12,7 +12,7 @@ export function LeaveForProvider({ name, url }: { name: string; url: string }) {
       <main className={styles.main} id="main" tabIndex={-1}>
         <BackLink href={routes.signIn()}>Logowanie</BackLink>
         <h1>Zaloguj przez {name}</h1>
-        <p>Za chwilę otworzy się strona, na której podasz hasło. Potem wrócisz tutaj.</p>
+        <p>Za chwilę otworzy się strona, na której podasz hasło. Potem wrócisz do panelu.</p>
         <p>
           <a href={url}>Przejdź teraz</a>
         </p>

@@ -24,7 +24,7 @@ export function AccessFields({ mediators, words, values }: AccessFieldsProps) {
       <Select
         name="mediatorId"
         label="Który to mediator"
-        hint="Tylko dla konta mediatora. Każdy mediator ma jedno włączone konto. Notatki o wizytach czyta tylko to konto, z którego je zapisano."
+        hint="Tylko dla konta mediatora. Mediator może mieć jedno włączone konto. Notatki o wizytach czyta tylko to konto, z którego je zapisano."
         emptyLabel="nie dotyczy"
         options={mediators.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValue={typedText(values, 'mediatorId')}

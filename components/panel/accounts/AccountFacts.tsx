@@ -14,7 +14,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
       value: account.linkUntil ? `ważny do ${formatMoment(account.linkUntil)}` : 'nie ma ważnego',
     },
     ...(account.isOfCity
-      ? [{ label: 'Konto miejskie', value: 'połączone, daje uprawnienia przy każdym logowaniu' }]
+      ? [{ label: 'Konto miejskie', value: 'połączone, daje uprawnienia przy każdym logowaniu nim' }]
       : []),
     { label: 'Kod przy logowaniu', value: account.asksForCode ? 'włączony' : 'wyłączony' },
     { label: 'Ostatnie logowanie', value: account.lastSignInAt ? formatMoment(account.lastSignInAt) : noSignIn },

@@ -11,10 +11,10 @@ import {
   signOutEverywhereAction,
   takeTotpAwayAction,
 } from '@/lib/panel/accounts/actions'
-import { unlinkProviderAction } from '@/lib/panel/provider/actions'
 import type { FormValues } from '@/lib/platform/fields'
 import { AccessFields, type Mediators } from './AccessFields'
 import { Press } from './AccountPress'
+import { CityRights, UnlinkCity } from './CityAccount'
 
 const pressed = (text: string, variant: 'secondary' | 'danger' = 'secondary') => (
   <SubmitButton variant={variant} pendingText="Zapisujemy…">
@@ -33,7 +33,9 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
         button={pressed('Włącz')}
         accountId={accountId}
       >
-        Hasło sprzed wyłączenia znowu zadziała. Jeśli ta osoba nie miała hasła, zrób potem nowy link.
+        {account.isOfCity
+          ? 'Konto miejskie znowu je otworzy. Hasło sprzed wyłączenia, jeśli było, też zadziała.'
+          : 'Hasło sprzed wyłączenia znowu zadziała. Jeśli ta osoba nie miała hasła, zrób potem nowy link.'}
       </Press>
     )
   }
@@ -64,7 +66,7 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
           się samym hasłem i przeczyta, że kod jest wyłączony.
         </Press>
       ) : null}
-      {account.isOfCity ? <Unlink accountId={accountId} /> : null}
+      {account.isOfCity ? <UnlinkCity accountId={accountId} /> : null}
       <Press
         id="wylacz"
         title="Wyłącz konto"
@@ -78,21 +80,6 @@ export function AccountPresses({ account }: { account: AccountDetail }) {
   )
 }
 
-function Unlink({ accountId }: { accountId: string }) {
-  return (
-    <Press
-      id="miasto"
-      title="Konto miejskie"
-      action={unlinkProviderAction}
-      button={pressed('Odłącz konto miejskie', 'danger')}
-      accountId={accountId}
-    >
-      Na przykład gdy ta osoba ma w mieście nowe konto. Wyloguje ją ze wszystkich urządzeń. Jeśli nie ma hasła, wejdzie
-      z kontem miejskim o tym samym potwierdzonym adresie albo przez nowy link.
-    </Press>
-  )
-}
-
 type AccessFormProps = { account: AccountDetail; mediators: Mediators; words: FormWords; values: FormValues }
 
 export function AccessForm({ account, mediators, words, values }: AccessFormProps) {
@@ -103,11 +90,7 @@ export function AccessForm({ account, mediators, words, values }: AccessFormProp
         <Stack>
           <h2 id="uprawnienia">Uprawnienia</h2>
           <p>Zmiana wyloguje tę osobę ze wszystkich urządzeń. Może od razu zalogować się jeszcze raz.</p>
-          {account.isOfCity ? (
-            <p>
-              Tej osobie uprawnienia daje konto miejskie, przy każdym logowaniu od nowa. Tutaj wskaż, który to mediator.
-            </p>
-          ) : null}
+          {account.isOfCity ? <CityRights /> : null}
           <input type="hidden" name="accountId" value={account.id} />
           <AccessFields mediators={mediators} words={words} values={now} />
           <div>{pressed('Zmień uprawnienia')}</div>

@@ -22,8 +22,8 @@ export function OwnCity({ name, ways, words }: OwnCityProps) {
 
 function linkedWords(name: string | null, hasPassword: boolean): string {
   if (!name) return 'To konto jest połączone z kontem miejskim, ale logowanie nim jest teraz wyłączone.'
-  if (hasPassword) return `Logujesz się przez ${name} albo hasłem z tej strony.`
-  return `Logujesz się przez ${name}. Hasła i kodów z telefonu pilnuje miasto: tam je zmienisz.`
+  if (hasPassword) return `Logujesz się przez ${name} albo hasłem do panelu.`
+  return `Logujesz się przez ${name}. Swoje hasło zmienisz w mieście, panel go nie zna.`
 }
 
 function Link({ name, words }: { name: string; words: FormWords }) {
@@ -31,12 +31,12 @@ function Link({ name, words }: { name: string; words: FormWords }) {
     <DocumentForm action={linkProviderAction}>
       <Stack>
         <p>
-          Możesz logować się też przez {name}. Najpierw wpisz hasło z tego panelu, potem zaloguj się kontem miejskim. Od
-          następnego takiego logowania uprawnienia daje ono.
+          Możesz logować się też przez {name}. Najpierw wpisz hasło do panelu, potem zaloguj się kontem miejskim. Każde
+          następne takie logowanie da Ci uprawnienia, które masz w mieście.
         </p>
         <Field
           name="panelPassword"
-          label="Twoje hasło do tego panelu"
+          label="Twoje hasło do panelu"
           type="password"
           autoComplete="current-password"
           error={words.at('panelPassword')}

@@ -24,5 +24,5 @@ export const accountStateWords: Record<AccountState, string> = {
   invitation_over: 'bez hasła, link już nie działa',
   disabled: 'wyłączone',
   no_mediator: 'czeka: wskaż, który to mediator',
-  no_role: 'bez dostępu: konto miejskie nie daje już roli',
+  no_role: 'konto miejskie nie daje już dostępu, hasło (jeśli jest) działa',
 }

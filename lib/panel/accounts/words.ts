@@ -9,7 +9,8 @@ export const accountDoneWords = {
   link: 'Nowy link jest gotowy. Poprzedni, jeśli był, przestał działać.',
   zmieniono: (sessions = 0) => `Uprawnienia są zmienione. ${endedWords(sessions)}`,
   wylaczono: (sessions = 0) => `Konto jest wyłączone. ${endedWords(sessions)}`,
-  wlaczono: 'Konto jest włączone. Hasło sprzed wyłączenia działa. Jeśli hasła nie było, zrób nowy link.',
+  wlaczono:
+    'Konto jest włączone. Loguje się tak jak przed wyłączeniem. Jeśli jeszcze nigdy się nie logowało, zrób nowy link.',
   'bez-kodu': (sessions = 0) =>
     `To konto loguje się teraz samym hasłem. Ta osoba przeczyta o tym po zalogowaniu. ${endedWords(sessions)}`,
   odlaczono: (sessions = 0) => `Konto miejskie nie otwiera już tego konta. ${endedWords(sessions)}`,

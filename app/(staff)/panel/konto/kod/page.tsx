@@ -47,7 +47,7 @@ export default async function OwnCodePage({ searchParams }: PageProps<'/panel/ko
       {ways.hasPassword ? (
         <OwnCode own={own} isForAll={officeSettings().codeForAll} words={words} />
       ) : (
-        <p>Logujesz się kontem miejskim. O drugi krok logowania pyta miasto, tutaj nie ma czego włączać.</p>
+        <p>Logujesz się kontem miejskim. Czy potrzebny jest też kod, ustala miasto. Tutaj nie ma czego włączać.</p>
       )}
     </PanelPage>
   )
