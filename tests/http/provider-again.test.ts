@@ -62,7 +62,7 @@ test('whoever has no password of ours is asked by the city, and then goes on wit
   expect(text(asked)).toContain('ewa@miasto.example.org')
   const back = await goBy(await ewa.press(asked, button), 'ewa')
   expect([back.status, pathOf(back), await accounts()]).toEqual([200, asks, 0])
-  expect(text(back)).toContain('Potwierdzone. Potem od razu założymy konto')
+  expect(text(back)).toContain('Potwierdzone. Naciśnij „Dalej”. Potem od razu założymy konto')
   const done = await ewa.press(back, 'Dalej')
   expect([done.status, await accounts()]).toEqual([200, 1])
   expect(pathOf(done)).toMatch(/^\/panel\/konta\/[\w-]+$/)

@@ -30,7 +30,7 @@ export function ProofForm({ asked, about, way, provider, kept, words }: ProofFor
   if (way === 'done') {
     return (
       <Goes asked={asked} button="Dalej">
-        <p>Potwierdzone. {then}</p>
+        <p>Potwierdzone. Naciśnij „Dalej”. {then}</p>
         <What about={about} />
       </Goes>
     )
@@ -48,12 +48,12 @@ export function ProofForm({ asked, about, way, provider, kept, words }: ProofFor
     </>
   )
   if (way.kind === 'provider') {
-    if (!provider) return <p>To konto nie ma hasła w panelu. Poproś o link do niego osobę, która prowadzi konta.</p>
+    if (!provider) return <p>To konto nie ma hasła do panelu. Poproś o link osobę, która prowadzi konta.</p>
     return (
       <DocumentForm action={proveByProviderAction}>
         <Stack>
           {why}
-          <p>Hasło wpiszesz na stronie, którą prowadzi {provider}. Potem wrócisz tutaj i naciśniesz „Dalej”.</p>
+          <p>Hasło wpiszesz tam, gdzie logujesz się kontem miejskim. Potem wrócisz tutaj i naciśniesz „Dalej”.</p>
           <input type="hidden" name="kept" value={kept} />
           {asked.act === 'see' ? <input type="hidden" name="next" value={asked.typed.next} /> : null}
           <div>

@@ -14,7 +14,8 @@ export const thenWords: Record<Exclude<Act, 'see'>, string> = {
   confirmTotp: 'Potem od razu włączymy kod przy logowaniu.',
   renewFeed: 'Potem od razu pokażemy nowy adres kalendarza.',
   cancelDuty: 'Potem od razu odwołamy dyżur i wszystkie jego wizyty. Tego nie można cofnąć.',
-  releaseBurst: 'Potem od razu zwolnimy te zapisy. Tego nie można cofnąć.',
+  releaseBurst:
+    'Potem od razu wypiszemy te osoby z listy albo odwołamy ich wizyty, zależnie od przycisku. Tego nie można cofnąć.',
   erasePerson: 'Potem od razu usuniemy dane tej osoby. Tego nie można cofnąć.',
   saveRetention: 'Potem od razu zapiszemy, jak długo trzymamy dane.',
   saveCopies: 'Potem od razu zapiszemy ustawienia kopii.',

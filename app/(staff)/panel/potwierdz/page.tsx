@@ -47,7 +47,7 @@ export default async function ProofPage({ searchParams }: PageProps<'/panel/potw
           words={words}
         />
       ) : (
-        <p>Ta strona jest nieaktualna i nic się nie zmieniło. Zrób jeszcze raz to, o co chodziło.</p>
+        <p>Ta strona jest nieaktualna i nic się nie zmieniło. Wróć do panelu i zacznij ten krok jeszcze raz.</p>
       )}
     </PanelPage>
   )
