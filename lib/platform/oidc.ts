@@ -77,8 +77,6 @@ export async function beginDance(
       prompt: 'login',
       ...(again && { max_age: '0' }),
     })
-    // What it says of itself becomes a link on a page of ours.
-    if (!['https:', new URL(relying.issuer).protocol].includes(url.protocol)) return fail('away')
     return ok({ url: url.href, dance })
   } catch (error) {
     noteFault(error)

@@ -21,8 +21,6 @@ export type City = {
   tamper: ((token: Token) => Token['claims'] | undefined) | null
   /** It answers nothing but this. */
   failing: number | null
-  /** Where it says that people sign in, in the place of where they do. */
-  place: string | null
   /** How often each path was asked for. */
   asked: Map<string, number>
   /** Signs in as a browser does that was led to this address, and returns where the city leads it then. */
@@ -48,7 +46,6 @@ export async function startCity(): Promise<City> {
     people: new Map(),
     tamper: null,
     failing: null,
-    place: null,
     asked: new Map(),
     serve: (origin) => {
       answer = providerFor(city, jwk, sign, `${origin}/logowanie/konto-miejskie/powrot`)
@@ -97,8 +94,6 @@ function providerFor(city: City, jwk: JWK, sign: Sign, redirectUri: string) {
   })
   provider.use(async (context, next) => {
     await next()
-    if (context.path.endsWith('/openid-configuration') && city.place)
-      context.body = { ...(context.body as object), authorization_endpoint: city.place }
     const body = context.body as { id_token?: string } | undefined
     if (context.path !== '/token' || !body?.id_token || !city.tamper) return
     const [header = '', claims = ''] = body.id_token.split('.')
