@@ -45,7 +45,8 @@ test('what its token lacks is asked for apart, of the same person', async () => 
   expect(ended).toMatchObject({ ok: true, value: { sub: 'ewa', roles: ['raporty'] } })
   // When it asked, it signs, or it did not say so.
   city.people.set('ewa', { email: 'ewa@example.org', roles: ['raporty'], auth_time: 1 })
-  expect((await go(false)).ended).not.toHaveProperty('value.auth_time', 1)
+  city.tamper = ({ claims }) => void Object.assign(claims, { roles: undefined, auth_time: undefined })
+  expect((await go(false)).ended).toMatchObject({ ok: true, value: { roles: ['raporty'], auth_time: undefined } })
   city.tamper = ({ claims }) => void Object.assign(claims, { sub: 'ola', roles: undefined })
   expect((await go(false)).ended).toEqual({ ok: false, code: 'invalid' })
 })

@@ -76,7 +76,7 @@ function providerFor(city: City, jwk: JWK, sign: Sign, redirectUri: string) {
     clients: [panel],
     jwks: { keys: [jwk] },
     cookies: { keys: [randomUUID()] },
-    claims: { openid: ['sub', 'roles'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'roles'], email: ['email', 'email_verified'], profile: ['name', 'auth_time'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 300, IdToken: 300, Interaction: 300, Session: 300 },
