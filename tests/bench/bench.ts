@@ -32,6 +32,8 @@ const ownCookie = { cookie: 'szkic=none' }
 
 type Target = { origin: string; pid: () => number }
 
+// The servers of the tests have it; what the shots bring is sealed with it.
+process.env.APP_SECRET = 'only-for-tests-'.repeat(3)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await buildWhenStale()
 const anchorFolder = path.join(root, 'tests/bench/anchor')
