@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { asks, pathOf } from '../support/asked'
 import { Browserless, type Page, text } from '../support/browserless'
-import { type City, cityClient, startCity } from '../support/city'
+import { type City, relyingOn, startCity } from '../support/city'
 import { freshDatabase } from '../support/database'
 import { fillService } from '../support/journeys'
 import { provenAgo } from '../support/proof'
@@ -20,10 +20,7 @@ beforeAll(async () => {
   city = await startCity()
   app = await startApp(url, {
     WORKER: 'apart',
-    OIDC_ISSUER: city.issuer,
-    OIDC_CLIENT_ID: cityClient.id,
-    OIDC_CLIENT_SECRET: cityClient.secret,
-    OIDC_ROLES: 'manager=kierownik',
+    ...relyingOn(city, 'manager=kierownik'),
   })
   city.serve(app.origin)
   for (const each of ['ewa', 'inna'])

@@ -3,7 +3,7 @@ import { addMediator } from '@/lib/office/service/data'
 import { db } from '@/lib/platform/db/db'
 import { type App, startApp } from '../support/app'
 import { Browserless, type Page, text } from '../support/browserless'
-import { type City, cityClient, startCity } from '../support/city'
+import { type City, relyingOn, startCity } from '../support/city'
 import { freshDatabase } from '../support/database'
 import { coordinatorEmail, fillService, signIn, staffPassword } from '../support/journeys'
 
@@ -17,10 +17,7 @@ beforeAll(async () => {
   city = await startCity()
   app = await startApp(url, {
     WORKER: 'apart',
-    OIDC_ISSUER: city.issuer,
-    OIDC_CLIENT_ID: cityClient.id,
-    OIDC_CLIENT_SECRET: cityClient.secret,
-    OIDC_ROLES: 'manager=kierownik;coordinator=koordynator;mediator=mediator;reader=raporty',
+    ...relyingOn(city, 'manager=kierownik;coordinator=koordynator;mediator=mediator;reader=raporty'),
   })
   city.serve(app.origin)
 })

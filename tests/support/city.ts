@@ -6,6 +6,11 @@ import { freePort } from './app'
 
 export const cityClient = { id: 'panel', secret: 'a secret of the panel and the city' }
 
+/** The settings by which a server of ours relies on it. */
+export const relyingOn = ({ issuer }: { issuer: string }, roles: string) => ({
+  ...{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: cityClient.id, OIDC_CLIENT_SECRET: cityClient.secret, OIDC_ROLES: roles },
+})
+
 type Token = { header: Record<string, unknown>; claims: Record<string, unknown> }
 
 export type City = {

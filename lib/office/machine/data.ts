@@ -43,19 +43,15 @@ export async function addStaff(
     return await transact(async (tx) => {
       // First: a second press of the same command is told of its address, and not of its mediator.
       const id = await createAccount(tx, data)
-      if (mediatorId && (await isMediatorTaken(tx, mediatorId, id))) throw new Taken()
+      if (mediatorId && (await isMediatorTaken(tx, mediatorId, id))) return fail('mediator-taken')
       await note(tx, 'machine_account_made', id, now)
       return ok()
     })
   } catch (error) {
-    if (error instanceof Taken) return fail('mediator-taken')
     if (uniqueViolation(error) === 'email') return fail('email-taken')
     throw error
   }
 }
-
-/** Takes back what its transaction has made. */
-class Taken extends Error {}
 
 const idOf = async (tx: Tx, email: string): Promise<string | null> =>
   (await tx.staff.findUnique({ where: { email: normaliseEmail(email) }, select: { id: true } }))?.id ?? null
